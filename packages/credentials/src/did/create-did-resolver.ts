@@ -1,0 +1,78 @@
+import type { Clock } from '../clock.js';
+import type { DidDocument } from './did-document.js';
+import { resolveKeyDid } from './did-key.js';
+import type { DidResolution, DidResolver } from './did-resolver.js';
+import { parseDidUrl } from './did-syntax.js';
+import { type Fetch, resolveWebDid } from './did-web.js';
+
+const maximumEntries = 1_000;
+
+export interface DidResolverOptions {
+  /** Fetches the documents of did:web; not called for any other method. */
+  fetch: Fetch;
+  clock: Clock;
+  /** Documents that are used as they are, by DID; nothing is fetched for these. */
+  pinned?: ReadonlyMap<string, DidDocument>;
+  /** Fetch documents from this very machine, over plain http; for development and tests. Default: false. */
+  allowLoopbackHttp?: boolean;
+  /** How long a document is used without asking again, in seconds. Default: 300. */
+  cacheSeconds?: number;
+  /** How long a failure is remembered, in seconds. Default: 30. */
+  negativeCacheSeconds?: number;
+}
+
+interface Entry {
+  expires: number;
+  resolution: Promise<DidResolution>;
+}
+
+/**
+ * A resolver for did:web and did:key that never throws.
+ *
+ * Pinned documents come first, then what is cached, then the method. Callers that ask for one DID at the same time share
+ * one request; at most 1,000 outcomes are kept, the oldest leave first.
+ *
+ * @example const resolver = createDidResolver({ fetch, clock: systemClock });
+ */
+export function createDidResolver(options: DidResolverOptions): DidResolver {
+  const { clock, pinned, cacheSeconds = 300, negativeCacheSeconds = 30 } = options;
+  const cache = new Map<string, Entry>();
+
+  const resolveFresh = async (did: string, method: string): Promise<DidResolution> => {
+    if (method === 'web') {
+      return resolveWebDid(did, { fetch: options.fetch, allowLoopbackHttp: options.allowLoopbackHttp ?? false });
+    }
+    if (method === 'key') return resolveKeyDid(did);
+    return { ok: false, code: 'did-method-unsupported', detail: `The DID method ${method} is not accepted.` };
+  };
+
+  const remember = (did: string, method: string): Promise<DidResolution> => {
+    const resolution = resolveFresh(did, method);
+    const entry: Entry = { expires: Number.POSITIVE_INFINITY, resolution };
+    cache.delete(did);
+    cache.set(did, entry);
+    const oldest = cache.size > maximumEntries ? cache.keys().next().value : undefined;
+    if (oldest !== undefined) cache.delete(oldest);
+    resolution.then(
+      ({ ok }) => {
+        entry.expires = clock().getTime() + 1_000 * (ok ? cacheSeconds : negativeCacheSeconds);
+      },
+      () => cache.delete(did),
+    );
+    return resolution;
+  };
+
+  return {
+    async resolve(did) {
+      const document = pinned?.get(did);
+      if (document !== undefined) return { ok: true, document, source: 'pinned' };
+      const parsed = parseDidUrl(did);
+      if (parsed === undefined || parsed.rest !== '') {
+        return { ok: false, code: 'did-invalid', detail: 'The identifier is not a well-formed DID.' };
+      }
+      const entry = cache.get(did);
+      if (entry !== undefined && entry.expires > clock().getTime()) return entry.resolution;
+      return remember(did, parsed.method);
+    },
+  };
+}

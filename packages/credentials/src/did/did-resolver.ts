@@ -1,0 +1,12 @@
+import type { Code } from '../errors/codes.js';
+import type { DidDocument } from './did-document.js';
+
+/** Outcome of resolving a DID. `source` tells where the document came from: `pinned`, the address fetched, or `did:key`. */
+export type DidResolution =
+  | { ok: true; document: DidDocument; source: string }
+  | { ok: false; code: Extract<Code, `did-${string}`>; detail: string };
+
+/** Resolves a DID (without fragment) to its document. Never throws. */
+export interface DidResolver {
+  resolve(did: string): Promise<DidResolution>;
+}

@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The digest that identifies a credential.
+ *
+ * @param content - Bytes, or text that is taken as UTF-8.
+ * @returns SHA-256 as 64 lowercase hexadecimal digits (FIPS 180-4).
+ * @example digestOf('') // 'e3b0c442…'
+ */
+export function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

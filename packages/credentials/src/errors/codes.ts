@@ -1,0 +1,203 @@
+/**
+ * Every stable code that Vigie gives, with what it means and what to do about it.
+ *
+ * A code never changes its meaning. Services map each to an HTTP status; the command line prints the remedy.
+ */
+export const codes = {
+  // The submission as bytes
+  'body-too-large': {
+    meaning: 'The body is larger than this service takes.',
+    remedy: 'Split a large presentation into several, or move documents out of the credential and link them by digest.',
+  },
+  'body-empty': {
+    meaning: 'The request has no body.',
+    remedy: 'Send the signed credential or presentation as the body.',
+  },
+  'media-type-unsupported': {
+    meaning: 'The media type is not one this endpoint takes.',
+    remedy:
+      'Send application/vc+jwt, application/vp+jwt, application/vc, application/vp, application/ld+json or application/json.',
+  },
+  'encoding-invalid': {
+    meaning: 'The body is not valid UTF-8.',
+    remedy: 'Send the text as UTF-8, without a byte order mark.',
+  },
+  'json-malformed': {
+    meaning: 'The body, a token part or a YAML-derived document is not well-formed JSON.',
+    remedy: 'Mend the syntax at the position named.',
+  },
+  'json-duplicate-key': {
+    meaning: 'A JSON object names the same member twice, so that two readers could see two documents.',
+    remedy: 'Remove one of the two members and sign again.',
+  },
+  'json-too-deep': {
+    meaning: 'The JSON nests deeper than is accepted.',
+    remedy: 'Flatten the document; 32 levels are accepted.',
+  },
+  // The envelope
+  'jwt-malformed': {
+    meaning: 'The token is not a compact JWS of three base64url parts.',
+    remedy: 'Send the token exactly as the signer printed it.',
+  },
+  'jwt-header-invalid': {
+    meaning: 'The protected header of the token breaks a rule (typ, cty, kid, iss, crit, b64).',
+    remedy:
+      'Set typ to vc+jwt (vp+jwt for a presentation), cty to vc (vp), kid to the verification method, iss to the issuer.',
+  },
+  'algorithm-unsupported': {
+    meaning: 'The signature algorithm is not accepted; "none" and shared-secret algorithms never are.',
+    remedy: 'Sign with EdDSA, ES256 or PS256.',
+  },
+  'jwt-claim-forbidden': {
+    meaning: 'The payload wraps the credential in a vc or vp claim, as the 1.1 data model did.',
+    remedy: 'Put the credential itself at the top level of the payload (VC-JOSE-COSE, section 3.1).',
+  },
+  'envelope-invalid': {
+    meaning: 'The credential or presentation does not have the members that the data model asks for.',
+    remedy: 'Mend each member named; see the W3C VC data model 2.0 and the Gaia-X identity document 25.11.',
+  },
+  'proof-missing': {
+    meaning: 'The document carries no proof.',
+    remedy: 'Sign it, as a token (vc+jwt) or with a Data Integrity proof.',
+  },
+  'cryptosuite-unsupported': {
+    meaning: 'The embedded proof is of a type or cryptosuite that is not accepted.',
+    remedy: 'Use a DataIntegrityProof with the cryptosuite eddsa-rdfc-2022, or send a token.',
+  },
+  // Keys and issuer
+  'did-invalid': {
+    meaning: 'The identifier is not a well-formed DID or DID URL.',
+    remedy: 'Write it as did:web:<host>[:<path>] or did:key:<key>, with a fragment where a key is meant.',
+  },
+  'did-method-unsupported': {
+    meaning: 'The DID method is not accepted.',
+    remedy: 'Use did:web or did:key.',
+  },
+  'did-unresolvable': {
+    meaning: 'The DID document could not be had.',
+    remedy: 'Publish the document at the address named, over https, or ask the operator to pin it.',
+  },
+  'did-document-invalid': {
+    meaning: 'What was found at the DID is not a DID document for that DID.',
+    remedy: 'Publish a document whose id is the DID itself.',
+  },
+  'issuer-mismatch': {
+    meaning: 'The issuer, the header iss and the controller of the key are not the same party.',
+    remedy: 'Sign with a key of the issuer and set iss and issuer to the same DID.',
+  },
+  'key-unknown': {
+    meaning: 'The issuer’s DID document has no such verification method.',
+    remedy: 'Publish the key in the DID document, or correct kid or verificationMethod.',
+  },
+  'key-not-authorised': {
+    meaning: 'The verification method is not listed for this purpose (assertionMethod for credentials).',
+    remedy: 'List the key under assertionMethod (authentication for an embedded presentation proof).',
+  },
+  'key-invalid': {
+    meaning: 'The verification method’s key material cannot be used, or does not fit the algorithm.',
+    remedy: 'Publish the public key as publicKeyJwk or publicKeyMultibase, of the type the algorithm asks for.',
+  },
+  // Proof, time, status
+  'proof-invalid': {
+    meaning: 'The signature does not verify: the bytes are not those that were signed, or another key signed.',
+    remedy: 'Send the signed bytes unchanged, and check that the published key is the one you signed with.',
+  },
+  'not-yet-valid': {
+    meaning: 'The credential is not valid yet at the instant of the check.',
+    remedy: 'Wait for validFrom, or correct the signing machine’s clock.',
+  },
+  expired: {
+    meaning: 'The credential was no longer valid at the instant of the check.',
+    remedy: 'Sign it again with a later validUntil.',
+  },
+  'status-unsupported': {
+    meaning: 'The credential names a status list, which this version cannot check; unknown is never shown as good.',
+    remedy: 'Sign without credentialStatus and with a short validUntil.',
+  },
+  // Meaning
+  'context-unknown': {
+    meaning: 'The document names a JSON-LD context that is not pinned here; nothing is fetched while verifying.',
+    remedy: 'Use the contexts named in "expected".',
+  },
+  'context-invalid': {
+    meaning: 'The JSON-LD cannot be read: a broken context, a protected term redefined, or bounds exceeded.',
+    remedy: 'Mend what the detail names.',
+  },
+  'term-unknown': {
+    meaning: 'A term is not defined by the contexts, so it would be signed but mean nothing.',
+    remedy: 'Correct its spelling, or remove it.',
+  },
+  'shape-violation': {
+    meaning: 'A value breaks the shape of its type.',
+    remedy: 'Give what "expected" names at that path.',
+  },
+  'stated-and-unknown': {
+    meaning: 'A property has a value and is listed as unknown as well, or is listed as unknown where it cannot be.',
+    remedy: 'Either state the property or list it under "unknown".',
+  },
+  'type-unsupported': {
+    meaning: 'The credential is of no type that has a shape here, so nothing it says could be checked.',
+    remedy: 'Use one of the types named in "expected".',
+  },
+  'presentation-empty': {
+    meaning: 'The presentation holds no credential.',
+    remedy: 'Put at least one credential into it.',
+  },
+  'presentation-too-large': {
+    meaning: 'The presentation holds more credentials than are accepted at once.',
+    remedy: 'Split it.',
+  },
+  // Services
+  'request-invalid': {
+    meaning: 'A parameter or a member of the request is missing, unknown or of the wrong form.',
+    remedy: 'Mend what "violations" names; /docs shows the form.',
+  },
+  'cursor-invalid': {
+    meaning: 'The cursor is not one this service gave for this query.',
+    remedy: 'Start again without a cursor.',
+  },
+  'not-found': {
+    meaning: 'There is nothing at this address.',
+    remedy: 'Check the digest, the identifier (percent-encoded) or the path.',
+  },
+  'method-not-allowed': {
+    meaning: 'This address does not answer that method.',
+    remedy: 'See /docs for the methods of each address.',
+  },
+  'not-ready': {
+    meaning: 'The service cannot answer just now.',
+    remedy: 'Try again after the delay in Retry-After.',
+  },
+  internal: {
+    meaning: 'The service failed; the reason is in its log, not here.',
+    remedy: 'Try again; if it stays, tell the operator the request id.',
+  },
+  // Command line, library and wire
+  'offer-file-invalid': {
+    meaning: 'The offer file is not well-formed YAML, or a part of it has the wrong form.',
+    remedy: 'Mend the line named.',
+  },
+  'key-file-invalid': {
+    meaning: 'The key file cannot be read as a private key of a supported type.',
+    remedy: 'Make one with "vigie keys create".',
+  },
+  'file-unreadable': {
+    meaning: 'A file cannot be read or written.',
+    remedy: 'Check its path and permissions.',
+  },
+  'server-unreachable': {
+    meaning: 'The server did not answer.',
+    remedy: 'Check the address and that the server runs.',
+  },
+  'server-answer-invalid': {
+    meaning: 'The server answered something that is not of the agreed form.',
+    remedy: 'Check that the address is a Vigie service of a version that fits.',
+  },
+  'settings-invalid': {
+    meaning: 'A setting has a value that cannot be used.',
+    remedy: 'Correct the environment variable named.',
+  },
+} as const satisfies Record<string, { meaning: string; remedy: string }>;
+
+/** A stable code; see {@link codes}. */
+export type Code = keyof typeof codes;

@@ -1,0 +1,32 @@
+export { type Clock, systemClock } from './clock.js';
+export {
+  createDidResolver,
+  type DidResolverOptions,
+} from './did/create-did-resolver.js';
+export type { DidDocument, VerificationMethod } from './did/did-document.js';
+export type { DidResolution, DidResolver } from './did/did-resolver.js';
+export type { Fetch } from './did/did-web.js';
+export { liesUnder } from './did/lies-under.js';
+export { parseDidDocument } from './did/parse-did-document.js';
+export { digestOf } from './digest.js';
+export { type Code, codes } from './errors/codes.js';
+export { VigieError } from './errors/vigie-error.js';
+export { type ContextDocument, contextAddresses, documentLoader, type LoadedDocument } from './terms/contexts.js';
+export { describeVocabulary, type VocabularyDescription } from './terms/describe-vocabulary.js';
+export { compactIri, expandTerm } from './terms/names.js';
+export { renderReference } from './terms/reference-page.js';
+export { type SchemaFile, schemaFiles } from './terms/shape-files.js';
+export type { ClassDescription, PropertyDescription } from './terms/vocabulary.js';
+export { createVerifier, type VerifierOptions } from './verify/create-verifier.js';
+export { defaultLimits, type Limits } from './verify/limits.js';
+export type {
+  SubjectClaims,
+  Submission,
+  Verification,
+  VerifiedCredential,
+  Verifier,
+  VerifyOptions,
+} from './verify/verifier.js';
+export * from './wire/catalogue.js';
+export * from './wire/registry.js';
+export * from './wire/verification.js';

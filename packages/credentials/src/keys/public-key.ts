@@ -1,0 +1,133 @@
+import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
+import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
+import { type CryptoKey, importJWK, type JWK } from 'jose';
+import type { VerificationMethod } from '../did/did-document.js';
+
+/** The accepted signature algorithms (RFC 7518, RFC 8037). */
+export const algorithms = ['EdDSA', 'ES256', 'PS256'] as const;
+export type Algorithm = (typeof algorithms)[number];
+
+export type KeyReading<T> = { ok: true; key: T } | { ok: false; code: 'key-invalid'; detail: string };
+
+/** The Multikey form (Controlled Identifiers §2.2.2) of an Ed25519 key, as the Data Integrity suite reads it. */
+export type Multikey = Record<string, unknown>;
+
+const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
+
+interface KeyForm {
+  kty: string;
+  crv?: string;
+  /** The members that make the public key; nothing else of a JWK is given to the cryptography. */
+  members: readonly string[];
+  /** What a JWK's own `alg` may say. `Ed25519` is RFC 9864's name for the same algorithm. */
+  jwkAlgorithms: readonly string[];
+}
+
+const forms: Record<Algorithm, KeyForm> = {
+  EdDSA: { kty: 'OKP', crv: 'Ed25519', members: ['kty', 'crv', 'x'], jwkAlgorithms: ['EdDSA', 'Ed25519'] },
+  ES256: { kty: 'EC', crv: 'P-256', members: ['kty', 'crv', 'x', 'y'], jwkAlgorithms: ['ES256'] },
+  PS256: { kty: 'RSA', members: ['kty', 'n', 'e'], jwkAlgorithms: ['PS256'] },
+};
+
+/** Reads the public keys of verification methods, each only once for a document object. */
+export interface KeyReader {
+  forToken(method: VerificationMethod, algorithm: Algorithm): Promise<KeyReading<CryptoKey>>;
+  forDataIntegrity(method: VerificationMethod): Promise<KeyReading<Multikey>>;
+}
+
+export function createKeyReader(): KeyReader {
+  const tokenKeys = new WeakMap<VerificationMethod, Map<Algorithm, Promise<KeyReading<CryptoKey>>>>();
+  const multikeys = new WeakMap<VerificationMethod, Promise<KeyReading<Multikey>>>();
+  return {
+    forToken(method, algorithm) {
+      const known = tokenKeys.get(method) ?? new Map<Algorithm, Promise<KeyReading<CryptoKey>>>();
+      tokenKeys.set(method, known);
+      const key = known.get(algorithm) ?? importForToken(method, algorithm);
+      known.set(algorithm, key);
+      return key;
+    },
+    forDataIntegrity(method) {
+      const key = multikeys.get(method) ?? readMultikey(method);
+      multikeys.set(method, key);
+      return key;
+    },
+  };
+}
+
+const invalid = (detail: string) => ({ ok: false as const, code: 'key-invalid' as const, detail });
+
+async function importForToken(method: VerificationMethod, algorithm: Algorithm): Promise<KeyReading<CryptoKey>> {
+  const reading = await readJwk(method, algorithm);
+  if (!reading.ok) return reading;
+  try {
+    const key = await importJWK(reading.key, algorithm);
+    if (key instanceof Uint8Array) return invalid(`${method.id} is a shared secret.`);
+    const { modulusLength } = key.algorithm as { modulusLength?: number };
+    if (modulusLength !== undefined && modulusLength < 2048) {
+      return invalid(`${method.id} is an RSA key of ${modulusLength} bits; at least 2048 are asked for.`);
+    }
+    return { ok: true, key };
+  } catch {
+    return invalid(`${method.id} holds no usable public key.`);
+  }
+}
+
+async function readMultikey(method: VerificationMethod): Promise<KeyReading<Multikey>> {
+  const reading = await readJwk(method, 'EdDSA');
+  if (!reading.ok) return reading;
+  const { id, controller } = method;
+  try {
+    const pair = await Ed25519Multikey.fromJwk({ jwk: reading.key, id, controller });
+    return { ok: true, key: await pair.export({ publicKey: true, includeContext: true }) };
+  } catch {
+    return invalid(`${method.id} holds no usable public key.`);
+  }
+}
+
+/** The public JWK of a method, reduced to its key members, if it fits the algorithm. */
+async function readJwk(method: VerificationMethod, algorithm: Algorithm): Promise<KeyReading<JWK>> {
+  const { id, publicKeyJwk, publicKeyMultibase } = method;
+  if ((publicKeyJwk === undefined) === (publicKeyMultibase === undefined)) {
+    return invalid(`${id} must have exactly one of publicKeyJwk and publicKeyMultibase.`);
+  }
+  if ('secretKeyMultibase' in method || 'privateKeyMultibase' in method || 'privateKeyJwk' in method) {
+    return invalid(`${id} publishes a private key; it must not be used any more.`);
+  }
+  let jwk: JWK;
+  try {
+    jwk = publicKeyJwk ?? (await multibaseToJwk(publicKeyMultibase ?? ''));
+  } catch {
+    return invalid(`The publicKeyMultibase of ${id} is not an Ed25519 or P-256 Multikey.`);
+  }
+  const contradiction = contradictionOf(jwk, algorithm);
+  if (contradiction !== undefined) return invalid(`${id} ${contradiction}.`);
+  const members = forms[algorithm].members.map((member) => [member, (jwk as Record<string, unknown>)[member]]);
+  return { ok: true, key: Object.fromEntries(members) as JWK };
+}
+
+function contradictionOf(jwk: JWK, algorithm: Algorithm): string | undefined {
+  const form = forms[algorithm];
+  const secret = privateMembers.find((member) => member in jwk);
+  if (secret !== undefined) return `publishes the private member "${secret}"; the key must not be used any more`;
+  if (jwk.kty !== form.kty || jwk.crv !== form.crv) {
+    return `is a key of type ${[jwk.kty, jwk.crv].filter(Boolean).join(' ')}, which does not fit ${algorithm}`;
+  }
+  if (jwk.alg !== undefined && !form.jwkAlgorithms.includes(jwk.alg)) return `is for the algorithm ${jwk.alg}`;
+  if (jwk.use !== undefined && jwk.use !== 'sig') return `is for the use "${jwk.use}"`;
+  if (jwk.key_ops !== undefined && !(Array.isArray(jwk.key_ops) && jwk.key_ops.includes('verify'))) {
+    return 'is not for verifying (key_ops)';
+  }
+  return undefined;
+}
+
+async function multibaseToJwk(publicKeyMultibase: string): Promise<JWK> {
+  const key = { type: 'Multikey', publicKeyMultibase };
+  // The libraries do not compare the key type's prefix in every case, so it is chosen here.
+  if (publicKeyMultibase.startsWith('z6Mk')) {
+    return Ed25519Multikey.toJwk({ keyPair: await Ed25519Multikey.from(key) });
+  }
+  if (publicKeyMultibase.startsWith('zDn')) {
+    return EcdsaMultikey.toJwk({ keyPair: await EcdsaMultikey.from(key) });
+  }
+  throw new Error('not a Multikey of a supported type');
+}

@@ -1,0 +1,100 @@
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import { issue, signPresentation } from '@digitalbazaar/vc';
+import { CompactSign, exportJWK, generateKeyPair, type JWK } from 'jose';
+import type { DidDocument } from '../did/did-document.js';
+import { parseDidDocument } from '../did/parse-did-document.js';
+import type { JsonObject } from '../json/json-value.js';
+import type { Algorithm } from '../keys/public-key.js';
+import { documentLoader } from '../terms/contexts.js';
+
+/** The instant that tests take for now. */
+export const now = new Date('2026-03-01T12:00:00Z');
+
+/** Somebody who signs, for tests: a DID with one key that may assert and authenticate. */
+export interface Provider {
+  did: string;
+  keyId: string;
+  publicJwk: JWK;
+  document: DidDocument;
+  /** Signs a payload as it is, with the regular header changed as told; `undefined` removes a member. */
+  sign(payload: unknown, header?: JsonObject): Promise<string>;
+  /** Signs text that need not be JSON. */
+  signText(text: string | Uint8Array, header?: JsonObject): Promise<string>;
+  present(credentials: unknown[], members?: JsonObject, header?: JsonObject): Promise<string>;
+  signEmbedded(credential: JsonObject): Promise<JsonObject>;
+  presentEmbedded(credentials: unknown[], members?: JsonObject): Promise<JsonObject>;
+}
+
+export async function createProvider(
+  did: string,
+  algorithm: Algorithm = 'EdDSA',
+  keyName = 'key-1',
+): Promise<Provider> {
+  const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true });
+  const publicJwk = await exportJWK(publicKey);
+  const keyId = `${did}#${keyName}`;
+
+  const signText: Provider['signText'] = (text, header = {}) => {
+    const regular = { alg: algorithm, typ: 'vc+jwt', cty: 'vc', kid: keyId, iss: did };
+    const members = Object.entries({ ...regular, ...header }).filter(([, value]) => value !== undefined);
+    const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+    return new CompactSign(bytes).setProtectedHeader(Object.fromEntries(members) as { alg: string }).sign(privateKey);
+  };
+  const sign: Provider['sign'] = (payload, header) => signText(JSON.stringify(payload), header);
+
+  const suite = async () => {
+    const key = await Ed25519Multikey.fromJwk({
+      jwk: await exportJWK(privateKey),
+      secretKey: true,
+      id: keyId,
+      controller: did,
+    });
+    return new DataIntegrityProof({ cryptosuite, signer: key.signer(), date: now });
+  };
+
+  return {
+    did,
+    keyId,
+    publicJwk,
+    document: didDocument(did, [{ id: keyId, type: 'JsonWebKey', controller: did, publicKeyJwk: publicJwk }]),
+    sign,
+    signText,
+    present: (credentials, members = {}, header = {}) =>
+      sign({ ...presentationOf(credentials, did), ...members }, { typ: 'vp+jwt', cty: 'vp', ...header }),
+    signEmbedded: async (credential) =>
+      issue({ credential: structuredClone(credential), suite: await suite(), documentLoader, now }),
+    presentEmbedded: async (credentials, members = {}) =>
+      signPresentation({
+        presentation: { ...presentationOf(credentials, did), ...members },
+        suite: await suite(),
+        challenge: 'as-you-like',
+        documentLoader,
+      }),
+  };
+}
+
+/** A DID document whose methods may all assert and authenticate. */
+export function didDocument(did: string, verificationMethod: unknown[]): DidDocument {
+  const ids = verificationMethod.map((method) => (method as { id: string }).id);
+  return parseDidDocument({ id: did, verificationMethod, assertionMethod: ids, authentication: ids });
+}
+
+/** A token as it stands in a presentation (VC data model 2.0 §4.13). */
+export function enveloped(token: string, separator = ','): JsonObject {
+  return {
+    '@context': 'https://www.w3.org/ns/credentials/v2',
+    id: `data:application/vc+jwt${separator}${token}`,
+    type: 'EnvelopedVerifiableCredential',
+  };
+}
+
+function presentationOf(credentials: unknown[], holder: string): JsonObject {
+  return {
+    '@context': ['https://www.w3.org/ns/credentials/v2'],
+    type: ['VerifiablePresentation'],
+    holder,
+    verifiableCredential: credentials,
+  };
+}

@@ -1,0 +1,153 @@
+/** The parts that are used of libraries that ship no declarations, as read in their sources. */
+
+declare module 'shacl-engine' {
+  import type { Store, Term } from 'n3';
+
+  interface Pointer {
+    readonly term?: Term;
+  }
+
+  export interface ValidationResult {
+    readonly constraintComponent: Term;
+    readonly severity: Term;
+    readonly focusNode: Pointer;
+    readonly path?: ReadonlyArray<{ readonly predicates: readonly Term[] }> | null;
+    readonly value?: Pointer;
+    readonly shape: { readonly ptr: Pointer };
+  }
+
+  /** Compiles one constraint of a shape into a check of each value. */
+  type CompileValidation = (shape: { ptr: { out(predicates: Term[]): Pointer } }) => {
+    generic(context: {
+      valueOrNode: { term: Term };
+      test(success: boolean, component: Term, facts: { value: unknown }): void;
+    }): void;
+  };
+
+  export class Validator {
+    constructor(shapes: Store, options: { factory: unknown; validations?: Array<[Term, CompileValidation]> });
+    validate(data: { dataset: Store }): Promise<{ readonly results: ValidationResult[]; readonly conforms: boolean }>;
+  }
+}
+
+declare module 'jsonld' {
+  interface RdfTerm {
+    termType: string;
+    value: string;
+    language?: string;
+    datatype?: { value: string };
+  }
+
+  export interface RdfQuad {
+    subject: RdfTerm;
+    predicate: RdfTerm;
+    object: RdfTerm;
+    graph: RdfTerm;
+  }
+
+  export interface ProcessingEvent {
+    code: string;
+    level: 'info' | 'warning';
+    message: string;
+    details: Record<string, unknown>;
+  }
+
+  interface ExpandOptions {
+    base: string | null;
+    safe: boolean;
+    documentLoader(address: string): Promise<unknown>;
+    eventHandler(args: { event: ProcessingEvent; next(): void }): void;
+  }
+
+  interface ToRdfOptions extends ExpandOptions {
+    skipExpansion: boolean;
+    rdfDirection: 'i18n-datatype';
+    produceGeneralizedRdf: boolean;
+  }
+
+  const jsonld: {
+    expand(document: unknown, options: ExpandOptions): Promise<unknown>;
+    toRDF(document: unknown, options: ToRdfOptions): Promise<RdfQuad[]>;
+  };
+  // biome-ignore lint/style/noDefaultExport: the library has no other export
+  export default jsonld;
+}
+
+declare module '@digitalbazaar/credentials-context' {
+  export const contexts: Map<string, { '@context': Record<string, unknown> }>;
+}
+
+declare module '@digitalbazaar/data-integrity' {
+  export class DataIntegrityProof {
+    constructor(options: { cryptosuite: unknown; signer?: unknown; date?: Date | string });
+    verifyProof(options: {
+      proof: Record<string, unknown>;
+      document: Record<string, unknown>;
+      documentLoader(address: string): Promise<unknown>;
+    }): Promise<{ verified: boolean; error?: Error }>;
+  }
+}
+
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: unknown;
+}
+
+declare module '@digitalbazaar/ed25519-multikey' {
+  interface Ed25519KeyPair {
+    id?: string;
+    controller?: string;
+    publicKeyMultibase: string;
+    export(options: {
+      publicKey?: boolean;
+      secretKey?: boolean;
+      includeContext?: boolean;
+    }): Promise<Record<string, unknown>>;
+    signer(): unknown;
+  }
+
+  export function from(key: Record<string, unknown>): Promise<Ed25519KeyPair>;
+  export function fromJwk(options: {
+    jwk: import('jose').JWK;
+    secretKey?: boolean;
+    id?: string;
+    controller?: string;
+  }): Promise<Ed25519KeyPair>;
+  export function toJwk(options: { keyPair: Ed25519KeyPair; secretKey?: boolean }): Promise<import('jose').JWK>;
+}
+
+declare module '@digitalbazaar/ecdsa-multikey' {
+  interface EcdsaKeyPair {
+    export(options: { publicKey?: boolean; includeContext?: boolean }): Promise<Record<string, unknown>>;
+  }
+
+  export function from(key: Record<string, unknown>): Promise<EcdsaKeyPair>;
+  export function fromJwk(options: {
+    jwk: import('jose').JWK;
+    id?: string;
+    controller?: string;
+  }): Promise<EcdsaKeyPair>;
+  export function toJwk(options: { keyPair: EcdsaKeyPair }): Promise<import('jose').JWK>;
+}
+
+declare module '@digitalbazaar/vc' {
+  export function verifyCredential(options: {
+    credential: Record<string, unknown>;
+    controller: Record<string, unknown>;
+    suite: unknown;
+    documentLoader(address: string): Promise<unknown>;
+    now: Date;
+    checkStatus(): Promise<{ verified: boolean }>;
+  }): Promise<{ verified: boolean; results?: Array<{ proof?: unknown }>; error?: Error }>;
+  export function issue(options: {
+    credential: Record<string, unknown>;
+    suite: unknown;
+    documentLoader(address: string): Promise<unknown>;
+    now?: Date;
+  }): Promise<Record<string, unknown>>;
+  export function signPresentation(options: {
+    presentation: Record<string, unknown>;
+    suite: unknown;
+    challenge: string;
+    documentLoader(address: string): Promise<unknown>;
+  }): Promise<Record<string, unknown>>;
+}

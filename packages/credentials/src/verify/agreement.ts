@@ -1,0 +1,58 @@
+import { DataFactory, type Term } from 'n3';
+import { asArray, isObject, type JsonObject } from '../json/json-value.js';
+import { namespaces } from '../terms/namespaces.js';
+import { partyId } from './party.js';
+import type { Graph } from './rdf-graph.js';
+import type { Fault } from './recorder.js';
+
+const { cred } = namespaces;
+
+/**
+ * Whether the members that are read from the JSON say what the RDF says.
+ *
+ * A property can be spelled as a term and as an IRI at once; then the JSON member would be checked while the other one
+ * is signed as well. What both say must be the same.
+ */
+export function checkAgreement(document: JsonObject, graph: Graph): Fault[] {
+  const node = DataFactory.namedNode(String(document.id));
+  const stated: Array<[member: string, values: Array<string | undefined>]> = [
+    ['issuer', [partyId(document.issuer)]],
+    ['validFrom', asArray(document.validFrom).map(String)],
+    ['validUntil', asArray(document.validUntil).map(String)],
+    [
+      'credentialSubject',
+      asArray(document.credentialSubject).map((subject) => (isObject(subject) ? partyId(subject) : undefined)),
+    ],
+  ];
+  const faults: Fault[] = stated
+    .filter(([member, values]) => !sameSet(values, graph.objects(node, cred + member)))
+    .map(([member]) => ({
+      code: 'context-invalid',
+      detail: `The member /${member} and what JSON-LD reads for ${cred}${member} are not the same.`,
+      pointer: `/${member}`,
+    }));
+  if (document.credentialStatus === undefined && graph.objects(node, `${cred}credentialStatus`).length > 0) {
+    faults.push({
+      code: 'context-invalid',
+      detail: 'The credential names a status list, but not as credentialStatus.',
+    });
+  }
+  return faults;
+}
+
+function sameSet(values: ReadonlyArray<string | undefined>, terms: readonly Term[]): boolean {
+  const named = new Set(terms.map((term) => (term.termType === 'BlankNode' ? undefined : term.value)));
+  return named.size === new Set(values).size && values.every((value) => named.has(value));
+}
+
+/** A credential that is about itself would mix what it is with what it says (Gaia-X identity document 25.11). */
+export function checkIdentifiers(document: JsonObject): Fault[] {
+  return asArray(document.credentialSubject)
+    .filter((subject) => isObject(subject) && subject.id === document.id)
+    .map(() => ({
+      code: 'envelope-invalid',
+      detail: 'A subject has the identifier of the credential itself.',
+      pointer: '/id',
+      expected: 'an identifier for the credential that is not one of its subjects',
+    }));
+}

@@ -1,0 +1,204 @@
+import { digestOf } from '../digest.js';
+import { type JsonObject, shown } from '../json/json-value.js';
+import { checkAgreement, checkIdentifiers } from './agreement.js';
+import { claimsOf } from './claims.js';
+import { type Content, contentOf } from './content.js';
+import type { Dependencies } from './dependencies.js';
+import { checkEmbeddedSignature, onlyProof } from './embedded-signature.js';
+import { checkCoverage } from './node-shapes.js';
+import { partyId, statedSigners } from './party.js';
+import { readRdf } from './rdf.js';
+import { createRecorder, type Fault, type Recorder } from './recorder.js';
+import { standingOf } from './standing.js';
+import { checkStated } from './stated.js';
+import { checkStatus } from './status.js';
+import type { SecuredDocument } from './submission.js';
+import { checkClaims, checkHeader, readToken } from './token.js';
+import { checkTokenSignature } from './token-signature.js';
+import { checkTypes } from './types.js';
+import { checkValidity, checkWindow, endOfValidity, validityInput } from './validity.js';
+import type { VerifiedCredential } from './verifier.js';
+
+/** What became of one credential: its record, and the credential itself when every step passed. */
+export interface CredentialOutcome {
+  recorder: Recorder;
+  credential?: VerifiedCredential;
+}
+
+/** Runs every step on one credential, each whether or not an earlier one failed, as far as it can. */
+export async function verifyCredential(
+  document: SecuredDocument,
+  at: Date,
+  dependencies: Dependencies,
+  index?: number,
+): Promise<CredentialOutcome> {
+  const body = document.form === 'token' ? document.token : document.text;
+  const digest = digestOf(body);
+  const place = index === undefined ? {} : { credential: index };
+  const start = { kind: 'credential' as const, digest, ...place };
+  return document.form === 'token'
+    ? verifyToken(document.token, start, at, dependencies)
+    : verifyEmbedded(document, start, at, dependencies);
+}
+
+type Start = { kind: 'credential'; digest: string; credential?: number };
+
+async function verifyToken(
+  token: string,
+  start: Start,
+  at: Date,
+  dependencies: Dependencies,
+): Promise<CredentialOutcome> {
+  const { limits, checkEnvelope } = dependencies;
+  const reading = readToken(token, limits);
+  if (!reading.ok) {
+    const recorder = createRecorder(start, limits.findingsPerStep);
+    recorder.ran('envelope', '', [reading.fault]);
+    recorder.restSkipped('The token could not be read.');
+    return { recorder };
+  }
+  const { header, payload } = reading.token;
+  const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
+  const envelopePassed = recorder.ran(
+    'envelope',
+    'A vc+jwt token with all members.',
+    [
+      ...checkHeader(header, 'credential'),
+      ...checkClaims(payload, header),
+      ...checkIssuer(payload, header),
+      ...checkEnvelope('credential', payload),
+      ...checkWindow(payload),
+      ...checkIdentifiers(payload),
+    ],
+    { form: 'vc+jwt', alg: header.alg, typ: header.typ, kid: header.kid },
+  );
+  const content = await checkMeaning(payload, envelopePassed, at, dependencies, recorder);
+  const verificationMethod = await checkTokenSignature({ token, header, kind: 'credential' }, dependencies, recorder);
+  if (content === undefined || verificationMethod === undefined || recorder.findings.length > 0) return { recorder };
+  const secured = {
+    digest: start.digest,
+    mediaType: 'application/vc+jwt',
+    body: token,
+    securing: 'vc+jwt',
+    verificationMethod,
+  } as const;
+  return { recorder, credential: { ...secured, ...statementOf(payload, content, endOfValidity(payload)) } };
+}
+
+async function verifyEmbedded(
+  { json, text }: Extract<SecuredDocument, { form: 'embedded' }>,
+  start: Start,
+  at: Date,
+  dependencies: Dependencies,
+): Promise<CredentialOutcome> {
+  const { proof: _proof, ...unsecured } = json;
+  const recorder = createRecorder({ ...start, ...summaryOf(json) }, dependencies.limits.findingsPerStep);
+  const envelopePassed = recorder.ran(
+    'envelope',
+    'A credential with all members.',
+    [...dependencies.checkEnvelope('credential', unsecured), ...checkWindow(unsecured), ...checkIdentifiers(unsecured)],
+    { form: 'embedded' },
+  );
+  const timed = { ...unsecured, proof: onlyProof(json) };
+  const content = await checkMeaning(unsecured, envelopePassed, at, dependencies, recorder, timed);
+  const verificationMethod = await checkEmbeddedSignature(
+    { document: json, kind: 'credential', sound: content?.sound ?? false },
+    dependencies,
+    recorder,
+  );
+  if (content === undefined || verificationMethod === undefined || recorder.findings.length > 0) return { recorder };
+  const secured = {
+    digest: start.digest,
+    mediaType: 'application/vc',
+    body: text,
+    securing: 'eddsa-rdfc-2022',
+    verificationMethod,
+  } as const;
+  return { recorder, credential: { ...secured, ...statementOf(unsecured, content, endOfValidity(timed)) } };
+}
+
+function checkIssuer(payload: JsonObject, header: JsonObject): Fault[] {
+  return statedSigners({ issuer: payload.issuer })
+    .filter((issuer) => issuer !== header.iss)
+    .map((issuer) => ({
+      code: 'issuer-mismatch',
+      detail: 'The credential’s issuer is not the header’s iss.',
+      pointer: '/issuer',
+      value: shown(issuer),
+      expected: shown(header.iss),
+    }));
+}
+
+/** The steps validity, status, context and shapes. Answers the RDF where it could be read. */
+async function checkMeaning(
+  document: JsonObject,
+  envelopePassed: boolean,
+  at: Date,
+  dependencies: Dependencies,
+  recorder: Recorder,
+  timed = document,
+): Promise<Content | undefined> {
+  recorder.ran('validity', 'Valid at that instant.', checkValidity(timed, at), validityInput(document, at));
+  recorder.ran('status', 'The credential names no status list.', checkStatus(document));
+  return checkContent(document, envelopePassed, dependencies, recorder);
+}
+
+/** The steps context and shapes. Answers the RDF where it could be read. */
+export async function checkContent(
+  document: JsonObject,
+  envelopePassed: boolean,
+  { limits, checkShapes }: Dependencies,
+  recorder: Recorder,
+): Promise<Content | undefined> {
+  const { quads, faults } = await readRdf(document, limits);
+  const input = { '@context': document['@context'] };
+  if (quads === undefined) {
+    recorder.ran('context', '', faults, input);
+    recorder.skipped('shapes', 'The document could not be read as RDF.');
+    return undefined;
+  }
+  const content = contentOf(quads, String(document.id), faults.length === 0);
+  const agreement = envelopePassed && faults.length === 0 ? checkAgreement(document, content.graph) : [];
+  recorder.ran('context', 'Every term is defined.', [...faults, ...agreement], { ...input, statements: quads.length });
+
+  const { claims, subjects } = content;
+  const violations = await checkShapes(claims, subjects);
+  const uncovered = checkCoverage(claims, subjects, partyId(document.issuer)).filter(
+    ({ focus, path }) => !violations.some((violation) => violation.focus === focus && violation.path === path),
+  );
+  const shapeFaults = [...checkTypes(content), ...violations, ...uncovered, ...checkStated(claims, subjects)];
+  const about = { subjects: subjects.map((node) => node.value) };
+  recorder.ran('shapes', 'Every value fits the shape of its type.', shapeFaults, about);
+  return content;
+}
+
+function statementOf(
+  document: JsonObject,
+  { claims, subjects: nodes, types }: Content,
+  validUntil: string | undefined,
+) {
+  const issuer = partyId(document.issuer) ?? '';
+  const subjects = nodes.map((subject) => claimsOf(claims, subject));
+  const { standing, reason } = standingOf(issuer, subjects);
+  return {
+    id: String(document.id),
+    types,
+    issuer,
+    validFrom: String(document.validFrom),
+    ...(validUntil === undefined ? {} : { validUntil }),
+    subjects,
+    standing,
+    standingReason: reason,
+  };
+}
+
+/** What a report says of a document, as stated and not yet believed. */
+export function summaryOf({ id, type, issuer, holder }: JsonObject): { id?: string; type?: string[]; issuer?: string } {
+  const signer = partyId(issuer) ?? partyId(holder);
+  const types = (Array.isArray(type) ? type : [type]).filter((entry) => typeof entry === 'string');
+  return {
+    ...(typeof id === 'string' ? { id } : {}),
+    ...(types.length > 0 ? { type: types } : {}),
+    ...(signer === undefined ? {} : { issuer: signer }),
+  };
+}

@@ -1,0 +1,14 @@
+import type { DidResolver } from '../did/did-resolver.js';
+import type { KeyReader } from '../keys/public-key.js';
+import type { EnvelopeCheck } from './envelope-schema.js';
+import type { Limits } from './limits.js';
+import type { ShapesCheck } from './shapes.js';
+
+/** What one verifier is made of, shared by all its verifications. */
+export interface Dependencies {
+  resolver: DidResolver;
+  keys: KeyReader;
+  checkEnvelope: EnvelopeCheck;
+  checkShapes: ShapesCheck;
+  limits: Limits;
+}

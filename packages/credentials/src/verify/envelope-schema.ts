@@ -1,0 +1,61 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { jsonPointer } from '../json/json-pointer.js';
+import { shown } from '../json/json-value.js';
+import { schemaText } from '../terms/shape-files.js';
+import type { Fault } from './recorder.js';
+import type { DocumentKind } from './submission.js';
+
+/** Checks the members around the claims against `envelope.schema.json`. */
+export type EnvelopeCheck = (kind: DocumentKind, document: unknown) => Fault[];
+
+export function createEnvelopeCheck(): EnvelopeCheck {
+  // The schema describes tuples by their first entry only, which strict mode takes for a slip.
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strictTuples: false, strictTypes: false });
+  addFormats.default(ajv);
+  const schema = JSON.parse(schemaText('envelope.schema.json')) as { $id: string };
+  ajv.addSchema(schema);
+  const compile = (name: DocumentKind): ValidateFunction => ajv.compile({ $ref: `${schema.$id}#/$defs/${name}` });
+  const validators = { credential: compile('credential'), presentation: compile('presentation') };
+
+  return (kind, document) => {
+    const validate = validators[kind];
+    validate(document);
+    return telling(validate.errors ?? []).map(faultOf);
+  };
+}
+
+/**
+ * Leaves out what says nothing: of a choice of forms, the complaint that a value has not the form it was not meant to
+ * have, and the summary where a form's own complaint is there.
+ */
+function telling(errors: ErrorObject[]): ErrorObject[] {
+  let rest = errors;
+  for (const choice of errors.filter((error) => error.keyword === 'oneOf')) {
+    const place = choice.instancePath;
+    const inside = rest.filter((error) => error.instancePath === place || error.instancePath.startsWith(`${place}/`));
+    const isGeneral = (error: ErrorObject) =>
+      error.instancePath === place && (error.keyword === 'type' || error.keyword === 'oneOf');
+    const hasSpecific = inside.some((error) => !isGeneral(error));
+    rest = rest.filter((error) => {
+      if (!inside.includes(error) || !isGeneral(error)) return true;
+      return !hasSpecific && error === choice;
+    });
+  }
+  return rest;
+}
+
+function faultOf(error: ErrorObject): Fault {
+  const missing: unknown = error.params.missingProperty;
+  const pointer = error.instancePath + (typeof missing === 'string' ? jsonPointer([missing]) : '');
+  const description: unknown = error.parentSchema?.description;
+  const expected = typeof description === 'string' && missing === undefined ? description : error.message;
+  const where = pointer === '' ? 'The document' : `The member ${pointer}`;
+  return {
+    code: 'envelope-invalid',
+    detail: typeof missing === 'string' ? `${where} is missing.` : `${where} ${error.message ?? 'is invalid'}.`,
+    pointer,
+    ...(missing === undefined ? { value: shown(error.data) } : {}),
+    ...(expected === undefined ? {} : { expected }),
+  };
+}

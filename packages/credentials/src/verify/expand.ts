@@ -1,0 +1,149 @@
+import jsonld, { type ProcessingEvent } from 'jsonld';
+import { jsonPointer } from '../json/json-pointer.js';
+import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
+import { contextAddresses, documentLoader } from '../terms/contexts.js';
+import { locateTerm, locateValue } from './locate.js';
+import type { Fault } from './recorder.js';
+
+/** The expanded form of a document (JSON-LD 1.1 API §5.1), without what cannot be kept; none where nothing could be read. */
+export interface Expansion {
+  expanded?: unknown;
+  faults: Fault[];
+}
+
+export interface ExpandOptions {
+  /** How many faults are looked up in the document for their place. */
+  located: number;
+  /** Whether documents inside (credentials in a presentation) may name pinned contexts too. */
+  contextsInside: boolean;
+}
+
+/**
+ * Expands a document with the pinned contexts, and refuses what JSON-LD's safe mode refuses: everything that would be
+ * dropped although it says something.
+ *
+ * Nothing may be given to the RDF conversion or to canonicalisation of the JSON-LD processor before it has passed here
+ * without a fault: the processor keeps nodes in plain objects under their identifiers, so that a relative reference named
+ * `__proto__` would change every object of this process. Expansion does not build that map.
+ */
+export async function expandDocument(document: JsonObject, options: ExpandOptions): Promise<Expansion> {
+  const faults = checkMembers(document, options.contextsInside, []);
+  if (faults.length > 0) return { faults };
+
+  const events: ProcessingEvent[] = [];
+  let expanded: unknown;
+  try {
+    expanded = await jsonld.expand(document, {
+      base: null,
+      // Every fault is to be named, not only the first one: the handler collects what safe mode would throw.
+      safe: false,
+      documentLoader,
+      eventHandler: ({ event }) => {
+        if (event.level === 'warning') events.push(event);
+      },
+    });
+  } catch (error) {
+    return { faults: [{ code: 'context-invalid', detail: `The JSON-LD cannot be read: ${reasonOf(error)}.` }] };
+  }
+  const relative = new Set<string>();
+  const kept = withoutRelative(expanded, relative);
+  return { expanded: kept, faults: faultsOf(events, [...relative], document, options.located) };
+}
+
+/** Contexts that are not pinned or stand where they could give a checked term another meaning, and broken members. */
+function checkMembers(value: unknown, contextsInside: boolean, path: Array<string | number>): Fault[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((entry, index) => checkMembers(entry, contextsInside, [...path, index]));
+  }
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([member, entry]): Fault[] => {
+    const here = [...path, member];
+    // The processor copies members by assignment, which makes this one a prototype: it would be dropped unseen.
+    if (member === '__proto__') return [unknownTerm(member, jsonPointer(here))];
+    if (member !== '@context') return checkMembers(entry, contextsInside, here);
+    if (path.length === 0 || contextsInside) return checkContexts(entry, here);
+    const detail = 'A context below the top of the document is not accepted.';
+    return [{ code: 'context-invalid', detail, pointer: jsonPointer(here) }];
+  });
+}
+
+function checkContexts(contexts: unknown, path: Array<string | number>): Fault[] {
+  return asArray(contexts).flatMap((context, index): Fault[] => {
+    const pointer = jsonPointer(Array.isArray(contexts) ? [...path, index] : path);
+    const value = shown(context);
+    if (typeof context !== 'string') {
+      return [{ code: 'context-invalid', detail: 'An inline context is not accepted.', pointer, value }];
+    }
+    if (contextAddresses.includes(context)) return [];
+    const expected = contextAddresses.join(', ');
+    return [{ code: 'context-unknown', detail: `The context ${value} is not pinned.`, pointer, value, expected }];
+  });
+}
+
+/** The expanded form without nodes and references whose identifier is relative; these are collected. */
+function withoutRelative(value: unknown, relative: Set<string>): unknown {
+  if (Array.isArray(value)) {
+    return value.map((entry) => withoutRelative(entry, relative)).filter((entry) => entry !== undefined);
+  }
+  if (!isObject(value) || '@value' in value) return value;
+  const id = value['@id'];
+  if (typeof id === 'string' && !/^([A-Za-z][A-Za-z0-9+.-]*|_):/.test(id)) {
+    relative.add(id);
+    return undefined;
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withoutRelative(entry, relative)]));
+}
+
+/** One fault for each thing that would be dropped. Only those that will be listed are looked up in the document. */
+function faultsOf(events: ProcessingEvent[], relative: string[], document: JsonObject, located: number): Fault[] {
+  const different = new Map(
+    events
+      .filter(({ code }) => code !== 'relative @id reference')
+      .map((event) => [JSON.stringify([event.code, event.details]), event]),
+  );
+  const where = (index: number) => (index < located ? document : {});
+  const faults = [
+    ...[...different.values()].map((event, index) => eventFault(event, where(index))),
+    ...relative.map((id, index) => relativeFault(id, where(different.size + index))),
+  ];
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+}
+
+function eventFault({ code, message, details }: ProcessingEvent, document: JsonObject): Fault {
+  if (code === 'invalid property') {
+    const term = String(details.property);
+    return unknownTerm(term, locateTerm(document, term));
+  }
+  if (code === 'relative @type reference') {
+    return unknownTerm(String(details.type), locateValue(document, details.type, ['type', '@type']));
+  }
+  return { code: 'context-invalid', detail: `JSON-LD would drop or change a part of the document: ${message}` };
+}
+
+function relativeFault(id: string, document: JsonObject): Fault {
+  const listed = locateValue(document, id, ['unknown', 'none']);
+  if (listed !== undefined) return unknownTerm(id, listed);
+  const pointer = locateValue(document, id);
+  return {
+    code: 'context-invalid',
+    detail: `The identifier ${shown(id)} is relative.`,
+    ...(pointer === undefined ? {} : { pointer }),
+    value: shown(id),
+    expected: 'an absolute IRI',
+  };
+}
+
+function unknownTerm(term: string, pointer: string | undefined): Fault {
+  return {
+    code: 'term-unknown',
+    detail: `No context defines the term ${shown(term)}.`,
+    value: shown(term),
+    ...(pointer === undefined ? {} : { pointer }),
+  };
+}
+
+/** Why the processor gave up, in its own words. */
+export function reasonOf(error: unknown): string {
+  const { message, details } = error as { message?: unknown; details?: { code?: unknown } };
+  return typeof details?.code === 'string' ? details.code : String(message).replace(/\.$/, '');
+}

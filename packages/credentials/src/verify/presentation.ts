@@ -1,0 +1,215 @@
+import { parseDidUrl } from '../did/did-syntax.js';
+import { digestOf } from '../digest.js';
+import { jsonPointer } from '../json/json-pointer.js';
+import { isObject, type JsonObject, shown } from '../json/json-value.js';
+import { type CredentialOutcome, summaryOf, verifyCredential } from './credential.js';
+import type { Dependencies } from './dependencies.js';
+import { checkEmbeddedSignature, onlyProof } from './embedded-signature.js';
+import { expandDocument } from './expand.js';
+import { statedSigners } from './party.js';
+import { checkSize, readRdf } from './rdf.js';
+import { createRecorder, type Fault, type Recorder } from './recorder.js';
+import { checkStatus } from './status.js';
+import { openObject, type SecuredDocument, sourceOf } from './submission.js';
+import { checkClaims, checkHeader, readToken } from './token.js';
+import { checkTokenSignature } from './token-signature.js';
+import { checkValidity, checkWindow, validityInput } from './validity.js';
+
+/** What became of a presentation: its own record, and the outcome of each credential in it. */
+export interface PresentationOutcome {
+  recorder: Recorder;
+  credentials: CredentialOutcome[];
+  /** DID of the one who signed it, when every step on the presentation itself passed. */
+  holder?: string;
+}
+
+/** Runs every step on a presentation, and all steps on every credential in it. */
+export async function verifyPresentation(
+  document: SecuredDocument,
+  at: Date,
+  dependencies: Dependencies,
+): Promise<PresentationOutcome> {
+  return document.form === 'token'
+    ? verifyToken(document.token, at, dependencies)
+    : verifyEmbedded(document, at, dependencies);
+}
+
+async function verifyToken(token: string, at: Date, dependencies: Dependencies): Promise<PresentationOutcome> {
+  const { limits, checkEnvelope } = dependencies;
+  const start = { kind: 'presentation' as const, digest: digestOf(token) };
+  const reading = readToken(token, limits);
+  if (!reading.ok) {
+    const recorder = createRecorder(start, limits.findingsPerStep);
+    recorder.ran('envelope', '', [reading.fault]);
+    recorder.restSkipped('The token could not be read.');
+    return { recorder, credentials: [] };
+  }
+  const { header, payload, text } = reading.token;
+  const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
+  const credentials = await verifyCredentials(payload, text, at, dependencies);
+  recorder.ran(
+    'envelope',
+    'A vp+jwt token with all members.',
+    [
+      ...checkHeader(header, 'presentation'),
+      ...checkClaims(payload, header),
+      ...checkHolder(payload, header),
+      ...checkEnvelope('presentation', payload),
+      ...checkWindow(payload),
+      ...checkCount(payload, credentials, dependencies),
+    ],
+    { form: 'vp+jwt', alg: header.alg, typ: header.typ, kid: header.kid },
+  );
+  // The Gaia-X identity document asks a presentation for members that the W3C context does not define on one. In a token
+  // they are signed with the bytes and read as JSON, so that nothing is lost.
+  const { issuer: _issuer, validFrom: _from, validUntil: _until, ...defined } = payload;
+  await checkRest(payload, defined, at, dependencies, recorder);
+  const method = await checkTokenSignature({ token, header, kind: 'presentation' }, dependencies, recorder);
+  return { recorder, credentials, ...holderOf(method, recorder) };
+}
+
+async function verifyEmbedded(
+  { json, text }: Extract<SecuredDocument, { form: 'embedded' }>,
+  at: Date,
+  dependencies: Dependencies,
+): Promise<PresentationOutcome> {
+  const { proof: _proof, ...unsecured } = json;
+  const start = { kind: 'presentation' as const, digest: digestOf(text), ...summaryOf(json) };
+  const recorder = createRecorder(start, dependencies.limits.findingsPerStep);
+  const credentials = await verifyCredentials(json, text, at, dependencies);
+  recorder.ran(
+    'envelope',
+    'A presentation with all members.',
+    [
+      ...dependencies.checkEnvelope('presentation', unsecured),
+      ...checkWindow(unsecured),
+      ...checkCount(json, credentials, dependencies),
+    ],
+    { form: 'embedded' },
+  );
+  const timed = { ...unsecured, proof: onlyProof(json) };
+  const restSound = await checkRest(timed, unsecured, at, dependencies, recorder, (restFaults) =>
+    checkWhole(unsecured, restFaults, credentials, dependencies),
+  );
+  const signed = { document: json, kind: 'presentation', sound: restSound } as const;
+  const method = await checkEmbeddedSignature(signed, dependencies, recorder);
+  return { recorder, credentials, ...holderOf(method, recorder) };
+}
+
+function holderOf(method: string | undefined, recorder: Recorder): { holder?: string } {
+  const holder = method === undefined ? undefined : parseDidUrl(method)?.did;
+  return holder === undefined || recorder.findings.length > 0 ? {} : { holder };
+}
+
+/** The steps validity, status, context and shapes. Answers whether the presentation could be read without a fault. */
+async function checkRest(
+  timed: JsonObject,
+  { verifiableCredential: _credentials, ...rest }: JsonObject,
+  at: Date,
+  { limits }: Dependencies,
+  recorder: Recorder,
+  checkInside: (restFaults: Fault[]) => Promise<Fault[]> = async () => [],
+): Promise<boolean> {
+  recorder.ran('validity', 'Valid at that instant.', checkValidity(timed, at), validityInput(timed, at));
+  recorder.ran('status', 'The presentation names no status list.', checkStatus(timed));
+  const { faults } = await readRdf(rest, limits);
+  const inside = await checkInside(faults);
+  recorder.ran('context', 'Every term is defined.', [...faults, ...inside], { '@context': rest['@context'] });
+  recorder.skipped('shapes', 'A presentation states nothing of its own; its credentials do.');
+  return faults.length === 0 && inside.length === 0;
+}
+
+/**
+ * Whether a presentation can be canonicalised with all that is in it, whether read by us or not: an envelope around a
+ * token may have members of its own.
+ */
+async function checkWhole(
+  presentation: JsonObject,
+  restFaults: Fault[],
+  credentials: CredentialOutcome[],
+  { limits }: Dependencies,
+): Promise<Fault[]> {
+  const oversized = listOf(presentation).flatMap((entry, index) =>
+    checkSize(entry, limits).map((fault) => ({ ...fault, pointer: jsonPointer(['verifiableCredential', index]) })),
+  );
+  if (oversized.length > 0 || restFaults.length > 0) return oversized;
+  const { faults } = await expandDocument(presentation, { located: limits.findingsPerStep, contextsInside: true });
+  const isTold = credentials.some(({ recorder }) => recorder.findings.some(({ step }) => step === 'context'));
+  const [first] = faults;
+  if (first === undefined || !isTold) return faults;
+  return [
+    { ...first, detail: `What the presentation holds cannot be read as RDF, so neither can it: ${first.detail}` },
+  ];
+}
+
+function checkHolder(payload: JsonObject, header: JsonObject): Fault[] {
+  return statedSigners(payload)
+    .filter((signer) => signer !== header.iss)
+    .map((signer) => ({
+      code: 'issuer-mismatch',
+      detail: 'The presentation’s holder or issuer is not the header’s iss.',
+      value: shown(signer),
+      expected: shown(header.iss),
+    }));
+}
+
+async function verifyCredentials(
+  presentation: JsonObject,
+  text: string,
+  at: Date,
+  dependencies: Dependencies,
+): Promise<CredentialOutcome[]> {
+  const { limits } = dependencies;
+  const entries = listOf(presentation);
+  if (entries.length > limits.credentialsPerPresentation) return [];
+  const outcomes: CredentialOutcome[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const opened = isObject(entry) ? openObject(entry, sourceOf(text, index)) : undefined;
+    if (opened?.ok && opened.document.kind === 'credential') {
+      outcomes.push(await verifyCredential(opened.document, at, dependencies, index));
+      continue;
+    }
+    const recorder = createRecorder({ kind: 'credential', credential: index }, limits.findingsPerStep);
+    recorder.ran('envelope', '', [opened !== undefined && !opened.ok ? opened.fault : notACredential]);
+    recorder.restSkipped('There is no credential here.');
+    outcomes.push({ recorder });
+  }
+  return outcomes;
+}
+
+const notACredential: Fault = {
+  code: 'envelope-invalid',
+  detail: 'What the presentation holds here is not a credential.',
+  expected: 'a credential with an embedded proof, or an EnvelopedVerifiableCredential',
+};
+
+function checkCount(presentation: JsonObject, outcomes: CredentialOutcome[], { limits }: Dependencies): Fault[] {
+  const pointer = '/verifiableCredential';
+  const count = listOf(presentation).length;
+  if (Array.isArray(presentation.verifiableCredential) && count === 0) {
+    return [{ code: 'presentation-empty', detail: 'The presentation holds no credential.', pointer }];
+  }
+  if (count > limits.credentialsPerPresentation) {
+    const expected = `at most ${limits.credentialsPerPresentation}`;
+    return [
+      { code: 'presentation-too-large', detail: `The presentation holds ${count} credentials.`, pointer, expected },
+    ];
+  }
+  const digests = outcomes.map(({ recorder }) => recorder.document.digest);
+  return digests.flatMap((digest, index): Fault[] =>
+    digest === undefined || digests.indexOf(digest) === index
+      ? []
+      : [
+          {
+            code: 'envelope-invalid',
+            detail: `The credential ${index} is the same as the credential ${digests.indexOf(digest)}.`,
+            pointer: `${pointer}/${index}`,
+            value: digest,
+          },
+        ],
+  );
+}
+
+function listOf({ verifiableCredential }: JsonObject): unknown[] {
+  return Array.isArray(verifiableCredential) ? verifiableCredential : [];
+}

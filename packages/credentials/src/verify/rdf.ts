@@ -1,0 +1,106 @@
+import jsonld, { type ProcessingEvent, type RdfQuad } from 'jsonld';
+import { type BlankNode, DataFactory, type Literal, type NamedNode, type Quad } from 'n3';
+import { countValues, type JsonObject, shown } from '../json/json-value.js';
+import { documentLoader } from '../terms/contexts.js';
+import { expandDocument, reasonOf } from './expand.js';
+import type { Limits } from './limits.js';
+import type { Fault } from './recorder.js';
+
+/** The statements of a document; none where it could not be read at all. */
+export interface RdfReading {
+  quads?: Quad[];
+  faults: Fault[];
+}
+
+const iriPattern = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\p{Cc}<>"{}|\\^`]*$/u;
+
+/**
+ * Reads a document as RDF with the pinned contexts, within the bounds.
+ *
+ * @param document - The document without its proof.
+ */
+export async function readRdf(document: JsonObject, limits: Limits): Promise<RdfReading> {
+  const faults = checkSize(document, limits);
+  if (faults.length > 0) return { faults };
+  const expansion = await expandDocument(document, { located: limits.findingsPerStep, contextsInside: false });
+  if (expansion.expanded === undefined) return expansion;
+
+  const events: ProcessingEvent[] = [];
+  let statements: RdfQuad[];
+  try {
+    statements = await jsonld.toRDF(expansion.expanded, {
+      base: null,
+      skipExpansion: true,
+      safe: false,
+      rdfDirection: 'i18n-datatype',
+      produceGeneralizedRdf: false,
+      documentLoader,
+      eventHandler: ({ event }) => {
+        if (event.level === 'warning') events.push(event);
+      },
+    });
+  } catch (error) {
+    return { faults: [{ code: 'context-invalid', detail: `The JSON-LD cannot be read: ${reasonOf(error)}.` }] };
+  }
+  if (statements.length > limits.quads) {
+    const detail = `The document makes ${statements.length} statements; ${limits.quads} are accepted.`;
+    return { faults: [{ code: 'context-invalid', detail }] };
+  }
+  return {
+    quads: statements.map(quadOf),
+    faults: distinct([...expansion.faults, ...events.map(eventFault), ...checkStatements(statements)]),
+  };
+}
+
+/** Whether a document is small enough to be given to the JSON-LD processor. */
+export function checkSize(document: unknown, limits: Limits): Fault[] {
+  const values = countValues(document);
+  if (values <= limits.values) return [];
+  const detail = `The document holds ${values} values; ${limits.values} are accepted.`;
+  return [{ code: 'context-invalid', detail }];
+}
+
+function eventFault({ message, details }: ProcessingEvent): Fault {
+  const value = details.object ?? details.subject ?? details.predicate ?? details.graph;
+  return {
+    code: 'context-invalid',
+    detail: `JSON-LD would drop or change a part of the document: ${message}`,
+    ...(value === undefined ? {} : { value: shown(value) }),
+  };
+}
+
+/** What JSON-LD lets pass and RDF does not, or what would not be read. */
+function checkStatements(statements: readonly RdfQuad[]): Fault[] {
+  return statements.flatMap(({ subject, predicate, object, graph }): Fault[] => {
+    const faults: Fault[] = [];
+    if (graph.termType !== 'DefaultGraph') {
+      const detail = 'A named graph is not accepted in a credential.';
+      faults.push({ code: 'context-invalid', detail, value: graph.value });
+    }
+    const names = [subject, predicate, object].filter((term) => term.termType === 'NamedNode');
+    for (const { value } of object.datatype === undefined ? names : [...names, object.datatype]) {
+      if (iriPattern.test(value)) continue;
+      const expected = 'an absolute IRI without spaces and angle brackets';
+      faults.push({ code: 'context-invalid', detail: `${shown(value)} is not an IRI.`, value: shown(value), expected });
+    }
+    return faults;
+  });
+}
+
+function distinct(faults: Fault[]): Fault[] {
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+}
+
+function quadOf({ subject, predicate, object }: RdfQuad): Quad {
+  return DataFactory.quad(nodeOf(subject), DataFactory.namedNode(predicate.value), termOf(object));
+}
+
+function nodeOf({ termType, value }: RdfQuad['subject']): NamedNode | BlankNode {
+  return termType === 'BlankNode' ? DataFactory.blankNode(value.replace(/^_:/, '')) : DataFactory.namedNode(value);
+}
+
+function termOf({ termType, value, language, datatype }: RdfQuad['object']): NamedNode | BlankNode | Literal {
+  if (termType !== 'Literal') return nodeOf({ termType, value });
+  if (language !== undefined && language !== '') return DataFactory.literal(value, language);
+  return DataFactory.literal(value, DataFactory.namedNode(datatype?.value ?? ''));
+}

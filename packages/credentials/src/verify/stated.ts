@@ -1,0 +1,67 @@
+import type { Term } from 'n3';
+import { compactIri } from '../terms/names.js';
+import { namespaces } from '../terms/namespaces.js';
+import { onlyValue } from '../terms/shapes-graph.js';
+import { shapesOf } from './node-shapes.js';
+import { type Graph, join, nodeKey, type Place, placesFrom } from './rdf-graph.js';
+import type { Fault } from './recorder.js';
+
+const { sh, vigie } = namespaces;
+const unknown = `${vigie}unknown`;
+const none = `${vigie}none`;
+const lists = [unknown, none] as const;
+
+/**
+ * Keeps the three states of a property apart: stated, explicitly unknown, absent. A property cannot be in two of them,
+ * and only a property that the node can have, and for `none` one that can have several values, can be listed.
+ */
+export function checkStated(graph: Graph, subjects: readonly Term[]): Fault[] {
+  const places = placesFrom(graph, subjects);
+  const listing = graph.nodes().filter((node) => lists.some((list) => graph.objects(node, list).length > 0));
+  return listing.flatMap((node) => {
+    const properties = propertiesOf(graph, node);
+    return lists.flatMap((list) =>
+      graph.objects(node, list).flatMap((property): Fault[] => {
+        const contradiction = contradictionOf(graph, node, list, property, properties);
+        return contradiction === undefined ? [] : [faultOf(contradiction, list, property, places.get(nodeKey(node)))];
+      }),
+    );
+  });
+}
+
+/** The properties that a node can have, and whether it can have several values of them. */
+function propertiesOf(graph: Graph, node: Term): Map<string, { many: boolean }> {
+  return new Map(
+    shapesOf(graph, node)
+      .flatMap(({ properties }) => properties)
+      .map(({ node: shape, path }) => [path, { many: onlyValue(shape, `${sh}maxCount`)?.value !== '1' }]),
+  );
+}
+
+function contradictionOf(
+  graph: Graph,
+  node: Term,
+  list: (typeof lists)[number],
+  property: Term,
+  properties: ReadonlyMap<string, { many: boolean }>,
+): string | undefined {
+  const description = property.termType === 'NamedNode' ? properties.get(property.value) : undefined;
+  if (description === undefined) return 'is not a property here';
+  if (graph.objects(node, property.value).length > 0) return 'has a value as well';
+  if (list === unknown) return undefined;
+  if (!description.many)
+    return 'can have one value only, so "none" would say nothing; leave it out or list it as unknown';
+  const both = graph.objects(node, unknown).some((other) => nodeKey(other) === nodeKey(property));
+  return both ? 'is listed as unknown as well' : undefined;
+}
+
+function faultOf(contradiction: string, list: string, property: Term, place: Place | undefined): Fault {
+  const name = compactIri(property.value);
+  return {
+    code: 'stated-and-unknown',
+    detail: `${name} is listed under "${compactIri(list)}", but ${contradiction}.`,
+    ...(place === undefined ? {} : { focus: place.focus }),
+    path: join(place?.path ?? '', compactIri(list)),
+    value: name,
+  };
+}

@@ -1,0 +1,122 @@
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
+import { readJson, readUtf8 } from '../json/strict-json.js';
+import type { Limits } from './limits.js';
+import type { Fault } from './recorder.js';
+import type { Submission } from './verifier.js';
+
+export type DocumentKind = 'credential' | 'presentation';
+
+/** A secured document before anything of it is believed: a compact token, or JSON that should hold a proof. */
+export type SecuredDocument =
+  | { form: 'token'; kind: DocumentKind; token: string }
+  | { form: 'embedded'; kind: DocumentKind; text: string; json: JsonObject };
+
+export type Opened = { ok: true; document: SecuredDocument } | { ok: false; fault: Fault };
+
+const tokenTypes = new Map<string, DocumentKind>([
+  ['application/vc+jwt', 'credential'],
+  ['application/vp+jwt', 'presentation'],
+]);
+const jsonTypes = new Map<string, DocumentKind | undefined>([
+  ['application/vc', 'credential'],
+  ['application/vp', 'presentation'],
+  ['application/ld+json', undefined],
+  ['application/json', undefined],
+]);
+
+/** The media types that a submission may have. */
+export const submissionMediaTypes: readonly string[] = [...tokenTypes.keys(), ...jsonTypes.keys()];
+
+/** Tells from bytes and media type which secured form a submission has. */
+export function openSubmission({ bytes, mediaType }: Submission, limits: Limits): Opened {
+  const tokenKind = tokenTypes.get(mediaType);
+  if (tokenKind === undefined && !jsonTypes.has(mediaType)) {
+    return refused({
+      code: 'media-type-unsupported',
+      detail: `The media type ${shown(mediaType)} is not accepted.`,
+      value: shown(mediaType),
+      expected: submissionMediaTypes.join(', '),
+    });
+  }
+  if (bytes.length > limits.bytes) {
+    return refused({ code: 'body-too-large', detail: `The body is larger than ${limits.bytes} bytes.` });
+  }
+  const reading = readUtf8(bytes);
+  if (!reading.ok) return refused(reading);
+  const text = reading.text.trim();
+  if (text === '') return refused({ code: 'body-empty', detail: 'The body is empty.' });
+
+  if (tokenKind === undefined) return openJson(text, jsonTypes.get(mediaType), limits);
+  if (text.startsWith('{')) {
+    return refused({
+      code: 'jwt-malformed',
+      detail: 'The body is a JSON document, but its media type says that it is a token.',
+      expected: tokenKind === 'credential' ? 'application/vc for this body' : 'application/vp for this body',
+    });
+  }
+  return { ok: true, document: { form: 'token', kind: tokenKind, token: text } };
+}
+
+function openJson(text: string, kind: DocumentKind | undefined, limits: Limits): Opened {
+  if (/^[\w-]+\.[\w-]+\.[\w-]*$/.test(text)) {
+    return refused({
+      code: 'json-malformed',
+      detail: 'The body is a token, but its media type says that it is a JSON document.',
+      expected: 'application/vc+jwt or application/vp+jwt for this body',
+    });
+  }
+  const reading = readJson(text, limits.depth);
+  if (!reading.ok) return refused(reading);
+  if (!isObject(reading.value)) {
+    return refused({ code: 'envelope-invalid', detail: 'The document is not a JSON object.', pointer: '' });
+  }
+  const opened = openObject(reading.value, text);
+  if (opened.ok && kind !== undefined && opened.document.kind !== kind) {
+    return refused({
+      code: 'envelope-invalid',
+      detail: `The document is a ${opened.document.kind}, but its media type says that it is a ${kind}.`,
+      pointer: '/type',
+    });
+  }
+  return opened;
+}
+
+/** Tells which secured form a JSON object has; an enveloped one is unwrapped (VC data model 2.0 §4.13, §4.14). */
+export function openObject(json: JsonObject, text: string): Opened {
+  const types = asArray(json.type);
+  if (types.includes('EnvelopedVerifiableCredential')) return unwrap(json, 'credential');
+  if (types.includes('EnvelopedVerifiablePresentation')) return unwrap(json, 'presentation');
+  const kind = types.includes('VerifiablePresentation') ? 'presentation' : 'credential';
+  return { ok: true, document: { form: 'embedded', kind, text, json } };
+}
+
+function unwrap({ id }: JsonObject, kind: DocumentKind): Opened {
+  const mediaType = kind === 'credential' ? 'application/vc+jwt' : 'application/vp+jwt';
+  // The Gaia-X document prints a semicolon before the token where RFC 2397 asks for a comma: both are read.
+  const start = [`data:${mediaType},`, `data:${mediaType};`].find((prefix) => String(id).startsWith(prefix));
+  if (typeof id !== 'string' || start === undefined) {
+    return refused({
+      code: 'envelope-invalid',
+      detail: `The id of an enveloped ${kind} is not a data URL with a token.`,
+      pointer: '/id',
+      value: shown(id),
+      expected: `data:${mediaType},<token>`,
+    });
+  }
+  return { ok: true, document: { form: 'token', kind, token: id.slice(start.length) } };
+}
+
+/** The exact source text of the member `verifiableCredential[index]` of a presentation. */
+export function sourceOf(text: string, index: number): string {
+  const root = parseTree(text);
+  const list = root && findNodeAtLocation(root, ['verifiableCredential']);
+  const node = list?.type === 'array' ? list.children?.[index] : list;
+  if (node === undefined) throw new Error(`no verifiableCredential[${index}] in the text it was read from`);
+  return text.slice(node.offset, node.offset + node.length);
+}
+
+function refused(fault: Fault & { ok?: false }): { ok: false; fault: Fault } {
+  const { ok: _ok, ...rest } = fault;
+  return { ok: false, fault: rest };
+}

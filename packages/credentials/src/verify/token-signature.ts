@@ -1,0 +1,60 @@
+import { compactVerify, errors } from 'jose';
+import { parseDidUrl } from '../did/did-syntax.js';
+import type { JsonObject } from '../json/json-value.js';
+import type { Relationship } from '../keys/select-method.js';
+import type { Dependencies } from './dependencies.js';
+import { readMethod } from './method.js';
+import type { Recorder } from './recorder.js';
+import type { DocumentKind } from './submission.js';
+import { isAlgorithm } from './token.js';
+
+// VC-JOSE-COSE §3.1 leaves open which relationship signs a presentation: asserting and authenticating keys both do.
+const relationships: Record<DocumentKind, readonly Relationship[]> = {
+  credential: ['assertionMethod'],
+  presentation: ['assertionMethod', 'authentication'],
+};
+
+/** The steps `key` and `proof` of a token (RFC 7515 §5.2). Answers the verification method when both passed. */
+export async function checkTokenSignature(
+  { token, header, kind }: { token: string; header: JsonObject; kind: DocumentKind },
+  { resolver, keys }: Dependencies,
+  recorder: Recorder,
+): Promise<string | undefined> {
+  const { kid, alg } = header;
+  if (typeof kid !== 'string' || parseDidUrl(kid) === undefined) {
+    recorder.skipped('key', 'The header names no key.');
+    recorder.skipped('proof', 'There is no key to verify with.');
+    return undefined;
+  }
+  const reading = await readMethod(resolver, kid, relationships[kind]);
+  const input = { verificationMethod: kid, ...(reading.source === undefined ? {} : { source: reading.source }) };
+  if (!reading.ok) {
+    recorder.ran('key', '', [reading.fault], input);
+    recorder.skipped('proof', 'There is no key to verify with.');
+    return undefined;
+  }
+  if (!isAlgorithm(alg)) {
+    recorder.ran('key', `${kid} is listed for this purpose.`, [], input);
+    recorder.skipped('proof', 'The algorithm is not accepted.');
+    return undefined;
+  }
+  const key = await keys.forToken(reading.method, alg);
+  if (!key.ok) {
+    recorder.ran('key', '', [{ code: key.code, detail: key.detail, value: kid }], input);
+    recorder.skipped('proof', 'There is no key to verify with.');
+    return undefined;
+  }
+  recorder.ran('key', `${kid} is listed for this purpose and fits ${alg}.`, [], input);
+
+  try {
+    await compactVerify(token, key.key, { algorithms: [alg] });
+  } catch (error) {
+    if (!(error instanceof errors.JOSEError)) throw error;
+    recorder.ran('proof', '', [{ code: 'proof-invalid', detail: 'The signature does not verify.' }], {
+      algorithm: alg,
+    });
+    return undefined;
+  }
+  recorder.ran('proof', 'The signature verifies over the exact bytes of the token.', [], { algorithm: alg });
+  return kid;
+}

@@ -1,0 +1,159 @@
+import { parseDidUrl } from '../did/did-syntax.js';
+import { isObject, type JsonObject, shown } from '../json/json-value.js';
+import { readJson, readUtf8 } from '../json/strict-json.js';
+import { type Algorithm, algorithms } from '../keys/public-key.js';
+import type { Limits } from './limits.js';
+import type { Fault } from './recorder.js';
+import type { DocumentKind } from './submission.js';
+
+/** A token whose parts could be read; nothing of it is believed yet. */
+export interface ReadToken {
+  header: JsonObject;
+  payload: JsonObject;
+  /** The payload's text, from which embedded credentials are cut out. */
+  text: string;
+}
+
+export type TokenReading = { ok: true; token: ReadToken } | { ok: false; fault: Fault };
+
+/** Takes a compact JWS (RFC 7515 §7.1) apart. */
+export function readToken(token: string, limits: Limits): TokenReading {
+  const [header, payload, signature, ...more] = token.split('.');
+  if (header === undefined || payload === undefined || signature === undefined || more.length > 0) {
+    return malformed('The token has not three parts.');
+  }
+  if (header.length > (limits.headerBytes * 4) / 3) {
+    return malformed(`The protected header is larger than ${limits.headerBytes} bytes.`);
+  }
+  if (decodeBase64Url(signature) === undefined) return malformed('The signature is not base64url without padding.');
+  const readHeader = readPart(header, 'header', limits);
+  if (!readHeader.ok) return readHeader;
+  const readPayload = readPart(payload, 'payload', limits);
+  if (!readPayload.ok) return readPayload;
+  return { ok: true, token: { header: readHeader.json, payload: readPayload.json, text: readPayload.text } };
+}
+
+function readPart(
+  part: string,
+  name: string,
+  limits: Limits,
+): { ok: true; json: JsonObject; text: string } | { ok: false; fault: Fault } {
+  const bytes = decodeBase64Url(part);
+  if (bytes === undefined) return malformed(`The ${name} is not base64url without padding.`);
+  const text = readUtf8(bytes);
+  if (!text.ok) return { ok: false, fault: { code: text.code, detail: `In the token's ${name}: ${text.detail}` } };
+  const json = readJson(text.text, limits.depth);
+  if (!json.ok) {
+    const { code, detail, pointer } = json;
+    return {
+      ok: false,
+      fault: { code, detail: `In the token's ${name}: ${detail}`, ...(pointer === undefined ? {} : { pointer }) },
+    };
+  }
+  if (!isObject(json.value)) return malformed(`The ${name} is not a JSON object.`);
+  return { ok: true, json: json.value, text: text.text };
+}
+
+/** Decodes base64url, refusing a second spelling of the same bytes: digests are taken over the text. */
+function decodeBase64Url(part: string): Uint8Array | undefined {
+  const bytes = Buffer.from(part, 'base64url');
+  return bytes.toString('base64url') === part ? bytes : undefined;
+}
+
+function malformed(detail: string): { ok: false; fault: Fault } {
+  return { ok: false, fault: { code: 'jwt-malformed', detail } };
+}
+
+const expectedTypes = {
+  credential: { typ: 'vc+jwt', cty: 'vc' },
+  presentation: { typ: 'vp+jwt', cty: 'vp' },
+} as const;
+
+/** The protected header against VC-JOSE-COSE §3.1 and the Gaia-X identity document 25.11. */
+export function checkHeader(header: JsonObject, kind: DocumentKind): Fault[] {
+  const expected = expectedTypes[kind];
+  const faults: Fault[] = [];
+  const fault = (member: string, detail: string, wanted?: string) =>
+    faults.push({
+      code: 'jwt-header-invalid',
+      detail,
+      ...(header[member] === undefined ? {} : { value: shown(header[member]) }),
+      ...(wanted === undefined ? {} : { expected: wanted }),
+    });
+
+  if (!isAlgorithm(header.alg)) {
+    faults.push({
+      code: 'algorithm-unsupported',
+      detail: `The algorithm ${shown(header.alg)} is not accepted.`,
+      value: shown(header.alg),
+      expected: algorithms.join(', '),
+    });
+  }
+  if (header.typ !== expected.typ) fault('typ', `The header's typ is not ${expected.typ}.`, expected.typ);
+  // VC-JOSE-COSE only recommends cty, so a token without it is read; a wrong one is a contradiction.
+  if (header.cty !== undefined && header.cty !== expected.cty) {
+    fault('cty', `The header's cty is not ${expected.cty}.`, expected.cty);
+  }
+  const kid = typeof header.kid === 'string' ? parseDidUrl(header.kid) : undefined;
+  if (kid === undefined || !kid.rest.includes('#')) {
+    fault('kid', 'The header’s kid is not the DID URL of a verification method.', 'did:web:<host>#<key>');
+  }
+  if (typeof header.iss !== 'string' || parseDidUrl(header.iss)?.rest !== '') {
+    fault('iss', 'The header’s iss is not a DID.', 'the DID of the issuer');
+  } else if (kid !== undefined && kid.did !== header.iss) {
+    faults.push({
+      code: 'issuer-mismatch',
+      detail: `The key ${shown(header.kid)} is not one of ${header.iss}, which the header names as iss.`,
+      value: shown(header.kid),
+    });
+  }
+  // A key that the token brings itself proves nothing. Certificates (x5c, x5u) are carried by Gaia-X tokens and not used.
+  for (const member of ['crit', 'b64', 'jwk', 'jku']) {
+    if (header[member] !== undefined) fault(member, `The header must not have the member ${member}.`);
+  }
+  return faults;
+}
+
+export function isAlgorithm(value: unknown): value is Algorithm {
+  return algorithms.some((algorithm) => algorithm === value);
+}
+
+/** The payload's own claims: which must not be there, and whether the others fit the document. */
+export function checkClaims(payload: JsonObject, header: JsonObject): Fault[] {
+  const faults: Fault[] = [];
+  for (const claim of ['vc', 'vp']) {
+    if (payload[claim] !== undefined) {
+      faults.push({
+        code: 'jwt-claim-forbidden',
+        detail: `The payload has the claim ${claim}.`,
+        pointer: `/${claim}`,
+      });
+    }
+  }
+  if (payload.proof !== undefined) {
+    const detail = 'A token is secured by its signature; its payload must not carry a proof as well.';
+    faults.push({ code: 'envelope-invalid', detail, pointer: '/proof' });
+  }
+  for (const claim of ['iat', 'nbf', 'exp']) {
+    const value = payload[claim];
+    if (value !== undefined && !(typeof value === 'number' && Number.isFinite(value))) {
+      faults.push({
+        code: 'envelope-invalid',
+        detail: `The claim ${claim} is not a number of seconds (RFC 7519 §2).`,
+        pointer: `/${claim}`,
+        value: shown(value),
+        expected: 'seconds since 1970-01-01T00:00:00Z',
+      });
+    }
+  }
+  if (payload.iss !== undefined && payload.iss !== header.iss) {
+    faults.push({
+      code: 'issuer-mismatch',
+      detail: 'The payload’s iss is not the header’s.',
+      pointer: '/iss',
+      value: shown(payload.iss),
+      expected: shown(header.iss),
+    });
+  }
+  return faults;
+}

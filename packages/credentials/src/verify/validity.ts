@@ -1,0 +1,116 @@
+import { isObject, type JsonObject, shown } from '../json/json-value.js';
+import type { Fault } from './recorder.js';
+
+const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Milliseconds of an RFC 3339 instant that is an xsd:dateTime as well; undefined when it is neither. */
+function readInstant(value: unknown): number | undefined {
+  if (typeof value !== 'string' || !instantPattern.test(value)) return undefined;
+  const milliseconds = Date.parse(value);
+  return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}
+
+interface Bound {
+  milliseconds: number;
+  shown: string;
+  pointer: string;
+}
+
+/**
+ * Faults of form in the window of validity (VC data model 2.0 §4.9), whatever the time is.
+ *
+ * The schema has seen that the members are strings of about the right form; this finds days that no calendar has, and a
+ * window that ends before it starts.
+ */
+export function checkWindow(document: JsonObject): Fault[] {
+  const faults: Fault[] = [];
+  for (const member of ['validFrom', 'validUntil']) {
+    const value = document[member];
+    if (typeof value === 'string' && readInstant(value) === undefined) {
+      faults.push({
+        code: 'envelope-invalid',
+        detail: `The member /${member} is not an instant.`,
+        pointer: `/${member}`,
+        value: shown(value),
+        expected: 'an RFC 3339 instant with offset, for example 2026-01-31T00:00:00Z',
+      });
+    }
+  }
+  const from = readInstant(document.validFrom);
+  const until = readInstant(document.validUntil);
+  if (from !== undefined && until !== undefined && until < from) {
+    faults.push({
+      code: 'envelope-invalid',
+      detail: 'The credential ends before it begins.',
+      pointer: '/validUntil',
+      value: shown(document.validUntil),
+      expected: `an instant not before ${shown(document.validFrom)}`,
+    });
+  }
+  return faults;
+}
+
+/** Whether a document holds at an instant, by its own window, by a token's nbf and exp, and by a proof's expiry. */
+export function checkValidity(document: JsonObject, at: Date): Fault[] {
+  const faults: Fault[] = [];
+  for (const bound of lowerBounds(document)) {
+    if (at.getTime() < bound.milliseconds) {
+      faults.push({
+        code: 'not-yet-valid',
+        detail: `Valid from ${bound.shown}, which is after ${at.toISOString()}.`,
+        pointer: bound.pointer,
+        value: bound.shown,
+      });
+    }
+  }
+  for (const bound of upperBounds(document)) {
+    if (at.getTime() >= bound.milliseconds) {
+      faults.push({
+        code: 'expired',
+        detail: `Valid until ${bound.shown}, which is not after ${at.toISOString()}.`,
+        pointer: bound.pointer,
+        value: bound.shown,
+      });
+    }
+  }
+  return faults;
+}
+
+/** From when on a document no longer holds: the earliest of its own end, its token's `exp` and its proof's `expires`. */
+export function endOfValidity(document: JsonObject): string | undefined {
+  const [first] = upperBounds(document).sort((one, other) => one.milliseconds - other.milliseconds);
+  if (first === undefined) return undefined;
+  return first.pointer === '/exp' ? new Date(first.milliseconds).toISOString() : first.shown;
+}
+
+/** What the validity step looked at. */
+export function validityInput(document: JsonObject, at: Date): Record<string, unknown> {
+  const { validFrom, validUntil, nbf, exp } = document;
+  const window = Object.entries({ validFrom, validUntil, nbf, exp }).filter(([, value]) => value !== undefined);
+  return { at: at.toISOString(), ...Object.fromEntries(window) };
+}
+
+function lowerBounds(document: JsonObject): Bound[] {
+  return [instantBound(document.validFrom, '/validFrom'), numericBound(document.nbf, '/nbf')].filter(
+    (bound) => bound !== undefined,
+  );
+}
+
+function upperBounds(document: JsonObject): Bound[] {
+  const { proof } = document;
+  return [
+    instantBound(document.validUntil, '/validUntil'),
+    numericBound(document.exp, '/exp'),
+    isObject(proof) ? instantBound(proof.expires, '/proof/expires') : undefined,
+  ].filter((bound) => bound !== undefined);
+}
+
+function instantBound(value: unknown, pointer: string): Bound | undefined {
+  const milliseconds = readInstant(value);
+  return milliseconds === undefined ? undefined : { milliseconds, shown: String(value), pointer };
+}
+
+function numericBound(value: unknown, pointer: string): Bound | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
+  return { milliseconds: value * 1_000, shown: String(value), pointer };
+}

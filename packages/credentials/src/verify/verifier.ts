@@ -1,0 +1,64 @@
+import type { Code } from '../errors/codes.js';
+import type { Finding, Securing, Standing, VerificationReport } from '../wire/verification.js';
+
+/** Bytes as they arrived, with the media type they were sent as (parameters already cut off). */
+export interface Submission {
+  bytes: Uint8Array;
+  mediaType: string;
+}
+
+/**
+ * The claims about one subject, in the term names of the v1 context whatever context the issuer used, read from the
+ * RDF that was checked, never from the raw JSON.
+ *
+ * Terms with `@container: @set` are arrays always; nested nodes are objects (`id` where they have one, `type` as term
+ * names where they have any); decimals, durations, dates and years are strings; booleans and integers are native.
+ * `unknown` and `none` list term names.
+ */
+export interface SubjectClaims {
+  id: string;
+  /** Full IRIs. */
+  types: string[];
+  claims: Record<string, unknown>;
+}
+
+/** A credential that passed every check. */
+export interface VerifiedCredential {
+  /** Lowercase hex SHA-256 of `body` as UTF-8. */
+  digest: string;
+  mediaType: 'application/vc+jwt' | 'application/vc';
+  /** The exact text that was signed and submitted: the compact token, or the JSON with its embedded proof. */
+  body: string;
+  securing: Securing;
+  verificationMethod: string;
+  id: string;
+  /** Full IRIs of all types but VerifiableCredential. */
+  types: string[];
+  /** DID. */
+  issuer: string;
+  /** RFC 3339, as stated. */
+  validFrom: string;
+  /** RFC 3339: the earliest of the ends that the credential, its token (`exp`) and its proof (`expires`) state. */
+  validUntil?: string;
+  subjects: SubjectClaims[];
+  standing: Standing;
+  standingReason: string;
+}
+
+/** The verdict on a submission: never a bare boolean. Every failing check is in `findings`; `code` is the first one’s. */
+export type Verification =
+  | { ok: true; kind: 'credential'; credential: VerifiedCredential; report: VerificationReport }
+  | { ok: true; kind: 'presentation'; holder: string; credentials: VerifiedCredential[]; report: VerificationReport }
+  | { ok: false; code: Code; findings: Finding[]; report: VerificationReport };
+
+export interface VerifyOptions {
+  /** Verify as of this instant instead of now. */
+  at?: Date;
+}
+
+/** One entry point for every secured form. Never throws for bad input: bad input is a verdict. */
+export interface Verifier {
+  verify(submission: Submission, options?: VerifyOptions): Promise<Verification>;
+  /** The checks that need no signature (envelope, context, shapes) on a credential that is still to be signed. */
+  checkUnsigned(credential: unknown): Promise<Finding[]>;
+}

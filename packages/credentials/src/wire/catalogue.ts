@@ -1,0 +1,157 @@
+import type { RequestViolation } from './registry.js';
+import type { Finding, Securing, Standing } from './verification.js';
+
+export type { Finding, RequestViolation };
+
+/**
+ * One property of an offer or a provider. The three states are never folded into each other: an absent property and one
+ * that the provider says it does not know are different facts, and neither is a value.
+ */
+export type Cell =
+  | { state: 'stated'; value: unknown; source: string }
+  | { state: 'unknown'; source: string }
+  | { state: 'absent' };
+
+/** A provider as an offer names it; name and country are there when the provider's own credential is held. */
+export interface ProviderSummary {
+  id: string;
+  name?: string;
+  /** ISO 3166-1 alpha-2 of the legal address. */
+  country?: string;
+}
+
+/** A list-valued fact in a result card: its values, or why there are none. */
+export type Facts = { state: 'stated'; values: string[] } | { state: 'unknown' } | { state: 'absent' };
+
+/** One card of `GET /offers`. */
+export interface OfferSummary {
+  id: string;
+  name: string;
+  description?: string;
+  provider: ProviderSummary;
+  segment: Facts;
+  category: Facts;
+  country: Facts;
+  interface: Facts;
+  format: Facts;
+  licence: Facts;
+  /** `US:not-subject` … as the provider declares; never derived. */
+  declared: Facts;
+  registries: string[];
+  validUntil?: string;
+  /** Present when the data are illustrative; must be shown with them. */
+  warning?: string;
+}
+
+/** The fields that `facets=` and filters take. */
+export const offerFacets = [
+  'segment',
+  'category',
+  'country',
+  'provider',
+  'providerCountry',
+  'interface',
+  'format',
+  'licence',
+  'declared',
+  'registry',
+] as const;
+export type OfferFacet = (typeof offerFacets)[number];
+
+/** Counts of one facet over the offers that match; offers with no value are counted apart, by why. */
+export interface FacetCounts {
+  values: Array<{ value: string; label?: string; count: number }>;
+  unknown: number;
+  absent: number;
+}
+
+/** `GET /offers`. */
+export interface OfferPage {
+  items: OfferSummary[];
+  total: number;
+  facets?: Partial<Record<OfferFacet, FacetCounts>>;
+  next?: string;
+}
+
+/** The credential behind a statement, where it came from, and how it was checked here. */
+export interface ProofLink {
+  digest: string;
+  id: string;
+  type: string[];
+  issuer: string;
+  securing: Securing;
+  verificationMethod: string;
+  validFrom: string;
+  validUntil?: string;
+  standing: Standing;
+  standingReason: string;
+  /** Each registry that served it, with the number of the event and the address of the original bytes. */
+  origins: Array<{ registry: string; sequence: number; href: string }>;
+  /** When this catalogue verified it. */
+  verifiedAt: string;
+}
+
+/** `GET /offers/{id}`: every property of the vocabulary, stated, unknown or absent, each with its source. */
+export interface OfferDetail extends OfferSummary {
+  /** Terms of gx:ServiceOffering. */
+  offering: Record<string, Cell>;
+  /** Terms of ServiceDisclosure. */
+  disclosure: Record<string, Cell>;
+  /** Terms of gx:LegalPerson and LegalPersonDisclosure of the provider. */
+  legalPerson: Record<string, Cell>;
+  ownership: Record<string, Cell>;
+  /** What others say about the same subject: never merged into the provider's word. */
+  thirdPartyClaims: Array<{ source: string; issuer: string; type: string[]; claims: unknown }>;
+  proofs: ProofLink[];
+}
+
+/** A provider with offers that are listed now. */
+export interface ListedProvider extends ProviderSummary {
+  offers: number;
+}
+
+/** `GET /providers`. */
+export interface ProviderPage {
+  items: ListedProvider[];
+  next?: string;
+}
+
+/** `POST /compare` request: 2 to 20 offers, in the order in which they are to be shown. */
+export interface ComparisonRequest {
+  offers: string[];
+}
+
+/** One property across the compared offers, aligned with `offers`. `differs` compares stated values only. */
+export interface ComparisonRow {
+  section: 'offering' | 'disclosure' | 'legalPerson' | 'ownership';
+  property: string;
+  label: string;
+  cells: Cell[];
+  differs: boolean;
+}
+
+/**
+ * `POST /compare`. `unstated` lists, for each offer, the properties that others state and it does not, as
+ * `section.property`.
+ */
+export interface Comparison {
+  offers: OfferSummary[];
+  rows: ComparisonRow[];
+  unstated: Array<{ offer: string; unknown: string[]; absent: string[] }>;
+  proofs: ProofLink[];
+}
+
+/** `GET /registries`: the feeds this catalogue follows and how far it is. */
+export interface FollowedRegistry {
+  url: string;
+  cursor: number;
+  head: number;
+  /** `head - cursor`. */
+  lag: number;
+  /** Credentials that could not be judged yet and are tried again: a DID document out of reach, a start in the future. */
+  pending: number;
+  lastSyncAt?: string;
+  lastError?: string;
+  /** Credentials this registry served that were refused here, by code. */
+  refused: Record<string, number>;
+}

@@ -1,0 +1,88 @@
+import type { CredentialStatus, Finding, Standing, VerificationReport } from './verification.js';
+
+/** RFC 9457 problem+json as both services send it. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  remedy: string;
+  instance?: string;
+  violations?: Array<Finding | RequestViolation>;
+}
+
+/** A request member that breaks the OpenAPI description. */
+export interface RequestViolation {
+  path: string;
+  detail: string;
+}
+
+/** Answer to an accepted submission. `type` holds full IRIs. `sequence` is the number of its event in the feed. */
+export interface Receipt {
+  digest: string;
+  id: string;
+  type: string[];
+  issuer: string;
+  status: CredentialStatus;
+  standing: Standing;
+  sequence: number;
+}
+
+/** Answer to `POST /credentials` for a presentation. */
+export interface Receipts {
+  items: Receipt[];
+}
+
+/** `GET /credentials/{digest}/record`: what the registry knows of one credential. */
+export interface CredentialRecord extends Receipt {
+  mediaType: string;
+  subjects: string[];
+  /** Why the standing is what it is, in one sentence. */
+  standingReason: string;
+  validFrom: string;
+  validUntil?: string;
+  receivedAt: string;
+  /** Digest of the credential that took its place, when deprecated. */
+  supersededBy?: string;
+  report: VerificationReport;
+}
+
+/** `GET /credentials`. `next` is an opaque keyset cursor; absent on the last page. */
+export interface CredentialPage {
+  items: Array<Omit<CredentialRecord, 'report'>>;
+  next?: string;
+}
+
+/**
+ * One numbered event of the feed.
+ *
+ * `accepted` carries the credential's exact text in `body`; `deprecated` says that `by` took the place of `digest`.
+ */
+export type FeedEvent =
+  | {
+      sequence: number;
+      kind: 'accepted';
+      at: string;
+      digest: string;
+      mediaType: 'application/vc+jwt' | 'application/vc';
+      id: string;
+      issuer: string;
+      type: string[];
+      body: string;
+    }
+  | { sequence: number; kind: 'deprecated'; at: string; digest: string; by: string };
+
+/** `GET /feed`. `head` is the number of the newest event; `next` the `after` to ask for next. */
+export interface FeedPage {
+  registry: string;
+  after: number;
+  next: number;
+  head: number;
+  events: FeedEvent[];
+}
+
+/** `GET /refusals`: how often a submission was refused for each code; nothing of the submissions is kept. */
+export interface RefusalCounts {
+  items: Array<{ code: string; count: number; firstAt: string; lastAt: string }>;
+}

@@ -1,0 +1,68 @@
+import type { Code } from '../errors/codes.js';
+
+/** How a credential's bytes are read: the four secured forms, as media types (VC-JOSE-COSE §6, VC data model 2.0 §C). */
+export type SecuredMediaType = 'application/vc+jwt' | 'application/vp+jwt' | 'application/vc' | 'application/vp';
+
+/** How a credential is secured. */
+export type Securing = 'vc+jwt' | 'eddsa-rdfc-2022';
+
+/** The steps of a verification, in the order in which they are reported. */
+export const stepNames = ['envelope', 'key', 'proof', 'validity', 'status', 'context', 'shapes'] as const;
+export type StepName = (typeof stepNames)[number];
+
+/**
+ * One failing check.
+ *
+ * `pointer` is an RFC 6901 JSON pointer into the signed JSON where one can be told; `path` the property path in term
+ * names (`noticePeriod`, `owner[0].capitalPercent`); `credential` the zero-based place in a presentation.
+ */
+export interface Finding {
+  code: Code;
+  step: StepName;
+  detail: string;
+  remedy: string;
+  credential?: number;
+  pointer?: string;
+  focus?: string;
+  path?: string;
+  value?: string;
+  expected?: string;
+}
+
+/** What one step did. `skipped` always says why in `detail`: a step that could not run has not passed. */
+export interface Step {
+  name: StepName;
+  outcome: 'passed' | 'failed' | 'skipped';
+  detail: string;
+  /** What the step looked at: the verification method, the algorithm, the window, the context addresses … */
+  input?: Record<string, unknown>;
+}
+
+/** The steps of one credential, or of the presentation around it. */
+export interface CheckedDocument {
+  kind: 'credential' | 'presentation';
+  /** Zero-based place in the presentation; absent for the presentation itself or a credential submitted alone. */
+  credential?: number;
+  /** Lowercase hex SHA-256 of the bytes; absent where the bytes could not be told apart. */
+  digest?: string;
+  id?: string;
+  type?: string[];
+  issuer?: string;
+  steps: Step[];
+}
+
+/** The full report of a verification: the same bytes at the same `at` give the same report. */
+export interface VerificationReport {
+  /** RFC 3339 instant as of which the checks were made. */
+  at: string;
+  outcome: 'verified' | 'refused';
+  mediaType: string;
+  documents: CheckedDocument[];
+  findings: Finding[];
+}
+
+/** Whose word a credential is: the subject's own, or somebody else's about it. */
+export type Standing = 'self' | 'third-party';
+
+/** Lifecycle state. `deprecated`: a newer one of the same id and issuer is held. */
+export type CredentialStatus = 'active' | 'deprecated' | 'expired';
