@@ -1,0 +1,72 @@
+import { VigieError } from '@vigie/credentials';
+
+/** The environment as it is handed over; only a package's `config/env.ts` reads `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+function invalid(name: string, value: string, expected: string): never {
+  throw new VigieError('settings-invalid', `${name} is "${value}", expected ${expected}.`, { name, expected });
+}
+
+/** Reads settings one by one; an empty value counts as not set. */
+export class SettingsReader {
+  readonly #environment: Environment;
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  text(name: string): string | undefined;
+  text(name: string, fallback: string): string;
+  text(name: string, fallback?: string): string | undefined {
+    const value = this.#environment[name];
+    return value === undefined || value === '' ? fallback : value;
+  }
+
+  integer(name: string, fallback: number, bounds: { min: number; max: number }): number {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    const number = Number(value);
+    if (!/^\d+$/.test(value) || number < bounds.min || number > bounds.max) {
+      invalid(name, value, `a whole number from ${bounds.min} to ${bounds.max}`);
+    }
+    return number;
+  }
+
+  flag(name: string, fallback: boolean): boolean {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    if (value === 'true' || value === 'false') return value === 'true';
+    return invalid(name, value, 'true or false');
+  }
+
+  choice<Choice extends string>(name: string, fallback: Choice, choices: readonly Choice[]): Choice {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    return choices.find((one) => one === value) ?? invalid(name, value, `one of ${choices.join(', ')}`);
+  }
+
+  /** A base address, without a trailing slash. */
+  url(name: string): string | undefined;
+  url(name: string, fallback: string): string;
+  url(name: string, fallback?: string): string | undefined {
+    const value = this.text(name);
+    return value === undefined ? fallback : baseUrl(name, value);
+  }
+
+  /** Several base addresses, separated by commas. */
+  urls(name: string, fallback: string[]): string[] {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    return value
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== '')
+      .map((one) => baseUrl(name, one));
+  }
+}
+
+function baseUrl(name: string, value: string): string {
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol))
+    invalid(name, value, 'an http or https address');
+  return value.replace(/\/+$/, '');
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { type Problem, VigieError } from '@vigie/credentials';
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import * as openApiValidator from 'express-openapi-validator';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import type { Registry } from 'prom-client';
+import { docsRouter } from './docs.js';
+import type { Endpoint, Schema } from './endpoint.js';
+import { acceptMediaTypes } from './media-type.js';
+import { measureRequests } from './metrics.js';
+import { describeApi, type ServiceInfo } from './openapi.js';
+import { methodNotAllowedHandler, notFoundHandler, problemHandler, sendProblem, toProblem } from './problem.js';
+
+export type Readiness = { ready: true } | { ready: false; reason: string };
+
+export interface DoorOptions {
+  info: ServiceInfo;
+  endpoints: readonly Endpoint[];
+  /** Named schemas that the endpoints refer to as `#/components/schemas/…`. */
+  schemas?: Record<string, Schema>;
+  logger: Logger;
+  metrics: Registry;
+  readiness(): Promise<Readiness>;
+  /** Largest request body, in bytes. */
+  bodyLimit: number;
+  /** Told of every request that was refused (4xx), before the answer goes out; a failure of its own is only logged. */
+  onRefused?(problem: Problem, request: Request): Promise<void>;
+}
+
+/**
+ * The HTTP door of a service: request ids, logs, security headers, bounded bodies, requests checked against the
+ * service's own OpenAPI description, health, metrics, browsable documentation, and every failure as a problem.
+ */
+export function createDoor(options: DoorOptions): Express {
+  const { endpoints, metrics } = options;
+  const description = describeApi(options.info, endpoints, options.schemas ?? {});
+  // Written out before the validator gets the object, because it rewrites parts of it.
+  const descriptionText = JSON.stringify(description);
+  const door = express();
+  door.disable('x-powered-by');
+  door.set('query parser', 'simple');
+  door.use(pinoHttp({ logger: options.logger, genReqId: () => randomUUID(), quietReqLogger: true }));
+  door.use((request, response, next) => {
+    response.setHeader('X-Request-Id', String(request.id));
+    next();
+  });
+  door.use(helmet({ contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } }));
+  door.use(measureRequests(metrics));
+
+  door.get('/health/live', (_request, response) => void response.json({ status: 'live' }));
+  door.get('/health/ready', async (_request, response) => {
+    const readiness = await options.readiness();
+    if (readiness.ready) return void response.json({ status: 'ready' });
+    response.setHeader('Retry-After', '5');
+    sendProblem(response, toProblem(new VigieError('not-ready', readiness.reason)));
+  });
+  door.get('/metrics', async (_request, response) => {
+    response.type(metrics.contentType).send(await metrics.metrics());
+  });
+  door.get('/openapi.json', (_request, response) => {
+    response.type('application/json').send(descriptionText);
+  });
+  door.use(docsRouter());
+
+  for (const { method, path, body, operation } of endpoints) {
+    if (body === undefined) continue;
+    const accepted = acceptMediaTypes(Object.keys(operation.requestBody?.content ?? {}));
+    door[method](expressPath(path), accepted, bodyParser(body, options.bodyLimit));
+  }
+  door.use(
+    openApiValidator.middleware({
+      apiSpec: description as unknown as Exclude<Parameters<typeof openApiValidator.middleware>[0]['apiSpec'], string>,
+      validateRequests: { allowUnknownQueryParameters: false, allErrors: true },
+      validateResponses: false,
+      validateApiSpec: true,
+      ignoreUndocumented: true,
+      fileUploader: false,
+      formats: {},
+    }),
+  );
+  for (const { method, path, handle } of endpoints) door[method](expressPath(path), handle);
+  for (const [path, methods] of methodsByPath(endpoints)) door.all(expressPath(path), methodNotAllowedHandler(methods));
+  door.use(notFoundHandler());
+  door.use(problemHandler(options.onRefused));
+  return door;
+}
+
+function expressPath(template: string): string {
+  return template.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+function methodsByPath(endpoints: readonly Endpoint[]): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of endpoints) {
+    const own = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];
+    methods.set(path, [...(methods.get(path) ?? []), ...own]);
+  }
+  return methods;
+}
+
+function bodyParser(kind: 'bytes' | 'json', limit: number): RequestHandler {
+  return kind === 'json' ? express.json({ limit, strict: true }) : express.raw({ limit, type: () => true });
+}

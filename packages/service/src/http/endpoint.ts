@@ -1,0 +1,39 @@
+import type { Request, Response } from 'express';
+
+/** A JSON Schema (2020-12) as OpenAPI 3.1 embeds it. */
+export type Schema = Record<string, unknown>;
+
+/** The part of an OpenAPI 3.1 operation that an endpoint states; the door adds the problem answers. */
+export interface Operation {
+  summary: string;
+  description?: string;
+  tags?: string[];
+  parameters?: Array<{
+    name: string;
+    in: 'query' | 'path' | 'header';
+    required?: boolean;
+    description?: string;
+    schema: Schema;
+    style?: 'form';
+    explode?: boolean;
+    /** Whether `:` or `/` may stand unescaped in the value, as in an identifier. */
+    allowReserved?: boolean;
+  }>;
+  requestBody?: {
+    required?: boolean;
+    description?: string;
+    content: Record<string, { schema: Schema; example?: unknown }>;
+  };
+  responses: Record<string, { description: string; content?: Record<string, { schema?: Schema }> }>;
+}
+
+/** One address and method: what it promises and what answers. One file each. */
+export interface Endpoint {
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** OpenAPI path template: `/offers/{id}`. */
+  path: string;
+  operation: Operation;
+  /** How the body reaches the handler: as bytes, as parsed JSON, or not at all (default). */
+  body?: 'bytes' | 'json';
+  handle(request: Request, response: Response): Promise<void> | void;
+}

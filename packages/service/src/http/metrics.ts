@@ -1,0 +1,27 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** The metrics of one service: its own registry, so that several services can live in one process. */
+export function createMetrics(): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
+}
+
+/** Counts and times every answer, by route template so that the number of series stays bounded. */
+export function measureRequests(registry: Registry): RequestHandler {
+  const duration = new Histogram({
+    name: 'vigie_http_request_duration_seconds',
+    help: 'Time from request to last byte of the answer, by method, route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30],
+    registers: [registry],
+  });
+  return (request: Request, response: Response, next) => {
+    const stop = duration.startTimer();
+    response.once('finish', () => {
+      stop({ method: request.method, route: request.route?.path ?? 'other', status: response.statusCode });
+    });
+    next();
+  };
+}

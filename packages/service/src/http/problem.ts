@@ -1,0 +1,155 @@
+import { type Code, codes, type Problem, VigieError } from '@vigie/credentials';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+
+/** The one table from stable code to HTTP status. Every code has a row: the type checker sees to it. */
+export const statusOf: Readonly<Record<Code, number>> = {
+  'body-too-large': 413,
+  'body-empty': 400,
+  'media-type-unsupported': 415,
+  'encoding-invalid': 400,
+  'json-malformed': 400,
+  'json-duplicate-key': 400,
+  'json-too-deep': 400,
+  'jwt-malformed': 400,
+  'jwt-header-invalid': 422,
+  'algorithm-unsupported': 422,
+  'jwt-claim-forbidden': 422,
+  'envelope-invalid': 422,
+  'proof-missing': 422,
+  'cryptosuite-unsupported': 422,
+  'did-invalid': 422,
+  'did-method-unsupported': 422,
+  'did-unresolvable': 422,
+  'did-document-invalid': 422,
+  'issuer-mismatch': 422,
+  'key-unknown': 422,
+  'key-not-authorised': 422,
+  'key-invalid': 422,
+  'proof-invalid': 422,
+  'not-yet-valid': 422,
+  expired: 422,
+  'status-unsupported': 422,
+  'context-unknown': 422,
+  'context-invalid': 422,
+  'term-unknown': 422,
+  'shape-violation': 422,
+  'stated-and-unknown': 422,
+  'type-unsupported': 422,
+  'presentation-empty': 422,
+  'presentation-too-large': 422,
+  'request-invalid': 400,
+  'cursor-invalid': 400,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'not-ready': 503,
+  internal: 500,
+  // Codes of the command line and library; a server never sends them.
+  'offer-file-invalid': 400,
+  'key-file-invalid': 400,
+  'file-unreadable': 500,
+  'server-unreachable': 502,
+  'server-answer-invalid': 502,
+  'settings-invalid': 500,
+};
+
+/** Says what went wrong as RFC 9457 problem+json. A 500 says nothing of the cause. */
+export function toProblem(error: VigieError, instance?: string): Problem {
+  const { violations, ...facts } = error.facts as { violations?: Problem['violations'] };
+  return {
+    ...facts,
+    type: `/docs/errors#${error.code}`,
+    title: codes[error.code].meaning,
+    status: statusOf[error.code],
+    detail: error.message,
+    code: error.code,
+    remedy: error.remedy,
+    ...(instance === undefined ? {} : { instance }),
+    ...(violations === undefined ? {} : { violations }),
+  };
+}
+
+export function sendProblem(response: Response, problem: Problem): void {
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** Shape of the errors that express, its body parsers and the OpenAPI validator raise. */
+interface ForeignHttpError {
+  status?: number;
+  type?: string;
+  message?: string;
+  limit?: number;
+  expose?: boolean;
+  headers?: { allow?: string };
+  errors?: Array<{ path?: string; message?: string }>;
+}
+
+const codeOfParserError: Record<string, Code> = {
+  'entity.too.large': 'body-too-large',
+  'entity.parse.failed': 'json-malformed',
+  'encoding.unsupported': 'media-type-unsupported',
+  'charset.unsupported': 'media-type-unsupported',
+  'request.size.invalid': 'request-invalid',
+  'request.aborted': 'request-invalid',
+};
+
+const codeOfStatus: Record<number, Code> = {
+  400: 'request-invalid',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'body-too-large',
+  415: 'media-type-unsupported',
+};
+
+function fromForeign(error: ForeignHttpError): VigieError | undefined {
+  const code =
+    (error.type === undefined ? undefined : codeOfParserError[error.type]) ?? codeOfStatus[error.status ?? 500];
+  if (code === undefined) return undefined;
+  const violations = (error.errors ?? []).map((one) => ({ path: one.path ?? '', detail: one.message ?? '' }));
+  const detail =
+    code === 'body-too-large' && error.limit !== undefined
+      ? `The body is larger than ${error.limit} bytes.`
+      : (error.message ?? codes[code].meaning);
+  return new VigieError(code, detail, violations.length > 0 ? { violations } : {});
+}
+
+/**
+ * Last in the chain of a door: turns whatever was thrown into a problem, and logs what was not expected.
+ *
+ * `onRefused` is told of every 4xx before the answer goes out.
+ */
+export function problemHandler(onRefused?: (problem: Problem, request: Request) => Promise<void>): ErrorRequestHandler {
+  return async (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const instance = typeof request.id === 'string' ? `urn:uuid:${request.id}` : undefined;
+    const known = error instanceof VigieError ? error : fromForeign((error ?? {}) as ForeignHttpError);
+    if (known !== undefined && statusOf[known.code] < 500) {
+      const problem = toProblem(known, instance);
+      await onRefused?.(problem, request).catch((cause: unknown) => {
+        request.log.error({ err: cause }, 'a refusal could not be counted');
+      });
+      return sendProblem(response, problem);
+    }
+    if (known?.code === 'not-ready') {
+      response.setHeader('Retry-After', '5');
+      return sendProblem(response, toProblem(known, instance));
+    }
+    request.log.error({ err: error }, 'request failed');
+    sendProblem(response, toProblem(new VigieError('internal', codes.internal.meaning), instance));
+  };
+}
+
+export function notFoundHandler(): RequestHandler {
+  return (request) => {
+    throw new VigieError('not-found', `Nothing answers ${request.method} ${request.path}.`);
+  };
+}
+
+/** Answers the methods that an address does not know (RFC 9110 §15.5.6). */
+export function methodNotAllowedHandler(methods: readonly string[]): RequestHandler {
+  return (request, response) => {
+    response.setHeader('Allow', methods.join(', '));
+    throw new VigieError('method-not-allowed', `${request.path} does not answer ${request.method}.`, {
+      expected: methods,
+    });
+  };
+}

@@ -1,0 +1,10 @@
+export { loadDidDocuments } from './config/did-documents.js';
+export { type Environment, SettingsReader } from './config/settings.js';
+export { createDoor, type DoorOptions, type Readiness } from './http/door.js';
+export type { Endpoint, Operation, Schema } from './http/endpoint.js';
+export { listen, type RunningServer } from './http/listen.js';
+export { createMetrics } from './http/metrics.js';
+export type { ServiceInfo } from './http/openapi.js';
+export { statusOf, toProblem } from './http/problem.js';
+export { type RunningService, runService } from './process/run-service.js';
+export { type Database, type DatabaseOptions, openDatabase } from './store/database.js';
