@@ -1,0 +1,13 @@
+import { runService } from '@vigie/service';
+import { pino } from 'pino';
+import { readConfig } from './config/config.js';
+import { environment } from './config/env.js';
+import { startRegistry } from './start-registry.js';
+
+const logger = pino({ name: 'vigie-registry' });
+
+await runService('vigie-registry', logger, async () => {
+  const config = readConfig(environment);
+  logger.level = config.log.level;
+  return startRegistry(config, { logger });
+});

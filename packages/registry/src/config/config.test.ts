@@ -1,0 +1,47 @@
+import { VigieError } from '@vigie/credentials';
+import { expect, test } from 'vitest';
+import { readConfig } from './config.js';
+
+test('has a default for every setting', () => {
+  expect(readConfig({})).toEqual({
+    http: { host: '127.0.0.1', port: 4100, bodyLimit: 1_048_576 },
+    store: { folder: './.vigie/registry' },
+    did: { offline: false, loopbackHttp: false },
+    log: { level: 'info' },
+  });
+});
+
+test('takes every setting from the environment', () => {
+  const config = readConfig({
+    VIGIE_REGISTRY_HOST: '0.0.0.0',
+    VIGIE_REGISTRY_PORT: '0',
+    VIGIE_REGISTRY_URL: 'https://registry.example/',
+    VIGIE_REGISTRY_DATA: '/srv/registry',
+    VIGIE_DID_DOCUMENTS: '/srv/did',
+    VIGIE_DID_OFFLINE: 'true',
+    VIGIE_DID_LOOPBACK_HTTP: 'true',
+    VIGIE_BODY_LIMIT: '2048',
+    VIGIE_LOG_LEVEL: 'warn',
+  });
+  expect(config).toEqual({
+    http: { host: '0.0.0.0', port: 0, publicUrl: 'https://registry.example', bodyLimit: 2048 },
+    store: { folder: '/srv/registry' },
+    did: { documents: '/srv/did', offline: true, loopbackHttp: true },
+    log: { level: 'warn' },
+  });
+});
+
+test.each([
+  ['VIGIE_REGISTRY_PORT', '65536'],
+  ['VIGIE_REGISTRY_PORT', 'http'],
+  ['VIGIE_REGISTRY_URL', 'registry.example'],
+  ['VIGIE_BODY_LIMIT', '1'],
+  ['VIGIE_DID_OFFLINE', 'yes'],
+  ['VIGIE_LOG_LEVEL', 'loud'],
+])('refuses %s=%s, naming the variable', (name, value) => {
+  const reading = () => readConfig({ [name]: value });
+  expect(reading).toThrow(VigieError);
+  expect(reading).toThrow(
+    expect.objectContaining({ code: 'settings-invalid', facts: expect.objectContaining({ name }) }),
+  );
+});

@@ -1,0 +1,48 @@
+import { type Environment, SettingsReader } from '@vigie/service';
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** What the operator decides; it holds no secret. */
+export interface RegistryConfig {
+  http: {
+    host: string;
+    /** 0 takes a free port. */
+    port: number;
+    /** Base address under which others reach the registry; without it, the address listened on. */
+    publicUrl?: string;
+    /** Largest request body, in bytes. */
+    bodyLimit: number;
+  };
+  store: { folder: string };
+  did: {
+    /** Folder of pinned DID documents. */
+    documents?: string;
+    /** Resolve nothing but pinned documents and did:key. */
+    offline: boolean;
+    /** Resolve did:web:localhost… over plain http, for trials on one machine. */
+    loopbackHttp: boolean;
+  };
+  log: { level: (typeof logLevels)[number] };
+}
+
+/** @throws VigieError `settings-invalid`, naming the variable. */
+export function readConfig(environment: Environment): RegistryConfig {
+  const settings = new SettingsReader(environment);
+  const publicUrl = settings.url('VIGIE_REGISTRY_URL');
+  const documents = settings.text('VIGIE_DID_DOCUMENTS');
+  return {
+    http: {
+      host: settings.text('VIGIE_REGISTRY_HOST', '127.0.0.1'),
+      port: settings.integer('VIGIE_REGISTRY_PORT', 4100, { min: 0, max: 65_535 }),
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+      bodyLimit: settings.integer('VIGIE_BODY_LIMIT', 1024 * 1024, { min: 1024, max: 64 * 1024 * 1024 }),
+    },
+    store: { folder: settings.text('VIGIE_REGISTRY_DATA', './.vigie/registry') },
+    did: {
+      ...(documents === undefined ? {} : { documents }),
+      offline: settings.flag('VIGIE_DID_OFFLINE', false),
+      loopbackHttp: settings.flag('VIGIE_DID_LOOPBACK_HTTP', false),
+    },
+    log: { level: settings.choice('VIGIE_LOG_LEVEL', 'info', logLevels) },
+  };
+}

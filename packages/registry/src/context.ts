@@ -1,0 +1,107 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+  type Clock,
+  createDidResolver,
+  createVerifier,
+  type DidResolver,
+  type Fetch,
+  systemClock,
+  type Verifier,
+} from '@vigie/credentials';
+import { createDoor, loadDidDocuments } from '@vigie/service';
+import type { Express } from 'express';
+import { type Logger, pino } from 'pino';
+import type { RegistryConfig } from './config/config.js';
+import { CommitSignal } from './domain/commit-signal.js';
+import { type Delay, Feed } from './domain/feed.js';
+import { Holdings } from './domain/holdings.js';
+import { Ingest } from './domain/ingest.js';
+import { answerSchemas } from './http/answer-schemas.js';
+import { registryEndpoints } from './http/endpoints.js';
+import { createRegistryMetrics } from './metrics.js';
+import { openRegistryStore, type RegistryStore } from './store/registry-store.js';
+
+/** What a test, or a program that carries a registry inside itself, may put in the place of the defaults. */
+export interface RegistryOverrides {
+  clock?: Clock;
+  /** Fetches DID documents. */
+  fetch?: Fetch;
+  logger?: Logger;
+  resolver?: DidResolver;
+  verifier?: Verifier;
+  /** Time as the waiting readers of the feed feel it. */
+  delay?: Delay;
+}
+
+/** A registry put together, not yet listening. */
+export interface Registry {
+  config: RegistryConfig;
+  logger: Logger;
+  store: RegistryStore;
+  verifier: Verifier;
+  commits: CommitSignal;
+  door: Express;
+  /** Base address that the registry gives for itself; whoever listens for it corrects it. */
+  address: { url: string };
+}
+
+/** The composition root: the one place where the parts of a registry meet. */
+export async function createRegistry(config: RegistryConfig, overrides: RegistryOverrides = {}): Promise<Registry> {
+  const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
+  const clock = overrides.clock ?? systemClock;
+  const resolver = overrides.resolver ?? (await createResolver(config, clock, overrides.fetch ?? fetch));
+  const verifier = overrides.verifier ?? createVerifier({ resolver, clock, limits: { bytes: config.http.bodyLimit } });
+  const address = { url: config.http.publicUrl ?? `http://localhost:${config.http.port}` };
+  const store = await openRegistryStore(config.store.folder);
+  const commits = new CommitSignal();
+  const metrics = createRegistryMetrics({ read: store.read, commits });
+  const ingest = new Ingest({ store, verifier, clock, committed: () => commits.wake() });
+  const endpoints = registryEndpoints({
+    ingest,
+    verifier,
+    holdings: new Holdings({ read: store.read, clock }),
+    feed: new Feed({ read: store.read, commits, delay: overrides.delay ?? wait }),
+    accepted: metrics.accepted,
+    publicUrl: () => address.url,
+  });
+  const door = createDoor({
+    info: {
+      title: 'Vigie registry',
+      version: '1.0.0',
+      description: 'Takes signed self-descriptions of cloud offers, verifies them, keeps the bytes and serves a feed.',
+    },
+    endpoints,
+    schemas: answerSchemas,
+    logger,
+    metrics: metrics.registry,
+    readiness: async () => {
+      await store.read.head();
+      return { ready: true };
+    },
+    bodyLimit: config.http.bodyLimit,
+    onRefused: async ({ code }, request) => {
+      if (request.method !== 'POST' || request.route?.path !== '/credentials') return;
+      metrics.refused.inc({ code });
+      await ingest.countRefusal(code);
+    },
+  });
+  return { config, logger, store, verifier, commits, door, address };
+}
+
+async function createResolver(config: RegistryConfig, clock: Clock, fetchDocument: Fetch): Promise<DidResolver> {
+  const { documents, offline, loopbackHttp } = config.did;
+  return createDidResolver({
+    fetch: offline ? refuseToFetch : fetchDocument,
+    clock,
+    allowLoopbackHttp: loopbackHttp,
+    ...(documents === undefined ? {} : { pinned: await loadDidDocuments(documents) }),
+  });
+}
+
+async function refuseToFetch(): Promise<Response> {
+  throw new Error('this registry resolves only the DID documents that its operator has pinned');
+}
+
+async function wait(milliseconds: number, over: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal: over }).catch(() => {});
+}

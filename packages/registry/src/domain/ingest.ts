@@ -1,0 +1,125 @@
+import {
+  type Clock,
+  type Code,
+  digestOf,
+  type Finding,
+  type Receipt,
+  type Submission,
+  type VerificationReport,
+  type VerifiedCredential,
+  type Verifier,
+} from '@vigie/credentials';
+import type { HeldCredential } from '../store/held-credential.js';
+import type { RegistryStore } from '../store/registry-store.js';
+import type { RegistryTransactor } from '../store/registry-transactor.js';
+import { toReceipt } from './answers.js';
+import { isNewer } from './lifecycle.js';
+
+/** What became of a submission. `accepted` counts the credentials that were not held before. */
+export type Ingestion =
+  | { ok: true; kind: 'credential' | 'presentation'; receipts: Receipt[]; accepted: number }
+  | { ok: false; code: Code; findings: Finding[] };
+
+export interface IngestParts {
+  store: RegistryStore;
+  verifier: Verifier;
+  clock: Clock;
+  /** Called after a commit that added events. */
+  committed(): void;
+}
+
+/** The way in: verifies a submission and keeps all its credentials with their events, or none. */
+export class Ingest {
+  readonly #parts: IngestParts;
+
+  constructor(parts: IngestParts) {
+    this.#parts = parts;
+  }
+
+  async submit(submission: Submission): Promise<Ingestion> {
+    const { store, verifier, clock, committed } = this.#parts;
+    const known = await store.read.credential(digestOf(submission.bytes));
+    if (known !== undefined) {
+      return { ok: true, kind: 'credential', receipts: [toReceipt(known, clock())], accepted: 0 };
+    }
+    const verdict = await verifier.verify(submission);
+    if (!verdict.ok) return { ok: false, code: verdict.code, findings: verdict.findings };
+    const credentials = verdict.kind === 'credential' ? [verdict.credential] : verdict.credentials;
+    const now = clock();
+    const { held, accepted } = await store.transact((tx) => keepAll(tx, credentials, verdict.report, now));
+    if (accepted > 0) committed();
+    return { ok: true, kind: verdict.kind, receipts: held.map((one) => toReceipt(one, now)), accepted };
+  }
+
+  /** Counts a submission that was refused; nothing else of it is kept. */
+  async countRefusal(code: string): Promise<void> {
+    const at = this.#parts.clock().toISOString();
+    await this.#parts.store.transact((tx) => tx.countRefusal(code, at));
+  }
+}
+
+async function keepAll(
+  tx: RegistryTransactor,
+  credentials: readonly VerifiedCredential[],
+  report: VerificationReport,
+  now: Date,
+): Promise<{ held: HeldCredential[]; accepted: number }> {
+  let accepted = 0;
+  for (const credential of credentials) {
+    // Asked inside the transaction: the same bytes may have been accepted while these were being verified.
+    if ((await tx.read.credential(credential.digest)) !== undefined) continue;
+    await keep(tx, credential, reportOn(credential, report), now);
+    accepted += 1;
+  }
+  const held: HeldCredential[] = [];
+  for (const { digest } of credentials) {
+    const one = await tx.read.credential(digest);
+    if (one === undefined) throw new Error(`credential ${digest} was accepted but is not held`);
+    held.push(one);
+  }
+  return { held, accepted };
+}
+
+async function keep(
+  tx: RegistryTransactor,
+  credential: VerifiedCredential,
+  report: VerificationReport,
+  now: Date,
+): Promise<void> {
+  const { digest } = credential;
+  const at = now.toISOString();
+  const current = await tx.read.current(credential.issuer, credential.id);
+  const newest = current === undefined || isNewer(credential, current);
+  if (current !== undefined && newest) await tx.supersede(current.digest, digest);
+  const sequence = await tx.nextSequence();
+  await tx.addCredential({
+    digest,
+    sequence,
+    mediaType: credential.mediaType,
+    id: credential.id,
+    issuer: credential.issuer,
+    types: credential.types,
+    subjects: credential.subjects.map((subject) => subject.id),
+    validFrom: credential.validFrom,
+    ...(credential.validUntil === undefined ? {} : { validUntil: credential.validUntil }),
+    receivedAt: at,
+    standing: credential.standing,
+    standingReason: credential.standingReason,
+    ...(newest ? {} : { supersededBy: current.digest }),
+    report: JSON.stringify(report),
+    body: credential.body,
+  });
+  await tx.addEvent({ sequence, kind: 'accepted', at, digest });
+  if (current === undefined) return;
+  const [replaced, by] = newest ? [current.digest, digest] : [digest, current.digest];
+  await tx.addEvent({ sequence: await tx.nextSequence(), kind: 'deprecated', at, digest: replaced, by });
+}
+
+/** The part of a submission's report that is about one credential: the others of its presentation are not its record. */
+function reportOn(credential: VerifiedCredential, report: VerificationReport): VerificationReport {
+  const documents = report.documents
+    .filter((document) => document.kind === 'credential' && document.digest === credential.digest)
+    .slice(0, 1)
+    .map(({ credential: _place, ...document }) => document);
+  return { ...report, mediaType: credential.mediaType, documents };
+}

@@ -1,0 +1,99 @@
+import { stepNames } from '@vigie/credentials';
+import type { Schema } from '@vigie/service';
+
+const text: Schema = { type: 'string' };
+const texts: Schema = { type: 'array', items: text };
+const instant: Schema = { type: 'string', format: 'date-time' };
+const count: Schema = { type: 'integer', minimum: 0 };
+const digest: Schema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+const credentialMediaType: Schema = { type: 'string', enum: ['application/vc+jwt', 'application/vc'] };
+
+function object(required: Record<string, Schema>, optional: Record<string, Schema> = {}): Schema {
+  return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional } };
+}
+
+function list(items: Schema): Schema {
+  return { type: 'array', items };
+}
+
+export function reference(name: keyof typeof answerSchemas): Schema {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+const receipt = {
+  digest,
+  id: text,
+  type: texts,
+  issuer: text,
+  status: { type: 'string', enum: ['active', 'deprecated', 'expired'] },
+  standing: { type: 'string', enum: ['self', 'third-party'] },
+  sequence: { ...count, description: 'Number of the event in the feed.' },
+};
+
+const entry = {
+  ...receipt,
+  mediaType: credentialMediaType,
+  subjects: texts,
+  standingReason: text,
+  validFrom: instant,
+  receivedAt: instant,
+};
+const entryOptional = { validUntil: instant, supersededBy: digest };
+
+const finding = object(
+  { code: text, step: { type: 'string', enum: stepNames }, detail: text, remedy: text },
+  { credential: count, pointer: text, focus: text, path: text, value: text, expected: text },
+);
+
+const step = object(
+  {
+    name: { type: 'string', enum: stepNames },
+    outcome: { type: 'string', enum: ['passed', 'failed', 'skipped'] },
+    detail: text,
+  },
+  { input: { type: 'object' } },
+);
+
+const checkedDocument = object(
+  { kind: { type: 'string', enum: ['credential', 'presentation'] }, steps: list(step) },
+  { credential: count, digest, id: text, type: texts, issuer: text },
+);
+
+const event: Schema = {
+  oneOf: [
+    object({
+      sequence: count,
+      kind: { const: 'accepted' },
+      at: instant,
+      digest,
+      mediaType: credentialMediaType,
+      id: text,
+      issuer: text,
+      type: texts,
+      body: { ...text, description: 'The exact text that was signed.' },
+    }),
+    object({ sequence: count, kind: { const: 'deprecated' }, at: instant, digest, by: digest }),
+  ],
+};
+
+/** What the registry answers, as JSON Schemas of its OpenAPI description. */
+export const answerSchemas = {
+  Receipt: object(receipt),
+  Receipts: object({ items: list({ $ref: '#/components/schemas/Receipt' }) }),
+  CredentialRecord: object({ ...entry, report: { $ref: '#/components/schemas/VerificationReport' } }, entryOptional),
+  CredentialPage: object({ items: list(object(entry, entryOptional)) }, { next: text }),
+  VerificationReport: object({
+    at: instant,
+    outcome: { type: 'string', enum: ['verified', 'refused'] },
+    mediaType: text,
+    documents: list(checkedDocument),
+    findings: list(finding),
+  }),
+  FeedPage: object({ registry: text, after: count, next: count, head: count, events: list(event) }),
+  RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),
+  SchemaList: object({
+    versions: list(
+      object({ version: text, reference: text, files: list(object({ name: text, mediaType: text, href: text })) }),
+    ),
+  }),
+} satisfies Record<string, Schema>;

@@ -1,0 +1,84 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { schemaFiles } from '@vigie/credentials';
+import { expect, test } from 'vitest';
+import { startTestRegistry } from '../testing/test-registry.js';
+
+test('describes every address in valid OpenAPI 3.1', async () => {
+  const registry = await startTestRegistry();
+  const { body } = await registry.get('/openapi.json');
+  const paths = Object.entries(body.paths as Record<string, object>).map(([path, item]) => [path, Object.keys(item)]);
+  const verdict = await new Validator().validate(body);
+  expect(verdict).toMatchObject({ valid: true });
+  expect(body.openapi).toBe('3.1.0');
+  expect(Object.fromEntries(paths)).toEqual({
+    '/': ['get'],
+    '/credentials': ['post', 'get'],
+    '/credentials/{digest}': ['get'],
+    '/credentials/{digest}/record': ['get'],
+    '/verification': ['post'],
+    '/feed': ['get'],
+    '/refusals': ['get'],
+    '/schemas': ['get'],
+    '/schemas/{version}/reference': ['get'],
+    '/schemas/{version}/{file}': ['get'],
+  });
+});
+
+test('serves every schema file as it is, with its media type', async () => {
+  const registry = await startTestRegistry();
+  const { versions } = (await registry.get('/schemas')).body;
+  expect(versions).toHaveLength(1);
+  expect(versions[0].files.map((file: { name: string }) => file.name)).toEqual(schemaFiles().map((file) => file.name));
+  for (const file of schemaFiles()) {
+    const response = await fetch(`${registry.url}/schemas/v1/${file.name}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(`${file.mediaType}; charset=utf-8`);
+    expect(await response.text()).toBe(file.text);
+  }
+});
+
+test('serves the reference for people', async () => {
+  const registry = await startTestRegistry();
+  const { status, headers, body } = await registry.get('/schemas/v1/reference');
+  expect(status).toBe(200);
+  expect(headers.get('content-type')).toMatch(/^text\/html/);
+  expect(body).toContain('noticePeriod');
+});
+
+test('names itself on its first page, with counts and links that lead somewhere', async () => {
+  const registry = await startTestRegistry();
+  const { status, headers, body } = await registry.get('/');
+  expect(status).toBe(200);
+  expect(headers.get('content-type')).toMatch(/^text\/html/);
+  expect(body).toContain(registry.url);
+  expect(body).toContain('<dt>Credentials held</dt><dd>0</dd>');
+  const links = [...body.matchAll(/href="([^"]+)"/g)].map(([, link]) => link);
+  expect(links).toEqual(['/docs', '/docs/errors', '/schemas/v1/reference', '/feed']);
+  for (const link of links) expect((await registry.get(link)).status).toBe(200);
+});
+
+test.each([
+  '/schemas/v2/context.jsonld',
+  '/schemas/v1/nothing.ttl',
+  '/schemas/v2/reference',
+  '/nowhere',
+  '/feed/stream',
+])('answers 404 for %s', async (path) => {
+  const registry = await startTestRegistry();
+  const { status, body } = await registry.get(path);
+  expect({ status, code: body.code }).toEqual({ status: 404, code: 'not-found' });
+});
+
+test('answers 405 with the methods that an address knows', async () => {
+  const registry = await startTestRegistry();
+  const response = await fetch(`${registry.url}/credentials`, { method: 'DELETE' });
+  expect(response.status).toBe(405);
+  expect(response.headers.get('allow')).toBe('POST, GET, HEAD');
+  expect(await response.json()).toMatchObject({ code: 'method-not-allowed' });
+});
+
+test('is live and ready', async () => {
+  const registry = await startTestRegistry();
+  expect((await registry.get('/health/live')).body).toEqual({ status: 'live' });
+  expect((await registry.get('/health/ready')).body).toEqual({ status: 'ready' });
+});

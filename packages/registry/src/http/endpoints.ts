@@ -1,0 +1,44 @@
+import type { Verifier } from '@vigie/credentials';
+import type { Endpoint } from '@vigie/service';
+import type { Counter } from 'prom-client';
+import type { Feed } from '../domain/feed.js';
+import type { Holdings } from '../domain/holdings.js';
+import type { Ingest } from '../domain/ingest.js';
+import { getCredential } from './get-credential.js';
+import { getFeed } from './get-feed.js';
+import { getRecord } from './get-record.js';
+import { getRefusals } from './get-refusals.js';
+import { getSchemaFile } from './get-schema-file.js';
+import { getSchemaReference } from './get-schema-reference.js';
+import { homePage } from './home-page.js';
+import { listCredentials } from './list-credentials.js';
+import { listSchemas } from './list-schemas.js';
+import { postCredentials } from './post-credentials.js';
+import { postVerification } from './post-verification.js';
+
+export interface EndpointParts {
+  ingest: Ingest;
+  verifier: Verifier;
+  holdings: Holdings;
+  feed: Feed;
+  accepted: Counter;
+  publicUrl(): string;
+}
+
+/** Every address of the registry beside those that the door brings. */
+export function registryEndpoints(parts: EndpointParts): Endpoint[] {
+  return [
+    homePage(parts),
+    postCredentials(parts),
+    listCredentials(parts),
+    getCredential(parts),
+    getRecord(parts),
+    postVerification(parts),
+    getFeed(parts),
+    getRefusals(parts),
+    listSchemas(),
+    // Before the files, whose template matches it too.
+    getSchemaReference(),
+    getSchemaFile(),
+  ];
+}

@@ -1,0 +1,21 @@
+import type { Endpoint } from '@vigie/service';
+import type { Holdings } from '../domain/holdings.js';
+import { reference } from './answer-schemas.js';
+
+export function getRefusals(parts: { holdings: Holdings }): Endpoint {
+  return {
+    method: 'get',
+    path: '/refusals',
+    operation: {
+      summary: 'How often submissions were refused, by code',
+      description: 'Only the counts are kept, nothing of the submissions.',
+      tags: ['credentials'],
+      responses: {
+        200: { description: 'The counts.', content: { 'application/json': { schema: reference('RefusalCounts') } } },
+      },
+    },
+    handle: async (_request, response) => {
+      response.json(await parts.holdings.refusals());
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Verifier } from '@vigie/credentials';
+import type { Endpoint } from '@vigie/service';
+import { reference } from './answer-schemas.js';
+import { instantParameter } from './request/query.js';
+import { submissionOf } from './request/submission.js';
+import { submissionBody } from './submission-body.js';
+
+export function postVerification(parts: { verifier: Verifier }): Endpoint {
+  return {
+    method: 'post',
+    path: '/verification',
+    body: 'bytes',
+    operation: {
+      summary: 'Verify a signed credential or presentation, step by step',
+      description: 'Stores nothing. A refusal is an answer like any other: the outcome stands in the report.',
+      tags: ['verification'],
+      parameters: [
+        {
+          name: 'at',
+          in: 'query',
+          description: 'RFC 3339 instant as of which to verify, instead of now.',
+          schema: { type: 'string', format: 'date-time' },
+        },
+      ],
+      requestBody: submissionBody,
+      responses: {
+        200: {
+          description: 'The full report.',
+          content: { 'application/json': { schema: reference('VerificationReport') } },
+        },
+      },
+    },
+    handle: async (request, response) => {
+      const at = instantParameter(request, 'at');
+      const { report } = await parts.verifier.verify(submissionOf(request), at === undefined ? {} : { at });
+      response.json(report);
+    },
+  };
+}

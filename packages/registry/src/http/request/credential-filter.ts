@@ -1,0 +1,42 @@
+import { type CredentialStatus, expandTerm, VigieError } from '@vigie/credentials';
+import type { Request } from 'express';
+import { invalidParameter, textParameter } from './query.js';
+
+export interface CredentialFilterQuery {
+  issuer?: string;
+  subject?: string;
+  id?: string;
+  /** Full IRI. */
+  type?: string;
+  status?: CredentialStatus;
+}
+
+const statuses: readonly CredentialStatus[] = ['active', 'deprecated', 'expired'];
+
+/** The filters of `GET /credentials`; a type may be given as a term, a prefixed name or an IRI. */
+export function credentialFilter(request: Request): CredentialFilterQuery {
+  const filter: CredentialFilterQuery = {};
+  for (const name of ['issuer', 'subject', 'id'] as const) {
+    const value = textParameter(request, name);
+    if (value !== undefined) filter[name] = value;
+  }
+  const type = textParameter(request, 'type');
+  if (type !== undefined) filter.type = typeIri(type);
+  const status = textParameter(request, 'status');
+  if (status !== undefined) {
+    const known = statuses.find((one) => one === status);
+    if (known === undefined) throw invalidParameter('status', `must be one of ${statuses.join(', ')}`);
+    filter.status = known;
+  }
+  return filter;
+}
+
+function typeIri(name: string): string {
+  try {
+    return expandTerm(name);
+  } catch (error) {
+    if (error instanceof VigieError && error.code === 'term-unknown')
+      throw invalidParameter('type', 'is no known term');
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import { type Submission, VigieError } from '@vigie/credentials';
+import type { Request } from 'express';
+
+/** The media types in which a credential or presentation may be submitted. */
+export const submissionMediaTypes = [
+  'application/vc+jwt',
+  'application/vp+jwt',
+  'application/vc',
+  'application/vp',
+  'application/ld+json',
+  'application/json',
+] as const;
+
+/** The body as it arrived. The door has bounded it, and has cut the media type down to its bare form. */
+export function submissionOf(request: Request): Submission {
+  const bytes: unknown = request.body;
+  if (!(bytes instanceof Uint8Array) || bytes.length === 0) {
+    throw new VigieError('body-empty', 'The request has no body.');
+  }
+  return { bytes, mediaType: request.headers['content-type'] ?? '' };
+}

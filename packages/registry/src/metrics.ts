@@ -1,0 +1,46 @@
+import { createMetrics } from '@vigie/service';
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { CommitSignal } from './domain/commit-signal.js';
+import type { RegistryReader } from './store/registry-reader.js';
+
+export interface RegistryMetrics {
+  registry: Registry;
+  accepted: Counter;
+  refused: Counter<'code'>;
+}
+
+/** The registry's own numbers beside those that every service has. */
+export function createRegistryMetrics(parts: { read: RegistryReader; commits: CommitSignal }): RegistryMetrics {
+  const registry = createMetrics();
+  const registers = [registry];
+  new Gauge({
+    name: 'vigie_registry_feed_head',
+    help: 'Number of the newest event of the feed.',
+    registers,
+    async collect() {
+      this.set(await parts.read.head());
+    },
+  });
+  new Gauge({
+    name: 'vigie_registry_feed_waiting',
+    help: 'Readers of the feed that wait for an event now.',
+    registers,
+    collect() {
+      this.set(parts.commits.waiting);
+    },
+  });
+  return {
+    registry,
+    accepted: new Counter({
+      name: 'vigie_registry_accepted_total',
+      help: 'Credentials accepted that were not held before.',
+      registers,
+    }),
+    refused: new Counter({
+      name: 'vigie_registry_refused_total',
+      help: 'Submissions refused, by code.',
+      labelNames: ['code'],
+      registers,
+    }),
+  };
+}

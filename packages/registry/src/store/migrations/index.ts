@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import { credentialsAndFeed } from './0001-credentials-and-feed.js';
+
+/** Numbered and append-only: a migration that was released is never edited. */
+export const migrations: Record<string, Migration> = {
+  '0001-credentials-and-feed': credentialsAndFeed,
+};

@@ -1,0 +1,184 @@
+import type { CredentialStatus } from '@vigie/credentials';
+import { type Kysely, sql } from 'kysely';
+import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
+import type { Tables } from './tables.js';
+
+export interface CredentialFilter {
+  issuer?: string;
+  subject?: string;
+  id?: string;
+  /** Full IRI. */
+  type?: string;
+  /** Which status, as of which instant. */
+  status?: { is: CredentialStatus; at: Date };
+}
+
+export interface StoredEvent {
+  sequence: number;
+  kind: 'accepted' | 'deprecated';
+  at: string;
+  digest: string;
+  by: string | null;
+  /** Of the accepted credential's text, in bytes; 0 for other events. */
+  size: number;
+}
+
+/** Reads; cannot write. */
+export class RegistryReader {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  /** Number of the newest event; 0 before the first. */
+  async head(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('counters')
+      .select('value')
+      .where('name', '=', 'feed')
+      .executeTakeFirstOrThrow();
+    return row.value;
+  }
+
+  async credential(digest: string): Promise<HeldCredential | undefined> {
+    const row = await this.#held().where('c.digest', '=', digest).executeTakeFirst();
+    return row && (await this.#withLists([row]))[0];
+  }
+
+  /** The credential of this id and issuer in whose place no newer one is held. */
+  async current(issuer: string, id: string): Promise<HeldCredential | undefined> {
+    const row = await this.#held()
+      .where('c.issuer', '=', issuer)
+      .where('c.credential_id', '=', id)
+      .where('c.superseded_by', 'is', null)
+      .executeTakeFirst();
+    return row && (await this.#withLists([row]))[0];
+  }
+
+  /** Held credentials in the order of their numbers, from the one after `after`. */
+  async list(filter: CredentialFilter, after: number, limit: number): Promise<HeldCredential[]> {
+    return this.#withLists(await this.listQuery(filter, after, limit).execute());
+  }
+
+  /** The query behind {@link list}; a test reads its plan. */
+  listQuery(filter: CredentialFilter, after: number, limit: number) {
+    const { issuer, subject, id, type, status } = filter;
+    // Ordered by the column that the filter's own index ends in, so that the first `limit` entries are read and no more.
+    const order = sql.ref<number>(
+      type !== undefined ? 't.sequence' : subject !== undefined ? 's.sequence' : 'c.sequence',
+    );
+    let query = this.#held().where(order, '>', after).orderBy(order).limit(limit);
+    if (issuer !== undefined) query = query.where('c.issuer', '=', issuer);
+    if (id !== undefined) query = query.where('c.credential_id', '=', id);
+    if (status?.is === 'deprecated') query = query.where('c.superseded_by', 'is not', null);
+    if (status?.is === 'active') {
+      query = query
+        .where('c.superseded_by', 'is', null)
+        .where((row) =>
+          row.or([row('c.valid_until_ms', 'is', null), row('c.valid_until_ms', '>', status.at.getTime())]),
+        );
+    }
+    if (status?.is === 'expired') {
+      query = query.where('c.superseded_by', 'is', null).where('c.valid_until_ms', '<=', status.at.getTime());
+    }
+    return query
+      .$if(type !== undefined, (joined) =>
+        joined.innerJoin('credential_types as t', 't.sequence', 'c.sequence').where('t.type', '=', type ?? ''),
+      )
+      .$if(subject !== undefined, (joined) =>
+        joined.innerJoin('credential_subjects as s', 's.sequence', 'c.sequence').where('s.subject', '=', subject ?? ''),
+      );
+  }
+
+  /** Numbered events after `after`, without the credentials' texts. */
+  async events(after: number, limit: number): Promise<StoredEvent[]> {
+    const rows = await this.#db
+      .selectFrom('events as e')
+      .leftJoin('credentials as c', (join) => join.onRef('c.sequence', '=', 'e.sequence'))
+      .select(['e.sequence', 'e.kind', 'e.at', 'e.digest', 'e.by', 'c.size'])
+      .where('e.sequence', '>', after)
+      .orderBy('e.sequence')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({ ...row, size: row.size ?? 0 }));
+  }
+
+  /** Held credentials by the numbers of their events, with their texts. */
+  async withBodies(sequences: readonly number[]): Promise<Map<number, HeldCredential & { body: string }>> {
+    if (sequences.length === 0) return new Map();
+    const rows = await this.#held().select('c.body').where('c.sequence', 'in', sequences).execute();
+    const held = await this.#withLists(rows);
+    return new Map(held.map((one, index) => [one.sequence, { ...one, body: rows[index]?.body ?? '' }]));
+  }
+
+  async body(digest: string): Promise<{ mediaType: string; body: string } | undefined> {
+    return this.#db
+      .selectFrom('credentials')
+      .select(['media_type as mediaType', 'body'])
+      .where('digest', '=', digest)
+      .executeTakeFirst();
+  }
+
+  /** The stored verification report, as JSON. */
+  async report(digest: string): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom('credentials')
+      .select('report')
+      .where('digest', '=', digest)
+      .executeTakeFirst();
+    return row?.report;
+  }
+
+  async refusals(): Promise<Array<{ code: string; count: number; firstAt: string; lastAt: string }>> {
+    return this.#db
+      .selectFrom('refusals')
+      .select(['code', 'count', 'first_at as firstAt', 'last_at as lastAt'])
+      .orderBy('code')
+      .execute();
+  }
+
+  async credentialCount(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('credentials')
+      .select((count) => count.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  }
+
+  #held() {
+    return this.#db.selectFrom('credentials as c').select(heldColumns);
+  }
+
+  async #withLists(rows: HeldRow[]): Promise<HeldCredential[]> {
+    if (rows.length === 0) return [];
+    const sequences = rows.map((row) => row.sequence);
+    const types = await this.#db
+      .selectFrom('credential_types')
+      .select(['sequence', 'type as value'])
+      .where('sequence', 'in', sequences)
+      .orderBy('sequence')
+      .orderBy('position')
+      .execute();
+    const subjects = await this.#db
+      .selectFrom('credential_subjects')
+      .select(['sequence', 'subject as value'])
+      .where('sequence', 'in', sequences)
+      .orderBy('sequence')
+      .orderBy('position')
+      .execute();
+    const typesOf = valuesBySequence(types);
+    const subjectsOf = valuesBySequence(subjects);
+    return rows.map((row) => toHeld(row, typesOf.get(row.sequence) ?? [], subjectsOf.get(row.sequence) ?? []));
+  }
+}
+
+function valuesBySequence(rows: Array<{ sequence: number; value: string }>): Map<number, string[]> {
+  const values = new Map<number, string[]>();
+  for (const { sequence, value } of rows) {
+    const list = values.get(sequence);
+    if (list === undefined) values.set(sequence, [value]);
+    else list.push(value);
+  }
+  return values;
+}

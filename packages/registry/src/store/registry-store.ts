@@ -1,0 +1,37 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Database, openDatabase } from '@vigie/service';
+import { migrations } from './migrations/index.js';
+import { RegistryReader } from './registry-reader.js';
+import { RegistryTransactor } from './registry-transactor.js';
+import type { Tables } from './tables.js';
+
+/** What the registry keeps. Reading sees the last committed state; writing happens only inside {@link transact}. */
+export class RegistryStore {
+  readonly read: RegistryReader;
+  readonly #database: Database<Tables>;
+
+  constructor(database: Database<Tables>) {
+    this.#database = database;
+    this.read = new RegistryReader(database.reader);
+  }
+
+  /** Commits what `work` wrote, or nothing when it throws. Transactions follow one another; they never overlap. */
+  transact<Result>(work: (tx: RegistryTransactor) => Promise<Result>): Promise<Result> {
+    return this.#database.writer.transaction().execute(async (transaction) => {
+      const tx = new RegistryTransactor(transaction);
+      await tx.queueUp();
+      return work(tx);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
+}
+
+/** Opens the registry's database in a folder, which is made when it is not there. */
+export async function openRegistryStore(folder: string): Promise<RegistryStore> {
+  await mkdir(folder, { recursive: true });
+  return new RegistryStore(await openDatabase<Tables>({ file: join(folder, 'registry.sqlite'), migrations }));
+}

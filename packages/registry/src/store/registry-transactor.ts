@@ -1,0 +1,99 @@
+import type { Transaction } from 'kysely';
+import type { HeldCredential } from './held-credential.js';
+import { RegistryReader } from './registry-reader.js';
+import type { Tables } from './tables.js';
+
+/** A credential as it is put into the store. */
+export interface NewCredential extends HeldCredential {
+  body: string;
+  /** VerificationReport as JSON. */
+  report: string;
+}
+
+export type NewEvent =
+  | { sequence: number; kind: 'accepted'; at: string; digest: string }
+  | { sequence: number; kind: 'deprecated'; at: string; digest: string; by: string };
+
+/** Writes inside one transaction; exists only there. */
+export class RegistryTransactor {
+  /** Reads what this transaction has written so far. */
+  readonly read: RegistryReader;
+  readonly #db: Transaction<Tables>;
+
+  constructor(transaction: Transaction<Tables>) {
+    this.#db = transaction;
+    this.read = new RegistryReader(transaction);
+  }
+
+  /**
+   * Waits until every earlier transaction is over, by writing the counter row before anything is read: SQLite takes the
+   * write lock for it, PostgreSQL the row lock. So numbers follow the order of commits, without gaps.
+   */
+  async queueUp(): Promise<void> {
+    await this.#db
+      .updateTable('counters')
+      .set((row) => ({ value: row.ref('value') }))
+      .where('name', '=', 'feed')
+      .execute();
+  }
+
+  /** The next number of the feed; given back when the transaction fails. */
+  async nextSequence(): Promise<number> {
+    const { value } = await this.#db
+      .updateTable('counters')
+      .set((row) => ({ value: row('value', '+', 1) }))
+      .where('name', '=', 'feed')
+      .returning('value')
+      .executeTakeFirstOrThrow();
+    return value;
+  }
+
+  async addCredential(credential: NewCredential): Promise<void> {
+    const { sequence } = credential;
+    await this.#db
+      .insertInto('credentials')
+      .values({
+        digest: credential.digest,
+        sequence,
+        media_type: credential.mediaType,
+        size: Buffer.byteLength(credential.body),
+        credential_id: credential.id,
+        issuer: credential.issuer,
+        valid_from: credential.validFrom,
+        valid_until: credential.validUntil ?? null,
+        valid_until_ms: credential.validUntil === undefined ? null : Date.parse(credential.validUntil),
+        received_at: credential.receivedAt,
+        standing: credential.standing,
+        standing_reason: credential.standingReason,
+        superseded_by: credential.supersededBy ?? null,
+        report: credential.report,
+        body: credential.body,
+      })
+      .execute();
+    const types = [...new Set(credential.types)].map((type, position) => ({ sequence, position, type }));
+    if (types.length > 0) await this.#db.insertInto('credential_types').values(types).execute();
+    const subjects = [...new Set(credential.subjects)].map((subject, position) => ({ sequence, position, subject }));
+    if (subjects.length > 0) await this.#db.insertInto('credential_subjects').values(subjects).execute();
+  }
+
+  async supersede(digest: string, by: string): Promise<void> {
+    await this.#db.updateTable('credentials').set({ superseded_by: by }).where('digest', '=', digest).execute();
+  }
+
+  async addEvent(event: NewEvent): Promise<void> {
+    await this.#db
+      .insertInto('events')
+      .values({ ...event, by: event.kind === 'deprecated' ? event.by : null })
+      .execute();
+  }
+
+  async countRefusal(code: string, at: string): Promise<void> {
+    await this.#db
+      .insertInto('refusals')
+      .values({ code, count: 1, first_at: at, last_at: at })
+      .onConflict((conflict) =>
+        conflict.column('code').doUpdateSet((row) => ({ count: row('refusals.count', '+', 1), last_at: at })),
+      )
+      .execute();
+  }
+}

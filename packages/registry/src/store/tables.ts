@@ -1,0 +1,69 @@
+import type { ColumnType } from 'kysely';
+
+/** A credential as submitted, with what the registry found out about it. Never changed but for `superseded_by`. */
+export interface CredentialTable {
+  digest: string;
+  /** Number of its `accepted` event. */
+  sequence: number;
+  media_type: 'application/vc+jwt' | 'application/vc';
+  /** Length of `body` in bytes of UTF-8, so that a page of the feed can be cut before the bodies are read. */
+  size: number;
+  credential_id: string;
+  issuer: string;
+  /** As stated. */
+  valid_from: string;
+  valid_until: string | null;
+  /** `valid_until` in milliseconds since 1970 for comparison: stated instants differ in offset and year length. */
+  valid_until_ms: ColumnType<number | string | null, number | null, never>;
+  received_at: string;
+  standing: 'self' | 'third-party';
+  standing_reason: string;
+  superseded_by: string | null;
+  /** VerificationReport as JSON. */
+  report: string;
+  /** The exact text that was signed. */
+  body: string;
+}
+
+/** The types of a credential, as full IRIs; `sequence` is the credential's, so that a filter keeps the list's order. */
+export interface CredentialTypeTable {
+  sequence: number;
+  position: number;
+  type: string;
+}
+
+export interface CredentialSubjectTable {
+  sequence: number;
+  position: number;
+  subject: string;
+}
+
+export interface EventTable {
+  sequence: number;
+  kind: 'accepted' | 'deprecated';
+  at: string;
+  digest: string;
+  /** Digest of the credential that took the place, for `deprecated`. */
+  by: string | null;
+}
+
+export interface CounterTable {
+  name: 'feed';
+  value: number;
+}
+
+export interface RefusalTable {
+  code: string;
+  count: number;
+  first_at: string;
+  last_at: string;
+}
+
+export interface Tables {
+  credentials: CredentialTable;
+  credential_types: CredentialTypeTable;
+  credential_subjects: CredentialSubjectTable;
+  events: EventTable;
+  counters: CounterTable;
+  refusals: RefusalTable;
+}

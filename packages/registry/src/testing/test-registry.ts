@@ -1,0 +1,111 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import type { RegistryConfig } from '../config/config.js';
+import type { RegistryOverrides } from '../context.js';
+import { type RunningRegistry, startRegistry } from '../start-registry.js';
+import { createIssuer, type Issuer, type Json } from './issuer.js';
+
+/** The instant at which tests begin. */
+export const start = '2026-03-01T12:00:00.000Z';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test asks about the members that it names
+  body: any;
+}
+
+export interface TestRegistry extends RunningRegistry {
+  folder: string;
+  setTime(instant: string): void;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body: string | Uint8Array, mediaType?: string): Promise<Answer>;
+}
+
+export interface TestRegistryOptions {
+  issuers?: readonly Issuer[];
+  /** Folder of an earlier registry, to start again on. */
+  folder?: string;
+  http?: Partial<RegistryConfig['http']>;
+  did?: Partial<RegistryConfig['did']>;
+  overrides?: RegistryOverrides;
+}
+
+/** A whole registry on a free port and a temporary folder, with the DID documents of the issuers pinned in a folder. */
+export async function startTestRegistry(options: TestRegistryOptions = {}): Promise<TestRegistry> {
+  const folder = options.folder ?? (await temporaryFolder());
+  const documents = join(folder, 'did-documents');
+  await mkdir(documents, { recursive: true });
+  for (const [index, issuer] of (options.issuers ?? []).entries()) {
+    await writeFile(join(documents, `${index}.json`), JSON.stringify(issuer.document));
+  }
+  let now = new Date(start);
+  const config: RegistryConfig = {
+    http: { host: '127.0.0.1', port: 0, bodyLimit: 64 * 1024, ...options.http },
+    store: { folder: join(folder, 'data') },
+    did: { documents, offline: true, loopbackHttp: false, ...options.did },
+    log: { level: 'silent' },
+  };
+  const registry = await startRegistry(config, {
+    clock: () => now,
+    logger: pino({ level: 'silent' }),
+    ...options.overrides,
+  });
+  let running = true;
+  const stop = async () => {
+    if (running) await registry.stop();
+    running = false;
+  };
+  onTestFinished(stop);
+  return {
+    ...registry,
+    stop,
+    folder,
+    setTime: (instant) => {
+      now = new Date(instant);
+    },
+    get: async (path, headers = {}) => answerOf(await fetch(registry.url + path, { headers })),
+    post: async (path, body, mediaType = 'application/vc+jwt') =>
+      answerOf(
+        await fetch(registry.url + path, {
+          method: 'POST',
+          // As bytes, because fetch would name a media type of its own for a text.
+          body: typeof body === 'string' ? new TextEncoder().encode(body) : Uint8Array.from(body),
+          headers: mediaType === '' ? {} : { 'content-type': mediaType },
+        }),
+      ),
+  };
+}
+
+/** A registry with one issuer whom it knows. */
+export async function startWithIssuer(
+  options: Omit<TestRegistryOptions, 'issuers'> = {},
+): Promise<{ registry: TestRegistry; issuer: Issuer }> {
+  const issuer = await createIssuer('did:web:provider.example');
+  return { registry: await startTestRegistry({ ...options, issuers: [issuer] }), issuer };
+}
+
+/** Submits a credential that has to be accepted. */
+export async function accept(
+  registry: TestRegistry,
+  token: string,
+): Promise<Json & { digest: string; sequence: number }> {
+  const { status, body } = await registry.post('/credentials', token);
+  if (status !== 201) throw new Error(`not accepted: ${JSON.stringify(body)}`);
+  return body;
+}
+
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-registry-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const json = /json/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+}
