@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { codeOf } from '../testing/request.js';
+import { readConfig } from './config.js';
+
+describe('readConfig', () => {
+  it('works on one machine without any setting', () => {
+    expect(readConfig({})).toEqual({
+      http: { host: '127.0.0.1', port: 4200 },
+      store: { folder: './.vigie/catalogue' },
+      registries: ['http://localhost:4100'],
+      did: { offline: false, loopbackHttp: false },
+      sync: { pollSeconds: 20, sweepSeconds: 60 },
+      log: { level: 'info' },
+    });
+  });
+
+  it('reads every setting, and each registry once', () => {
+    const config = readConfig({
+      VIGIE_CATALOGUE_HOST: '0.0.0.0',
+      VIGIE_CATALOGUE_PORT: '0',
+      VIGIE_CATALOGUE_DATA: '/data',
+      VIGIE_REGISTRIES: 'https://a.example/, https://b.example/base,https://a.example',
+      VIGIE_DID_DOCUMENTS: '/dids',
+      VIGIE_DID_OFFLINE: 'true',
+      VIGIE_DID_LOOPBACK_HTTP: 'true',
+      VIGIE_POLL_SECONDS: '5',
+      VIGIE_SWEEP_SECONDS: '10',
+      VIGIE_LOG_LEVEL: 'warn',
+    });
+    expect(config).toEqual({
+      http: { host: '0.0.0.0', port: 0 },
+      store: { folder: '/data' },
+      registries: ['https://a.example', 'https://b.example/base'],
+      did: { documents: '/dids', offline: true, loopbackHttp: true },
+      sync: { pollSeconds: 5, sweepSeconds: 10 },
+      log: { level: 'warn' },
+    });
+  });
+
+  it.each([
+    ['VIGIE_CATALOGUE_PORT', '70000'],
+    ['VIGIE_REGISTRIES', 'ftp://a.example'],
+    ['VIGIE_REGISTRIES', 'a.example'],
+    ['VIGIE_DID_OFFLINE', 'yes'],
+    ['VIGIE_POLL_SECONDS', '0'],
+    ['VIGIE_POLL_SECONDS', '31'],
+    ['VIGIE_SWEEP_SECONDS', '-1'],
+    ['VIGIE_LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(codeOf(() => readConfig({ [name]: value }))).toBe('settings-invalid');
+  });
+});

@@ -1,0 +1,121 @@
+import {
+  type Clock,
+  createDidResolver,
+  createVerifier,
+  type DidResolver,
+  systemClock,
+  type Verifier,
+} from '@vigie/credentials';
+import { createDoor, loadDidDocuments, type Readiness } from '@vigie/service';
+import type { Express } from 'express';
+import { type Logger, pino } from 'pino';
+import type { CatalogueConfig } from './config/config.js';
+import { Catalogue } from './domain/catalogue.js';
+import { Sweeper } from './domain/sweeper.js';
+import type { PageApplier } from './domain/sync/apply-page.js';
+import { createFeedClient } from './domain/sync/feed-client.js';
+import { Follower } from './domain/sync/follower.js';
+import { createJudge } from './domain/sync/judge.js';
+import { answerSchemas } from './http/answer-schemas.js';
+import { catalogueEndpoints } from './http/endpoints.js';
+import { createCatalogueMetrics } from './metrics.js';
+import { CatalogueStore } from './store/catalogue-store.js';
+
+/** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
+export interface CatalogueOverrides {
+  clock?: Clock;
+  /** Fetches feeds and DID documents. */
+  fetch?: typeof fetch;
+  logger?: Logger;
+  resolver?: DidResolver;
+  verifier?: Verifier;
+  /** From 0 up to 1; spreads the pauses after failures. */
+  random?: () => number;
+}
+
+/** A catalogue put together, neither following nor listening. */
+export interface CatalogueContext {
+  config: CatalogueConfig;
+  logger: Logger;
+  store: CatalogueStore;
+  catalogue: Catalogue;
+  followers: Follower[];
+  sweeper: Sweeper;
+  door: Express;
+}
+
+/** Largest request body, in bytes: a comparison names 20 offers at most. */
+const bodyLimit = 64 * 1024;
+
+/** The composition root: the one place where the parts of a catalogue meet. */
+export async function createCatalogue(
+  config: CatalogueConfig,
+  overrides: CatalogueOverrides = {},
+): Promise<CatalogueContext> {
+  const logger = overrides.logger ?? pino({ name: 'vigie-catalogue', level: config.log.level });
+  const clock = overrides.clock ?? systemClock;
+  const fetch = overrides.fetch ?? globalThis.fetch;
+  const resolver = overrides.resolver ?? (await createResolver(config, clock, fetch));
+  const verifier = overrides.verifier ?? createVerifier({ resolver, clock });
+  const store = await CatalogueStore.open(config.store.folder);
+  await store.transact((transactor) => transactor.follow(config.registries));
+  const applier: PageApplier = { store, judge: createJudge({ verifier, logger }), clock };
+  const feed = createFeedClient(fetch);
+  const followers = config.registries.map(
+    (registry) =>
+      new Follower({
+        ...applier,
+        registry,
+        feed,
+        pollSeconds: config.sync.pollSeconds,
+        random: overrides.random ?? Math.random,
+        logger,
+      }),
+  );
+  const catalogue = new Catalogue({ store, clock, followed: config.registries });
+  const door = createDoor({
+    info: {
+      title: 'Vigie catalogue',
+      version: '1.0.0',
+      description: 'Cloud offers from signed credentials: search, one offer with its proofs, comparison.',
+    },
+    endpoints: catalogueEndpoints(catalogue),
+    schemas: answerSchemas,
+    logger,
+    metrics: createCatalogueMetrics(catalogue),
+    readiness: async () => readinessOf(followers),
+    bodyLimit,
+  });
+  return {
+    config,
+    logger,
+    store,
+    catalogue,
+    followers,
+    sweeper: new Sweeper(applier, { seconds: config.sync.sweepSeconds, logger }),
+    door,
+  };
+}
+
+function readinessOf(followers: readonly Follower[]): Readiness {
+  const attempted = followers.every((follower) => follower.attempted);
+  return attempted ? { ready: true } : { ready: false, reason: 'Not every registry has been asked for its feed yet.' };
+}
+
+async function createResolver(
+  config: CatalogueConfig,
+  clock: Clock,
+  fetch: typeof globalThis.fetch,
+): Promise<DidResolver> {
+  const { documents, offline, loopbackHttp } = config.did;
+  return createDidResolver({
+    fetch: offline ? refuseToFetch : fetch,
+    clock,
+    allowLoopbackHttp: loopbackHttp,
+    ...(documents === undefined ? {} : { pinned: await loadDidDocuments(documents) }),
+  });
+}
+
+async function refuseToFetch(): Promise<Response> {
+  throw new Error('this catalogue resolves only did:key and the DID documents that its operator has pinned');
+}

@@ -1,0 +1,69 @@
+import {
+  type Clock,
+  type Comparison,
+  type FollowedRegistry,
+  type ListedProvider,
+  type OfferDetail,
+  VigieError,
+} from '@vigie/credentials';
+import type { CatalogueStore } from '../store/catalogue-store.js';
+import type { Place, SearchRequest, SearchResult } from '../store/search.js';
+import { compareOffers } from './offers/compare-offers.js';
+import { refreshDueOffers } from './offers/refresh.js';
+
+/** The questions a buyer asks. Every answer rests on credentials that hold at the instant of the question. */
+export class Catalogue {
+  readonly #store: CatalogueStore;
+  readonly #clock: Clock;
+  readonly #followed: readonly string[];
+
+  constructor(options: { store: CatalogueStore; clock: Clock; followed: readonly string[] }) {
+    this.#store = options.store;
+    this.#clock = options.clock;
+    this.#followed = options.followed;
+  }
+
+  async search(request: Omit<SearchRequest, 'now'>): Promise<SearchResult> {
+    return this.#store.reader.search({ ...request, now: await this.#present() });
+  }
+
+  async offer(id: string): Promise<OfferDetail> {
+    const [offer] = await this.#offers([id]);
+    if (offer === undefined) throw notFound([id]);
+    return offer;
+  }
+
+  async compare(ids: readonly string[]): Promise<Comparison> {
+    return compareOffers(await this.#offers(ids));
+  }
+
+  async providers(request: { after?: Place; limit: number }): Promise<{ items: ListedProvider[]; next?: Place }> {
+    return this.#store.reader.providers({ ...request, now: await this.#present() });
+  }
+
+  registries(): Promise<FollowedRegistry[]> {
+    return this.#store.reader.registries(this.#followed);
+  }
+
+  async counts(): Promise<{ offers: number; providers: number; credentials: number }> {
+    return this.#store.reader.counts(this.#clock());
+  }
+
+  async #offers(ids: readonly string[]): Promise<OfferDetail[]> {
+    const found = await this.#store.reader.offers(ids, await this.#present());
+    const missing = ids.filter((id) => !found.has(id));
+    if (missing.length > 0) throw notFound(missing);
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  async #present(): Promise<Date> {
+    const now = this.#clock();
+    await refreshDueOffers(this.#store, now);
+    return now;
+  }
+}
+
+function notFound(offers: readonly string[]): VigieError {
+  const named = offers.map((id) => `"${id}"`).join(', ');
+  return new VigieError('not-found', `This catalogue holds no offer ${named}.`, { offers });
+}

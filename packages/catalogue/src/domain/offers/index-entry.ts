@@ -1,0 +1,44 @@
+import type { Facts, OfferFacet, OfferSummary } from '@vigie/credentials';
+import type { FacetEntry, SearchText } from '../../store/records.js';
+import { factsAt } from './facts.js';
+import type { Cells, SectionName } from './sections.js';
+
+/** Orders names as people do, whatever their accents and capitals; what has no name comes last. */
+export function sortKey(name: string | undefined): string {
+  if (name === undefined) return '1';
+  return `0${name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()}`;
+}
+
+/** The words that an offer is found by. */
+export function searchTextOf(summary: OfferSummary, { offering }: Record<SectionName, Cells>): SearchText {
+  return {
+    name: summary.name,
+    description: summary.description ?? '',
+    provider: summary.provider.name ?? '',
+    keywords: text(factsAt(offering.keyword)),
+    category: text(summary.category),
+    interfaces: text(summary.interface),
+    formats: text(summary.format),
+  };
+}
+
+function text(facts: Facts): string {
+  return facts.state === 'stated' ? facts.values.join('\n') : '';
+}
+
+/** What an offer is filtered and counted by. */
+export function facetsOf(summary: OfferSummary): Record<OfferFacet, FacetEntry> {
+  const { country } = summary.provider;
+  return {
+    segment: summary.segment,
+    category: summary.category,
+    country: summary.country,
+    provider: { state: 'stated', values: [summary.provider.id] },
+    providerCountry: country === undefined ? { state: 'absent' } : { state: 'stated', values: [country] },
+    interface: summary.interface,
+    format: summary.format,
+    licence: summary.licence,
+    declared: summary.declared,
+    registry: { state: 'stated', values: summary.registries },
+  };
+}

@@ -1,0 +1,81 @@
+import { digestOf, type FeedEvent, type FeedPage, VigieError } from '@vigie/credentials';
+import { Ajv } from 'ajv';
+
+const number = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
+const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+const text = { type: 'string' };
+
+const schema = {
+  type: 'object',
+  required: ['registry', 'after', 'next', 'head', 'events'],
+  properties: {
+    registry: text,
+    after: number,
+    next: number,
+    head: number,
+    events: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['sequence', 'kind', 'at', 'digest'],
+        properties: { sequence: number, kind: { enum: ['accepted', 'deprecated'] }, at: text, digest },
+        if: { properties: { kind: { const: 'accepted' } } },
+        // biome-ignore lint/suspicious/noThenProperty: JSON Schema has a keyword of that name.
+        then: {
+          required: ['mediaType', 'id', 'issuer', 'type', 'body'],
+          properties: {
+            mediaType: { enum: ['application/vc+jwt', 'application/vc'] },
+            id: text,
+            issuer: text,
+            type: { type: 'array', items: text },
+            body: text,
+          },
+        },
+        else: { required: ['by'], properties: { by: digest } },
+      },
+    },
+  },
+};
+
+const ajv = new Ajv();
+const isFeedPage = ajv.compile<FeedPage>(schema);
+
+/**
+ * Takes what a registry answered as the page of its feed that was asked for.
+ *
+ * @throws VigieError `server-answer-invalid` where it is not one: then nothing of it is used.
+ */
+export function readFeedPage(answer: unknown, after: number): FeedPage {
+  if (!isFeedPage(answer)) {
+    throw invalid(`The feed page has the wrong form: ${ajv.errorsText(isFeedPage.errors, { dataVar: 'page' })}.`);
+  }
+  if (answer.after !== after) throw invalid(`The page is the one after ${answer.after}, asked was after ${after}.`);
+  let last = after;
+  for (const { sequence } of answer.events) {
+    if (sequence <= last) throw invalid(`Event ${sequence} comes after event ${last}.`);
+    last = sequence;
+  }
+  if (answer.next < last || answer.next > answer.head) {
+    throw invalid(`The page ends with event ${last}, goes on after ${answer.next}, and the head is ${answer.head}.`);
+  }
+  return answer;
+}
+
+function invalid(detail: string): VigieError {
+  return new VigieError('server-answer-invalid', detail);
+}
+
+export type AcceptedEvent = Extract<FeedEvent, { kind: 'accepted' }>;
+
+/**
+ * The events that carry a credential. A `deprecated` event is only a hint: which version is the newest follows from the
+ * credentials themselves.
+ */
+export function acceptedEvents({ events }: FeedPage): AcceptedEvent[] {
+  return events.filter((event) => event.kind === 'accepted');
+}
+
+/** Whether the bytes are those that the event names. */
+export function bodyFitsDigest({ body, digest: stated }: AcceptedEvent): boolean {
+  return digestOf(body) === stated;
+}

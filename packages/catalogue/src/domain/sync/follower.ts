@@ -1,0 +1,129 @@
+import { VigieError } from '@vigie/credentials';
+import type { Logger } from 'pino';
+import { applyPage, type PageApplier } from './apply-page.js';
+import { backoff } from './backoff.js';
+import type { FeedClient } from './feed-client.js';
+import { pause } from './pause.js';
+
+/** How a follower stands to its registry after an attempt. */
+export type SyncOutcome =
+  | { registry: string; state: 'caught-up'; cursor: number }
+  | { registry: string; state: 'failed'; detail: string };
+
+export interface FollowerOptions extends PageApplier {
+  registry: string;
+  feed: FeedClient;
+  /** Seconds for which the registry is asked to hold an answer while nothing is new. */
+  pollSeconds: number;
+  random: () => number;
+  logger: Logger;
+}
+
+/** Events asked for at a time. */
+const pageSize = 50;
+/** Least milliseconds that an answer without events takes, for a registry that does not hold its answers. */
+const calm = 1_000;
+
+/** Follows one registry from where it stopped, for as long as it runs. What befalls it disturbs no other follower. */
+export class Follower {
+  readonly #options: FollowerOptions;
+  readonly #stop = new AbortController();
+  /** Ends what is only waiting (an empty long poll, a pause), so that whoever asks is answered at once. */
+  #waiting: AbortController | undefined;
+  #asking: Array<(outcome: SyncOutcome) => void> = [];
+  #failures = 0;
+  #attempted = false;
+  #running: Promise<void> | undefined;
+
+  constructor(options: FollowerOptions) {
+    this.#options = options;
+  }
+
+  /** Whether the first attempt has been made, well or badly. */
+  get attempted(): boolean {
+    return this.#attempted;
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Ends waiting and requests; a page that is being written is written to its end. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    this.#waiting?.abort();
+    await this.#running;
+    this.#answer({ registry: this.#options.registry, state: 'failed', detail: 'The follower has stopped.' });
+  }
+
+  /** Resolves with the outcome of attempts made from now on: the head of the feed reached, or a failure. */
+  settle(): Promise<SyncOutcome> {
+    const { registry } = this.#options;
+    if (this.#stop.signal.aborted) {
+      return Promise.resolve({ registry, state: 'failed', detail: 'The follower has stopped.' });
+    }
+    return new Promise((resolve) => {
+      this.#asking.push(resolve);
+      this.#waiting?.abort();
+    });
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      const asking = this.#asking.splice(0);
+      const outcome = await this.#step(asking.length > 0 ? 0 : this.#options.pollSeconds);
+      if (outcome === undefined) this.#asking.unshift(...asking);
+      else for (const resolve of asking) resolve(outcome);
+      if (outcome?.state === 'failed') await this.#rest(backoff(this.#failures, this.#options.random));
+    }
+  }
+
+  /** Fetches and takes one page. `undefined`: there is more to fetch, or the wait was ended from outside. */
+  async #step(wait: number): Promise<SyncOutcome | undefined> {
+    const { registry, store, feed } = this.#options;
+    const interruption = new AbortController();
+    if (wait > 0) this.#waiting = interruption;
+    const signal = AbortSignal.any([this.#stop.signal, interruption.signal]);
+    const begun = performance.now();
+    try {
+      const after = await store.reader.cursor(registry);
+      const page = await feed({ registry, after, limit: pageSize, wait, signal });
+      this.#waiting = undefined;
+      await applyPage(this.#options, registry, page);
+      this.#failures = 0;
+      this.#attempted = true;
+      const behind = page.next < page.head;
+      if (page.next === after && (behind || wait > 0)) await this.#rest(calm - (performance.now() - begun));
+      return behind ? undefined : { registry, state: 'caught-up', cursor: page.next };
+    } catch (error) {
+      this.#waiting = undefined;
+      if (signal.aborted) return undefined;
+      return await this.#fail(error);
+    }
+  }
+
+  async #fail(error: unknown): Promise<SyncOutcome> {
+    const { registry, store, logger } = this.#options;
+    this.#failures += 1;
+    this.#attempted = true;
+    const known = error instanceof VigieError;
+    const detail = known ? error.message : 'The page could not be taken; the reason is in the log.';
+    logger.warn({ registry, failures: this.#failures, ...(known ? { detail } : { err: error }) }, 'sync failed');
+    await store
+      .transact((transactor) => transactor.recordFailure(registry, detail))
+      .catch((cause: unknown) => logger.error({ registry, err: cause }, 'the failure could not be recorded'));
+    return { registry, state: 'failed', detail };
+  }
+
+  async #rest(milliseconds: number): Promise<void> {
+    if (milliseconds <= 0 || this.#asking.length > 0) return;
+    const interruption = new AbortController();
+    this.#waiting = interruption;
+    await pause(milliseconds, AbortSignal.any([this.#stop.signal, interruption.signal]));
+    this.#waiting = undefined;
+  }
+
+  #answer(outcome: SyncOutcome): void {
+    for (const resolve of this.#asking.splice(0)) resolve(outcome);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Endpoint } from '@vigie/service';
+import type { Catalogue } from '../domain/catalogue.js';
+import { jsonAnswer, reference } from './answer-schemas.js';
+
+export function getOffer(catalogue: Catalogue): Endpoint {
+  return {
+    method: 'get',
+    path: '/offers/{id}',
+    operation: {
+      summary: 'One offer, every property with its source',
+      tags: ['offers'],
+      parameters: [
+        {
+          name: 'id',
+          in: 'path',
+          required: true,
+          description: 'Identifier of the offer, percent-encoded as a whole.',
+          schema: { type: 'string' },
+        },
+      ],
+      responses: { 200: jsonAnswer('The offer.', reference('OfferDetail')) },
+    },
+    handle: async (request, response) => {
+      response.json(await catalogue.offer(String(request.params.id)));
+    },
+  };
+}

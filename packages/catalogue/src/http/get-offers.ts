@@ -1,0 +1,48 @@
+import type { OfferPage } from '@vigie/credentials';
+import type { Endpoint } from '@vigie/service';
+import type { Catalogue } from '../domain/catalogue.js';
+import type { OfferSearch } from '../store/search.js';
+import { jsonAnswer, reference } from './answer-schemas.js';
+import { facetsParameter, requestedFacets } from './request/facets.js';
+import { filterParameters, offerFilters } from './request/filters.js';
+import { pageLimit, pageParameters, pageStart, writeCursor } from './request/page.js';
+import { searchTextParameter, searchWords } from './request/search-text.js';
+import { offerSort, sortParameter } from './request/sort.js';
+
+export function getOffers(catalogue: Catalogue): Endpoint {
+  return {
+    method: 'get',
+    path: '/offers',
+    operation: {
+      summary: 'Find offers',
+      description:
+        'Values within one field are alternatives; all fields must fit. An offer that does not state a field fits no value of it.',
+      tags: ['offers'],
+      parameters: [searchTextParameter, ...filterParameters, sortParameter, ...pageParameters, facetsParameter],
+      responses: { 200: jsonAnswer('One page.', reference('OfferPage')) },
+    },
+    handle: async (request, response) => {
+      const words = searchWords(request);
+      const search: OfferSearch = {
+        ...(words === undefined ? {} : { words }),
+        filters: offerFilters(request),
+        sort: offerSort(request, words !== undefined),
+      };
+      const after = pageStart(request, search);
+      const facets = requestedFacets(request);
+      const found = await catalogue.search({
+        ...search,
+        limit: pageLimit(request),
+        facets,
+        ...(after === undefined ? {} : { after }),
+      });
+      const page: OfferPage = {
+        items: found.items,
+        total: found.total,
+        ...(facets.length === 0 ? {} : { facets: found.facets }),
+        ...(found.next === undefined ? {} : { next: writeCursor(found.next, search) }),
+      };
+      response.json(page);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { type OfferFacet, offerFacets } from '@vigie/credentials';
+import type { Operation } from '@vigie/service';
+import type { Request } from 'express';
+import type { FacetFilter, OfferSearch } from '../../store/search.js';
+import { invalidParameter, textParameters } from './query.js';
+
+const mostValues = 50;
+const longestValue = 2048;
+
+const states = { '~unknown': 'unknown', '~absent': 'absent' } as const;
+
+const meaning: Record<OfferFacet, string> = {
+  segment: 'Service model: IaaS, CaaS, PaaS, SaaS, edge.',
+  category: 'Service category.',
+  country: 'Country of a site, as ISO 3166-1 alpha-2.',
+  provider: 'Identifier of the provider.',
+  providerCountry: 'Country of the provider’s legal address, as ISO 3166-1 alpha-2.',
+  interface: 'Standard or product interface that the service has.',
+  format: 'Format in which data can be exported.',
+  licence: 'SPDX licence expression of the software, or none.',
+  declared: 'Jurisdiction and what the provider declares of it, as in US:not-subject.',
+  registry: 'Address of a registry that serves the offering.',
+};
+
+const country = '([A-Z]{2}|~unknown|~absent)';
+const patterns: Partial<Record<OfferFacet, string>> = {
+  country: `^${country}$`,
+  providerCountry: `^${country}$`,
+  declared: '^([A-Z]{2}:(subject|not-subject)|~unknown|~absent)$',
+};
+/** What begins with a tilde is a state, and there are two. */
+const anyPattern = '^([^~].*|~unknown|~absent)$';
+
+export const filterParameters: NonNullable<Operation['parameters']> = offerFacets.map((name) => ({
+  name,
+  in: 'query',
+  description: `${meaning[name]} Repeat for several, of which one must fit; ~unknown and ~absent for the offers that state none.`,
+  schema: {
+    type: 'array',
+    maxItems: mostValues,
+    items: { type: 'string', maxLength: longestValue, pattern: patterns[name] ?? anyPattern },
+  },
+  style: 'form',
+  explode: true,
+  allowReserved: true,
+}));
+
+/** The filters of `GET /offers`: any value within a field, all fields together. */
+export function offerFilters(request: Request): OfferSearch['filters'] {
+  const filters: OfferSearch['filters'] = {};
+  for (const facet of offerFacets) {
+    const given = textParameters(request, facet);
+    if (given.length > 0) filters[facet] = readFilter(facet, given);
+  }
+  return filters;
+}
+
+function readFilter(facet: OfferFacet, given: readonly string[]): FacetFilter {
+  if (given.length > mostValues) throw invalidParameter(facet, `may be given at most ${mostValues} times`);
+  const pattern = new RegExp(patterns[facet] ?? anyPattern, 's');
+  const filter: FacetFilter = { values: [], states: [] };
+  for (const value of new Set(given)) {
+    if (value.length > longestValue || !pattern.test(value))
+      throw invalidParameter(facet, `must match ${pattern.source}`);
+    if (value === '~unknown' || value === '~absent') filter.states.push(states[value]);
+    else filter.values.push(value);
+  }
+  return filter;
+}

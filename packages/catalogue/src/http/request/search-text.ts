@@ -1,0 +1,26 @@
+import type { Operation } from '@vigie/service';
+import type { Request } from 'express';
+import { invalidParameter, textParameter } from './query.js';
+
+const longest = 200;
+const mostWords = 16;
+
+export const searchTextParameter: NonNullable<Operation['parameters']>[number] = {
+  name: 'q',
+  in: 'query',
+  description:
+    'Words that must all be there, the last one perhaps unfinished. Capitals and accents do not count, and no sign is an operator.',
+  schema: { type: 'string', maxLength: longest },
+  allowReserved: true,
+};
+
+/** The words to look for; `undefined` where nothing is asked, and an empty list where what is asked holds no word. */
+export function searchWords(request: Request): string[] | undefined {
+  const text = textParameter(request, 'q')?.trim();
+  if (text === undefined || text === '') return undefined;
+  if (text.length > longest) throw invalidParameter('q', `must have at most ${longest} characters`);
+  // What is a letter or a digit here is a letter or a digit of the index as well.
+  const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? [];
+  if (words.length > mostWords) throw invalidParameter('q', `must have at most ${mostWords} words`);
+  return words;
+}

@@ -1,0 +1,4 @@
+export { type CatalogueConfig, readConfig } from './config/config.js';
+export { type CatalogueContext, type CatalogueOverrides, createCatalogue } from './context.js';
+export type { SyncOutcome } from './domain/sync/follower.js';
+export { type RunningCatalogue, startCatalogue } from './start-catalogue.js';

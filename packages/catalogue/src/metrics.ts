@@ -1,0 +1,49 @@
+import { createMetrics } from '@vigie/service';
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Catalogue } from './domain/catalogue.js';
+
+/** The catalogue's own numbers beside those that every service has; read from the store whenever they are asked for. */
+export function createCatalogueMetrics(catalogue: Catalogue): Registry {
+  const registry = createMetrics();
+  const registers = [registry];
+  new Gauge({
+    name: 'vigie_catalogue_offers',
+    help: 'Offers that are listed now.',
+    registers,
+    async collect() {
+      this.set((await catalogue.counts()).offers);
+    },
+  });
+  new Gauge({
+    name: 'vigie_catalogue_lag',
+    help: 'Events that a registry has and this catalogue has not taken yet.',
+    labelNames: ['registry'],
+    registers,
+    async collect() {
+      for (const { url, lag } of await catalogue.registries()) this.set({ registry: url }, lag);
+    },
+  });
+  new Gauge({
+    name: 'vigie_catalogue_pending',
+    help: 'Credentials that could not be judged yet and are tried again.',
+    labelNames: ['registry'],
+    registers,
+    async collect() {
+      for (const { url, pending } of await catalogue.registries()) this.set({ registry: url }, pending);
+    },
+  });
+  new Counter({
+    name: 'vigie_catalogue_refused_total',
+    help: 'Credentials that a registry served and this catalogue refused, by code.',
+    labelNames: ['registry', 'code'],
+    registers,
+    async collect() {
+      const registries = await catalogue.registries();
+      this.reset();
+      for (const { url, refused } of registries) {
+        for (const [code, count] of Object.entries(refused)) this.inc({ registry: url, code }, count);
+      }
+    },
+  });
+  return registry;
+}

@@ -1,0 +1,41 @@
+import { listen } from '@vigie/service';
+import type { CatalogueConfig } from './config/config.js';
+import { type CatalogueContext, type CatalogueOverrides, createCatalogue } from './context.js';
+import type { SyncOutcome } from './domain/sync/follower.js';
+
+export interface RunningCatalogue {
+  url: string;
+  /** Ends following and listening: what is being written is written, running requests are answered. */
+  stop(): Promise<void>;
+  /**
+   * Resolves when every followed registry has been read up to its head, or has failed to answer since the call. It says
+   * for each which it was.
+   */
+  settle(): Promise<SyncOutcome[]>;
+  context: CatalogueContext;
+}
+
+export async function startCatalogue(
+  config: CatalogueConfig,
+  overrides: CatalogueOverrides = {},
+): Promise<RunningCatalogue> {
+  const context = await createCatalogue(config, overrides);
+  const { followers, sweeper, store, door } = context;
+  try {
+    const server = await listen(door, config.http);
+    for (const follower of followers) follower.start();
+    sweeper.start();
+    return {
+      url: server.url,
+      stop: async () => {
+        await Promise.all([...followers.map((follower) => follower.stop()), sweeper.stop(), server.close()]);
+        await store.close();
+      },
+      settle: () => Promise.all(followers.map((follower) => follower.settle())),
+      context,
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

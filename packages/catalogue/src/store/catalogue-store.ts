@@ -1,0 +1,34 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Database, openDatabase } from '@vigie/service';
+import * as initial from './migrations/0001-initial.js';
+import { CatalogueReader } from './reader.js';
+import type { Tables } from './tables.js';
+import { CatalogueTransactor } from './transactor.js';
+
+/** What a catalogue holds. All of it can be had again from the feeds. */
+export class CatalogueStore {
+  readonly reader: CatalogueReader;
+  readonly #database: Database<Tables>;
+
+  private constructor(database: Database<Tables>) {
+    this.#database = database;
+    this.reader = new CatalogueReader(database.reader);
+  }
+
+  static async open(folder: string): Promise<CatalogueStore> {
+    await mkdir(folder, { recursive: true });
+    return new CatalogueStore(
+      await openDatabase<Tables>({ file: join(folder, 'catalogue.sqlite'), migrations: { '0001-initial': initial } }),
+    );
+  }
+
+  /** Runs writes together: all of them are kept, or none. */
+  transact<Result>(work: (transactor: CatalogueTransactor) => Promise<Result>): Promise<Result> {
+    return this.#database.writer.transaction().execute((transaction) => work(new CatalogueTransactor(transaction)));
+  }
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
+}

@@ -1,0 +1,95 @@
+import type { Securing, Standing, SubjectClaims, VerifiedCredential } from '@vigie/credentials';
+import type { Kysely, Selectable } from 'kysely';
+import type { HeldCredential, Origin } from './records.js';
+import type { CredentialsTable, Tables } from './tables.js';
+
+const columns = [
+  'credentials.digest',
+  'credential_id',
+  'issuer',
+  'media_type',
+  'securing',
+  'verification_method',
+  'types',
+  'subjects',
+  'valid_from',
+  'valid_until',
+  'valid_until_ms',
+  'standing',
+  'standing_reason',
+  'verified_at',
+] as const;
+
+type Row = Omit<Selectable<CredentialsTable>, 'body' | 'valid_from_ms' | 'newest'>;
+
+/** The newest versions of all credentials about one subject. */
+export async function readCredentialsAbout(db: Kysely<Tables>, subject: string): Promise<HeldCredential[]> {
+  const rows = await db
+    .selectFrom('credential_subjects')
+    .innerJoin('credentials', 'credentials.digest', 'credential_subjects.digest')
+    .select(columns)
+    .where('subject', '=', subject)
+    .where('newest', '=', 1)
+    .orderBy('credentials.digest')
+    .execute();
+  if (rows.length === 0) return [];
+  const origins = await db
+    .selectFrom('origins')
+    .selectAll()
+    .where(
+      'digest',
+      'in',
+      rows.map((row) => row.digest),
+    )
+    .orderBy('registry')
+    .execute();
+  return rows.map((row) =>
+    toCredential(
+      row,
+      origins
+        .filter((origin) => origin.digest === row.digest)
+        .map(({ registry, sequence }) => ({ registry, sequence })),
+    ),
+  );
+}
+
+function toCredential(row: Row, origins: Origin[]): HeldCredential {
+  return {
+    digest: row.digest,
+    mediaType: row.media_type as VerifiedCredential['mediaType'],
+    securing: row.securing as Securing,
+    verificationMethod: row.verification_method,
+    id: row.credential_id,
+    types: JSON.parse(row.types) as string[],
+    issuer: row.issuer,
+    validFrom: row.valid_from,
+    ...(row.valid_until === null ? {} : { validUntil: row.valid_until }),
+    subjects: JSON.parse(row.subjects) as SubjectClaims[],
+    standing: row.standing as Standing,
+    standingReason: row.standing_reason,
+    verifiedAt: row.verified_at,
+    origins,
+  };
+}
+
+export function toRow(credential: VerifiedCredential, verifiedAt: Date): CredentialsTable {
+  return {
+    digest: credential.digest,
+    credential_id: credential.id,
+    issuer: credential.issuer,
+    media_type: credential.mediaType,
+    body: credential.body,
+    securing: credential.securing,
+    verification_method: credential.verificationMethod,
+    types: JSON.stringify(credential.types),
+    subjects: JSON.stringify(credential.subjects),
+    valid_from: credential.validFrom,
+    valid_until: credential.validUntil ?? null,
+    valid_from_ms: Date.parse(credential.validFrom),
+    valid_until_ms: credential.validUntil === undefined ? null : Date.parse(credential.validUntil),
+    standing: credential.standing,
+    standing_reason: credential.standingReason,
+    verified_at: verifiedAt.toISOString(),
+    newest: 0,
+  };
+}

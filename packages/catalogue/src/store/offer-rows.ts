@@ -1,0 +1,46 @@
+import { offerFacets } from '@vigie/credentials';
+import type { Kysely } from 'kysely';
+import type { OfferRecord } from './records.js';
+import { indexText, removeText } from './search-text.js';
+import type { Tables } from './tables.js';
+
+/** Takes an offer out, with its facets and its words. */
+export async function deleteOffer(db: Kysely<Tables>, id: string): Promise<void> {
+  const row = await db.selectFrom('offers').select('number').where('id', '=', id).executeTakeFirst();
+  if (row === undefined) return;
+  await removeText(db, row.number);
+  await db.deleteFrom('offers').where('number', '=', row.number).execute();
+}
+
+export async function insertOffer(db: Kysely<Tables>, offer: OfferRecord): Promise<void> {
+  const { provider } = offer.summary;
+  const { number } = await db
+    .insertInto('offers')
+    .values({
+      id: offer.id,
+      provider: provider.id,
+      provider_name: provider.name ?? null,
+      provider_country: provider.country ?? null,
+      name_key: offer.nameKey,
+      provider_key: offer.providerKey,
+      newest_key: offer.newestKey,
+      valid_until_ms: offer.validUntil?.getTime() ?? null,
+      reassemble_at_ms: offer.reassembleAt?.getTime() ?? null,
+      summary: JSON.stringify(offer.summary),
+      detail: JSON.stringify(offer.detail),
+    })
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  const values = offerFacets.flatMap((facet) => {
+    const entry = offer.facets[facet];
+    if (entry.state !== 'stated') return [];
+    return [...new Set(entry.values)].map((value) => ({ offer: number, facet, value }));
+  });
+  const states = offerFacets.flatMap((facet) => {
+    const { state } = offer.facets[facet];
+    return state === 'stated' ? [] : [{ offer: number, facet, state }];
+  });
+  if (values.length > 0) await db.insertInto('facet_values').values(values).execute();
+  if (states.length > 0) await db.insertInto('facet_states').values(states).execute();
+  await indexText(db, number, offer.search);
+}

@@ -1,0 +1,150 @@
+import type { FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
+import type { Kysely } from 'kysely';
+import type { PendingCredential } from './records.js';
+import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
+import type { Tables } from './tables.js';
+
+/** Everything that reads. It cannot write. */
+export class CatalogueReader {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  search(request: SearchRequest): Promise<SearchResult> {
+    return searchOffers(this.#db, request);
+  }
+
+  async offers(ids: readonly string[], now: Date): Promise<Map<string, OfferDetail>> {
+    const rows = await this.#db
+      .selectFrom('offers')
+      .select(['id', 'detail'])
+      .where('id', 'in', ids)
+      .where((builder) => stillValid(builder, now))
+      .execute();
+    return new Map(rows.map(({ id, detail }) => [id, JSON.parse(detail) as OfferDetail]));
+  }
+
+  async providers(request: { now: Date; after?: Place; limit: number }): Promise<{
+    items: ListedProvider[];
+    next?: Place;
+  }> {
+    const { after, limit } = request;
+    let query = this.#db
+      .selectFrom('offers')
+      .where((builder) => stillValid(builder, request.now))
+      .groupBy('provider')
+      .select(({ fn }) => [
+        'provider',
+        fn.max('provider_key').as('key'),
+        fn.max('provider_name').as('name'),
+        fn.max('provider_country').as('country'),
+        fn.countAll<number>().as('offers'),
+      ])
+      .orderBy('key')
+      .orderBy('provider')
+      .limit(limit + 1);
+    if (after !== undefined) {
+      const key = String(after.key);
+      query = query.having(({ eb, fn }) =>
+        eb.or([
+          eb(fn.max('provider_key'), '>', key),
+          eb.and([eb(fn.max('provider_key'), '=', key), eb('provider', '>', after.id)]),
+        ]),
+      );
+    }
+    const rows = await query.execute();
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return {
+      items: rows.slice(0, limit).map(({ provider, name, country, offers }) => ({
+        id: provider,
+        ...(name === null ? {} : { name }),
+        ...(country === null ? {} : { country }),
+        offers,
+      })),
+      ...(last === undefined ? {} : { next: { key: last.key, id: last.provider } }),
+    };
+  }
+
+  async registries(followed: readonly string[]): Promise<FollowedRegistry[]> {
+    if (followed.length === 0) return [];
+    const rows = await this.#db.selectFrom('registries').selectAll().where('url', 'in', followed).execute();
+    const refused = await this.#db
+      .selectFrom('refusals')
+      .groupBy(['registry', 'code'])
+      .select(({ fn }) => ['registry', 'code', fn.countAll<number>().as('count')])
+      .orderBy('code')
+      .execute();
+    const pending = await this.#db
+      .selectFrom('pending')
+      .groupBy('registry')
+      .select(({ fn }) => ['registry', fn.countAll<number>().as('count')])
+      .execute();
+    const inOrder = followed.flatMap((url) => rows.find((row) => row.url === url) ?? []);
+    return inOrder.map((row) => ({
+      url: row.url,
+      cursor: row.cursor,
+      head: row.head,
+      lag: row.head - row.cursor,
+      ...(row.last_sync_at === null ? {} : { lastSyncAt: row.last_sync_at }),
+      ...(row.last_error === null ? {} : { lastError: row.last_error }),
+      refused: Object.fromEntries(
+        refused.filter(({ registry }) => registry === row.url).map(({ code, count }) => [code, count]),
+      ),
+      pending: pending.find(({ registry }) => registry === row.url)?.count ?? 0,
+    }));
+  }
+
+  async cursor(registry: string): Promise<number> {
+    const row = await this.#db.selectFrom('registries').select('cursor').where('url', '=', registry).executeTakeFirst();
+    return row?.cursor ?? 0;
+  }
+
+  async held(digests: readonly string[]): Promise<Set<string>> {
+    if (digests.length === 0) return new Set();
+    const rows = await this.#db.selectFrom('credentials').select('digest').where('digest', 'in', digests).execute();
+    return new Set(rows.map(({ digest }) => digest));
+  }
+
+  /** Waiting credentials whose next attempt is due, the longest waiting first. */
+  async pendingDue(now: Date, limit: number): Promise<PendingCredential[]> {
+    const rows = await this.#db
+      .selectFrom('pending')
+      .selectAll()
+      .where('next_attempt_ms', '<=', now.getTime())
+      .orderBy('next_attempt_ms')
+      .orderBy('digest')
+      .limit(limit)
+      .execute();
+    return rows.map(({ media_type, event_at, next_attempt_ms, ...row }) => ({
+      ...row,
+      mediaType: media_type as PendingCredential['mediaType'],
+      eventAt: event_at,
+      nextAttempt: new Date(next_attempt_ms),
+    }));
+  }
+
+  async anyOfferDue(now: Date): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('offers')
+      .select('number')
+      .where('reassemble_at_ms', '<=', now.getTime())
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async counts(now: Date): Promise<{ offers: number; providers: number; credentials: number }> {
+    const { offers, providers } = await this.#db
+      .selectFrom('offers')
+      .where((builder) => stillValid(builder, now))
+      .select(({ fn }) => [fn.countAll<number>().as('offers'), fn.count<number>('provider').distinct().as('providers')])
+      .executeTakeFirstOrThrow();
+    const { credentials } = await this.#db
+      .selectFrom('credentials')
+      .select(({ fn }) => fn.countAll<number>().as('credentials'))
+      .executeTakeFirstOrThrow();
+    return { offers, providers, credentials };
+  }
+}

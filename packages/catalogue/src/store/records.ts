@@ -1,0 +1,61 @@
+import type { OfferDetail, OfferFacet, OfferSummary, VerifiedCredential } from '@vigie/credentials';
+
+/** Where a credential came from: the followed registry and the number of its event there. */
+export interface Origin {
+  registry: string;
+  sequence: number;
+}
+
+/** A verified credential as offers are put together from it. */
+export interface HeldCredential extends Omit<VerifiedCredential, 'body'> {
+  verifiedAt: string;
+  origins: Origin[];
+}
+
+/** What the full text index reads of an offer. */
+export interface SearchText {
+  name: string;
+  description: string;
+  provider: string;
+  keywords: string;
+  category: string;
+  interfaces: string;
+  formats: string;
+}
+
+/** One facet of an offer: values, or why there are none. */
+export type FacetEntry = { state: 'stated'; values: string[] } | { state: 'unknown' } | { state: 'absent' };
+
+/** An offer as it is stored: the answers ready to send, and what they are found and ordered by. */
+export interface OfferRecord {
+  id: string;
+  summary: OfferSummary;
+  detail: OfferDetail;
+  nameKey: string;
+  providerKey: string;
+  newestKey: number;
+  validUntil?: Date;
+  reassembleAt?: Date;
+  search: SearchText;
+  facets: Record<OfferFacet, FacetEntry>;
+}
+
+/** A credential that could not be judged yet. */
+export interface PendingCredential extends Origin {
+  digest: string;
+  mediaType: 'application/vc+jwt' | 'application/vc';
+  body: string;
+  eventAt: string;
+  code: string;
+  detail: string;
+  attempts: number;
+  nextAttempt: Date;
+}
+
+/** A credential that was refused, and why. */
+export interface Refusal extends Origin {
+  digest: string;
+  code: string;
+  detail: string;
+  at: string;
+}

@@ -1,0 +1,126 @@
+import type { Generated } from 'kysely';
+
+/** JSON text in a column. */
+type Json = string;
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+type Millis = number;
+/** SQLite has no boolean. */
+type Flag = 0 | 1;
+
+export interface RegistriesTable {
+  url: string;
+  cursor: number;
+  head: number;
+  last_sync_at: string | null;
+  last_error: string | null;
+}
+
+export interface CredentialsTable {
+  digest: string;
+  credential_id: string;
+  issuer: string;
+  media_type: string;
+  body: string;
+  securing: string;
+  verification_method: string;
+  types: Json;
+  subjects: Json;
+  valid_from: string;
+  valid_until: string | null;
+  valid_from_ms: Millis;
+  /** `valid_until` in milliseconds. */
+  valid_until_ms: Millis | null;
+  standing: string;
+  standing_reason: string;
+  verified_at: string;
+  /** Whether it is the newest held of its (credential id, issuer). */
+  newest: Flag;
+}
+
+export interface CredentialSubjectsTable {
+  digest: string;
+  subject: string;
+}
+
+export interface OriginsTable {
+  digest: string;
+  registry: string;
+  sequence: number;
+}
+
+export interface PendingTable {
+  digest: string;
+  registry: string;
+  sequence: number;
+  media_type: string;
+  body: string;
+  event_at: string;
+  code: string;
+  detail: string;
+  attempts: number;
+  next_attempt_ms: Millis;
+}
+
+export interface RefusalsTable {
+  registry: string;
+  sequence: number;
+  digest: string;
+  code: string;
+  detail: string;
+  at: string;
+}
+
+export interface OffersTable {
+  number: Generated<number>;
+  id: string;
+  provider: string;
+  provider_name: string | null;
+  provider_country: string | null;
+  /** Sort keys end in the order that is shown: what has no name comes last. */
+  name_key: string;
+  provider_key: string;
+  newest_key: number;
+  /** End of the offering credential: from then on the offer is not listed. */
+  valid_until_ms: Millis | null;
+  /** Earliest end among all credentials in the answer: from then on it must be put together again. */
+  reassemble_at_ms: Millis | null;
+  summary: Json;
+  detail: Json;
+}
+
+export interface FacetValuesTable {
+  offer: number;
+  facet: string;
+  value: string;
+}
+
+export interface FacetStatesTable {
+  offer: number;
+  facet: string;
+  state: 'unknown' | 'absent';
+}
+
+/** FTS5; `rowid` is the number of the offer. */
+export interface OfferSearchTable {
+  rowid: number;
+  name: string;
+  description: string;
+  provider: string;
+  keywords: string;
+  category: string;
+  interfaces: string;
+  formats: string;
+}
+
+export interface Tables {
+  registries: RegistriesTable;
+  credentials: CredentialsTable;
+  credential_subjects: CredentialSubjectsTable;
+  origins: OriginsTable;
+  pending: PendingTable;
+  refusals: RefusalsTable;
+  offers: OffersTable;
+  facet_values: FacetValuesTable;
+  facet_states: FacetStatesTable;
+  offer_search: OfferSearchTable;
+}

@@ -1,0 +1,154 @@
+import type { VerifiedCredential } from '@vigie/credentials';
+import type { Transaction } from 'kysely';
+import { readCredentialsAbout, toRow } from './credential-rows.js';
+import { deleteOffer, insertOffer } from './offer-rows.js';
+import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal } from './records.js';
+import type { Tables } from './tables.js';
+
+/** One version of a credential, as supersession compares them. */
+export interface CredentialVersion {
+  digest: string;
+  validFrom: Date;
+  subjects: string[];
+}
+
+/** Everything that writes. It exists only inside a transaction. */
+export class CatalogueTransactor {
+  readonly #db: Transaction<Tables>;
+
+  constructor(db: Transaction<Tables>) {
+    this.#db = db;
+  }
+
+  async addCredential(credential: VerifiedCredential, verifiedAt: Date): Promise<void> {
+    await this.#db
+      .insertInto('credentials')
+      .values(toRow(credential, verifiedAt))
+      .onConflict((conflict) => conflict.column('digest').doNothing())
+      .execute();
+    for (const subject of new Set(credential.subjects.map(({ id }) => id))) {
+      await this.#db
+        .insertInto('credential_subjects')
+        .values({ digest: credential.digest, subject })
+        .onConflict((conflict) => conflict.columns(['subject', 'digest']).doNothing())
+        .execute();
+    }
+  }
+
+  async addOrigin(digest: string, origin: Origin): Promise<void> {
+    await this.#db
+      .insertInto('origins')
+      .values({ digest, ...origin })
+      .onConflict((conflict) => conflict.columns(['digest', 'registry']).doNothing())
+      .execute();
+  }
+
+  /** All held versions of the credential that these bytes are one of. */
+  async versionsOf(digest: string): Promise<CredentialVersion[]> {
+    const rows = await this.#db
+      .selectFrom('credentials')
+      .innerJoin('credentials as versions', (join) =>
+        join
+          .onRef('versions.credential_id', '=', 'credentials.credential_id')
+          .onRef('versions.issuer', '=', 'credentials.issuer'),
+      )
+      .innerJoin('credential_subjects', 'credential_subjects.digest', 'versions.digest')
+      .select(['versions.digest', 'versions.valid_from_ms', 'credential_subjects.subject'])
+      .where('credentials.digest', '=', digest)
+      .execute();
+    const versions = new Map<string, CredentialVersion>();
+    for (const row of rows) {
+      const known = versions.get(row.digest);
+      if (known === undefined) {
+        const validFrom = new Date(row.valid_from_ms);
+        versions.set(row.digest, { digest: row.digest, validFrom, subjects: [row.subject] });
+      } else {
+        known.subjects.push(row.subject);
+      }
+    }
+    return [...versions.values()];
+  }
+
+  async markNewest(digest: string, superseded: readonly string[]): Promise<void> {
+    await this.#db.updateTable('credentials').set({ newest: 1 }).where('digest', '=', digest).execute();
+    if (superseded.length === 0) return;
+    await this.#db.updateTable('credentials').set({ newest: 0 }).where('digest', 'in', superseded).execute();
+  }
+
+  credentialsAbout(subject: string): Promise<HeldCredential[]> {
+    return readCredentialsAbout(this.#db, subject);
+  }
+
+  /** Offers on whose answers a credential about this subject has a bearing through their provider. */
+  async offersOf(provider: string): Promise<string[]> {
+    const rows = await this.#db.selectFrom('offers').select('id').where('provider', '=', provider).execute();
+    return rows.map(({ id }) => id);
+  }
+
+  async offersDue(now: Date): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('offers')
+      .select('id')
+      .where('reassemble_at_ms', '<=', now.getTime())
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  async replaceOffer(offer: OfferRecord): Promise<void> {
+    await deleteOffer(this.#db, offer.id);
+    await insertOffer(this.#db, offer);
+  }
+
+  async removeOffer(id: string): Promise<void> {
+    await deleteOffer(this.#db, id);
+  }
+
+  async pendingPlaces(digest: string): Promise<Origin[]> {
+    return await this.#db.selectFrom('pending').select(['registry', 'sequence']).where('digest', '=', digest).execute();
+  }
+
+  async putPending({ mediaType, eventAt, nextAttempt, ...pending }: PendingCredential): Promise<void> {
+    const row = { ...pending, media_type: mediaType, event_at: eventAt, next_attempt_ms: nextAttempt.getTime() };
+    await this.#db
+      .insertInto('pending')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['digest', 'registry']).doUpdateSet(row))
+      .execute();
+  }
+
+  async removePending(digest: string): Promise<void> {
+    await this.#db.deleteFrom('pending').where('digest', '=', digest).execute();
+  }
+
+  async addRefusal(refusal: Refusal): Promise<void> {
+    await this.#db
+      .insertInto('refusals')
+      .values(refusal)
+      .onConflict((conflict) => conflict.columns(['registry', 'sequence']).doUpdateSet(refusal))
+      .execute();
+  }
+
+  async recordProgress(registry: string, progress: { cursor: number; head: number; at: Date }): Promise<void> {
+    const state = {
+      cursor: progress.cursor,
+      head: progress.head,
+      last_sync_at: progress.at.toISOString(),
+      last_error: null,
+    };
+    await this.#db.updateTable('registries').set(state).where('url', '=', registry).execute();
+  }
+
+  async recordFailure(registry: string, error: string): Promise<void> {
+    await this.#db.updateTable('registries').set({ last_error: error }).where('url', '=', registry).execute();
+  }
+
+  async follow(registries: readonly string[]): Promise<void> {
+    for (const url of registries) {
+      await this.#db
+        .insertInto('registries')
+        .values({ url, cursor: 0, head: 0, last_sync_at: null, last_error: null })
+        .onConflict((conflict) => conflict.column('url').doNothing())
+        .execute();
+    }
+  }
+}
