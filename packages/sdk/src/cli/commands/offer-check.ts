@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { checkOffer } from '../../offer-file/check-offer.js';
+import { type CommandContext, withJson } from '../command.js';
+import { exit } from '../exit.js';
+import { readText } from '../files.js';
+import { printJson, printLines } from '../io.js';
+import { countOf, problemLines } from '../render/problems.js';
+
+export function addOfferCheck(offer: Command, { io, action }: CommandContext): void {
+  withJson(offer.command('check'))
+    .description('Check offer files as a registry would, and name the line of each problem.')
+    .argument('<file...>', 'offer files')
+    .action(
+      action(async (files: string[], { json }: { json?: boolean }) => {
+        const checked = [];
+        for (const file of files) {
+          checked.push({ file, problems: await checkOffer(await readText(file), { fileName: file, now: io.now() }) });
+        }
+        if (json) printJson(io.stdout, checked);
+        for (const { file, problems } of json ? [] : checked) {
+          printLines(io.stderr, problemLines(file, problems));
+          printLines(io.stdout, [`${file}: ${problems.length === 0 ? 'no problem' : countOf(problems)}`]);
+        }
+        const refused = checked.some(({ problems }) => problems.some(({ severity }) => severity === 'error'));
+        return refused ? exit.refused : exit.done;
+      }),
+    );
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { parseOfferFile } from '../../offer-file/read-offer-file.js';
+import { type SignedOffer, signOffer } from '../../publish/publish-offer.js';
+import type { SignedCredential } from '../../sign/signer.js';
+import { type CommandContext, withJson } from '../command.js';
+import { exit } from '../exit.js';
+import { readText, writeText } from '../files.js';
+import { type CommandIo, printJson, printLines } from '../io.js';
+import { requireKey, signerFrom } from '../key-option.js';
+
+interface SignOptions {
+  key?: string;
+  verificationMethod?: string;
+  out?: string;
+  format: 'jwt' | 'di';
+  credentials?: boolean;
+  force?: boolean;
+  json?: boolean;
+}
+
+export function addOfferSign(offer: Command, { io, action, settings }: CommandContext): void {
+  withJson(offer.command('sign'))
+    .description('Check an offer file and sign its credentials, as one presentation or each apart.')
+    .argument('<file>', 'offer file')
+    .option('--key <file>', 'key file (default: $VIGIE_KEY)')
+    .option(
+      '--verification-method <did-url>',
+      'where the key is published (default: the issuer with the kid of the key)',
+    )
+    .addOption(
+      new Option(
+        '--format <name>',
+        'how each credential is secured: jwt a token, di an embedded proof of eddsa-rdfc-2022',
+      )
+        .choices(['jwt', 'di'])
+        .default('jwt'),
+    )
+    .option('--credentials', 'write the single credentials instead of a presentation')
+    .option('--out <path>', 'file to write to, or with --credentials the folder (default: standard output)')
+    .option('--force', 'replace files that are there')
+    .action(
+      action(async (file: string, options: SignOptions) => {
+        const stated = parseOfferFile(await readText(file), file);
+        const signer = await signerFrom(requireKey(options.key, settings()), stated.issuer, options.verificationMethod);
+        const securing = options.format === 'di' ? 'eddsa-rdfc-2022' : 'vc+jwt';
+        const signed = await signOffer(stated, { signer, now: io.now(), securing });
+        if (options.json) printJson(io.stdout, options.credentials ? { credentials: signed.credentials } : signed);
+        if (options.out !== undefined) await writeSigned(signed, options.out, options, io);
+        else if (!options.json) printSigned(signed, options, io);
+        return exit.done;
+      }),
+    );
+}
+
+function printSigned(signed: SignedOffer, options: SignOptions, io: CommandIo): void {
+  if (!options.credentials) printLines(io.stdout, [signed.presentation]);
+  else for (const credential of signed.credentials) printLines(io.stdout, [textOf(credential)]);
+}
+
+async function writeSigned(signed: SignedOffer, out: string, options: SignOptions, io: CommandIo): Promise<void> {
+  const overwrite = options.force ?? false;
+  const files = options.credentials
+    ? signed.credentials.map((credential, place) => ({
+        path: join(out, fileName(credential, place)),
+        text: textOf(credential),
+      }))
+    : [{ path: out, text: signed.presentation }];
+  for (const { path, text } of files) await writeText(path, text, { overwrite });
+  if (!options.json)
+    printLines(
+      io.stdout,
+      files.map(({ path }) => `${path} is written.`),
+    );
+}
+
+function textOf(credential: SignedCredential): string {
+  return typeof credential === 'string' ? credential : JSON.stringify(credential);
+}
+
+function fileName(credential: SignedCredential, place: number): string {
+  return `credential-${place + 1}.${typeof credential === 'string' ? 'jwt' : 'json'}`;
+}

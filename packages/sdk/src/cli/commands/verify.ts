@@ -1,0 +1,60 @@
+import { createDidResolver, createVerifier, type SecuredMediaType, type VerificationReport } from '@vigie/credentials';
+import type { Command } from 'commander';
+import { mediaTypeOf } from '../../client/media-type.js';
+import { createRegistryClient } from '../../client/registry-client.js';
+import { type CommandContext, parseInstant, withJson } from '../command.js';
+import { exit } from '../exit.js';
+import { readDidDocuments, readText } from '../files.js';
+import { type CommandIo, printJson, printLines } from '../io.js';
+import { reportLines } from '../render/report.js';
+
+interface VerifyOptions {
+  at?: Date;
+  didDocuments?: string;
+  allowLoopbackHttp?: boolean;
+  registry?: string;
+  json?: boolean;
+}
+
+export function addVerify(program: Command, { io, action }: CommandContext): void {
+  withJson(program.command('verify'))
+    .description('Verify a signed credential or presentation on this machine, and show each step.')
+    .argument('<file>', 'token, or JSON with its proof')
+    .option('--at <instant>', 'verify as of this instant, such as 2026-03-31T12:00:00Z', parseInstant)
+    .option('--did-documents <folder>', 'use the DID documents in this folder instead of fetching them')
+    .option('--allow-loopback-http', 'fetch DID documents of this machine over plain http; for trying things out')
+    .option('--registry <url>', 'let this registry verify instead')
+    .action(
+      action(async (file: string, options: VerifyOptions) => {
+        const text = (await readText(file)).trim();
+        const mediaType = mediaTypeOf(text);
+        const report = await (options.registry === undefined
+          ? verifyHere(text, mediaType, options, io)
+          : createRegistryClient({ url: options.registry, fetch: io.fetch }).verify(text, {
+              mediaType,
+              ...(options.at === undefined ? {} : { at: options.at }),
+            }));
+        if (options.json) printJson(io.stdout, report);
+        else printLines(report.outcome === 'verified' ? io.stdout : io.stderr, reportLines(report));
+        return report.outcome === 'verified' ? exit.done : exit.refused;
+      }),
+    );
+}
+
+async function verifyHere(
+  text: string,
+  mediaType: SecuredMediaType,
+  options: VerifyOptions,
+  io: CommandIo,
+): Promise<VerificationReport> {
+  const resolver = createDidResolver({
+    fetch: io.fetch,
+    clock: io.now,
+    allowLoopbackHttp: options.allowLoopbackHttp ?? false,
+    ...(options.didDocuments === undefined ? {} : { pinned: await readDidDocuments(options.didDocuments) }),
+  });
+  const verifier = createVerifier({ resolver, clock: io.now });
+  const submission = { bytes: new TextEncoder().encode(text), mediaType };
+  const { report } = await verifier.verify(submission, options.at === undefined ? {} : { at: options.at });
+  return report;
+}

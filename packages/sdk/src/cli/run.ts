@@ -1,0 +1,52 @@
+import { VigieError } from '@vigie/credentials';
+import { Command, CommanderError } from 'commander';
+import { type CommandContext, createContext } from './command.js';
+import { addCompare } from './commands/compare.js';
+import { addDid } from './commands/did.js';
+import { addKeys } from './commands/keys.js';
+import { addOffer } from './commands/offer.js';
+import { addPublish } from './commands/publish.js';
+import { addSearch } from './commands/search.js';
+import { addVerify } from './commands/verify.js';
+import { type ExitStatus, exit } from './exit.js';
+import { printFailure } from './failure.js';
+import type { CommandIo } from './io.js';
+import { packageVersion } from './version.js';
+
+/**
+ * Runs one command line.
+ *
+ * @param words the arguments after the name of the program
+ * @returns 0 done, 1 refused (reasons are on standard error), 2 usage
+ */
+export async function run(words: readonly string[], io: CommandIo): Promise<ExitStatus> {
+  let status: ExitStatus = exit.done;
+  const context = createContext(io, (reached) => {
+    status = reached;
+  });
+  try {
+    await createProgram(context).parseAsync([...words], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
+    if (!(error instanceof VigieError)) throw error;
+    printFailure(io, error, words.includes('--json'));
+    return exit.refused;
+  }
+}
+
+function createProgram(context: CommandContext): Command {
+  const { stdout, stderr } = context.io;
+  const program = new Command('vigie')
+    .description('Describe, sign, publish and find cloud offers that can be checked before they are trusted.')
+    .version(packageVersion())
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+    })
+    .showSuggestionAfterError()
+    .addHelpText('after', '\nExit status: 0 done, 1 refused (reasons on standard error), 2 usage.');
+  for (const add of [addKeys, addDid, addOffer, addPublish, addVerify, addSearch, addCompare]) add(program, context);
+  return program;
+}

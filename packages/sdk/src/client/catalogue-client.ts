@@ -1,0 +1,81 @@
+import type {
+  Comparison,
+  FacetCounts,
+  FollowedRegistry,
+  OfferDetail,
+  OfferFacet,
+  OfferPage,
+  OfferSummary,
+} from '@vigie/credentials';
+import { hasMembers } from './answer-checks.js';
+import { type ClientOptions, createHttpClient } from './http-client.js';
+
+/** What is searched for. Several values of one field widen the search; several fields narrow it. */
+export type OfferQuery = Partial<Record<OfferFacet, string[]>> & {
+  /** Words in the name, description and disclosed facts. */
+  q?: string;
+  sort?: string;
+  facets?: OfferFacet[];
+  /** `next` of the page before. */
+  cursor?: string;
+  limit?: number;
+};
+
+/**
+ * A catalogue over HTTP. Every method throws VigieError: with the code of the problem that the catalogue answered, or
+ * `server-unreachable`, or `server-answer-invalid`.
+ */
+export interface CatalogueClient {
+  /** One page of the offers that match. */
+  search(query?: OfferQuery): Promise<OfferPage>;
+  /** All offers that match, page after page. */
+  searchAll(query?: Omit<OfferQuery, 'cursor' | 'facets'>): AsyncGenerator<OfferSummary, void>;
+  /** Every property of one offer, stated, unknown or absent, with its source. */
+  offer(id: string): Promise<OfferDetail>;
+  /** 2 to 20 offers side by side, in the order given. */
+  compare(ids: string[]): Promise<Comparison>;
+  /** How many of the offers that match have which values. */
+  facets(fields: OfferFacet[], query?: OfferQuery): Promise<Partial<Record<OfferFacet, FacetCounts>>>;
+  /** The registries that the catalogue follows. */
+  registries(): Promise<FollowedRegistry[]>;
+}
+
+const isPage = hasMembers<OfferPage>({ items: 'array', total: 'number' });
+const isDetail = hasMembers<OfferDetail>({ id: 'string', offering: 'object', disclosure: 'object', proofs: 'array' });
+const isComparison = hasMembers<Comparison>({ offers: 'array', rows: 'array', unstated: 'array' });
+const isRegistries = hasMembers<{ items: FollowedRegistry[] }>({ items: 'array' });
+
+/**
+ * Makes a client of one catalogue.
+ *
+ * @throws VigieError `settings-invalid` for an address that is not http or https
+ * @example
+ * const catalogue = createCatalogueClient({ url: 'http://localhost:4200' });
+ * const page = await catalogue.search({ q: 'object storage', country: ['FR'], facets: ['segment'] });
+ */
+export function createCatalogueClient(options: ClientOptions): CatalogueClient {
+  const http = createHttpClient(options);
+  const search = ({ facets, ...query }: OfferQuery = {}): Promise<OfferPage> =>
+    http.json({ path: 'offers', query: { ...query, facets: facets?.join(',') } }, isPage);
+  return {
+    search,
+    async *searchAll(query = {}) {
+      let cursor: string | undefined;
+      do {
+        const page = await search({ ...query, ...(cursor === undefined ? {} : { cursor }) });
+        yield* page.items;
+        cursor = page.next;
+      } while (cursor !== undefined);
+    },
+    offer: (id) => http.json({ path: `offers/${encodeURIComponent(id)}` }, isDetail),
+    compare(ids) {
+      const body = { content: JSON.stringify({ offers: ids }), mediaType: 'application/json' };
+      return http.json({ method: 'POST', path: 'compare', body }, isComparison);
+    },
+    async facets(fields, query = {}) {
+      const { facets = {} } = await search({ ...query, facets: fields, limit: 1 });
+      return facets;
+    },
+    registries: async () => (await http.json({ path: 'registries' }, isRegistries)).items,
+  };
+}

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { mediaTypeOf } from './media-type.js';
+
+const token = (header: object) => `${Buffer.from(JSON.stringify(header)).toString('base64url')}.e30.AA`;
+
+describe('mediaTypeOf', () => {
+  it.each([
+    [token({ alg: 'EdDSA', typ: 'vc+jwt' }), 'application/vc+jwt'],
+    [token({ alg: 'EdDSA', typ: 'application/VP+JWT' }), 'application/vp+jwt'],
+    [token({ alg: 'EdDSA' }), 'application/vc+jwt'],
+    ['not a token', 'application/vc+jwt'],
+    [' {"type":["VerifiableCredential"]}', 'application/vc'],
+    ['{"type":"VerifiablePresentation"}', 'application/vp'],
+    ['{"type":', 'application/vc'],
+  ])('tells %s', (text, mediaType) => {
+    expect(mediaTypeOf(text)).toBe(mediaType);
+  });
+});

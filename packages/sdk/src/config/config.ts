@@ -1,0 +1,29 @@
+import { VigieError } from '@vigie/credentials';
+
+/** Settings of the command line. */
+export interface Settings {
+  registryUrl: string;
+  catalogueUrl: string;
+  /** Path of the key file, where one is set. */
+  keyFile?: string;
+}
+
+/**
+ * Reads the settings from an environment; a variable that is empty counts as not set.
+ *
+ * @throws VigieError `settings-invalid`
+ */
+export function settingsFrom(env: Readonly<Record<string, string | undefined>>): Settings {
+  const keyFile = env.VIGIE_KEY || undefined;
+  return {
+    registryUrl: addressFrom(env, 'VIGIE_REGISTRY_URL', 'http://localhost:4100'),
+    catalogueUrl: addressFrom(env, 'VIGIE_CATALOGUE_URL', 'http://localhost:4200'),
+    ...(keyFile === undefined ? {} : { keyFile }),
+  };
+}
+
+function addressFrom(env: Readonly<Record<string, string | undefined>>, name: string, otherwise: string): string {
+  const value = env[name] || otherwise;
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+  throw new VigieError('settings-invalid', `${name} is not an http or https address.`, { setting: name, value });
+}

@@ -1,0 +1,39 @@
+export { type CatalogueClient, createCatalogueClient, type OfferQuery } from './client/catalogue-client.js';
+export type { ClientOptions } from './client/http-client.js';
+export { mediaTypeOf } from './client/media-type.js';
+export {
+  type CredentialFilter,
+  createRegistryClient,
+  type ListedCredential,
+  type RegistryClient,
+  type Submitted,
+} from './client/registry-client.js';
+export { type Algorithm, algorithms } from './keys/algorithm.js';
+export { type DidDocumentOptions, didDocument } from './keys/did-document.js';
+export { type DidWeb, didWeb, didWebAddress } from './keys/did-web.js';
+export { generateKey, type Key, publicJwkOf } from './keys/generate-key.js';
+export { parseKeyFile, readKeyFile, writeKeyFile } from './keys/key-file.js';
+export { type BuildOptions, buildCredentials, type UnsignedCredential } from './offer-file/build-credentials.js';
+export type { ClaimNode, ClaimValue } from './offer-file/build-node.js';
+export { type CheckOptions, checkOffer } from './offer-file/check-offer.js';
+export type { Offer, OfferNode, OfferValue, SectionName } from './offer-file/offer.js';
+export { type AdviceCode, advice, type Problem } from './offer-file/problem.js';
+export { type OfferFile, parseOfferFile } from './offer-file/read-offer-file.js';
+export { offerTemplate, type TemplateOptions } from './offer-file/template.js';
+export {
+  type Published,
+  type PublishOfferOptions,
+  publishOffer,
+  type SignedOffer,
+  type SignOfferOptions,
+  signOffer,
+} from './publish/publish-offer.js';
+export type { SecuredCredential } from './sign/data-integrity.js';
+export {
+  createSigner,
+  type PresentationOptions,
+  type SignedCredential,
+  type Signer,
+  type SignerOptions,
+} from './sign/signer.js';
+export { type SigningKey, signingKey } from './sign/signing-key.js';

@@ -1,0 +1,73 @@
+import type { RegistryClient, Submitted } from '../client/registry-client.js';
+import { buildCredentials, type UnsignedCredential } from '../offer-file/build-credentials.js';
+import { checkReadOffer } from '../offer-file/check-offer.js';
+import type { Offer } from '../offer-file/offer.js';
+import { isOfferFile, type OfferFile, parseOfferFile, problemsError } from '../offer-file/read-offer-file.js';
+import type { SignedCredential, Signer } from '../sign/signer.js';
+
+export interface SignOfferOptions {
+  signer: Signer;
+  /** The instant at which the credentials become valid. */
+  now: Date;
+  /** How each credential is secured. Default `vc+jwt`. */
+  securing?: 'vc+jwt' | 'eddsa-rdfc-2022';
+}
+
+/** An offer, signed and ready to be submitted. */
+export interface SignedOffer {
+  credentials: SignedCredential[];
+  /** All of them in one presentation: a compact token of type vp+jwt. */
+  presentation: string;
+}
+
+export interface PublishOfferOptions extends SignOfferOptions {
+  registry: Pick<RegistryClient, 'submit'>;
+}
+
+/** What was published: the receipts, and what was signed. Submitting the same presentation again is no work. */
+export type Published = Submitted & SignedOffer;
+
+/**
+ * Checks an offer, makes its credentials and signs them. Nothing is signed that a registry would refuse.
+ *
+ * @param offer the text of an offer file, or an offer
+ * @throws VigieError the code of the first error that checkOffer finds, with all of them in `facts.problems`;
+ *   `issuer-mismatch` when the offer's issuer is not the signer's DID
+ */
+export async function signOffer(offer: string | Offer | OfferFile, options: SignOfferOptions): Promise<SignedOffer> {
+  const { signer, now, securing } = options;
+  const stated = typeof offer === 'string' ? parseOfferFile(offer) : offer;
+  const errors = (await checkReadOffer(stated, { now })).filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw problemsError(errors, isOfferFile(stated) ? stated.fileName : undefined);
+  const credentials: SignedCredential[] = [];
+  for (const credential of buildCredentials(stated, { now }))
+    credentials.push(await sign(credential, signer, securing));
+  return { credentials, presentation: await signer.signPresentation(credentials, { now }) };
+}
+
+/**
+ * Checks, signs and submits an offer, all of it or nothing.
+ *
+ * A registry knows a credential by the digest of its bytes. An EdDSA key gives the same bytes for the same offer and the
+ * same `now`; otherwise submit the `presentation` of the answer to repeat a submission without adding to the registry.
+ *
+ * @throws VigieError as {@link signOffer}, and as `submit` of the registry client
+ * @example
+ * const { items } = await publishOffer(text, { signer, registry, now: new Date() });
+ */
+export async function publishOffer(
+  offer: string | Offer | OfferFile,
+  options: PublishOfferOptions,
+): Promise<Published> {
+  const signed = await signOffer(offer, options);
+  return { ...signed, ...(await options.registry.submit(signed.presentation, 'application/vp+jwt')) };
+}
+
+function sign(
+  credential: UnsignedCredential,
+  signer: Signer,
+  securing: SignOfferOptions['securing'],
+): Promise<SignedCredential> {
+  if (securing === 'eddsa-rdfc-2022') return signer.signCredential(credential, { securing });
+  return signer.signCredential(credential);
+}

@@ -1,0 +1,111 @@
+import { digestOf, VigieError } from '@vigie/credentials';
+import type { UnsignedCredential } from '../offer-file/build-credentials.js';
+import { addProof, type SecuredCredential } from './data-integrity.js';
+import type { SigningKey } from './signing-key.js';
+import { signToken } from './token.js';
+
+const credentialsContext = 'https://www.w3.org/ns/credentials/v2';
+
+/** A signed credential: a compact token (vc+jwt), or JSON with an embedded proof. */
+export type SignedCredential = string | SecuredCredential;
+
+export interface PresentationOptions {
+  /** Identifier of the presentation; by default one under the holder's DID that follows from its credentials. */
+  id?: string;
+  /** The instant from which the presentation is valid. Default: the current time. */
+  now?: Date;
+}
+
+/** Signs in the name of one DID, with one key. */
+export interface Signer {
+  readonly did: string;
+  readonly verificationMethod: string;
+  /**
+   * Signs a credential as a compact token of type vc+jwt.
+   *
+   * @throws VigieError `issuer-mismatch` when the credential names another issuer
+   */
+  signCredential(credential: UnsignedCredential, options?: { securing?: 'vc+jwt' }): Promise<string>;
+  /**
+   * Signs a credential with an embedded proof of the cryptosuite eddsa-rdfc-2022.
+   *
+   * @throws VigieError `algorithm-unsupported` when the key is not an EdDSA key; `issuer-mismatch`
+   */
+  signCredential(credential: UnsignedCredential, options: { securing: 'eddsa-rdfc-2022' }): Promise<SecuredCredential>;
+  /**
+   * Wraps signed credentials in one presentation, as a compact token of type vp+jwt.
+   *
+   * @throws VigieError `presentation-empty`
+   */
+  signPresentation(credentials: SignedCredential[], options?: PresentationOptions): Promise<string>;
+}
+
+export interface SignerOptions {
+  /** The DID in whose name is signed. */
+  did: string;
+  /** The DID URL under which that DID's document publishes the key. */
+  verificationMethod: string;
+  key: SigningKey;
+}
+
+/**
+ * Makes a signer (W3C VC-JOSE-COSE §3.1, Gaia-X identity document 25.11).
+ *
+ * EdDSA gives the same bytes for the same credential each time; ES256 and PS256 do not, so keep what was signed where
+ * submitting again must be no work.
+ *
+ * @throws VigieError `issuer-mismatch` when the verification method is not one of the DID
+ * @example
+ * const signer = createSigner({ did, verificationMethod: `${did}#${key.kid}`, key: signingKey(key) });
+ */
+export function createSigner({ did, verificationMethod, key }: SignerOptions): Signer {
+  if (!verificationMethod.startsWith(`${did}#`)) {
+    const facts = { value: verificationMethod, expected: `${did}#…` };
+    throw new VigieError('issuer-mismatch', 'The verification method does not belong to the DID.', facts);
+  }
+  async function signCredential(credential: UnsignedCredential, options?: { securing?: 'vc+jwt' }): Promise<string>;
+  async function signCredential(
+    credential: UnsignedCredential,
+    options: { securing: 'eddsa-rdfc-2022' },
+  ): Promise<SecuredCredential>;
+  async function signCredential(
+    credential: UnsignedCredential,
+    options: { securing?: 'vc+jwt' | 'eddsa-rdfc-2022' } = {},
+  ): Promise<SignedCredential> {
+    if (credential.issuer !== did) {
+      const facts = { value: credential.issuer, expected: did };
+      throw new VigieError('issuer-mismatch', 'The credential names another issuer than the signer.', facts);
+    }
+    if (options.securing === 'eddsa-rdfc-2022') return addProof(credential, verificationMethod, key);
+    return signToken({ typ: 'vc+jwt', cty: 'vc', kid: verificationMethod, iss: did }, credential, key);
+  }
+  return {
+    did,
+    verificationMethod,
+    signCredential,
+    async signPresentation(credentials, options = {}) {
+      if (credentials.length === 0) throw new VigieError('presentation-empty', 'There is no credential to present.');
+      const held = credentials.map(enveloped);
+      const payload = {
+        '@context': [credentialsContext],
+        id: options.id ?? `${did}#vp-${digestOf(JSON.stringify(held)).slice(0, 32)}`,
+        type: ['VerifiablePresentation'],
+        holder: did,
+        issuer: did,
+        validFrom: (options.now ?? new Date()).toISOString().replace(/\.\d+Z$/, 'Z'),
+        verifiableCredential: held,
+      };
+      return signToken({ typ: 'vp+jwt', cty: 'vp', kid: verificationMethod, iss: did }, payload, key);
+    },
+  };
+}
+
+/** A token inside a presentation (W3C VC data model 2.0 §4.13); JSON with its own proof stands there as it is. */
+function enveloped(credential: SignedCredential): object {
+  if (typeof credential !== 'string') return credential;
+  return {
+    '@context': credentialsContext,
+    id: `data:application/vc+jwt,${credential}`,
+    type: 'EnvelopedVerifiableCredential',
+  };
+}

@@ -1,0 +1,21 @@
+import { base64url } from 'jose';
+import type { SigningKey } from './signing-key.js';
+
+/** The protected header of a credential or presentation token (VC-JOSE-COSE §3.1, Gaia-X identity document 25.11). */
+export interface TokenHeader {
+  typ: 'vc+jwt' | 'vp+jwt';
+  cty: 'vc' | 'vp';
+  /** The verification method: a DID URL. */
+  kid: string;
+  /** The issuer's DID. */
+  iss: string;
+}
+
+/** Signs a payload as a compact JWS (RFC 7515 §7.1), through a key that may be far away. */
+export async function signToken(header: TokenHeader, payload: object, key: SigningKey): Promise<string> {
+  const signingInput = [{ alg: key.algorithm, ...header }, payload]
+    .map((part) => base64url.encode(JSON.stringify(part)))
+    .join('.');
+  const signature = await key.sign(new TextEncoder().encode(signingInput));
+  return `${signingInput}.${base64url.encode(signature)}`;
+}
