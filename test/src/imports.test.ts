@@ -1,0 +1,126 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseSync } from 'oxc-parser';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What each package may import of ours; `docs/design.md` argues it. */
+const allowedPackages: Record<string, string[]> = {
+  credentials: ['shapes'],
+  service: ['credentials'],
+  sdk: ['credentials'],
+  registry: ['credentials', 'service'],
+  catalogue: ['credentials', 'service'],
+  test: ['credentials', 'service', 'sdk', 'registry', 'catalogue', 'shapes'],
+};
+
+/** Rooms of a service, from the door inwards: a room may import itself and what stands after it. */
+const layers = ['index', 'context', 'http', 'domain', 'store'];
+
+interface Import {
+  file: string;
+  specifier: string;
+  typeOnly: boolean;
+}
+
+async function sourceFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !/[/\\](dist|node_modules)[/\\]/.test(file));
+}
+
+async function importsOf(file: string): Promise<Import[]> {
+  const source = await readFile(file, 'utf8');
+  const { module, errors } = parseSync(file, source);
+  expect(errors, file).toEqual([]);
+  return [
+    ...module.staticImports.map((one) => ({
+      file,
+      specifier: one.moduleRequest.value,
+      typeOnly: one.entries.length > 0 && one.entries.every((entry) => entry.isType),
+    })),
+    ...module.staticExports.flatMap((one) =>
+      one.entries.flatMap((entry) =>
+        entry.moduleRequest ? [{ file, specifier: entry.moduleRequest.value, typeOnly: entry.isType }] : [],
+      ),
+    ),
+    ...module.dynamicImports.map((one) => ({
+      file,
+      specifier: source.slice(one.moduleRequest.start, one.moduleRequest.end).replaceAll(/['"`]/g, ''),
+      typeOnly: false,
+    })),
+  ];
+}
+
+async function importsOfPackage(name: string): Promise<Import[]> {
+  const folder = name === 'test' ? join(root, 'test/src') : join(root, 'packages', name, 'src');
+  return (await Promise.all((await sourceFiles(folder)).map(importsOf))).flat();
+}
+
+/** The room of a file of a service: `bin`, `config`, `index`, `context`, `http`, `domain` or `store`. */
+function roomOf(source: string, file: string): string {
+  const [first = ''] = relative(source, file).split(sep);
+  return first.replace(/\.ts$/, '');
+}
+
+const show = ({ file, specifier }: Import) => `${relative(root, file)} imports ${specifier}`;
+
+describe.each(Object.entries(allowedPackages))('%s', (name, allowed) => {
+  it(`imports of ours only ${allowed.join(', ') || 'nothing'}`, async () => {
+    const imports = await importsOfPackage(name);
+    expect(imports.length).toBeGreaterThan(0);
+    const refused = imports.filter(({ specifier }) => {
+      const ours = /^@vigie\/([^/]+)/.exec(specifier)?.[1];
+      return ours !== undefined && ours !== name && !allowed.includes(ours);
+    });
+    expect(refused.map(show)).toEqual([]);
+  });
+
+  it('reaches into no other folder by a relative path', async () => {
+    const folder = name === 'test' ? join(root, 'test/src') : join(root, 'packages', name, 'src');
+    const refused = (await importsOfPackage(name)).filter(
+      ({ file, specifier }) =>
+        specifier.startsWith('.') && relative(folder, resolve(dirname(file), specifier)).startsWith('..'),
+    );
+    expect(refused.map(show)).toEqual([]);
+  });
+});
+
+describe.each(['registry', 'catalogue'])('inside %s', (name) => {
+  const source = join(root, 'packages', name, 'src');
+
+  it('imports run from the door inwards: index, context, http, domain, store', async () => {
+    const refused = (await importsOfPackage(name)).filter(({ file, specifier, typeOnly }) => {
+      if (!specifier.startsWith('.') || typeOnly || file.endsWith('.test.ts')) return false;
+      const from = layers.indexOf(roomOf(source, file));
+      const to = layers.indexOf(roomOf(source, resolve(dirname(file), specifier.replace(/\.js$/, '.ts'))));
+      return from >= 0 && to >= 0 && to < from;
+    });
+    expect(refused.map(show)).toEqual([]);
+  });
+
+  it('reads the environment only for the process itself', async () => {
+    const refused = (await importsOfPackage(name)).filter(
+      ({ file, specifier }) =>
+        specifier.includes('config/env') &&
+        !['bin', 'config'].includes(roomOf(source, file)) &&
+        !file.endsWith('.test.ts'),
+    );
+    expect(refused.map(show)).toEqual([]);
+  });
+});
+
+describe('credentials', () => {
+  it('stays pure: no server, no database, no network or process of its own', async () => {
+    const refused = (await importsOfPackage('credentials')).filter(
+      ({ file, specifier }) =>
+        !/\.test\.ts$|[/\\]testing[/\\]/.test(file) &&
+        /^(express|better-sqlite3|kysely|node:(http|https|net|child_process|process|dns))$/.test(specifier),
+    );
+    expect(refused.map(show)).toEqual([]);
+  });
+});
