@@ -1,12 +1,5 @@
-import {
-  type Clock,
-  createDidResolver,
-  createVerifier,
-  type DidResolver,
-  systemClock,
-  type Verifier,
-} from '@vigie/credentials';
-import { createDoor, loadDidDocuments, type Readiness } from '@vigie/service';
+import { type Clock, createVerifier, type DidResolver, systemClock, type Verifier } from '@vigie/credentials';
+import { createDoor, openDidResolver, type Readiness } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
@@ -55,7 +48,7 @@ export async function createCatalogue(
   const logger = overrides.logger ?? pino({ name: 'vigie-catalogue', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
   const fetch = overrides.fetch ?? globalThis.fetch;
-  const resolver = overrides.resolver ?? (await createResolver(config, clock, fetch));
+  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetch }));
   const verifier = overrides.verifier ?? createVerifier({ resolver, clock });
   const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
@@ -100,22 +93,4 @@ export async function createCatalogue(
 function readinessOf(followers: readonly Follower[]): Readiness {
   const attempted = followers.every((follower) => follower.attempted);
   return attempted ? { ready: true } : { ready: false, reason: 'Not every registry has been asked for its feed yet.' };
-}
-
-async function createResolver(
-  config: CatalogueConfig,
-  clock: Clock,
-  fetch: typeof globalThis.fetch,
-): Promise<DidResolver> {
-  const { documents, offline, loopbackHttp } = config.did;
-  return createDidResolver({
-    fetch: offline ? refuseToFetch : fetch,
-    clock,
-    allowLoopbackHttp: loopbackHttp,
-    ...(documents === undefined ? {} : { pinned: await loadDidDocuments(documents) }),
-  });
-}
-
-async function refuseToFetch(): Promise<Response> {
-  throw new Error('this catalogue resolves only did:key and the DID documents that its operator has pinned');
 }

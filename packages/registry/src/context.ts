@@ -1,14 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import {
   type Clock,
-  createDidResolver,
   createVerifier,
   type DidResolver,
   type Fetch,
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
-import { createDoor, loadDidDocuments } from '@vigie/service';
+import { createDoor, openDidResolver } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
@@ -49,7 +48,8 @@ export interface Registry {
 export async function createRegistry(config: RegistryConfig, overrides: RegistryOverrides = {}): Promise<Registry> {
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
-  const resolver = overrides.resolver ?? (await createResolver(config, clock, overrides.fetch ?? fetch));
+  const resolver =
+    overrides.resolver ?? (await openDidResolver(config.did, { clock, fetch: overrides.fetch ?? fetch }));
   const verifier = overrides.verifier ?? createVerifier({ resolver, clock, limits: { bytes: config.http.bodyLimit } });
   const address = { url: config.http.publicUrl ?? `http://localhost:${config.http.port}` };
   const store = await openRegistryStore(config.store.folder);
@@ -86,20 +86,6 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     },
   });
   return { config, logger, store, verifier, commits, door, address };
-}
-
-async function createResolver(config: RegistryConfig, clock: Clock, fetchDocument: Fetch): Promise<DidResolver> {
-  const { documents, offline, loopbackHttp } = config.did;
-  return createDidResolver({
-    fetch: offline ? refuseToFetch : fetchDocument,
-    clock,
-    allowLoopbackHttp: loopbackHttp,
-    ...(documents === undefined ? {} : { pinned: await loadDidDocuments(documents) }),
-  });
-}
-
-async function refuseToFetch(): Promise<Response> {
-  throw new Error('this registry resolves only the DID documents that its operator has pinned');
 }
 
 async function wait(milliseconds: number, over: AbortSignal): Promise<void> {

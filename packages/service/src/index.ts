@@ -1,10 +1,20 @@
 export { loadDidDocuments } from './config/did-documents.js';
-export { type Environment, SettingsReader } from './config/settings.js';
+export { type DidSettings, openDidResolver, readDidSettings } from './config/did-settings.js';
+export { type Environment, type LogLevel, SettingsReader } from './config/settings.js';
+export { cursorInvalid, readCursor, writeCursor } from './http/cursor.js';
 export { createDoor, type DoorOptions, type Readiness } from './http/door.js';
 export type { Endpoint, Operation, Schema } from './http/endpoint.js';
 export { listen, type RunningServer } from './http/listen.js';
 export { createMetrics } from './http/metrics.js';
 export type { ServiceInfo } from './http/openapi.js';
 export { statusOf, toProblem } from './http/problem.js';
+export {
+  choiceOf,
+  instantParameter,
+  integerParameter,
+  invalidParameter,
+  textParameter,
+  textParameters,
+} from './http/query.js';
 export { type RunningService, runService } from './process/run-service.js';
 export { type Database, type DatabaseOptions, openDatabase } from './store/database.js';

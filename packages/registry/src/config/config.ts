@@ -1,6 +1,4 @@
-import { type Environment, SettingsReader } from '@vigie/service';
-
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+import { type DidSettings, type Environment, type LogLevel, readDidSettings, SettingsReader } from '@vigie/service';
 
 /** What the operator decides; it holds no secret. */
 export interface RegistryConfig {
@@ -14,22 +12,14 @@ export interface RegistryConfig {
     bodyLimit: number;
   };
   store: { folder: string };
-  did: {
-    /** Folder of pinned DID documents. */
-    documents?: string;
-    /** Resolve nothing but pinned documents and did:key. */
-    offline: boolean;
-    /** Resolve did:web:localhost… over plain http, for trials on one machine. */
-    loopbackHttp: boolean;
-  };
-  log: { level: (typeof logLevels)[number] };
+  did: DidSettings;
+  log: { level: LogLevel };
 }
 
 /** @throws VigieError `settings-invalid`, naming the variable. */
 export function readConfig(environment: Environment): RegistryConfig {
   const settings = new SettingsReader(environment);
   const publicUrl = settings.url('VIGIE_REGISTRY_URL');
-  const documents = settings.text('VIGIE_DID_DOCUMENTS');
   return {
     http: {
       host: settings.text('VIGIE_REGISTRY_HOST', '127.0.0.1'),
@@ -38,11 +28,7 @@ export function readConfig(environment: Environment): RegistryConfig {
       bodyLimit: settings.integer('VIGIE_BODY_LIMIT', 1024 * 1024, { min: 1024, max: 64 * 1024 * 1024 }),
     },
     store: { folder: settings.text('VIGIE_REGISTRY_DATA', './.vigie/registry') },
-    did: {
-      ...(documents === undefined ? {} : { documents }),
-      offline: settings.flag('VIGIE_DID_OFFLINE', false),
-      loopbackHttp: settings.flag('VIGIE_DID_LOOPBACK_HTTP', false),
-    },
-    log: { level: settings.choice('VIGIE_LOG_LEVEL', 'info', logLevels) },
+    did: readDidSettings(settings),
+    log: { level: settings.logLevel() },
   };
 }

@@ -1,8 +1,7 @@
 import type { FeedPage } from '@vigie/credentials';
-import type { Endpoint } from '@vigie/service';
+import { type Endpoint, integerParameter } from '@vigie/service';
 import type { Feed } from '../domain/feed.js';
 import { reference } from './answer-schemas.js';
-import { integerParameter } from './request/query.js';
 
 const bounds = {
   after: { min: 0, max: Number.MAX_SAFE_INTEGER },

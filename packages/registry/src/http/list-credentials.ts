@@ -1,10 +1,16 @@
 import type { CredentialPage } from '@vigie/credentials';
-import type { Endpoint, Schema } from '@vigie/service';
+import {
+  cursorInvalid,
+  type Endpoint,
+  integerParameter,
+  readCursor,
+  type Schema,
+  textParameter,
+  writeCursor,
+} from '@vigie/service';
 import type { Holdings } from '../domain/holdings.js';
 import { reference } from './answer-schemas.js';
 import { credentialFilter } from './request/credential-filter.js';
-import { readCursor, writeCursor } from './request/cursor.js';
-import { integerParameter, textParameter } from './request/query.js';
 
 const limits = { min: 1, max: 200 };
 
@@ -36,16 +42,21 @@ export function listCredentials(parts: { holdings: Holdings }): Endpoint {
       const cursor = textParameter(request, 'cursor');
       const { items, more } = await parts.holdings.list({
         ...filter,
-        after: cursor === undefined ? 0 : readCursor(cursor, { ...filter }),
+        after: cursor === undefined ? 0 : sequenceIn(readCursor(cursor, filter)),
         limit: integerParameter(request, 'limit', 50, limits),
       });
       const page: CredentialPage = {
         items,
-        ...(more === undefined ? {} : { next: writeCursor(more, { ...filter }) }),
+        ...(more === undefined ? {} : { next: writeCursor(more, filter) }),
       };
       response.json(page);
     },
   };
+}
+
+function sequenceIn(place: unknown): number {
+  if (typeof place !== 'number') throw cursorInvalid();
+  return place;
 }
 
 function parameter(name: string, description: string, schema: Schema) {

@@ -1,7 +1,6 @@
 import type { Verifier } from '@vigie/credentials';
-import type { Endpoint } from '@vigie/service';
+import { type Endpoint, instantParameter } from '@vigie/service';
 import { reference } from './answer-schemas.js';
-import { instantParameter } from './request/query.js';
 import { submissionOf } from './request/submission.js';
 import { submissionBody } from './submission-body.js';
 

@@ -7,6 +7,9 @@ function invalid(name: string, value: string, expected: string): never {
   throw new VigieError('settings-invalid', `${name} is "${value}", expected ${expected}.`, { name, expected });
 }
 
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
 /** Reads settings one by one; an empty value counts as not set. */
 export class SettingsReader {
   readonly #environment: Environment;
@@ -43,6 +46,11 @@ export class SettingsReader {
     const value = this.text(name);
     if (value === undefined) return fallback;
     return choices.find((one) => one === value) ?? invalid(name, value, `one of ${choices.join(', ')}`);
+  }
+
+  /** `VIGIE_LOG_LEVEL`. */
+  logLevel(): LogLevel {
+    return this.choice('VIGIE_LOG_LEVEL', 'info', logLevels);
   }
 
   /** A base address, without a trailing slash. */

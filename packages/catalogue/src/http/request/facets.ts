@@ -1,7 +1,6 @@
 import { type OfferFacet, offerFacets } from '@vigie/credentials';
-import type { Operation } from '@vigie/service';
+import { choiceOf, type Operation, textParameters } from '@vigie/service';
 import type { Request } from 'express';
-import { choiceOf, textParameters } from './query.js';
 
 export const facetsParameter: NonNullable<Operation['parameters']>[number] = {
   name: 'facets',

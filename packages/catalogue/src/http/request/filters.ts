@@ -1,8 +1,7 @@
 import { type OfferFacet, offerFacets } from '@vigie/credentials';
-import type { Operation } from '@vigie/service';
+import { invalidParameter, type Operation, textParameters } from '@vigie/service';
 import type { Request } from 'express';
 import type { FacetFilter, OfferSearch } from '../../store/search.js';
-import { invalidParameter, textParameters } from './query.js';
 
 const mostValues = 50;
 const longestValue = 2048;

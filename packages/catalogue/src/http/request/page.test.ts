@@ -1,7 +1,8 @@
+import { writeCursor } from '@vigie/service';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeOf, requestWith } from '../../testing/request.js';
-import { pageLimit, pageStart, writeCursor } from './page.js';
+import { pageLimit, pageStart } from './page.js';
 
 const key = fc.oneof(
   fc.string(),

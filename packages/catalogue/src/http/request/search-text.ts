@@ -1,6 +1,5 @@
-import type { Operation } from '@vigie/service';
+import { invalidParameter, type Operation, textParameter } from '@vigie/service';
 import type { Request } from 'express';
-import { invalidParameter, textParameter } from './query.js';
 
 const longest = 200;
 const mostWords = 16;

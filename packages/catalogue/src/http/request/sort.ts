@@ -1,7 +1,6 @@
-import type { Operation } from '@vigie/service';
+import { choiceOf, invalidParameter, type Operation, textParameter } from '@vigie/service';
 import type { Request } from 'express';
 import { type OfferSort, offerSorts } from '../../store/search.js';
-import { choiceOf, invalidParameter, textParameter } from './query.js';
 
 export const sortParameter: NonNullable<Operation['parameters']>[number] = {
   name: 'sort',

@@ -1,6 +1,6 @@
 import { type CredentialStatus, expandTerm, VigieError } from '@vigie/credentials';
+import { invalidParameter, textParameter } from '@vigie/service';
 import type { Request } from 'express';
-import { invalidParameter, textParameter } from './query.js';
 
 export interface CredentialFilterQuery {
   issuer?: string;

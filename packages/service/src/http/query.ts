@@ -2,15 +2,22 @@ import { VigieError } from '@vigie/credentials';
 import type { Request } from 'express';
 
 /**
- * Reads one query parameter. The request validator has refused unknown and malformed ones before, but not for HEAD, so
- * every reader here checks for itself.
+ * Reads a query parameter that may be given once.
+ *
+ * The door has checked requests against the API description before, but not those with the method HEAD; so every reader
+ * here checks for itself.
  */
 export function textParameter(request: Request, name: string): string | undefined {
+  const values = textParameters(request, name);
+  if (values.length > 1) throw invalidParameter(name, 'may be given once only');
+  return values[0];
+}
+
+/** All values of a query parameter that may be repeated. */
+export function textParameters(request: Request, name: string): string[] {
   const value: unknown = request.query[name];
-  if (value === undefined) return undefined;
-  if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') throw invalidParameter(name, 'is given more than once');
-  return value;
+  if (value === undefined) return [];
+  return (Array.isArray(value) ? value : [value]).map(String);
 }
 
 export function integerParameter(
@@ -38,6 +45,13 @@ export function instantParameter(request: Request, name: string): Date | undefin
     throw invalidParameter(name, 'must be an RFC 3339 instant such as 2026-03-01T12:00:00Z');
   }
   return instant;
+}
+
+/** The one of several names that a parameter gives. */
+export function choiceOf<Choice extends string>(name: string, value: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((one) => one === value);
+  if (choice === undefined) throw invalidParameter(name, `must be one of ${choices.join(', ')}`);
+  return choice;
 }
 
 export function invalidParameter(name: string, detail: string): VigieError {
