@@ -172,14 +172,14 @@ const refusals: Refusal[] = [
     body: () => signByHand({ ...disclosure(), vc: {} }, usualHeader(), acme),
   },
   {
-    name: 'a credential that names a status list',
+    name: 'a credential that names a status of an unknown kind',
     code: 'status-unsupported',
     status: 422,
     body: () =>
       signByHand(
         {
           ...disclosure(),
-          credentialStatus: { id: 'https://cloud.example.eu/status/1#3', type: 'BitstringStatusListEntry' },
+          credentialStatus: { id: 'https://cloud.example.eu/status/1#3', type: 'https://cloud.example.eu/Status' },
         },
         usualHeader(),
         acme,

@@ -1,5 +1,5 @@
 import { type Clock, createVerifier, type DidResolver, systemClock, type Verifier } from '@vigie/credentials';
-import { createDoor, openDidResolver, type Readiness } from '@vigie/service';
+import { createDoor, openDidResolver, type Readiness, statusOptions } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
@@ -17,7 +17,7 @@ import { CatalogueStore } from './store/catalogue-store.js';
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
 export interface CatalogueOverrides {
   clock?: Clock;
-  /** Fetches feeds and DID documents. */
+  /** Fetches feeds, DID documents and status lists. */
   fetch?: typeof fetch;
   logger?: Logger;
   resolver?: DidResolver;
@@ -49,7 +49,8 @@ export async function createCatalogue(
   const clock = overrides.clock ?? systemClock;
   const fetch = overrides.fetch ?? globalThis.fetch;
   const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetch }));
-  const verifier = overrides.verifier ?? createVerifier({ resolver, clock });
+  const verifier =
+    overrides.verifier ?? createVerifier({ resolver, clock, ...statusOptions(config.status, config.did, fetch) });
   const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
   const applier: PageApplier = { store, judge: createJudge({ verifier, logger }), clock };

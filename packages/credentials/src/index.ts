@@ -11,7 +11,25 @@ export { parseDidDocument } from './did/parse-did-document.js';
 export { digestOf } from './digest.js';
 export { type Code, codes } from './errors/codes.js';
 export { VigieError } from './errors/vigie-error.js';
-export { type ContextDocument, contextAddresses, documentLoader, type LoadedDocument } from './terms/contexts.js';
+export { encodeStatusList } from './status/bitstring.js';
+export {
+  createStatusListCredential,
+  type StatusListOptions,
+  type UnsignedStatusListCredential,
+} from './status/create-status-list-credential.js';
+export {
+  createStatusListSource,
+  type FetchedStatusList,
+  type StatusListSource,
+  type StatusListSourceOptions,
+} from './status/status-list-source.js';
+export {
+  type ContextDocument,
+  contextAddresses,
+  documentLoader,
+  type LoadedDocument,
+  offerContexts,
+} from './terms/contexts.js';
 export { describeVocabulary, type VocabularyDescription } from './terms/describe-vocabulary.js';
 export { compactIri, expandTerm } from './terms/names.js';
 export { renderReference } from './terms/reference-page.js';

@@ -7,7 +7,7 @@ import {
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
-import { createDoor, openDidResolver } from '@vigie/service';
+import { createDoor, openDidResolver, statusOptions } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
@@ -23,7 +23,7 @@ import { openRegistryStore, type RegistryStore } from './store/registry-store.js
 /** What a test, or a program that carries a registry inside itself, may put in the place of the defaults. */
 export interface RegistryOverrides {
   clock?: Clock;
-  /** Fetches DID documents. */
+  /** Fetches DID documents and status lists. */
   fetch?: Fetch;
   logger?: Logger;
   resolver?: DidResolver;
@@ -48,9 +48,16 @@ export interface Registry {
 export async function createRegistry(config: RegistryConfig, overrides: RegistryOverrides = {}): Promise<Registry> {
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
-  const resolver =
-    overrides.resolver ?? (await openDidResolver(config.did, { clock, fetch: overrides.fetch ?? fetch }));
-  const verifier = overrides.verifier ?? createVerifier({ resolver, clock, limits: { bytes: config.http.bodyLimit } });
+  const fetch = overrides.fetch ?? globalThis.fetch;
+  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetch }));
+  const verifier =
+    overrides.verifier ??
+    createVerifier({
+      resolver,
+      clock,
+      ...statusOptions(config.status, config.did, fetch),
+      limits: { bytes: config.http.bodyLimit },
+    });
   const address = { url: config.http.publicUrl ?? `http://localhost:${config.http.port}` };
   const store = await openRegistryStore(config.store.folder);
   const commits = new CommitSignal();

@@ -1,6 +1,7 @@
 export { loadDidDocuments } from './config/did-documents.js';
 export { type DidSettings, openDidResolver, readDidSettings } from './config/did-settings.js';
 export { type Environment, type LogLevel, SettingsReader } from './config/settings.js';
+export { readStatusSettings, type StatusSettings, statusOptions } from './config/status-settings.js';
 export { cursorInvalid, readCursor, writeCursor } from './http/cursor.js';
 export { createDoor, type DoorOptions, type Readiness } from './http/door.js';
 export type { Endpoint, Operation, Schema } from './http/endpoint.js';

@@ -9,6 +9,7 @@ describe('readConfig', () => {
       store: { folder: './.vigie/catalogue' },
       registries: ['http://localhost:4100'],
       did: { offline: false, loopbackHttp: false },
+      status: { offline: false, issuers: [] },
       sync: { pollSeconds: 20, sweepSeconds: 60 },
       log: { level: 'info' },
     });
@@ -32,6 +33,7 @@ describe('readConfig', () => {
       store: { folder: '/data' },
       registries: ['https://a.example', 'https://b.example/base'],
       did: { documents: '/dids', offline: true, loopbackHttp: true },
+      status: { offline: true, issuers: [] },
       sync: { pollSeconds: 5, sweepSeconds: 10 },
       log: { level: 'warn' },
     });

@@ -1,4 +1,12 @@
-import { type DidSettings, type Environment, type LogLevel, readDidSettings, SettingsReader } from '@vigie/service';
+import {
+  type DidSettings,
+  type Environment,
+  type LogLevel,
+  readDidSettings,
+  readStatusSettings,
+  SettingsReader,
+  type StatusSettings,
+} from '@vigie/service';
 
 export interface CatalogueConfig {
   http: { host: string; port: number };
@@ -6,6 +14,7 @@ export interface CatalogueConfig {
   /** Base addresses of the registries to follow. */
   registries: string[];
   did: DidSettings;
+  status: StatusSettings;
   sync: {
     /** Seconds for which a registry is asked to hold an answer while nothing is new. */
     pollSeconds: number;
@@ -18,6 +27,7 @@ export interface CatalogueConfig {
 /** Reads the settings; throws VigieError `settings-invalid` that names the first wrong one. */
 export function readConfig(environment: Environment): CatalogueConfig {
   const settings = new SettingsReader(environment);
+  const did = readDidSettings(settings);
   return {
     http: {
       host: settings.text('VIGIE_CATALOGUE_HOST', '127.0.0.1'),
@@ -25,7 +35,8 @@ export function readConfig(environment: Environment): CatalogueConfig {
     },
     store: { folder: settings.text('VIGIE_CATALOGUE_DATA', './.vigie/catalogue') },
     registries: [...new Set(settings.urls('VIGIE_REGISTRIES', ['http://localhost:4100']))],
-    did: readDidSettings(settings),
+    did,
+    status: readStatusSettings(settings, did),
     sync: {
       pollSeconds: settings.integer('VIGIE_POLL_SECONDS', 20, { min: 1, max: 30 }),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),

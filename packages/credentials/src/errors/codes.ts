@@ -111,8 +111,25 @@ export const codes = {
     remedy: 'Sign it again with a later validUntil.',
   },
   'status-unsupported': {
-    meaning: 'The credential names a status list, which this version cannot check; unknown is never shown as good.',
-    remedy: 'Sign without credentialStatus and with a short validUntil.',
+    meaning: 'The credential names a status of a kind or purpose that is not checked; unknown is never shown as good.',
+    remedy: 'Name a BitstringStatusListEntry with one of the purposes revocation, suspension, refresh and message.',
+  },
+  'status-unknown': {
+    meaning:
+      'The status list could not be had or is not proven, so nobody can say whether the credential still stands.',
+    remedy: 'Serve the list, signed and not expired, at the address named; then ask again.',
+  },
+  'status-list-invalid': {
+    meaning: 'The status entry or its list does not fit: purpose, index, issuer, identifier or form.',
+    remedy: 'Mend what the detail names; the list must be of the issuer, for that purpose and long enough.',
+  },
+  revoked: {
+    meaning: 'The issuer has revoked the credential.',
+    remedy: 'Ask the issuer for a new one; a revoked credential does not come back.',
+  },
+  suspended: {
+    meaning: 'The issuer has suspended the credential for the time being.',
+    remedy: 'Wait until the issuer lifts the suspension, or ask for a new credential.',
   },
   // Meaning
   'context-unknown': {

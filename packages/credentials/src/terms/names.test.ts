@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { VigieError } from '../errors/vigie-error.js';
-import { contextAddresses, contextDefinitions, documentLoader, vigieContext } from './contexts.js';
+import { contextAddresses, contextDefinitions, documentLoader, offerContexts, vigieContext } from './contexts.js';
 import { compactIri, expandTerm, isTerm } from './names.js';
 
 describe('names', () => {
@@ -40,7 +40,8 @@ describe('names', () => {
 
 describe('documentLoader', () => {
   it('gives the pinned contexts', async () => {
-    expect(contextAddresses).toEqual(['https://www.w3.org/ns/credentials/v2', 'https://w3id.org/vigie/v1']);
+    expect(offerContexts).toEqual(['https://www.w3.org/ns/credentials/v2', 'https://w3id.org/vigie/v1']);
+    expect(contextAddresses).toEqual([...offerContexts, 'https://w3id.org/vc/status-list/2021/v1']);
     for (const address of contextAddresses) {
       expect(await documentLoader(address)).toMatchObject({
         documentUrl: address,

@@ -77,6 +77,10 @@ declare module '@digitalbazaar/credentials-context' {
   export const contexts: Map<string, { '@context': Record<string, unknown> }>;
 }
 
+declare module '@digitalbazaar/vc-status-list-context' {
+  export const contexts: Map<string, { '@context': Record<string, unknown> }>;
+}
+
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
     constructor(options: { cryptosuite: unknown; signer?: unknown; date?: Date | string });
@@ -150,4 +154,14 @@ declare module '@digitalbazaar/vc' {
     challenge: string;
     documentLoader(address: string): Promise<unknown>;
   }): Promise<Record<string, unknown>>;
+}
+
+declare module '@digitalbazaar/bitstring' {
+  export class Bitstring {
+    constructor(options: { length: number });
+    readonly bits: Uint8Array;
+    set(position: number, on: boolean): void;
+    encodeBits(): Promise<string>;
+    static decodeBits(options: { encoded: string }): Promise<Uint8Array>;
+  }
 }

@@ -1,5 +1,6 @@
 import { DataFactory, type Term } from 'n3';
 import { asArray, isObject, type JsonObject } from '../json/json-value.js';
+import { type StatusKind, statusKinds } from '../status/status-kinds.js';
 import { namespaces } from '../terms/namespaces.js';
 import { partyId } from './party.js';
 import type { Graph } from './rdf-graph.js';
@@ -31,13 +32,35 @@ export function checkAgreement(document: JsonObject, graph: Graph): Fault[] {
       detail: `The member /${member} and what JSON-LD reads for ${cred}${member} are not the same.`,
       pointer: `/${member}`,
     }));
-  if (document.credentialStatus === undefined && graph.objects(node, `${cred}credentialStatus`).length > 0) {
-    faults.push({
-      code: 'context-invalid',
-      detail: 'The credential names a status list, but not as credentialStatus.',
-    });
+  return [...faults, ...checkStatusAgreement(document, graph, graph.objects(node, `${cred}credentialStatus`))];
+}
+
+const statusMembers = ['statusPurpose', 'statusListIndex', 'statusListCredential', 'statusSize'];
+
+/** Whether the status entries that are read are all that were signed, and say what was signed. */
+function checkStatusAgreement(document: JsonObject, graph: Graph, nodes: readonly Term[]): Fault[] {
+  const pointer = '/credentialStatus';
+  const entries = asArray(document.credentialStatus);
+  if (entries.length === 0 && nodes.length > 0) {
+    const detail = 'The credential names a status list, but not as credentialStatus.';
+    return [{ code: 'context-invalid', detail }];
   }
-  return faults;
+  const read = entries.map((entry) => statusKinds.map((kind) => statedStatus(entry, kind)).join());
+  const signed = nodes.map((node) => statusKinds.map((kind) => signedStatus(graph, node, kind)).join());
+  if (read.sort().join('\n') === signed.sort().join('\n')) return [];
+  const detail = `The member ${pointer} and what JSON-LD reads for it are not the same.`;
+  return [{ code: 'context-invalid', detail, pointer }];
+}
+
+function statedStatus(entry: unknown, kind: StatusKind): string {
+  if (!isObject(entry) || !asArray(entry.type).includes(kind.entry)) return '';
+  return JSON.stringify(statusMembers.map((member) => asArray(entry[member]).map(String).sort()));
+}
+
+function signedStatus(graph: Graph, node: Term, { namespace, entry }: StatusKind): string {
+  if (!graph.types(node).includes(namespace + entry)) return '';
+  const values = (member: string) => graph.objects(node, namespace + member).map(({ value }) => value);
+  return JSON.stringify(statusMembers.map((member) => values(member).sort()));
 }
 
 function sameSet(values: ReadonlyArray<string | undefined>, terms: readonly Term[]): boolean {

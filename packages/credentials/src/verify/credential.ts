@@ -1,21 +1,18 @@
 import { digestOf } from '../digest.js';
 import { type JsonObject, shown } from '../json/json-value.js';
+import type { Step } from '../wire/verification.js';
 import { checkAgreement, checkIdentifiers } from './agreement.js';
 import { claimsOf } from './claims.js';
 import { type Content, contentOf } from './content.js';
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedSignature, onlyProof } from './embedded-signature.js';
-import { checkCoverage } from './node-shapes.js';
 import { partyId, statedSigners } from './party.js';
 import { readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { standingOf } from './standing.js';
-import { checkStated } from './stated.js';
-import { checkStatus } from './status.js';
 import type { SecuredDocument } from './submission.js';
 import { checkClaims, checkHeader, readToken } from './token.js';
 import { checkTokenSignature } from './token-signature.js';
-import { checkTypes } from './types.js';
 import { checkValidity, checkWindow, endOfValidity, validityInput } from './validity.js';
 import type { VerifiedCredential } from './verifier.js';
 
@@ -74,6 +71,7 @@ async function verifyToken(
   );
   const content = await checkMeaning(payload, envelopePassed, at, dependencies, recorder);
   const verificationMethod = await checkTokenSignature({ token, header, kind: 'credential' }, dependencies, recorder);
+  await dependencies.checkStatus(payload, { at, proven: isProven(recorder, verificationMethod) }, recorder);
   if (content === undefined || verificationMethod === undefined || recorder.findings.length > 0) return { recorder };
   const secured = {
     digest: start.digest,
@@ -106,6 +104,7 @@ async function verifyEmbedded(
     dependencies,
     recorder,
   );
+  await dependencies.checkStatus(unsecured, { at, proven: isProven(recorder, verificationMethod) }, recorder);
   if (content === undefined || verificationMethod === undefined || recorder.findings.length > 0) return { recorder };
   const secured = {
     digest: start.digest,
@@ -129,7 +128,13 @@ function checkIssuer(payload: JsonObject, header: JsonObject): Fault[] {
     }));
 }
 
-/** The steps validity, status, context and shapes. Answers the RDF where it could be read. */
+/** Whether the document is its issuer's word and can be read in one way only. */
+function isProven({ document }: Recorder, verificationMethod: string | undefined): boolean {
+  const passed = ({ name, outcome }: Step) => outcome === 'passed' || name === 'validity' || name === 'shapes';
+  return verificationMethod !== undefined && document.steps.every(passed);
+}
+
+/** The steps validity, context and shapes. Answers the RDF where it could be read. */
 async function checkMeaning(
   document: JsonObject,
   envelopePassed: boolean,
@@ -139,7 +144,6 @@ async function checkMeaning(
   timed = document,
 ): Promise<Content | undefined> {
   recorder.ran('validity', 'Valid at that instant.', checkValidity(timed, at), validityInput(document, at));
-  recorder.ran('status', 'The credential names no status list.', checkStatus(document));
   return checkContent(document, envelopePassed, dependencies, recorder);
 }
 
@@ -147,7 +151,7 @@ async function checkMeaning(
 export async function checkContent(
   document: JsonObject,
   envelopePassed: boolean,
-  { limits, checkShapes }: Dependencies,
+  { limits, checkClaims }: Dependencies,
   recorder: Recorder,
 ): Promise<Content | undefined> {
   const { quads, faults } = await readRdf(document, limits);
@@ -161,14 +165,8 @@ export async function checkContent(
   const agreement = envelopePassed && faults.length === 0 ? checkAgreement(document, content.graph) : [];
   recorder.ran('context', 'Every term is defined.', [...faults, ...agreement], { ...input, statements: quads.length });
 
-  const { claims, subjects } = content;
-  const violations = await checkShapes(claims, subjects);
-  const uncovered = checkCoverage(claims, subjects, partyId(document.issuer)).filter(
-    ({ focus, path }) => !violations.some((violation) => violation.focus === focus && violation.path === path),
-  );
-  const shapeFaults = [...checkTypes(content), ...violations, ...uncovered, ...checkStated(claims, subjects)];
-  const about = { subjects: subjects.map((node) => node.value) };
-  recorder.ran('shapes', 'Every value fits the shape of its type.', shapeFaults, about);
+  const about = { subjects: content.subjects.map((node) => node.value) };
+  recorder.ran('shapes', 'Every value fits the shape of its type.', await checkClaims(document, content), about);
   return content;
 }
 

@@ -1,14 +1,16 @@
 import type { DidResolver } from '../did/did-resolver.js';
 import type { KeyReader } from '../keys/public-key.js';
+import type { ClaimsCheck } from './claims-check.js';
 import type { EnvelopeCheck } from './envelope-schema.js';
 import type { Limits } from './limits.js';
-import type { ShapesCheck } from './shapes.js';
+import type { StatusCheck } from './status.js';
 
 /** What one verifier is made of, shared by all its verifications. */
 export interface Dependencies {
   resolver: DidResolver;
   keys: KeyReader;
   checkEnvelope: EnvelopeCheck;
-  checkShapes: ShapesCheck;
+  checkClaims: ClaimsCheck;
+  checkStatus: StatusCheck;
   limits: Limits;
 }

@@ -6,8 +6,11 @@ import { schemaText } from '../terms/shape-files.js';
 import type { Fault } from './recorder.js';
 import type { DocumentKind } from './submission.js';
 
-/** Checks the members around the claims against `envelope.schema.json`. */
-export type EnvelopeCheck = (kind: DocumentKind, document: unknown) => Fault[];
+/**
+ * Checks the members around the claims against `envelope.schema.json`; of the credential of a status list, what it says
+ * against `status-list.schema.json`.
+ */
+export type EnvelopeCheck = (kind: DocumentKind | 'status-list', document: unknown) => Fault[];
 
 export function createEnvelopeCheck(): EnvelopeCheck {
   // The schema describes tuples by their first entry only, which strict mode takes for a slip.
@@ -16,7 +19,11 @@ export function createEnvelopeCheck(): EnvelopeCheck {
   const schema = JSON.parse(schemaText('envelope.schema.json')) as { $id: string };
   ajv.addSchema(schema);
   const compile = (name: DocumentKind): ValidateFunction => ajv.compile({ $ref: `${schema.$id}#/$defs/${name}` });
-  const validators = { credential: compile('credential'), presentation: compile('presentation') };
+  const validators = {
+    credential: compile('credential'),
+    presentation: compile('presentation'),
+    'status-list': ajv.compile(JSON.parse(schemaText('status-list.schema.json')) as object),
+  };
 
   return (kind, document) => {
     const validate = validators[kind];

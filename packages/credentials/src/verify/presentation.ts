@@ -9,7 +9,7 @@ import { expandDocument } from './expand.js';
 import { statedSigners } from './party.js';
 import { checkSize, readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
-import { checkStatus } from './status.js';
+import { checkPresentationStatus } from './status.js';
 import { openObject, type SecuredDocument, sourceOf } from './submission.js';
 import { checkClaims, checkHeader, readToken } from './token.js';
 import { checkTokenSignature } from './token-signature.js';
@@ -111,7 +111,7 @@ async function checkRest(
   checkInside: (restFaults: Fault[]) => Promise<Fault[]> = async () => [],
 ): Promise<boolean> {
   recorder.ran('validity', 'Valid at that instant.', checkValidity(timed, at), validityInput(timed, at));
-  recorder.ran('status', 'The presentation names no status list.', checkStatus(timed));
+  recorder.ran('status', 'The presentation names no status list.', checkPresentationStatus(timed));
   const { faults } = await readRdf(rest, limits);
   const inside = await checkInside(faults);
   recorder.ran('context', 'Every term is defined.', [...faults, ...inside], { '@context': rest['@context'] });

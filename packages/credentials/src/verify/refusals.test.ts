@@ -3,6 +3,7 @@ import { type Code, codes } from '../errors/codes.js';
 import { createBench, findingsOf } from '../testing/bench.js';
 import { contexts, disclosure } from '../testing/credentials.js';
 import { createProvider, didDocument, enveloped, type Provider } from '../testing/provider.js';
+import { createStatusHost, listAddress, statusEntry, statusList } from '../testing/status-lists.js';
 import { stepNames } from '../wire/verification.js';
 import type { Verification } from './verifier.js';
 
@@ -273,9 +274,18 @@ const refusals: Array<[code: Code, what: string, submit: () => Promise<Verificat
   ['expired', 'the proof', () => embedded({ expires: '2026-02-01T00:00:00Z' })],
   [
     'status-unsupported',
-    'a status list',
-    () => signed({}, { credentialStatus: { id: 'https://shop.example/status#1', type: 'BitstringStatusListEntry' } }),
+    'a status of another kind',
+    () =>
+      signed({}, { credentialStatus: { id: 'https://shop.example/status#1', type: 'https://shop.example/Status' } }),
   ],
+  [
+    'status-list-invalid',
+    'an entry without an index',
+    () => signed({}, { credentialStatus: statusEntry({ statusListIndex: undefined }) }),
+  ],
+  ['status-unknown', 'a list that cannot be had', () => listed('revocation', undefined)],
+  ['revoked', 'a revoked credential', () => listed('revocation', [7])],
+  ['suspended', 'a suspended credential', () => listed('suspension', [7])],
   [
     'context-unknown',
     'another context',
@@ -344,6 +354,15 @@ async function embedded(change: object): Promise<Verification> {
   return verify({ ...document, proof: { ...(document.proof as object), ...change } }, 'application/vc');
 }
 
+/** Verifies a credential at index 7 of a list in which the given indices are set; there may be no list at all. */
+async function listed(purpose: 'revocation' | 'suspension', set: number[] | undefined): Promise<Verification> {
+  const list = set === undefined ? {} : { [listAddress]: await provider.sign(statusList(did, set, { purpose })) };
+  const { verify } = createBench([provider.document], {}, { statusLists: createStatusHost(list) });
+  return verify(
+    await provider.sign(disclosure(did, {}, { credentialStatus: statusEntry({ statusPurpose: purpose }) })),
+  );
+}
+
 async function foreign(issuer: string): Promise<Verification> {
   return verify(await provider.sign(disclosure(issuer), { kid: `${issuer}#key-1`, iss: issuer }));
 }
@@ -409,7 +428,7 @@ describe('refusals', () => {
       'jwt-header-invalid',
       'proof-invalid',
       'expired',
-      'status-unsupported',
+      'status-list-invalid',
       'term-unknown',
       'shape-violation',
       'stated-and-unknown',

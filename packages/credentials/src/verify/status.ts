@@ -1,14 +1,131 @@
 import type { JsonObject } from '../json/json-value.js';
-import type { Fault } from './recorder.js';
+import { readStatusEntries, type StatusEntry } from '../status/status-entry.js';
+import { readStatus } from '../status/status-list.js';
+import type { StatusListLookup, StatusListReader } from '../status/status-list-reader.js';
+import { partyId } from './party.js';
+import type { Fault, Recorder } from './recorder.js';
 
-/** A credential that names a status list cannot be shown as good while nobody reads the list. */
-export function checkStatus(document: JsonObject): Fault[] {
-  if (document.credentialStatus === undefined) return [];
-  return [
-    {
-      code: 'status-unsupported',
-      detail: 'The credential names a status list, which is not checked here.',
-      pointer: '/credentialStatus',
-    },
-  ];
+export interface StatusCircumstances {
+  at: Date;
+  /** Whether envelope, key, proof and context passed, so that the entries are the issuer's own word. */
+  proven: boolean;
+}
+
+/** The step `status` of a credential. */
+export type StatusCheck = (document: JsonObject, when: StatusCircumstances, recorder: Recorder) => Promise<void>;
+
+export interface StatusCheckOptions {
+  lists: StatusListReader;
+  /** DIDs whose lists are believed beside the issuer's own. */
+  trustedIssuers: readonly string[];
+}
+
+/** A list that was fetched less than this after the instant asked for counts as a list of that instant. */
+const toleranceMilliseconds = 60_000;
+
+/** Looks a credential up in every status list that it names (Bitstring Status List 1.0 §3.2). */
+export function createStatusCheck({ lists, trustedIssuers }: StatusCheckOptions): StatusCheck {
+  return async (document, { at, proven }, recorder) => {
+    const { entries, faults } = readStatusEntries(document.credentialStatus);
+    if (faults.length > 0) {
+      recorder.ran('status', '', faults);
+    } else if (entries.length === 0) {
+      recorder.ran('status', 'The credential names no status list.', []);
+    } else if (!proven) {
+      // A forged credential must not be able to send this machine to addresses of its choice.
+      recorder.skipped('status', 'The status list is asked for only when its issuer is proven to have named it.');
+    } else {
+      const believed = [partyId(document.issuer), ...trustedIssuers];
+      const results = await Promise.all(
+        entries.map(async (entry) => resultOf(entry, await lists.read(entry.list), believed)),
+      );
+      const note = noteOf(results, at);
+      recorder.ran(
+        'status',
+        `No status list says that the credential is revoked or suspended.${note.text}`,
+        results.flatMap(({ fault }) => (fault === undefined ? [] : [{ ...fault, detail: fault.detail + note.text }])),
+        { ...note.input, lists: results.map(({ shown }) => shown) },
+      );
+    }
+  };
+}
+
+/** The status of a status list: a list of lists would let a check go on without end. */
+export const refuseStatusOfList: StatusCheck = async ({ credentialStatus }, _when, recorder) => {
+  const detail = 'The credential of a status list names a status list itself.';
+  const fault: Fault = { code: 'status-list-invalid', detail, pointer: '/credentialStatus' };
+  recorder.ran('status', 'The list names no status list.', credentialStatus === undefined ? [] : [fault]);
+};
+
+/** A presentation has no status: what would be revoked are its credentials. */
+export function checkPresentationStatus({ credentialStatus }: JsonObject): Fault[] {
+  if (credentialStatus === undefined) return [];
+  const detail = 'The presentation names a status list, which is not checked here.';
+  return [{ code: 'status-unsupported', detail, pointer: '/credentialStatus' }];
+}
+
+interface Result {
+  fault?: Fault;
+  /** The list, where it was had. */
+  lookup: StatusListLookup;
+  /** What the report shows. */
+  shown: Record<string, unknown>;
+}
+
+function resultOf(entry: StatusEntry, lookup: StatusListLookup, believed: ReadonlyArray<string | undefined>): Result {
+  const { list, index, purpose, pointer } = entry;
+  const named = { list, index, purpose };
+  if (!lookup.ok) {
+    const { code, detail, source } = lookup;
+    return { lookup, fault: { code, detail, pointer, value: list }, shown: { ...named, source } };
+  }
+  const { issuer } = lookup.list;
+  const fetched = { issuer, fetchedAt: lookup.fetchedAt.toISOString(), source: lookup.source };
+  const invalid = (detail: string, more: Partial<Fault> = {}): Result => ({
+    lookup,
+    fault: { code: 'status-list-invalid', detail, pointer, value: list, ...more },
+    shown: { ...named, ...fetched },
+  });
+  if (!believed.includes(issuer)) {
+    const detail = `The status list ${list} is issued by ${issuer}, who does not decide about this credential.`;
+    return invalid(detail, { value: issuer, expected: believed.filter((one) => one !== undefined).join(', ') });
+  }
+  const status = readStatus(lookup.list, entry);
+  if (!status.ok) return invalid(`The status list ${list} does not fit: ${status.detail}.`);
+  const { value } = status;
+  const message = entry.messages?.get(value);
+  const shown = { ...named, value, ...fetched, ...(message === undefined ? {} : { message }) };
+  const references = entry.references ?? [];
+  return {
+    lookup,
+    ...faultOf(entry, value),
+    shown: references.length === 0 ? shown : { ...shown, references },
+  };
+}
+
+/** Other purposes tell something, but take nothing back. */
+function faultOf({ purpose, list, index, pointer }: StatusEntry, value: number): { fault?: Fault } {
+  if (value === 0) return {};
+  const where = `the status list ${list} says so at the index ${index}`;
+  if (purpose === 'revocation') {
+    return { fault: { code: 'revoked', detail: `The credential is revoked: ${where}.`, pointer, value: list } };
+  }
+  if (purpose === 'suspension') {
+    return { fault: { code: 'suspended', detail: `The credential is suspended: ${where}.`, pointer, value: list } };
+  }
+  return {};
+}
+
+/** Nobody keeps the lists of the past, so as of another instant the status is still that of the time of fetching. */
+function noteOf(results: readonly Result[], at: Date): { text: string; input: { asOf?: string } } {
+  for (const { lookup } of results) {
+    if (!lookup.ok) continue;
+    const { fetchedAt, expires } = lookup;
+    const before = at.getTime() < fetchedAt.getTime() - toleranceMilliseconds;
+    const after = at.getTime() >= Math.max(expires.getTime(), fetchedAt.getTime() + toleranceMilliseconds);
+    if (!before && !after) continue;
+    const asOf = fetchedAt.toISOString();
+    return { text: ` The status is that of ${asOf}; no list of ${at.toISOString()} is held.`, input: { asOf } };
+  }
+  return { text: '', input: {} };
 }

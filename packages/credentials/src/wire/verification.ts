@@ -51,7 +51,8 @@ export interface CheckedDocument {
   steps: Step[];
 }
 
-/** The full report of a verification: the same bytes at the same `at` give the same report. */
+/** The full report of a verification: the same bytes at the same `at` give the same report, as long as the issuer's
+ * DID document and status lists stay the same. */
 export interface VerificationReport {
   /** RFC 3339 instant as of which the checks were made. */
   at: string;

@@ -7,6 +7,7 @@ test('has a default for every setting', () => {
     http: { host: '127.0.0.1', port: 4100, bodyLimit: 1_048_576 },
     store: { folder: './.vigie/registry' },
     did: { offline: false, loopbackHttp: false },
+    status: { offline: false, issuers: [] },
     log: { level: 'info' },
   });
 });
@@ -27,6 +28,7 @@ test('takes every setting from the environment', () => {
     http: { host: '0.0.0.0', port: 0, publicUrl: 'https://registry.example', bodyLimit: 2048 },
     store: { folder: '/srv/registry' },
     did: { documents: '/srv/did', offline: true, loopbackHttp: true },
+    status: { offline: true, issuers: [] },
     log: { level: 'warn' },
   });
 });

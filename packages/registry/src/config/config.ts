@@ -1,4 +1,12 @@
-import { type DidSettings, type Environment, type LogLevel, readDidSettings, SettingsReader } from '@vigie/service';
+import {
+  type DidSettings,
+  type Environment,
+  type LogLevel,
+  readDidSettings,
+  readStatusSettings,
+  SettingsReader,
+  type StatusSettings,
+} from '@vigie/service';
 
 /** What the operator decides; it holds no secret. */
 export interface RegistryConfig {
@@ -13,12 +21,14 @@ export interface RegistryConfig {
   };
   store: { folder: string };
   did: DidSettings;
+  status: StatusSettings;
   log: { level: LogLevel };
 }
 
 /** @throws VigieError `settings-invalid`, naming the variable. */
 export function readConfig(environment: Environment): RegistryConfig {
   const settings = new SettingsReader(environment);
+  const did = readDidSettings(settings);
   const publicUrl = settings.url('VIGIE_REGISTRY_URL');
   return {
     http: {
@@ -28,7 +38,8 @@ export function readConfig(environment: Environment): RegistryConfig {
       bodyLimit: settings.integer('VIGIE_BODY_LIMIT', 1024 * 1024, { min: 1024, max: 64 * 1024 * 1024 }),
     },
     store: { folder: settings.text('VIGIE_REGISTRY_DATA', './.vigie/registry') },
-    did: readDidSettings(settings),
+    did,
+    status: readStatusSettings(settings, did),
     log: { level: settings.logLevel() },
   };
 }

@@ -1,4 +1,4 @@
-import { contextAddresses } from '@vigie/credentials';
+import { offerContexts } from '@vigie/credentials';
 import { type ClaimNode, NodeBuilder } from './build-node.js';
 import { credentialId, isDid } from './identifiers.js';
 import { defaultValidFor, type Offer, type Section, type SectionName, sections } from './offer.js';
@@ -123,7 +123,7 @@ function credentialOf(
 ): UnsignedCredential {
   const { id: _id, type: _type, ...claims } = node;
   return {
-    '@context': [...contextAddresses],
+    '@context': [...offerContexts],
     id: credentialId(issuer, subject, section),
     type: ['VerifiableCredential', section.classTerm],
     issuer,

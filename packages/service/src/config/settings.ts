@@ -64,13 +64,22 @@ export class SettingsReader {
   /** Several base addresses, separated by commas. */
   urls(name: string, fallback: string[]): string[] {
     const value = this.text(name);
-    if (value === undefined) return fallback;
-    return value
-      .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== '')
-      .map((one) => baseUrl(name, one));
+    return value === undefined ? fallback : listed(value).map((one) => baseUrl(name, one));
   }
+
+  /** Several DIDs, separated by commas; none where it is not set. */
+  dids(name: string): string[] {
+    return listed(this.text(name, '')).map((one) =>
+      /^did:[a-z0-9]+:[A-Za-z0-9._:%-]*[A-Za-z0-9._-]$/.test(one) ? one : invalid(name, one, 'a DID'),
+    );
+  }
+}
+
+function listed(value: string): string[] {
+  return value
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
 function baseUrl(name: string, value: string): string {

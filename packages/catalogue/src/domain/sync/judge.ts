@@ -18,7 +18,7 @@ export type Judgement =
 export type Judge = (delivery: Delivery) => Promise<Judgement>;
 
 /** Failures that may pass without anybody signing again. */
-const temporary = new Set(['did-unresolvable', 'not-yet-valid']);
+const temporary = new Set(['did-unresolvable', 'not-yet-valid', 'status-unknown', 'suspended']);
 
 /** Judges credentials with a verifier of one's own, whatever the registry says of them. */
 export function createJudge({ verifier, logger }: { verifier: Verifier; logger: Logger }): Judge {
@@ -37,17 +37,22 @@ async function judge(verifier: Verifier, { mediaType, body, eventAt }: Delivery)
   const submission = { bytes: new TextEncoder().encode(body), mediaType };
   const verification = await verifier.verify(submission);
   const taken = new Date(eventAt);
-  if (!verification.ok && onlyExpired(verification.findings) && !Number.isNaN(taken.getTime())) {
+  if (!verification.ok && hasExpired(verification.findings) && !Number.isNaN(taken.getTime())) {
     // An expired credential says nothing any more, but it still takes the place of the versions before it: a catalogue
     // that starts from an empty folder must not bring those back to life.
     const asTaken = await verifier.verify(submission, { at: taken });
-    if (asTaken.ok) return toJudgement(asTaken);
+    if (asTaken.ok || isOnly(asTaken.findings, ['status-unknown'])) return toJudgement(asTaken);
   }
   return toJudgement(verification);
 }
 
-function onlyExpired(findings: readonly Finding[]): boolean {
-  return findings.length > 0 && findings.every(({ code }) => code === 'expired');
+/** Nothing is wrong but the time: the list of an expired credential may be out of reach just now, or be gone. */
+function hasExpired(findings: readonly Finding[]): boolean {
+  return findings.some(({ code }) => code === 'expired') && isOnly(findings, ['expired', 'status-unknown']);
+}
+
+function isOnly(findings: readonly Finding[], codes: readonly string[]): boolean {
+  return findings.every(({ code }) => codes.includes(code));
 }
 
 function toJudgement(verification: Verification): Judgement {

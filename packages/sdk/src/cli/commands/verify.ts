@@ -1,4 +1,10 @@
-import { createDidResolver, createVerifier, type SecuredMediaType, type VerificationReport } from '@vigie/credentials';
+import {
+  createDidResolver,
+  createStatusListSource,
+  createVerifier,
+  type SecuredMediaType,
+  type VerificationReport,
+} from '@vigie/credentials';
 import type { Command } from 'commander';
 import { mediaTypeOf } from '../../client/media-type.js';
 import { createRegistryClient } from '../../client/registry-client.js';
@@ -22,7 +28,10 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
     .argument('<file>', 'token, or JSON with its proof')
     .option('--at <instant>', 'verify as of this instant, such as 2026-03-31T12:00:00Z', parseInstant)
     .option('--did-documents <folder>', 'use the DID documents in this folder instead of fetching them')
-    .option('--allow-loopback-http', 'fetch DID documents of this machine over plain http; for trying things out')
+    .option(
+      '--allow-loopback-http',
+      'fetch DID documents and status lists of this machine over plain http; for trying things out',
+    )
     .option('--registry <url>', 'let this registry verify instead')
     .action(
       action(async (file: string, options: VerifyOptions) => {
@@ -47,13 +56,13 @@ async function verifyHere(
   options: VerifyOptions,
   io: CommandIo,
 ): Promise<VerificationReport> {
+  const hosts = { fetch: io.fetch, allowLoopbackHttp: options.allowLoopbackHttp ?? false };
   const resolver = createDidResolver({
-    fetch: io.fetch,
+    ...hosts,
     clock: io.now,
-    allowLoopbackHttp: options.allowLoopbackHttp ?? false,
     ...(options.didDocuments === undefined ? {} : { pinned: await readDidDocuments(options.didDocuments) }),
   });
-  const verifier = createVerifier({ resolver, clock: io.now });
+  const verifier = createVerifier({ resolver, clock: io.now, statusLists: createStatusListSource(hosts) });
   const submission = { bytes: new TextEncoder().encode(text), mediaType };
   const { report } = await verifier.verify(submission, options.at === undefined ? {} : { at: options.at });
   return report;

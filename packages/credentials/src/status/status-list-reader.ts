@@ -1,0 +1,120 @@
+import type { Clock } from '../clock.js';
+import type { VerifiedCredential } from '../verify/verifier.js';
+import type { Finding } from '../wire/verification.js';
+import { readStatusList, type StatusList } from './status-list.js';
+import type { StatusListSource } from './status-list-source.js';
+
+const maximumLists = 256;
+const maximumHeldBytes = 64 * 1024 * 1024;
+const defaultTtlMilliseconds = 5 * 60_000;
+const maximumTtlMilliseconds = 60 * 60_000;
+const failureMilliseconds = 30_000;
+
+/** A list, when it was fetched and until when it may be used; or why there is none. */
+export type StatusListOutcome =
+  | { ok: true; list: StatusList; fetchedAt: Date; expires: Date }
+  | { ok: false; code: 'status-unknown' | 'status-list-invalid'; detail: string };
+
+/** An outcome, and whether it was asked for just now. */
+export type StatusListLookup = StatusListOutcome & { source: 'fetched' | 'cached' };
+
+/** Gives status lists by their address. Never throws. */
+export interface StatusListReader {
+  read(address: string): Promise<StatusListLookup>;
+}
+
+/** What verifying the credential of a list came to. */
+export type ListVerdict = { ok: true; credential: VerifiedCredential } | { ok: false; findings: readonly Finding[] };
+
+export interface StatusListReaderOptions {
+  source: StatusListSource;
+  clock: Clock;
+  /** Verifies the credential of a list as of an instant. */
+  verify(bytes: Uint8Array, at: Date): Promise<ListVerdict>;
+}
+
+interface Held {
+  expires: number;
+  bytes: number;
+  outcome: Promise<StatusListOutcome>;
+}
+
+/**
+ * Reads status lists, and keeps each for as long as its issuer lets it be kept: until its `validUntil` or for its `ttl`,
+ * whichever ends first (5 minutes where it names none), and never longer than an hour. A failure is remembered for 30
+ * seconds. At most 256 lists and 64 MiB are kept, the oldest leave first. Who asks at the same time shares one request.
+ */
+export function createStatusListReader({ source, clock, verify }: StatusListReaderOptions): StatusListReader {
+  const held = new Map<string, Held>();
+
+  const load = async (address: string): Promise<StatusListOutcome> => {
+    const fetchedAt = clock();
+    const fetched = await source.fetch(address);
+    if (!fetched.ok) return unknown(`The status list ${address} could not be had: ${fetched.detail}.`);
+    const verdict = await verify(fetched.bytes, fetchedAt);
+    if (!verdict.ok) return refusal(address, verdict.findings);
+    const { credential } = verdict;
+    if (credential.id !== address) return invalid(`The status list at ${address} is that of ${credential.id}.`);
+    const reading = await readStatusList(credential);
+    if (!reading.ok) return invalid(`The status list ${address} cannot be read: ${reading.detail}.`);
+    return { ok: true, list: reading.list, fetchedAt, expires: expiryOf(reading.list, fetchedAt) };
+  };
+
+  const trim = () => {
+    let bytes = [...held.values()].reduce((sum, entry) => sum + entry.bytes, 0);
+    for (const [address, entry] of held) {
+      if (held.size <= maximumLists && bytes <= maximumHeldBytes) return;
+      held.delete(address);
+      bytes -= entry.bytes;
+    }
+  };
+
+  const ask = (address: string): Promise<StatusListOutcome> => {
+    const outcome = load(address).catch((error: unknown) =>
+      unknown(`The status list ${address} could not be had: ${error instanceof Error ? error.message : 'no reason'}.`),
+    );
+    const entry: Held = { expires: Number.POSITIVE_INFINITY, bytes: 0, outcome };
+    held.delete(address);
+    held.set(address, entry);
+    const settled = outcome.then((result) => {
+      entry.expires = result.ok ? result.expires.getTime() : clock().getTime() + failureMilliseconds;
+      entry.bytes = result.ok ? result.list.bits.length : 0;
+      trim();
+      return result;
+    });
+    entry.outcome = settled;
+    return settled;
+  };
+
+  return {
+    async read(address) {
+      const entry = held.get(address);
+      if (entry !== undefined && entry.expires > clock().getTime()) {
+        return { ...(await entry.outcome), source: 'cached' };
+      }
+      return { ...(await ask(address)), source: 'fetched' };
+    },
+  };
+}
+
+function expiryOf({ ttl = defaultTtlMilliseconds, validUntil }: StatusList, fetchedAt: Date): Date {
+  const kept = fetchedAt.getTime() + Math.min(ttl, maximumTtlMilliseconds);
+  return new Date(validUntil === undefined ? kept : Math.min(kept, Date.parse(validUntil)));
+}
+
+/** A list that is not proven says nothing, also not that something is wrong with the credential that names it. */
+function refusal(address: string, findings: readonly Finding[]): StatusListOutcome {
+  const unproven = findings.find(({ code }) => code !== 'status-list-invalid');
+  const { code, detail } = unproven ?? findings[0] ?? { code: 'status-unknown', detail: 'It is refused.' };
+  return unproven === undefined
+    ? invalid(`The status list ${address} cannot be used: ${detail}`)
+    : unknown(`The credential of the status list ${address} is refused (${code}): ${detail}`);
+}
+
+function unknown(detail: string): StatusListOutcome {
+  return { ok: false, code: 'status-unknown', detail };
+}
+
+function invalid(detail: string): StatusListOutcome {
+  return { ok: false, code: 'status-list-invalid', detail };
+}

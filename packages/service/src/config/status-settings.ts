@@ -1,0 +1,30 @@
+import { createStatusListSource, type Fetch, type VerifierOptions } from '@vigie/credentials';
+import type { DidSettings } from './did-settings.js';
+import type { SettingsReader } from './settings.js';
+
+/** How a server comes to status lists. */
+export interface StatusSettings {
+  /** Ask no host for a status list: the status of a credential that names one stays unknown. */
+  offline: boolean;
+  /** DIDs whose lists are believed beside the issuer's own. */
+  issuers: string[];
+}
+
+/** `VIGIE_STATUS_OFFLINE`, which is like `VIGIE_DID_OFFLINE` where it is not set, and `VIGIE_STATUS_ISSUERS`. */
+export function readStatusSettings(settings: SettingsReader, did: DidSettings): StatusSettings {
+  return {
+    offline: settings.flag('VIGIE_STATUS_OFFLINE', did.offline),
+    issuers: settings.dids('VIGIE_STATUS_ISSUERS'),
+  };
+}
+
+/** The options with which a verifier reads status lists. */
+export function statusOptions(
+  { offline, issuers }: StatusSettings,
+  { loopbackHttp }: DidSettings,
+  fetch: Fetch,
+): Pick<VerifierOptions, 'statusLists' | 'statusIssuers'> {
+  const statusIssuers = issuers;
+  if (offline) return { statusIssuers };
+  return { statusIssuers, statusLists: createStatusListSource({ fetch, allowLoopbackHttp: loopbackHttp }) };
+}
