@@ -32,6 +32,7 @@ export type { SecuredCredential } from './sign/data-integrity.js';
 export {
   createSigner,
   type PresentationOptions,
+  type SignableCredential,
   type SignedCredential,
   type Signer,
   type SignerOptions,

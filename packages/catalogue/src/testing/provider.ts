@@ -8,6 +8,7 @@ export interface Envelope {
   id?: string;
   validFrom?: string;
   validUntil?: string;
+  credentialStatus?: Json;
 }
 
 /** A provider with a key of its own, made for one test. */

@@ -54,6 +54,8 @@ export function createVerifier(options: VerifierOptions): Verifier {
   };
   const forLists = {
     ...shared,
+    // How large a body a service takes says nothing about how long a list of somebody else may be.
+    limits: { ...shared.limits, bytes: defaultLimits.bytes },
     checkClaims: createStatusListClaimsCheck(checkEnvelope),
     checkStatus: refuseStatusOfList,
   };

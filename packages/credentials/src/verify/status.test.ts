@@ -248,6 +248,14 @@ describe('a status list', () => {
     expect(stepOf(free)?.input).toMatchObject({ lists: [{ issuer: other.did }] });
   });
 
+  it('may be longer than a submission', async () => {
+    const set = Array.from({ length: 60_000 }, (_, index) => 8 + ((index * 2_654_435_761) % 131_064));
+    const list = await signedList(set);
+    const bench = createBench(documents, { bytes: 2_000 }, { statusLists: serving(list) });
+    expect(list.length).toBeGreaterThan(4_000);
+    acceptedOf(await bench.verify(await provider.sign(credentialWith(statusEntry()))));
+  });
+
   it('does not follow from a source that throws', async () => {
     const statusLists = {
       fetch: async () => {

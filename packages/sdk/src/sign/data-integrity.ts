@@ -1,7 +1,7 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { issue } from '@digitalbazaar/vc';
-import { documentLoader, VigieError } from '@vigie/credentials';
+import { documentLoader, type UnsignedStatusListCredential, VigieError } from '@vigie/credentials';
 import type { UnsignedCredential } from '../offer-file/build-credentials.js';
 import type { SigningKey } from './signing-key.js';
 
@@ -13,7 +13,7 @@ export type SecuredCredential = UnsignedCredential & { proof: Record<string, unk
  * credential's validFrom, so that the same credential always gets the same proof.
  */
 export async function addProof(
-  credential: UnsignedCredential,
+  credential: UnsignedCredential | UnsignedStatusListCredential,
   verificationMethod: string,
   key: SigningKey,
 ): Promise<SecuredCredential> {

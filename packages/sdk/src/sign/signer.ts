@@ -1,10 +1,13 @@
-import { digestOf, VigieError } from '@vigie/credentials';
+import { digestOf, type UnsignedStatusListCredential, VigieError } from '@vigie/credentials';
 import type { UnsignedCredential } from '../offer-file/build-credentials.js';
 import { addProof, type SecuredCredential } from './data-integrity.js';
 import type { SigningKey } from './signing-key.js';
 import { signToken } from './token.js';
 
 const credentialsContext = 'https://www.w3.org/ns/credentials/v2';
+
+/** What a provider signs: a credential about an offer, or a status list. */
+export type SignableCredential = UnsignedCredential | UnsignedStatusListCredential;
 
 /** A signed credential: a compact token (vc+jwt), or JSON with an embedded proof. */
 export type SignedCredential = string | SecuredCredential;
@@ -25,13 +28,13 @@ export interface Signer {
    *
    * @throws VigieError `issuer-mismatch` when the credential names another issuer
    */
-  signCredential(credential: UnsignedCredential, options?: { securing?: 'vc+jwt' }): Promise<string>;
+  signCredential(credential: SignableCredential, options?: { securing?: 'vc+jwt' }): Promise<string>;
   /**
    * Signs a credential with an embedded proof of the cryptosuite eddsa-rdfc-2022.
    *
    * @throws VigieError `algorithm-unsupported` when the key is not an EdDSA key; `issuer-mismatch`
    */
-  signCredential(credential: UnsignedCredential, options: { securing: 'eddsa-rdfc-2022' }): Promise<SecuredCredential>;
+  signCredential(credential: SignableCredential, options: { securing: 'eddsa-rdfc-2022' }): Promise<SecuredCredential>;
   /**
    * Wraps signed credentials in one presentation, as a compact token of type vp+jwt.
    *
@@ -63,13 +66,13 @@ export function createSigner({ did, verificationMethod, key }: SignerOptions): S
     const facts = { value: verificationMethod, expected: `${did}#…` };
     throw new VigieError('issuer-mismatch', 'The verification method does not belong to the DID.', facts);
   }
-  async function signCredential(credential: UnsignedCredential, options?: { securing?: 'vc+jwt' }): Promise<string>;
+  async function signCredential(credential: SignableCredential, options?: { securing?: 'vc+jwt' }): Promise<string>;
   async function signCredential(
-    credential: UnsignedCredential,
+    credential: SignableCredential,
     options: { securing: 'eddsa-rdfc-2022' },
   ): Promise<SecuredCredential>;
   async function signCredential(
-    credential: UnsignedCredential,
+    credential: SignableCredential,
     options: { securing?: 'vc+jwt' | 'eddsa-rdfc-2022' } = {},
   ): Promise<SignedCredential> {
     if (credential.issuer !== did) {
