@@ -15,8 +15,8 @@ export type StatusListOutcome =
   | { ok: true; list: StatusList; fetchedAt: Date; expires: Date }
   | { ok: false; code: 'status-unknown' | 'status-list-invalid'; detail: string };
 
-/** An outcome, and whether it was asked for just now. */
-export type StatusListLookup = StatusListOutcome & { source: 'fetched' | 'cached' };
+/** An outcome, and whether it was asked for just now, before, or not at all. */
+export type StatusListLookup = StatusListOutcome & { source: 'fetched' | 'cached' | 'not-asked' };
 
 /** Gives status lists by their address. Never throws. */
 export interface StatusListReader {
@@ -93,6 +93,20 @@ export function createStatusListReader({ source, clock, verify }: StatusListRead
         return { ...(await entry.outcome), source: 'cached' };
       }
       return { ...(await ask(address)), source: 'fetched' };
+    },
+  };
+}
+
+/** The reader of one submission, which may ask for so many different lists and no more. */
+export function withinBudget(reader: StatusListReader, budget: number): StatusListReader {
+  const named = new Set<string>();
+  return {
+    async read(address) {
+      named.add(address);
+      // A set keeps its order, so that a list which was within the budget once stays there.
+      if ([...named].indexOf(address) < budget) return reader.read(address);
+      const detail = `The status list ${address} is not asked for: one submission may name ${budget} lists.`;
+      return { ok: false, code: 'status-unknown', detail, source: 'not-asked' };
     },
   };
 }

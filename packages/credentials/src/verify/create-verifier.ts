@@ -4,7 +4,7 @@ import { isObject } from '../json/json-value.js';
 import { readJson } from '../json/strict-json.js';
 import { createKeyReader } from '../keys/public-key.js';
 import { readStatusEntries } from '../status/status-entry.js';
-import { createStatusListReader, type ListVerdict } from '../status/status-list-reader.js';
+import { createStatusListReader, type ListVerdict, withinBudget } from '../status/status-list-reader.js';
 import type { StatusListSource } from '../status/status-list-source.js';
 import type { Finding, VerificationReport } from '../wire/verification.js';
 import { checkIdentifiers } from './agreement.js';
@@ -64,14 +64,18 @@ export function createVerifier(options: VerifierOptions): Verifier {
     clock,
     verify: (bytes, at) => verifyStatusList(bytes, at, forLists),
   });
-  const dependencies: Dependencies = {
+  const checkClaims = createClaimsCheck(createShapesCheck());
+  const forSubmission = (): Dependencies => ({
     ...shared,
-    checkClaims: createClaimsCheck(createShapesCheck()),
-    checkStatus: createStatusCheck({ lists, trustedIssuers: statusIssuers }),
-  };
+    checkClaims,
+    checkStatus: createStatusCheck({
+      lists: withinBudget(lists, shared.limits.statusLists),
+      trustedIssuers: statusIssuers,
+    }),
+  });
   return {
-    verify: async (submission, options) => verify(submission, options?.at ?? clock(), dependencies),
-    checkUnsigned: async (credential) => checkUnsigned(credential, dependencies),
+    verify: async (submission, options) => verify(submission, options?.at ?? clock(), forSubmission()),
+    checkUnsigned: async (credential) => checkUnsigned(credential, forSubmission()),
   };
 }
 

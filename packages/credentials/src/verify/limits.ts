@@ -11,6 +11,8 @@ export interface Limits {
   values: number;
   /** RDF statements that one document may hold. */
   quads: number;
+  /** Status lists that one submission may name; fetching is work that it makes others do. */
+  statusLists: number;
   /** Findings that are listed for one step; the rest is counted. */
   findingsPerStep: number;
 }
@@ -22,5 +24,6 @@ export const defaultLimits: Limits = {
   headerBytes: 8 * 1024,
   values: 5_000,
   quads: 20_000,
+  statusLists: 10,
   findingsPerStep: 100,
 };

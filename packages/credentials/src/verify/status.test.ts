@@ -337,6 +337,25 @@ describe('StatusList2021', () => {
 });
 
 describe('what is not asked', () => {
+  it('is more lists than one submission may name, however many credentials name them', async () => {
+    const names = [1, 2, 3].map((number) => `https://shop.example/status/${number}`);
+    const tokens = names.map((id) =>
+      provider.sign(
+        credentialWith(statusEntry({ id: `${id}#7`, statusListCredential: id }), { id: `${id}/credential` }),
+      ),
+    );
+    const host = createStatusHost();
+    for (const id of names) host.served.set(id, await signedList([], { id }));
+    const present = async (count: number) =>
+      provider.present((await Promise.all(tokens.slice(0, count))).map((token) => enveloped(token)));
+    const { verify } = createBench(documents, { statusLists: 2 }, { statusLists: host });
+    acceptedOf(await verify(await present(2), 'application/vp+jwt'));
+    const verdict = await verify(await present(3), 'application/vp+jwt');
+    expect(verdict.report.findings).toMatchObject([{ code: 'status-unknown', credential: 2 }]);
+    expect(host.asked).toEqual(names.slice(0, 2));
+    acceptedOf(await verify(await present(2), 'application/vp+jwt'));
+  });
+
   it('is any list for a credential that is not proven to be its issuer’s', async () => {
     const host = serving(await signedList([]));
     const forged = await (await createProvider(did)).sign(credentialWith(statusEntry()));
