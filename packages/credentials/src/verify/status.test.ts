@@ -412,6 +412,39 @@ describe('a status that is spelled twice', () => {
   });
 });
 
+describe('who holds a revoked credential', () => {
+  it('cannot take its status off or turn it to another place', async () => {
+    const host = serving(await signedList([7]));
+    const { verify } = createBench(documents, {}, { statusLists: host });
+    const { credentialStatus, ...rest } = await provider.signEmbedded(credentialWith(statusEntry()));
+    const changes = [
+      undefined,
+      null,
+      [],
+      { '@set': [] },
+      statusEntry({ statusListIndex: '8' }),
+      statusEntry({ statusPurpose: 'refresh' }),
+      statusEntry({ type: undefined }),
+      statusEntry({ id: undefined }),
+      statusEntry({ statusListIndex: 7 }),
+      { '@graph': [credentialStatus] },
+      { '@nest': credentialStatus },
+    ];
+    for (const changed of changes) {
+      expect((await verify({ ...rest, credentialStatus: changed }, 'application/vc')).ok).toBe(false);
+    }
+    expect(host.asked).toEqual([]);
+    for (const same of [credentialStatus, [credentialStatus], statusEntry({ statusSize: null })]) {
+      expect((await verify({ ...rest, credentialStatus: same }, 'application/vc')).ok).toBe(false);
+    }
+  });
+
+  it('cannot pass a status list off as an offer', async () => {
+    const verdict = await createBench(documents).verify(await signedList([]));
+    expect(codesOf(verdict)).toContain('type-unsupported');
+  });
+});
+
 describe('as of another instant', () => {
   it('the status is still that of the time of fetching, and the report says so', async () => {
     const at = new Date('2026-02-10T00:00:00Z');
