@@ -359,6 +359,11 @@ async function withWrongDocument(): Promise<Verification> {
 
 const codesOfServices: Code[] = [
   'request-invalid',
+  // Reasons inside a did-unresolvable; create-fetcher.test.ts produces each.
+  'fetch-forbidden',
+  'fetch-failed',
+  'fetch-too-large',
+  'fetch-rate-limited',
   'cursor-invalid',
   'not-found',
   'method-not-allowed',
