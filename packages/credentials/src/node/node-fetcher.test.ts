@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { FetchUse } from '../fetch/fetcher.js';
 import { httpServer, httpsServer, nameServer, rawServer, selfSigned } from '../testing/servers.js';
 import { createNodeFetcher, type NodeFetcherOptions } from './create-node-fetcher.js';
@@ -78,6 +78,9 @@ describe('the connection', () => {
     await expect(askAt(`https://127.0.0.1:${port}/`, ['127.0.0.1'], [certificate.certificate])).rejects.toMatchObject({
       code: 'ERR_TLS_CERT_ALTNAME_INVALID',
     });
+    // A setting of the process that lets every certificate pass elsewhere must not do so here.
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    onTestFinished(() => void vi.unstubAllEnvs());
     const elsewhere = await selfSigned('shop.example');
     for (const roots of [[elsewhere.certificate], []]) {
       await expect(askAt(`https://shop.example:${port}/`, ['127.0.0.1'], roots)).rejects.toMatchObject({
@@ -166,6 +169,19 @@ describe('an answer', () => {
     await closed.promise;
   });
 
+  it('that does not come is given up, without any clock being told', async () => {
+    const { port } = await rawServer(() => {});
+    const names = await nameServer({ 'silent.example': undefined });
+    const fetcher = fetcherHere({ resolveHost: createNodeHostResolver({ servers: [names.address] }) });
+    for (const address of [`http://localhost:${port}/`, 'https://silent.example/']) {
+      expect(await fetcher.fetch(address, { ...use, timeoutMilliseconds: 100 })).toEqual({
+        ok: false,
+        code: 'fetch-failed',
+        detail: 'no answer within 0.1 seconds',
+      });
+    }
+  });
+
   it('that does not end is cut off at its bound', async () => {
     const closed = latch();
     const { port } = await httpServer((_request, response) => {
@@ -211,7 +227,10 @@ describe('an answer', () => {
     ['of nothing', ''],
   ])('%s is refused', async (_what, bytes) => {
     const { port } = await rawServer((socket) => socket.once('data', () => socket.end(bytes)));
-    expect(await fetcherHere().fetch(`http://localhost:${port}/`, use)).toMatchObject({ code: 'fetch-failed' });
+    expect(await fetcherHere().fetch(`http://localhost:${port}/`, use)).toMatchObject({
+      code: 'fetch-failed',
+      detail: expect.not.stringContaining('no answer within'),
+    });
   });
 
   it('of many interim answers is only the last', async () => {
