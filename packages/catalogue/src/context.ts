@@ -1,4 +1,11 @@
-import { type Clock, createVerifier, type DidResolver, systemClock, type Verifier } from '@vigie/credentials';
+import {
+  type Clock,
+  createVerifier,
+  type DidResolver,
+  type Fetcher,
+  systemClock,
+  type Verifier,
+} from '@vigie/credentials';
 import { createDoor, openDidResolver, type Readiness } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
@@ -17,8 +24,10 @@ import { CatalogueStore } from './store/catalogue-store.js';
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
 export interface CatalogueOverrides {
   clock?: Clock;
-  /** Fetches feeds and DID documents. */
+  /** Fetches the feeds of the registries that the operator has chosen. */
   fetch?: typeof fetch;
+  /** Fetches DID documents. */
+  fetcher?: Fetcher;
   logger?: Logger;
   resolver?: DidResolver;
   verifier?: Verifier;
@@ -47,13 +56,12 @@ export async function createCatalogue(
 ): Promise<CatalogueContext> {
   const logger = overrides.logger ?? pino({ name: 'vigie-catalogue', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
-  const fetch = overrides.fetch ?? globalThis.fetch;
-  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetch }));
+  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher: overrides.fetcher }));
   const verifier = overrides.verifier ?? createVerifier({ resolver, clock });
   const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
   const applier: PageApplier = { store, judge: createJudge({ verifier, logger }), clock };
-  const feed = createFeedClient(fetch);
+  const feed = createFeedClient(overrides.fetch ?? globalThis.fetch);
   const followers = config.registries.map(
     (registry) =>
       new Follower({

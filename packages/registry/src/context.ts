@@ -3,7 +3,7 @@ import {
   type Clock,
   createVerifier,
   type DidResolver,
-  type Fetch,
+  type Fetcher,
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
@@ -24,7 +24,7 @@ import { openRegistryStore, type RegistryStore } from './store/registry-store.js
 export interface RegistryOverrides {
   clock?: Clock;
   /** Fetches DID documents. */
-  fetch?: Fetch;
+  fetcher?: Fetcher;
   logger?: Logger;
   resolver?: DidResolver;
   verifier?: Verifier;
@@ -48,8 +48,7 @@ export interface Registry {
 export async function createRegistry(config: RegistryConfig, overrides: RegistryOverrides = {}): Promise<Registry> {
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
-  const resolver =
-    overrides.resolver ?? (await openDidResolver(config.did, { clock, fetch: overrides.fetch ?? fetch }));
+  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher: overrides.fetcher }));
   const verifier = overrides.verifier ?? createVerifier({ resolver, clock, limits: { bytes: config.http.bodyLimit } });
   const address = { url: config.http.publicUrl ?? `http://localhost:${config.http.port}` };
   const store = await openRegistryStore(config.store.folder);

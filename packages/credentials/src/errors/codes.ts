@@ -81,6 +81,23 @@ export const codes = {
     meaning: 'What was found at the DID is not a DID document for that DID.',
     remedy: 'Publish a document whose id is the DID itself.',
   },
+  // Fetching for somebody else's sake
+  'fetch-forbidden': {
+    meaning: 'The address is not one that is fetched: not https, not public, or with a user name.',
+    remedy: 'Publish at an https address on a host whose every IP address is public.',
+  },
+  'fetch-failed': {
+    meaning: 'There was no answer, or none of the kind that was asked for.',
+    remedy: 'Let the address answer 200 over https, within the time, uncompressed and with the media type named.',
+  },
+  'fetch-too-large': {
+    meaning: 'The answer is larger than is read.',
+    remedy: 'Publish a smaller document.',
+  },
+  'fetch-rate-limited': {
+    meaning: 'The host has been asked too often in a short time.',
+    remedy: 'Try again later, or ask the operator to pin the document.',
+  },
   'issuer-mismatch': {
     meaning: 'The issuer, the header iss and the controller of the key are not the same party.',
     remedy: 'Sign with a key of the issuer and set iss and issuer to the same DID.',

@@ -1,5 +1,6 @@
 import { createDidResolver } from '../did/create-did-resolver.js';
 import type { DidDocument } from '../did/did-document.js';
+import { createRefusingFetcher } from '../fetch/refusing-fetcher.js';
 import { createVerifier } from '../verify/create-verifier.js';
 import type { Limits } from '../verify/limits.js';
 import type { Verification, VerifiedCredential } from '../verify/verifier.js';
@@ -9,10 +10,8 @@ import { now } from './provider.js';
 /** A verifier over pinned documents that must not touch the network. */
 export function createBench(documents: DidDocument[], limits: Partial<Limits> = {}) {
   const clock = () => now;
-  const fetch = async () => {
-    throw new Error('nothing may be fetched in this test');
-  };
-  const resolver = createDidResolver({ fetch, clock, pinned: new Map(documents.map((entry) => [entry.id, entry])) });
+  const fetcher = createRefusingFetcher('nothing may be fetched in this test');
+  const resolver = createDidResolver({ fetcher, clock, pinned: new Map(documents.map((entry) => [entry.id, entry])) });
   const verifier = createVerifier({ resolver, clock, limits });
 
   const verify = (

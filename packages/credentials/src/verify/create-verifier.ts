@@ -32,7 +32,7 @@ export interface VerifierOptions {
  * @param options - Where DID documents come from, and the clock. The verifier does no input or output of its own.
  * @returns A verifier that can be used for any number of submissions at the same time.
  * @example
- * const verifier = createVerifier({ resolver: createDidResolver({ fetch, clock: systemClock }), clock: systemClock });
+ * const verifier = createVerifier({ resolver: createDidResolver({ fetcher, clock: systemClock }), clock: systemClock });
  * const verdict = await verifier.verify({ bytes, mediaType: 'application/vc+jwt' });
  */
 export function createVerifier({ resolver, clock, limits }: VerifierOptions): Verifier {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Code, codes } from '../errors/codes.js';
+import { documentFetcher } from '../testing/answers.js';
 import { createBench, findingsOf } from '../testing/bench.js';
 import { contexts, disclosure } from '../testing/credentials.js';
 import { createProvider, didDocument, enveloped, type Provider } from '../testing/provider.js';
@@ -352,12 +353,17 @@ async function withWrongDocument(): Promise<Verification> {
   const { createVerifier } = await import('./create-verifier.js');
   const { createDidResolver } = await import('../did/create-did-resolver.js');
   const clock = () => new Date('2026-03-01T12:00:00Z');
-  const fetch = async () => Response.json({ id: other.did });
-  const verifier = createVerifier({ resolver: createDidResolver({ fetch, clock }), clock });
+  const fetcher = documentFetcher(() => ({ id: other.did }));
+  const verifier = createVerifier({ resolver: createDidResolver({ fetcher, clock }), clock });
   return verifier.verify({ bytes: new TextEncoder().encode(token), mediaType: 'application/vc+jwt' });
 }
 
 const codesOfServices: Code[] = [
+  // Reasons inside a did-unresolvable; create-fetcher.test.ts produces each.
+  'fetch-forbidden',
+  'fetch-failed',
+  'fetch-too-large',
+  'fetch-rate-limited',
   'request-invalid',
   'cursor-invalid',
   'not-found',

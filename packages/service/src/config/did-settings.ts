@@ -1,6 +1,15 @@
-import { type Clock, createDidResolver, type DidResolver, type Fetch } from '@vigie/credentials';
+import {
+  type Clock,
+  createDidResolver,
+  createRefusingFetcher,
+  type DidResolver,
+  type Fetcher,
+} from '@vigie/credentials';
+import { createNodeFetcher } from '@vigie/credentials/node';
 import { loadDidDocuments } from './did-documents.js';
 import type { SettingsReader } from './settings.js';
+
+const pinnedOnly = 'only did:key and the DID documents that the operator has pinned are resolved here';
 
 /** How a server comes to DID documents. */
 export interface DidSettings {
@@ -22,19 +31,21 @@ export function readDidSettings(settings: SettingsReader): DidSettings {
   };
 }
 
-/** @throws VigieError `settings-invalid` for pinned documents that cannot be read. */
+/**
+ * A resolver over pinned documents and, unless offline, over hosts that submitters name: those are asked through a
+ * fetcher that keeps out of the own network. `fetcher` takes its place.
+ *
+ * @throws VigieError `settings-invalid` for pinned documents that cannot be read.
+ */
 export async function openDidResolver(
   { documents, offline, loopbackHttp }: DidSettings,
-  { clock, fetch }: { clock: Clock; fetch: Fetch },
+  { clock, fetcher }: { clock: Clock; fetcher?: Fetcher | undefined },
 ): Promise<DidResolver> {
   return createDidResolver({
-    fetch: offline ? refuseToFetch : fetch,
+    fetcher: offline
+      ? createRefusingFetcher(pinnedOnly)
+      : (fetcher ?? createNodeFetcher({ clock, allowLoopbackHttp: loopbackHttp })),
     clock,
-    allowLoopbackHttp: loopbackHttp,
     ...(documents === undefined ? {} : { pinned: await loadDidDocuments(documents) }),
   });
-}
-
-async function refuseToFetch(): Promise<Response> {
-  throw new Error('only did:key and the DID documents that the operator has pinned are resolved here');
 }

@@ -1,4 +1,5 @@
 import { createDidResolver, createVerifier, type SecuredMediaType, type VerificationReport } from '@vigie/credentials';
+import { createNodeFetcher } from '@vigie/credentials/node';
 import type { Command } from 'commander';
 import { mediaTypeOf } from '../../client/media-type.js';
 import { createRegistryClient } from '../../client/registry-client.js';
@@ -48,9 +49,8 @@ async function verifyHere(
   io: CommandIo,
 ): Promise<VerificationReport> {
   const resolver = createDidResolver({
-    fetch: io.fetch,
+    fetcher: createNodeFetcher({ clock: io.now, allowLoopbackHttp: options.allowLoopbackHttp ?? false }),
     clock: io.now,
-    allowLoopbackHttp: options.allowLoopbackHttp ?? false,
     ...(options.didDocuments === undefined ? {} : { pinned: await readDidDocuments(options.didDocuments) }),
   });
   const verifier = createVerifier({ resolver, clock: io.now });
