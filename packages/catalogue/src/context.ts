@@ -49,7 +49,7 @@ export async function createCatalogue(
   const clock = overrides.clock ?? systemClock;
   const fetch = overrides.fetch ?? globalThis.fetch;
   const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetch }));
-  const verifier = overrides.verifier ?? createVerifier({ resolver, clock });
+  const verifier = overrides.verifier ?? createVerifier({ resolver, clock, profiles: config.profiles });
   const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
   const applier: PageApplier = { store, judge: createJudge({ verifier, logger }), clock };

@@ -64,6 +64,10 @@ export const codes = {
     meaning: 'The embedded proof is of a type or cryptosuite that is not accepted.',
     remedy: 'Use a DataIntegrityProof with the cryptosuite eddsa-rdfc-2022, or send a token.',
   },
+  'securing-not-allowed': {
+    meaning: 'The document is secured in a way that none of the profiles this service accepts allows.',
+    remedy: 'Send it as a token (vc+jwt, vp+jwt), or ask the operator which profiles are accepted.',
+  },
   // Keys and issuer
   'did-invalid': {
     meaning: 'The identifier is not a well-formed DID or DID URL.',

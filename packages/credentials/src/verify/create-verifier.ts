@@ -10,6 +10,7 @@ import type { Dependencies } from './dependencies.js';
 import { createEnvelopeCheck } from './envelope-schema.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { verifyPresentation } from './presentation.js';
+import { type ProfileName, profilesOf } from './profiles.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { createShapesCheck } from './shapes.js';
 import { checkStatus } from './status.js';
@@ -23,6 +24,8 @@ export interface VerifierOptions {
   clock: Clock;
   /** Bounds that differ from the defaults. */
   limits?: Partial<Limits>;
+  /** The profiles that a document may be accepted under, in any order; at least one. Default: `strict` alone. */
+  profiles?: readonly ProfileName[];
 }
 
 /**
@@ -35,13 +38,14 @@ export interface VerifierOptions {
  * const verifier = createVerifier({ resolver: createDidResolver({ fetch, clock: systemClock }), clock: systemClock });
  * const verdict = await verifier.verify({ bytes, mediaType: 'application/vc+jwt' });
  */
-export function createVerifier({ resolver, clock, limits }: VerifierOptions): Verifier {
+export function createVerifier({ resolver, clock, limits, profiles = ['strict'] }: VerifierOptions): Verifier {
   const dependencies: Dependencies = {
     resolver,
     keys: createKeyReader(),
     checkEnvelope: createEnvelopeCheck(),
     checkShapes: createShapesCheck(),
     limits: { ...defaultLimits, ...limits },
+    profiles: profilesOf(profiles),
   };
   return {
     verify: async (submission, options) => verify(submission, options?.at ?? clock(), dependencies),

@@ -5,6 +5,7 @@ import { claimsOf } from './claims.js';
 import { type Content, contentOf } from './content.js';
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedSignature, onlyProof } from './embedded-signature.js';
+import { checkEmbedded, judgeProfiles } from './judge-profiles.js';
 import { checkCoverage } from './node-shapes.js';
 import { partyId, statedSigners } from './party.js';
 import { readRdf } from './rdf.js';
@@ -13,7 +14,7 @@ import { standingOf } from './standing.js';
 import { checkStated } from './stated.js';
 import { checkStatus } from './status.js';
 import type { SecuredDocument } from './submission.js';
-import { checkClaims, checkHeader, readToken } from './token.js';
+import { checkClaims, checkHeader, readToken, signerOf } from './token.js';
 import { checkTokenSignature } from './token-signature.js';
 import { checkTypes } from './types.js';
 import { checkValidity, checkWindow, endOfValidity, validityInput } from './validity.js';
@@ -49,7 +50,7 @@ async function verifyToken(
   at: Date,
   dependencies: Dependencies,
 ): Promise<CredentialOutcome> {
-  const { limits, checkEnvelope } = dependencies;
+  const { limits, checkEnvelope, profiles } = dependencies;
   const reading = readToken(token, limits);
   if (!reading.ok) {
     const recorder = createRecorder(start, limits.findingsPerStep);
@@ -59,18 +60,19 @@ async function verifyToken(
   }
   const { header, payload } = reading.token;
   const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
+  const { profile, faults } = judgeProfiles(profiles, (one) => checkHeader(header, 'credential', one));
   const envelopePassed = recorder.ran(
     'envelope',
-    'A vc+jwt token with all members.',
+    'A credential’s token with all members.',
     [
-      ...checkHeader(header, 'credential'),
+      ...faults,
       ...checkClaims(payload, header),
       ...checkIssuer(payload, header),
       ...checkEnvelope('credential', payload),
       ...checkWindow(payload),
       ...checkIdentifiers(payload),
     ],
-    { form: 'vc+jwt', alg: header.alg, typ: header.typ, kid: header.kid },
+    { form: 'vc+jwt', profile: profile.name, alg: header.alg, typ: header.typ, kid: header.kid },
   );
   const content = await checkMeaning(payload, envelopePassed, at, dependencies, recorder);
   const verificationMethod = await checkTokenSignature({ token, header, kind: 'credential' }, dependencies, recorder);
@@ -93,11 +95,17 @@ async function verifyEmbedded(
 ): Promise<CredentialOutcome> {
   const { proof: _proof, ...unsecured } = json;
   const recorder = createRecorder({ ...start, ...summaryOf(json) }, dependencies.limits.findingsPerStep);
+  const { profile, faults } = judgeProfiles(dependencies.profiles, checkEmbedded);
   const envelopePassed = recorder.ran(
     'envelope',
     'A credential with all members.',
-    [...dependencies.checkEnvelope('credential', unsecured), ...checkWindow(unsecured), ...checkIdentifiers(unsecured)],
-    { form: 'embedded' },
+    [
+      ...faults,
+      ...dependencies.checkEnvelope('credential', unsecured),
+      ...checkWindow(unsecured),
+      ...checkIdentifiers(unsecured),
+    ],
+    { form: 'embedded', profile: profile.name },
   );
   const timed = { ...unsecured, proof: onlyProof(json) };
   const content = await checkMeaning(unsecured, envelopePassed, at, dependencies, recorder, timed);
@@ -118,14 +126,15 @@ async function verifyEmbedded(
 }
 
 function checkIssuer(payload: JsonObject, header: JsonObject): Fault[] {
+  const signer = signerOf(header);
   return statedSigners({ issuer: payload.issuer })
-    .filter((issuer) => issuer !== header.iss)
+    .filter((issuer) => issuer !== signer)
     .map((issuer) => ({
       code: 'issuer-mismatch',
-      detail: 'The credential’s issuer is not the header’s iss.',
+      detail: 'The credential’s issuer is not the one whose key signed, by the header’s iss.',
       pointer: '/issuer',
       value: shown(issuer),
-      expected: shown(header.iss),
+      expected: shown(signer),
     }));
 }
 

@@ -6,12 +6,13 @@ import { type CredentialOutcome, summaryOf, verifyCredential } from './credentia
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedSignature, onlyProof } from './embedded-signature.js';
 import { expandDocument } from './expand.js';
+import { checkEmbedded, checkPresentation, judgeProfiles } from './judge-profiles.js';
 import { statedSigners } from './party.js';
 import { checkSize, readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { checkStatus } from './status.js';
 import { openObject, type SecuredDocument, sourceOf } from './submission.js';
-import { checkClaims, checkHeader, readToken } from './token.js';
+import { checkClaims, checkHeader, readToken, signerOf } from './token.js';
 import { checkTokenSignature } from './token-signature.js';
 import { checkValidity, checkWindow, validityInput } from './validity.js';
 
@@ -35,7 +36,7 @@ export async function verifyPresentation(
 }
 
 async function verifyToken(token: string, at: Date, dependencies: Dependencies): Promise<PresentationOutcome> {
-  const { limits, checkEnvelope } = dependencies;
+  const { limits, checkEnvelope, profiles } = dependencies;
   const start = { kind: 'presentation' as const, digest: digestOf(token) };
   const reading = readToken(token, limits);
   if (!reading.ok) {
@@ -47,18 +48,23 @@ async function verifyToken(token: string, at: Date, dependencies: Dependencies):
   const { header, payload, text } = reading.token;
   const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
   const credentials = await verifyCredentials(payload, text, at, dependencies);
+  const accepted = credentials.map(({ credential }) => credential).filter((credential) => credential !== undefined);
+  const { profile, faults } = judgeProfiles(profiles, (one) => [
+    ...checkHeader(header, 'presentation', one),
+    ...checkPresentation(payload, accepted, one),
+  ]);
   recorder.ran(
     'envelope',
-    'A vp+jwt token with all members.',
+    'A presentation’s token with all members.',
     [
-      ...checkHeader(header, 'presentation'),
+      ...faults,
       ...checkClaims(payload, header),
       ...checkHolder(payload, header),
       ...checkEnvelope('presentation', payload),
       ...checkWindow(payload),
       ...checkCount(payload, credentials, dependencies),
     ],
-    { form: 'vp+jwt', alg: header.alg, typ: header.typ, kid: header.kid },
+    { form: 'vp+jwt', profile: profile.name, alg: header.alg, typ: header.typ, kid: header.kid },
   );
   // The Gaia-X identity document asks a presentation for members that the W3C context does not define on one. In a token
   // they are signed with the bytes and read as JSON, so that nothing is lost.
@@ -77,15 +83,17 @@ async function verifyEmbedded(
   const start = { kind: 'presentation' as const, digest: digestOf(text), ...summaryOf(json) };
   const recorder = createRecorder(start, dependencies.limits.findingsPerStep);
   const credentials = await verifyCredentials(json, text, at, dependencies);
+  const { profile, faults } = judgeProfiles(dependencies.profiles, checkEmbedded);
   recorder.ran(
     'envelope',
     'A presentation with all members.',
     [
+      ...faults,
       ...dependencies.checkEnvelope('presentation', unsecured),
       ...checkWindow(unsecured),
       ...checkCount(json, credentials, dependencies),
     ],
-    { form: 'embedded' },
+    { form: 'embedded', profile: profile.name },
   );
   const timed = { ...unsecured, proof: onlyProof(json) };
   const restSound = await checkRest(timed, unsecured, at, dependencies, recorder, (restFaults) =>
@@ -143,13 +151,14 @@ async function checkWhole(
 }
 
 function checkHolder(payload: JsonObject, header: JsonObject): Fault[] {
+  const signer = signerOf(header);
   return statedSigners(payload)
-    .filter((signer) => signer !== header.iss)
-    .map((signer) => ({
+    .filter((stated) => stated !== signer)
+    .map((stated) => ({
       code: 'issuer-mismatch',
       detail: 'The presentation’s holder or issuer is not the header’s iss.',
-      value: shown(signer),
-      expected: shown(header.iss),
+      value: shown(stated),
+      expected: shown(signer),
     }));
 }
 
