@@ -1,7 +1,7 @@
 import type { Code } from '../errors/codes.js';
 import type { DidDocument } from './did-document.js';
 
-/** Outcome of resolving a DID. `source` tells where the document came from: `pinned`, the address fetched, or `did:key`. */
+/** Outcome of resolving a DID. `source` tells where the document came from: `pinned`, the address fetched, `did:key` or `did:jwk`. */
 export type DidResolution =
   | { ok: true; document: DidDocument; source: string }
   | { ok: false; code: Extract<Code, `did-${string}`>; detail: string };

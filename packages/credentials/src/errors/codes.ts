@@ -71,11 +71,12 @@ export const codes = {
   // Keys and issuer
   'did-invalid': {
     meaning: 'The identifier is not a well-formed DID or DID URL.',
-    remedy: 'Write it as did:web:<host>[:<path>] or did:key:<key>, with a fragment where a key is meant.',
+    remedy:
+      'Write it as did:web:<host>[:<path>] did:key:<key> or did:jwk:<public key>, with a fragment where a key is meant.',
   },
   'did-method-unsupported': {
     meaning: 'The DID method is not accepted.',
-    remedy: 'Use did:web or did:key.',
+    remedy: 'Use did:web, did:key or did:jwk; the profile gaia-x takes did:web only.',
   },
   'did-unresolvable': {
     meaning: 'The DID document could not be had.',

@@ -29,6 +29,16 @@ const forms: Record<Algorithm, KeyForm> = {
   PS256: { kty: 'RSA', members: ['kty', 'n', 'e'], jwkAlgorithms: ['PS256'] },
 };
 
+/** The member that makes a JWK a private or shared key (RFC 7518 §6), when it has one. */
+export function secretMemberOf(jwk: object): string | undefined {
+  return privateMembers.find((member) => member in jwk);
+}
+
+/** The algorithm that a JWK's key type is for, by `kty` and `crv`; undefined for types that are not accepted. */
+export function algorithmOfJwk({ kty, crv }: { kty?: unknown; crv?: unknown }): Algorithm | undefined {
+  return algorithms.find((algorithm) => forms[algorithm].kty === kty && forms[algorithm].crv === crv);
+}
+
 /** Reads the public keys of verification methods, each only once for a document object. */
 export interface KeyReader {
   forToken(method: VerificationMethod, algorithm: Algorithm): Promise<KeyReading<CryptoKey>>;
@@ -106,13 +116,13 @@ async function readJwk(method: VerificationMethod, algorithm: Algorithm): Promis
 }
 
 function contradictionOf(jwk: JWK, algorithm: Algorithm): string | undefined {
-  const form = forms[algorithm];
-  const secret = privateMembers.find((member) => member in jwk);
+  const secret = secretMemberOf(jwk);
   if (secret !== undefined) return `publishes the private member "${secret}"; the key must not be used any more`;
-  if (jwk.kty !== form.kty || jwk.crv !== form.crv) {
+  if (algorithmOfJwk(jwk) !== algorithm) {
     return `is a key of type ${[jwk.kty, jwk.crv].filter(Boolean).join(' ')}, which does not fit ${algorithm}`;
   }
-  if (jwk.alg !== undefined && !form.jwkAlgorithms.includes(jwk.alg)) return `is for the algorithm ${jwk.alg}`;
+  if (jwk.alg !== undefined && !forms[algorithm].jwkAlgorithms.includes(jwk.alg))
+    return `is for the algorithm ${jwk.alg}`;
   if (jwk.use !== undefined && jwk.use !== 'sig') return `is for the use "${jwk.use}"`;
   if (jwk.key_ops !== undefined && !(Array.isArray(jwk.key_ops) && jwk.key_ops.includes('verify'))) {
     return 'is not for verifying (key_ops)';

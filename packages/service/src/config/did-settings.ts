@@ -6,7 +6,7 @@ import type { SettingsReader } from './settings.js';
 export interface DidSettings {
   /** Folder of pinned DID documents. */
   documents?: string;
-  /** Ask no host for a DID document: only pinned ones and did:key. */
+  /** Ask no host for a DID document: only pinned ones, did:key and did:jwk. */
   offline: boolean;
   /** Resolve did:web:localhost… over plain http, for trials on one machine. */
   loopbackHttp: boolean;
@@ -36,5 +36,5 @@ export async function openDidResolver(
 }
 
 async function refuseToFetch(): Promise<Response> {
-  throw new Error('only did:key and the DID documents that the operator has pinned are resolved here');
+  throw new Error('only did:key, did:jwk and the DID documents that the operator has pinned are resolved here');
 }
