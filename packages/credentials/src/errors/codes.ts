@@ -62,7 +62,7 @@ export const codes = {
   },
   'cryptosuite-unsupported': {
     meaning: 'The embedded proof is of a type or cryptosuite that is not accepted.',
-    remedy: 'Use a DataIntegrityProof with the cryptosuite eddsa-rdfc-2022, or send a token.',
+    remedy: 'Use a DataIntegrityProof with the cryptosuite eddsa-rdfc-2022 or ecdsa-rdfc-2019, or send a token.',
   },
   'securing-not-allowed': {
     meaning: 'The document is secured in a way that none of the profiles this service accepts allows.',

@@ -9,7 +9,10 @@ export type Algorithm = (typeof algorithms)[number];
 
 export type KeyReading<T> = { ok: true; key: T } | { ok: false; code: 'key-invalid'; detail: string };
 
-/** The Multikey form (Controlled Identifiers §2.2.2) of an Ed25519 key, as the Data Integrity suite reads it. */
+/** The algorithms that an embedded proof can be made with. */
+export type DataIntegrityAlgorithm = Extract<Algorithm, 'EdDSA' | 'ES256'>;
+
+/** The Multikey form (Controlled Identifiers §2.2.2) of a key, as the Data Integrity suites read it. */
 export type Multikey = Record<string, unknown>;
 
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
@@ -42,25 +45,24 @@ export function algorithmOfJwk({ kty, crv }: { kty?: unknown; crv?: unknown }): 
 /** Reads the public keys of verification methods, each only once for a document object. */
 export interface KeyReader {
   forToken(method: VerificationMethod, algorithm: Algorithm): Promise<KeyReading<CryptoKey>>;
-  forDataIntegrity(method: VerificationMethod): Promise<KeyReading<Multikey>>;
+  forDataIntegrity(method: VerificationMethod, algorithm: DataIntegrityAlgorithm): Promise<KeyReading<Multikey>>;
 }
 
 export function createKeyReader(): KeyReader {
-  const tokenKeys = new WeakMap<VerificationMethod, Map<Algorithm, Promise<KeyReading<CryptoKey>>>>();
-  const multikeys = new WeakMap<VerificationMethod, Promise<KeyReading<Multikey>>>();
-  return {
-    forToken(method, algorithm) {
-      const known = tokenKeys.get(method) ?? new Map<Algorithm, Promise<KeyReading<CryptoKey>>>();
-      tokenKeys.set(method, known);
-      const key = known.get(algorithm) ?? importForToken(method, algorithm);
-      known.set(algorithm, key);
-      return key;
-    },
-    forDataIntegrity(method) {
-      const key = multikeys.get(method) ?? readMultikey(method);
-      multikeys.set(method, key);
-      return key;
-    },
+  return { forToken: readOnce(importForToken), forDataIntegrity: readOnce(readMultikey) };
+}
+
+/** Keeps what was read of a method, for as long as its document is kept. */
+function readOnce<A extends Algorithm, T>(
+  read: (method: VerificationMethod, algorithm: A) => Promise<KeyReading<T>>,
+): (method: VerificationMethod, algorithm: A) => Promise<KeyReading<T>> {
+  const known = new WeakMap<VerificationMethod, Map<A, Promise<KeyReading<T>>>>();
+  return (method, algorithm) => {
+    const ofMethod = known.get(method) ?? new Map<A, Promise<KeyReading<T>>>();
+    known.set(method, ofMethod);
+    const key = ofMethod.get(algorithm) ?? read(method, algorithm);
+    ofMethod.set(algorithm, key);
+    return key;
   };
 }
 
@@ -82,12 +84,16 @@ async function importForToken(method: VerificationMethod, algorithm: Algorithm):
   }
 }
 
-async function readMultikey(method: VerificationMethod): Promise<KeyReading<Multikey>> {
-  const reading = await readJwk(method, 'EdDSA');
+async function readMultikey(
+  method: VerificationMethod,
+  algorithm: DataIntegrityAlgorithm,
+): Promise<KeyReading<Multikey>> {
+  const reading = await readJwk(method, algorithm);
   if (!reading.ok) return reading;
   const { id, controller } = method;
   try {
-    const pair = await Ed25519Multikey.fromJwk({ jwk: reading.key, id, controller });
+    const library = algorithm === 'EdDSA' ? Ed25519Multikey : EcdsaMultikey;
+    const pair = await library.fromJwk({ jwk: reading.key, id, controller });
     return { ok: true, key: await pair.export({ publicKey: true, includeContext: true }) };
   } catch {
     return invalid(`${method.id} holds no usable public key.`);

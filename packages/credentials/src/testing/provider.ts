@@ -1,6 +1,8 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
+import { cryptosuite as ecdsaSuite } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import { cryptosuite as eddsaSuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { issue, signPresentation } from '@digitalbazaar/vc';
 import { CompactSign, exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { DidDocument } from '../did/did-document.js';
@@ -45,12 +47,14 @@ export async function createProvider(
   const sign: Provider['sign'] = (payload, header) => signText(JSON.stringify(payload), header);
 
   const suite = async () => {
-    const key = await Ed25519Multikey.fromJwk({
+    const library = algorithm === 'ES256' ? EcdsaMultikey : Ed25519Multikey;
+    const key = await library.fromJwk({
       jwk: await exportJWK(privateKey),
       secretKey: true,
       id: keyId,
       controller: did,
     });
+    const cryptosuite = algorithm === 'ES256' ? ecdsaSuite : eddsaSuite;
     return new DataIntegrityProof({ cryptosuite, signer: key.signer(), date: now });
   };
 

@@ -92,6 +92,16 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: unknown;
 }
 
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
+  export const cryptosuite: unknown;
+}
+
+declare module 'base58-universal' {
+  /** Undefined where the text is not base58-btc. */
+  export function decode(text: string): Uint8Array | undefined;
+  export function encode(bytes: Uint8Array): string;
+}
+
 declare module '@digitalbazaar/ed25519-multikey' {
   interface Ed25519KeyPair {
     id?: string;
@@ -117,12 +127,20 @@ declare module '@digitalbazaar/ed25519-multikey' {
 
 declare module '@digitalbazaar/ecdsa-multikey' {
   interface EcdsaKeyPair {
-    export(options: { publicKey?: boolean; includeContext?: boolean }): Promise<Record<string, unknown>>;
+    id?: string;
+    controller?: string;
+    export(options: {
+      publicKey?: boolean;
+      secretKey?: boolean;
+      includeContext?: boolean;
+    }): Promise<Record<string, unknown>>;
+    signer(): unknown;
   }
 
   export function from(key: Record<string, unknown>): Promise<EcdsaKeyPair>;
   export function fromJwk(options: {
     jwk: import('jose').JWK;
+    secretKey?: boolean;
     id?: string;
     controller?: string;
   }): Promise<EcdsaKeyPair>;

@@ -30,7 +30,7 @@ export interface VerifierOptions {
 
 /**
  * The verifier of every secured form: vc+jwt and vp+jwt tokens (VC-JOSE-COSE), and documents with an embedded
- * eddsa-rdfc-2022 proof (VC Data Integrity).
+ * eddsa-rdfc-2022 or ecdsa-rdfc-2019 proof (VC Data Integrity).
  *
  * @param options - Where DID documents come from, and the clock. The verifier does no input or output of its own.
  * @returns A verifier that can be used for any number of submissions at the same time.

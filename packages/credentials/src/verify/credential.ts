@@ -109,18 +109,18 @@ async function verifyEmbedded(
   );
   const timed = { ...unsecured, proof: onlyProof(json) };
   const content = await checkMeaning(unsecured, envelopePassed, at, dependencies, recorder, timed);
-  const verificationMethod = await checkEmbeddedSignature(
+  const signature = await checkEmbeddedSignature(
     { document: json, kind: 'credential', sound: content?.sound ?? false },
     dependencies,
     recorder,
   );
-  if (content === undefined || verificationMethod === undefined || recorder.findings.length > 0) return { recorder };
+  if (content === undefined || signature === undefined || recorder.findings.length > 0) return { recorder };
   const secured = {
     digest: start.digest,
     mediaType: 'application/vc',
     body: text,
-    securing: 'eddsa-rdfc-2022',
-    verificationMethod,
+    securing: signature.cryptosuite,
+    verificationMethod: signature.verificationMethod,
   } as const;
   return { recorder, credential: { ...secured, ...statementOf(unsecured, content, endOfValidity(timed)) } };
 }

@@ -100,8 +100,8 @@ async function verifyEmbedded(
     checkWhole(unsecured, restFaults, credentials, dependencies),
   );
   const signed = { document: json, kind: 'presentation', sound: restSound } as const;
-  const method = await checkEmbeddedSignature(signed, dependencies, recorder);
-  return { recorder, credentials, ...holderOf(method, recorder) };
+  const signature = await checkEmbeddedSignature(signed, dependencies, recorder);
+  return { recorder, credentials, ...holderOf(signature?.verificationMethod, recorder) };
 }
 
 function holderOf(method: string | undefined, recorder: Recorder): { holder?: string } {

@@ -142,7 +142,7 @@ const refusals: Array<[code: Code, what: string, submit: () => Promise<Verificat
   ['envelope-invalid', 'a JSON array', () => verify('[]', 'application/vc')],
   ['proof-missing', 'a document without proof', () => verify(disclosure(did), 'application/vc')],
   ['proof-missing', 'an empty list of proofs', () => verify({ ...disclosure(did), proof: [] }, 'application/vc')],
-  ['cryptosuite-unsupported', 'another suite', () => embedded({ cryptosuite: 'ecdsa-rdfc-2019' })],
+  ['cryptosuite-unsupported', 'another suite', () => embedded({ cryptosuite: 'ecdsa-jcs-2019' })],
   ['cryptosuite-unsupported', 'another proof', () => embedded({ type: 'JsonWebSignature2020' })],
   [
     'securing-not-allowed',

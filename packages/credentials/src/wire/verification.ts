@@ -4,7 +4,11 @@ import type { Code } from '../errors/codes.js';
 export type SecuredMediaType = 'application/vc+jwt' | 'application/vp+jwt' | 'application/vc' | 'application/vp';
 
 /** How a credential is secured. */
-export type Securing = 'vc+jwt' | 'eddsa-rdfc-2022';
+export type Securing = 'vc+jwt' | Cryptosuite;
+
+/** The accepted Data Integrity cryptosuites (VC Data Integrity EdDSA and ECDSA Cryptosuites 1.0). */
+export const cryptosuites = ['eddsa-rdfc-2022', 'ecdsa-rdfc-2019'] as const;
+export type Cryptosuite = (typeof cryptosuites)[number];
 
 /** The steps of a verification, in the order in which they are reported. */
 export const stepNames = ['envelope', 'key', 'proof', 'validity', 'status', 'context', 'shapes'] as const;

@@ -1,5 +1,12 @@
-import { createDidResolver, createVerifier, type SecuredMediaType, type VerificationReport } from '@vigie/credentials';
-import type { Command } from 'commander';
+import {
+  createDidResolver,
+  createVerifier,
+  type ProfileName,
+  profileNames,
+  type SecuredMediaType,
+  type VerificationReport,
+} from '@vigie/credentials';
+import { type Command, InvalidArgumentError } from 'commander';
 import { mediaTypeOf } from '../../client/media-type.js';
 import { createRegistryClient } from '../../client/registry-client.js';
 import { type CommandContext, parseInstant, withJson } from '../command.js';
@@ -12,6 +19,7 @@ interface VerifyOptions {
   at?: Date;
   didDocuments?: string;
   allowLoopbackHttp?: boolean;
+  profile?: ProfileName[];
   registry?: string;
   json?: boolean;
 }
@@ -23,6 +31,11 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
     .option('--at <instant>', 'verify as of this instant, such as 2026-03-31T12:00:00Z', parseInstant)
     .option('--did-documents <folder>', 'use the DID documents in this folder instead of fetching them')
     .option('--allow-loopback-http', 'fetch DID documents of this machine over plain http; for trying things out')
+    .option(
+      `--profile <name>`,
+      `accept under ${profileNames.join(', ')}; again for more (default: strict)`,
+      gatherProfile,
+    )
     .option('--registry <url>', 'let this registry verify instead')
     .action(
       action(async (file: string, options: VerifyOptions) => {
@@ -41,6 +54,12 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
     );
 }
 
+function gatherProfile(value: string, before: ProfileName[] = []): ProfileName[] {
+  const name = profileNames.find((one) => one === value);
+  if (name === undefined) throw new InvalidArgumentError(`Write one of ${profileNames.join(', ')}.`);
+  return [...before, name];
+}
+
 async function verifyHere(
   text: string,
   mediaType: SecuredMediaType,
@@ -53,7 +72,8 @@ async function verifyHere(
     allowLoopbackHttp: options.allowLoopbackHttp ?? false,
     ...(options.didDocuments === undefined ? {} : { pinned: await readDidDocuments(options.didDocuments) }),
   });
-  const verifier = createVerifier({ resolver, clock: io.now });
+  const profiles = options.profile === undefined ? {} : { profiles: options.profile };
+  const verifier = createVerifier({ resolver, clock: io.now, ...profiles });
   const submission = { bytes: new TextEncoder().encode(text), mediaType };
   const { report } = await verifier.verify(submission, options.at === undefined ? {} : { at: options.at });
   return report;
