@@ -68,6 +68,16 @@ declare module 'jsonld' {
   const jsonld: {
     expand(document: unknown, options: ExpandOptions): Promise<unknown>;
     toRDF(document: unknown, options: ToRdfOptions): Promise<RdfQuad[]>;
+    canonize(
+      document: unknown,
+      options: {
+        algorithm: 'RDFC-1.0';
+        format: 'application/n-quads';
+        base: null;
+        safe: boolean;
+        documentLoader(address: string): Promise<unknown>;
+      },
+    ): Promise<string>;
   };
   // biome-ignore lint/style/noDefaultExport: the library has no other export
   export default jsonld;

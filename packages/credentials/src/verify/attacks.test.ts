@@ -19,6 +19,7 @@ const victims = {
 };
 const victim = victims.EdDSA;
 const attacker = await createProvider('did:web:evil.example');
+/** Of the profiles that take tokens. */
 const types = {
   strict: { typ: 'vc+jwt', cty: 'vc' },
   'gaia-x': { typ: 'vc+jwt', cty: 'vc' },
@@ -31,8 +32,10 @@ const codesOf = (verdict: Verification) => findingsOf(verdict).map(({ code }) =>
 const proofOutcome = ({ report }: Verification) =>
   report.documents[0]?.steps.find(({ name }) => name === 'proof')?.outcome;
 
+const tokenProfiles = profileNames.filter((name): name is keyof typeof types => name in types);
+
 /** Under every profile that is stricter or more lenient, what is forged stays forged. */
-const everywhere = profileNames.map((profile) => ({
+const everywhere = tokenProfiles.map((profile) => ({
   profile,
   header: { ...types[profile], kid: victim.keyId, iss: did },
   verify: createBench([victim.document, attacker.document], {}, [profile]).verify,
@@ -49,7 +52,7 @@ describe('an algorithm that the attacker chooses', () => {
       JSON.stringify(publicJwk),
       Buffer.from(publicJwk.x ?? publicJwk.n ?? '', 'base64url'),
     ];
-    for (const profile of profileNames) {
+    for (const profile of tokenProfiles) {
       const { verify } = createBench([document], {}, [profile]);
       for (const [index, secret] of secrets.entries()) {
         const alg = ['HS256', 'HS384', 'HS512'][index % 3] as string;

@@ -1,16 +1,16 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { verifyCredential } from '@digitalbazaar/vc';
 import { parseDidUrl } from '../did/did-syntax.js';
-import { isObject, type JsonObject, shown } from '../json/json-value.js';
+import { isObject, type JsonObject } from '../json/json-value.js';
 import type { Multikey } from '../keys/public-key.js';
 import type { Relationship } from '../keys/select-method.js';
 import { documentLoader } from '../terms/contexts.js';
-import { type Cryptosuite, cryptosuites } from '../wire/verification.js';
+import { cryptosuites } from '../wire/verification.js';
 import { proofValueFault, type SuiteBinding, suiteOf } from './cryptosuites.js';
 import type { Dependencies } from './dependencies.js';
 import type { Limits } from './limits.js';
 import { readMethod } from './method.js';
-import { statedSigners } from './party.js';
+import { checkProofForm, checkSigner, type EmbeddedSignature, onlyProof } from './proof-form.js';
 import { readRdf } from './rdf.js';
 import type { Fault, Recorder } from './recorder.js';
 import type { DocumentKind } from './submission.js';
@@ -21,17 +21,6 @@ const purposes: Record<DocumentKind, Relationship> = {
   credential: 'assertionMethod',
   presentation: 'authentication',
 };
-
-/** The verification method and the suite of a proof that verified. */
-export interface EmbeddedSignature {
-  verificationMethod: string;
-  cryptosuite: Cryptosuite;
-}
-
-/** The only proof of a document, where it has exactly one. */
-export function onlyProof({ proof }: JsonObject): unknown {
-  return Array.isArray(proof) && proof.length === 1 ? proof[0] : proof;
-}
 
 /**
  * The steps `key` and `proof` of an embedded proof (VC Data Integrity §4.2, EdDSA cryptosuites §3.2, ECDSA
@@ -46,7 +35,12 @@ export async function checkEmbeddedSignature(
 ): Promise<EmbeddedSignature | undefined> {
   const { proof: _proofs, ...unsecured } = document;
   const proof = onlyProof(document);
-  const formFaults = checkForm(proof, purposes[kind]);
+  const formFaults = checkProofForm(
+    proof,
+    purposes[kind],
+    isDataIntegrity,
+    `DataIntegrityProof ${cryptosuites.join(' or ')}`,
+  );
   const suite = isObject(proof) ? suiteOf(proof.cryptosuite) : undefined;
   if (formFaults.length > 0 || !isObject(proof) || suite === undefined) {
     recorder.skipped('key', 'There is no proof that could be checked.');
@@ -77,67 +71,11 @@ export async function checkEmbeddedSignature(
     await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits }),
     { cryptosuite: suite.name, proofPurpose: purposes[kind], created: proof.created },
   );
-  return keyPassed && proofPassed ? { verificationMethod: id, cryptosuite: suite.name } : undefined;
+  return keyPassed && proofPassed ? { verificationMethod: id, securing: suite.name } : undefined;
 }
 
-function checkForm(proof: unknown, purpose: Relationship): Fault[] {
-  const pointer = '/proof';
-  if (proof === undefined || (Array.isArray(proof) && proof.length === 0)) {
-    return [{ code: 'proof-missing', detail: 'The document carries no proof.', pointer }];
-  }
-  if (!isObject(proof)) {
-    // With several proofs a reader would have to say which of them it believes; one proof leaves no question.
-    const detail = Array.isArray(proof)
-      ? 'The document carries several proofs; one is accepted.'
-      : 'The proof is no object.';
-    return [{ code: 'envelope-invalid', detail, pointer, expected: 'one proof' }];
-  }
-  const faults: Fault[] = [];
-  if (proof.type !== 'DataIntegrityProof' || suiteOf(proof.cryptosuite) === undefined) {
-    faults.push({
-      code: 'cryptosuite-unsupported',
-      detail: `The proof is a ${shown([proof.type, proof.cryptosuite].filter(Boolean).join(' '))}.`,
-      pointer,
-      value: shown(proof.cryptosuite ?? proof.type),
-      expected: `DataIntegrityProof ${cryptosuites.join(' or ')}`,
-    });
-  }
-  if (proof.proofPurpose !== purpose) {
-    faults.push({
-      code: 'key-not-authorised',
-      detail: `The proof is made for ${shown(proof.proofPurpose)}.`,
-      pointer: `${pointer}/proofPurpose`,
-      value: shown(proof.proofPurpose),
-      expected: purpose,
-    });
-  }
-  if (typeof proof.verificationMethod !== 'string' || !parseDidUrl(proof.verificationMethod)?.rest.includes('#')) {
-    faults.push({
-      code: 'did-invalid',
-      detail: 'The proof’s verificationMethod is not the DID URL of a verification method.',
-      pointer: `${pointer}/verificationMethod`,
-      value: shown(proof.verificationMethod),
-    });
-  }
-  for (const member of ['@context', 'previousProof']) {
-    if (proof[member] === undefined) continue;
-    const detail = `The proof must not have the member ${member}.`;
-    faults.push({ code: 'envelope-invalid', detail, pointer: `${pointer}/${member}` });
-  }
-  return faults;
-}
-
-function checkSigner(document: JsonObject, method: string): Fault[] {
-  const did = parseDidUrl(method)?.did;
-  return statedSigners(document)
-    .filter((signer) => signer !== did)
-    .map((signer) => ({
-      code: 'issuer-mismatch',
-      detail: `The key ${method} is not one of ${shown(signer)}, whom the document names.`,
-      pointer: '/proof/verificationMethod',
-      value: method,
-    }));
-}
+const isDataIntegrity = ({ type, cryptosuite }: JsonObject) =>
+  type === 'DataIntegrityProof' && suiteOf(cryptosuite) !== undefined;
 
 interface Signature {
   suite: SuiteBinding;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json/json-value.js';
-import type { Profile } from './profiles.js';
+import type { Profile, SecuredForm } from './profiles.js';
 import type { Fault } from './recorder.js';
 import type { VerifiedCredential } from './verifier.js';
 
@@ -10,14 +10,16 @@ export interface ProfileJudgement {
 }
 
 /**
- * Measures a document by each profile: the strictest that it meets is the one it is accepted under. Where it meets none,
- * the one that it breaks least says what is wrong; of equals, the strictest.
+ * Measures a document by each profile that takes its form: the strictest that it meets is the one it is accepted under.
+ * Where it meets none, the one that it breaks least says what is wrong; of equals, the strictest.
  */
 export function judgeProfiles(
   profiles: readonly [Profile, ...Profile[]],
-  check: (profile: Profile) => Fault[],
+  form: SecuredForm,
+  check: (profile: Profile) => Fault[] = () => [],
 ): ProfileJudgement {
-  const [first, ...more] = profiles;
+  const [first, ...more] = profiles.filter(({ takes }) => takes.includes(form));
+  if (first === undefined) return { profile: profiles[0], faults: [notTaken(profiles, form)] };
   let best: ProfileJudgement = { profile: first, faults: check(first) };
   for (const profile of more) {
     const faults = check(profile);
@@ -26,11 +28,17 @@ export function judgeProfiles(
   return best;
 }
 
-/** Whether a profile takes a document with an embedded proof. */
-export function checkEmbedded({ name, embedded }: Profile): Fault[] {
-  if (embedded) return [];
-  const detail = `The profile ${name} takes tokens only; this document has its proof embedded.`;
-  return [{ code: 'securing-not-allowed', detail, pointer: '/proof', expected: 'a token' }];
+const formNames: Record<SecuredForm, string> = {
+  token: 'a token',
+  'data-integrity': 'a document with a Data Integrity proof',
+  'json-web-signature': 'a document with a JsonWebSignature2020',
+};
+
+function notTaken(profiles: readonly Profile[], form: SecuredForm): Fault {
+  const forms = [...new Set(profiles.flatMap(({ takes }) => takes))].map((taken) => formNames[taken]);
+  const names = profiles.map(({ name }) => name).join(', ');
+  const detail = `This is ${formNames[form]}, which is not accepted under ${names}.`;
+  return { code: 'securing-not-allowed', detail, expected: forms.join(', or ') };
 }
 
 /** The members and identifiers that a profile asks of a presentation, beside its token's header. */

@@ -2,12 +2,14 @@ import { parseDidUrl } from '../did/did-syntax.js';
 import { digestOf } from '../digest.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
+import { contextAddresses } from '../terms/contexts.js';
 import { type CredentialOutcome, summaryOf, verifyCredential } from './credential.js';
 import type { Dependencies } from './dependencies.js';
-import { checkEmbeddedSignature, onlyProof } from './embedded-signature.js';
+import { checkEmbeddedSignature } from './embedded-signature.js';
 import { expandDocument } from './expand.js';
-import { checkEmbedded, checkPresentation, judgeProfiles } from './judge-profiles.js';
+import { checkPresentation, judgeProfiles } from './judge-profiles.js';
 import { statedSigners } from './party.js';
+import { onlyProof } from './proof-form.js';
 import { checkSize, readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { checkStatus } from './status.js';
@@ -49,7 +51,7 @@ async function verifyToken(token: string, at: Date, dependencies: Dependencies):
   const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
   const credentials = await verifyCredentials(payload, text, at, dependencies);
   const accepted = credentials.map(({ credential }) => credential).filter((credential) => credential !== undefined);
-  const { profile, faults } = judgeProfiles(profiles, (one) => [
+  const { profile, faults } = judgeProfiles(profiles, 'token', (one) => [
     ...checkHeader(header, 'presentation', one),
     ...checkPresentation(payload, accepted, one),
   ]);
@@ -83,7 +85,7 @@ async function verifyEmbedded(
   const start = { kind: 'presentation' as const, digest: digestOf(text), ...summaryOf(json) };
   const recorder = createRecorder(start, dependencies.limits.findingsPerStep);
   const credentials = await verifyCredentials(json, text, at, dependencies);
-  const { profile, faults } = judgeProfiles(dependencies.profiles, checkEmbedded);
+  const { profile, faults } = judgeProfiles(dependencies.profiles, 'data-integrity');
   recorder.ran(
     'envelope',
     'A presentation with all members.',
@@ -141,7 +143,11 @@ async function checkWhole(
     checkSize(entry, limits).map((fault) => ({ ...fault, pointer: jsonPointer(['verifiableCredential', index]) })),
   );
   if (oversized.length > 0 || restFaults.length > 0) return oversized;
-  const { faults } = await expandDocument(presentation, { located: limits.findingsPerStep, contextsInside: true });
+  const { faults } = await expandDocument(presentation, {
+    located: limits.findingsPerStep,
+    contextsInside: true,
+    contexts: contextAddresses,
+  });
   const isTold = credentials.some(({ recorder }) => recorder.findings.some(({ step }) => step === 'context'));
   const [first] = faults;
   if (first === undefined || !isTold) return faults;

@@ -1,7 +1,7 @@
 import type { DocumentKind } from './submission.js';
 
 /** The profiles that a verifier can be told to accept, from the strictest to the most lenient. */
-export const profileNames = ['gaia-x', 'strict', 'gaia-x-24.07'] as const;
+export const profileNames = ['gaia-x', 'strict', 'gaia-x-24.07', 'gaia-x-tagus'] as const;
 export type ProfileName = (typeof profileNames)[number];
 
 /** The types that a token's header may state together (RFC 7515 §4.1.9 and §4.1.10). */
@@ -10,16 +10,18 @@ interface TokenForm {
   cty: string;
 }
 
+/** The ways of securing a document that a profile may take. */
+export type SecuredForm = 'token' | 'data-integrity' | 'json-web-signature';
+
 /** How strictly the envelope of a document is read. What it says, and who signed it, is checked alike under each. */
 export interface Profile {
   name: ProfileName;
-  /** The form that is named in advice comes first. */
+  takes: readonly SecuredForm[];
+  /** What a token's header states. */
   forms: Record<DocumentKind, readonly [TokenForm, ...TokenForm[]]>;
   ctyRequired: boolean;
   /** Without `iss` in the header, the issuer is whose key the `kid` names. */
   issRequired: boolean;
-  /** Whether an embedded proof is accepted, or tokens only. */
-  embedded: boolean;
   /** DID methods of the key, where not every method that can be resolved is accepted. */
   didMethods?: readonly string[];
   /** Members that a presentation needs besides those of the data model. */
@@ -36,26 +38,27 @@ const current: Profile['forms'] = {
 const profiles: Record<ProfileName, Profile> = {
   'gaia-x': {
     name: 'gaia-x',
+    takes: ['token'],
     forms: current,
     ctyRequired: true,
     issRequired: true,
-    embedded: false,
     didMethods: ['web'],
     presentationMembers: ['id', 'issuer', 'validFrom'],
     distinctIdentifiers: true,
   },
   strict: {
     name: 'strict',
+    takes: ['token', 'data-integrity'],
     forms: current,
     // VC-JOSE-COSE §3.1 only recommends cty, so a token without it is read; a wrong one is a contradiction.
     ctyRequired: false,
     issRequired: true,
-    embedded: true,
     presentationMembers: [],
     distinctIdentifiers: false,
   },
   'gaia-x-24.07': {
     name: 'gaia-x-24.07',
+    takes: ['token'],
     forms: {
       credential: [
         { typ: 'vc+ld+json+jwt', cty: 'vc+ld+json' },
@@ -70,7 +73,15 @@ const profiles: Record<ProfileName, Profile> = {
     },
     ctyRequired: true,
     issRequired: false,
-    embedded: false,
+    presentationMembers: [],
+    distinctIdentifiers: false,
+  },
+  'gaia-x-tagus': {
+    name: 'gaia-x-tagus',
+    takes: ['json-web-signature'],
+    forms: current,
+    ctyRequired: true,
+    issRequired: true,
     presentationMembers: [],
     distinctIdentifiers: false,
   },

@@ -56,7 +56,7 @@ function readPart(
 }
 
 /** Decodes base64url, refusing a second spelling of the same bytes: digests are taken over the text. */
-function decodeBase64Url(part: string): Uint8Array | undefined {
+export function decodeBase64Url(part: string): Uint8Array | undefined {
   const bytes = Buffer.from(part, 'base64url');
   return bytes.toString('base64url') === part ? bytes : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Cryptosuite, digestOf, type Securing, VigieError } from '@vigie/credentials';
+import { type Cryptosuite, digestOf, VigieError } from '@vigie/credentials';
 import type { Algorithm } from '../keys/algorithm.js';
 import type { UnsignedCredential } from '../offer-file/build-credentials.js';
 import { addProof, type SecuredCredential } from './data-integrity.js';
@@ -73,7 +73,7 @@ export function createSigner({ did, verificationMethod, key }: SignerOptions): S
   ): Promise<SecuredCredential>;
   async function signCredential(
     credential: UnsignedCredential,
-    { securing = 'vc+jwt' }: { securing?: Securing } = {},
+    { securing = 'vc+jwt' }: { securing?: 'vc+jwt' | Cryptosuite } = {},
   ): Promise<SignedCredential> {
     if (credential.issuer !== did) {
       const facts = { value: credential.issuer, expected: did };
