@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../digest.js';
 import type { JsonObject } from '../json/json-value.js';
@@ -96,6 +97,61 @@ describe('a JsonWebSignature2020 of Gaia-X 22.10', () => {
     const changed = await verify(withProof(later));
     acceptedOf(changed);
     expect(proofStep(changed)?.detail).toContain('does not cover');
+  });
+
+  it('takes an end from the proof only where the signature covers it', async () => {
+    const end = { expires: '2026-04-01T00:00:00Z' };
+    const covered = await signTagus(provider, tagusDisclosure(did), { hash: 'strict', proof: end });
+    expect(acceptedOf(await verify(covered))).toMatchObject([{ validUntil: '2026-04-01T00:00:00Z' }]);
+    expect(findingsOf(await verify(withProof(end)))).toMatchObject([
+      { code: 'proof-invalid', pointer: '/proof/expires' },
+    ]);
+  });
+
+  it('means the same, or is refused, whatever of it somebody changes', async () => {
+    const strict = await signTagus(provider, tagusDisclosure(did), { hash: 'strict' });
+    const value = fc.oneof(
+      fc.constantFrom<unknown>(null, '', [], {}, '__proto__', did, other.did, '2026-02-01T00:00:00Z', 'SaaS', 'P1D'),
+      fc.jsonValue({ maxDepth: 1 }),
+    );
+    const member = fc.constantFrom(
+      'created',
+      'expires',
+      'nonce',
+      'domain',
+      'challenge',
+      'id',
+      'issuer',
+      'issuanceDate',
+      'expirationDate',
+      'validUntil',
+      'credentialStatus',
+      'type',
+      'segment',
+      'noticePeriod',
+      '@index',
+      'proofPurpose',
+    );
+    const place = fc.constantFrom('document', 'proof', 'credentialSubject');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(credential, strict),
+        place,
+        member,
+        value,
+        async (signed, where, name, changed) => {
+          const copy = structuredClone(signed);
+          const owner = where === 'document' ? copy : (copy[where] as JsonObject);
+          owner[name] = changed;
+          const verdict = await verify(copy);
+          if (!verdict.ok) return;
+          const same = (one: Verification) =>
+            acceptedOf(one).map((accepted) => ({ ...accepted, body: '', digest: '' }));
+          expect(same(verdict)).toEqual(same(await verify(signed)));
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('is refused where the operator does not allow the profile', async () => {

@@ -78,11 +78,20 @@ export async function checkJsonWebSignature(
     recorder.ran('proof', '', failed, looked);
     return undefined;
   }
-  recorder.ran('proof', passedDetails[hash], [], { ...looked, hash });
-  return keyPassed ? { verificationMethod: id, securing: proofType } : undefined;
+  // What is not signed must not decide how long a credential holds: somebody could end another's offer with it.
+  const unsigned = hash === 'gaia-x' && proof.expires !== undefined ? [expiresNotSigned] : [];
+  const proofPassed = recorder.ran('proof', passedDetails[hash], unsigned, { ...looked, hash });
+  return keyPassed && proofPassed ? { verificationMethod: id, securing: proofType } : undefined;
 }
 
 const notVerified: Fault = { code: 'proof-invalid', detail: 'The signature does not verify.', pointer: '/proof' };
+
+const expiresNotSigned: Fault = {
+  code: 'proof-invalid',
+  detail: 'The signature is made over the document alone and does not cover the end that the proof states.',
+  pointer: '/proof/expires',
+  expected: 'expirationDate on the credential instead',
+};
 
 const passedDetails: Record<HashConstruction, string> = {
   'gaia-x':
