@@ -57,7 +57,7 @@ export async function createCatalogue(
   const logger = overrides.logger ?? pino({ name: 'vigie-catalogue', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
   const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher: overrides.fetcher }));
-  const verifier = overrides.verifier ?? createVerifier({ resolver, clock });
+  const verifier = overrides.verifier ?? createVerifier({ resolver, clock, profiles: config.profiles });
   const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
   const applier: PageApplier = { store, judge: createJudge({ verifier, logger }), clock };

@@ -31,6 +31,7 @@ export { type SchemaFile, schemaFiles } from './terms/shape-files.js';
 export type { ClassDescription, PropertyDescription } from './terms/vocabulary.js';
 export { createVerifier, type VerifierOptions } from './verify/create-verifier.js';
 export { defaultLimits, type Limits } from './verify/limits.js';
+export { type ProfileName, profileNames } from './verify/profiles.js';
 export type {
   SubjectClaims,
   Submission,

@@ -49,7 +49,9 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
   const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher: overrides.fetcher }));
-  const verifier = overrides.verifier ?? createVerifier({ resolver, clock, limits: { bytes: config.http.bodyLimit } });
+  const verifier =
+    overrides.verifier ??
+    createVerifier({ resolver, clock, limits: { bytes: config.http.bodyLimit }, profiles: config.profiles });
   const address = { url: config.http.publicUrl ?? `http://localhost:${config.http.port}` };
   const store = await openRegistryStore(config.store.folder);
   const commits = new CommitSignal();

@@ -1,5 +1,6 @@
 export { loadDidDocuments } from './config/did-documents.js';
 export { type DidSettings, openDidResolver, readDidSettings } from './config/did-settings.js';
+export { readProfiles } from './config/profiles.js';
 export { type Environment, type LogLevel, SettingsReader } from './config/settings.js';
 export { cursorInvalid, readCursor, writeCursor } from './http/cursor.js';
 export { createDoor, type DoorOptions, type Readiness } from './http/door.js';

@@ -1,4 +1,12 @@
-import { type DidSettings, type Environment, type LogLevel, readDidSettings, SettingsReader } from '@vigie/service';
+import type { ProfileName } from '@vigie/credentials';
+import {
+  type DidSettings,
+  type Environment,
+  type LogLevel,
+  readDidSettings,
+  readProfiles,
+  SettingsReader,
+} from '@vigie/service';
 
 export interface CatalogueConfig {
   http: { host: string; port: number };
@@ -6,6 +14,8 @@ export interface CatalogueConfig {
   /** Base addresses of the registries to follow. */
   registries: string[];
   did: DidSettings;
+  /** The profiles under which a credential is accepted. */
+  profiles: ProfileName[];
   sync: {
     /** Seconds for which a registry is asked to hold an answer while nothing is new. */
     pollSeconds: number;
@@ -26,6 +36,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
     store: { folder: settings.text('VIGIE_CATALOGUE_DATA', './.vigie/catalogue') },
     registries: [...new Set(settings.urls('VIGIE_REGISTRIES', ['http://localhost:4100']))],
     did: readDidSettings(settings),
+    profiles: readProfiles(settings),
     sync: {
       pollSeconds: settings.integer('VIGIE_POLL_SECONDS', 20, { min: 1, max: 30 }),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),

@@ -34,6 +34,7 @@ export interface TestCatalogueOptions {
   /** Folder of an earlier catalogue, to start again on. */
   folder?: string;
   did?: Partial<CatalogueConfig['did']>;
+  profiles?: CatalogueConfig['profiles'];
   overrides?: CatalogueOverrides;
   /** Where cleaning up is left to; the test that is running, unless told otherwise. */
   atEnd?: (cleanup: Cleanup) => void;
@@ -54,6 +55,7 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     store: { folder: join(folder, 'data') },
     registries: [...(options.registries ?? [])],
     did: { documents, offline: true, loopbackHttp: false, ...options.did },
+    profiles: options.profiles ?? ['strict'],
     sync: { pollSeconds: 20, sweepSeconds: 3600 },
     log: { level: 'silent' },
   };

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Fetcher } from '../fetch/fetcher.js';
 import type { DidDocument } from './did-document.js';
+import { resolveJwkDid } from './did-jwk.js';
 import { resolveKeyDid } from './did-key.js';
 import type { DidResolution, DidResolver } from './did-resolver.js';
 import { parseDidUrl } from './did-syntax.js';
@@ -26,7 +27,7 @@ interface Entry {
 }
 
 /**
- * A resolver for did:web and did:key that never throws.
+ * A resolver for did:web, did:key and did:jwk that never throws.
  *
  * Pinned documents come first, then what is cached, then the method. Callers that ask for one DID at the same time share
  * one request; at most 1,000 outcomes are kept, the oldest leave first.
@@ -40,6 +41,7 @@ export function createDidResolver(options: DidResolverOptions): DidResolver {
   const resolveFresh = async (did: string, method: string): Promise<DidResolution> => {
     if (method === 'web') return resolveWebDid(did, fetcher);
     if (method === 'key') return resolveKeyDid(did);
+    if (method === 'jwk') return resolveJwkDid(did);
     return { ok: false, code: 'did-method-unsupported', detail: `The DID method ${method} is not accepted.` };
   };
 

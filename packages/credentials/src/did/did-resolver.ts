@@ -3,8 +3,8 @@ import type { FetchCode } from '../fetch/fetcher.js';
 import type { DidDocument } from './did-document.js';
 
 /**
- * Outcome of resolving a DID. `source` tells where the document came from: `pinned`, the address fetched, or `did:key`;
- * `reason` why it could not be fetched.
+ * Outcome of resolving a DID. `source` tells where the document came from: `pinned`, the address fetched, `did:key` or
+ * `did:jwk`; `reason` why it could not be fetched.
  */
 export type DidResolution =
   | { ok: true; document: DidDocument; source: string }

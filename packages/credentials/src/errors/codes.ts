@@ -62,16 +62,21 @@ export const codes = {
   },
   'cryptosuite-unsupported': {
     meaning: 'The embedded proof is of a type or cryptosuite that is not accepted.',
-    remedy: 'Use a DataIntegrityProof with the cryptosuite eddsa-rdfc-2022, or send a token.',
+    remedy: 'Use a DataIntegrityProof with the cryptosuite eddsa-rdfc-2022 or ecdsa-rdfc-2019, or send a token.',
+  },
+  'securing-not-allowed': {
+    meaning: 'The document is secured in a way that none of the profiles this service accepts allows.',
+    remedy: 'Send it as a token (vc+jwt, vp+jwt), or ask the operator which profiles are accepted.',
   },
   // Keys and issuer
   'did-invalid': {
     meaning: 'The identifier is not a well-formed DID or DID URL.',
-    remedy: 'Write it as did:web:<host>[:<path>] or did:key:<key>, with a fragment where a key is meant.',
+    remedy:
+      'Write it as did:web:<host>[:<path>] did:key:<key> or did:jwk:<public key>, with a fragment where a key is meant.',
   },
   'did-method-unsupported': {
     meaning: 'The DID method is not accepted.',
-    remedy: 'Use did:web or did:key.',
+    remedy: 'Use did:web, did:key or did:jwk; the profile gaia-x takes did:web only.',
   },
   'did-unresolvable': {
     meaning: 'The DID document could not be had.',

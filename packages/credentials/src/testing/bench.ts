@@ -3,16 +3,17 @@ import type { DidDocument } from '../did/did-document.js';
 import { createRefusingFetcher } from '../fetch/refusing-fetcher.js';
 import { createVerifier } from '../verify/create-verifier.js';
 import type { Limits } from '../verify/limits.js';
+import type { ProfileName } from '../verify/profiles.js';
 import type { Verification, VerifiedCredential } from '../verify/verifier.js';
 import type { Finding } from '../wire/verification.js';
 import { now } from './provider.js';
 
 /** A verifier over pinned documents that must not touch the network. */
-export function createBench(documents: DidDocument[], limits: Partial<Limits> = {}) {
+export function createBench(documents: DidDocument[], limits: Partial<Limits> = {}, profiles?: ProfileName[]) {
   const clock = () => now;
   const fetcher = createRefusingFetcher('nothing may be fetched in this test');
   const resolver = createDidResolver({ fetcher, clock, pinned: new Map(documents.map((entry) => [entry.id, entry])) });
-  const verifier = createVerifier({ resolver, clock, limits });
+  const verifier = createVerifier({ resolver, clock, limits, ...(profiles === undefined ? {} : { profiles }) });
 
   const verify = (
     body: string | Uint8Array | object,

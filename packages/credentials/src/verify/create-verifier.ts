@@ -10,6 +10,7 @@ import type { Dependencies } from './dependencies.js';
 import { createEnvelopeCheck } from './envelope-schema.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { verifyPresentation } from './presentation.js';
+import { type ProfileName, profilesOf } from './profiles.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { createShapesCheck } from './shapes.js';
 import { checkStatus } from './status.js';
@@ -23,11 +24,13 @@ export interface VerifierOptions {
   clock: Clock;
   /** Bounds that differ from the defaults. */
   limits?: Partial<Limits>;
+  /** The profiles that a document may be accepted under, in any order; at least one. Default: `strict` alone. */
+  profiles?: readonly ProfileName[];
 }
 
 /**
  * The verifier of every secured form: vc+jwt and vp+jwt tokens (VC-JOSE-COSE), and documents with an embedded
- * eddsa-rdfc-2022 proof (VC Data Integrity).
+ * eddsa-rdfc-2022 or ecdsa-rdfc-2019 proof (VC Data Integrity).
  *
  * @param options - Where DID documents come from, and the clock. The verifier does no input or output of its own.
  * @returns A verifier that can be used for any number of submissions at the same time.
@@ -35,13 +38,14 @@ export interface VerifierOptions {
  * const verifier = createVerifier({ resolver: createDidResolver({ fetcher, clock: systemClock }), clock: systemClock });
  * const verdict = await verifier.verify({ bytes, mediaType: 'application/vc+jwt' });
  */
-export function createVerifier({ resolver, clock, limits }: VerifierOptions): Verifier {
+export function createVerifier({ resolver, clock, limits, profiles = ['strict'] }: VerifierOptions): Verifier {
   const dependencies: Dependencies = {
     resolver,
     keys: createKeyReader(),
     checkEnvelope: createEnvelopeCheck(),
     checkShapes: createShapesCheck(),
     limits: { ...defaultLimits, ...limits },
+    profiles: profilesOf(profiles),
   };
   return {
     verify: async (submission, options) => verify(submission, options?.at ?? clock(), dependencies),

@@ -2,6 +2,7 @@ import type { DidResolver } from '../did/did-resolver.js';
 import type { KeyReader } from '../keys/public-key.js';
 import type { EnvelopeCheck } from './envelope-schema.js';
 import type { Limits } from './limits.js';
+import type { Profile } from './profiles.js';
 import type { ShapesCheck } from './shapes.js';
 
 /** What one verifier is made of, shared by all its verifications. */
@@ -11,4 +12,6 @@ export interface Dependencies {
   checkEnvelope: EnvelopeCheck;
   checkShapes: ShapesCheck;
   limits: Limits;
+  /** The strictest first. */
+  profiles: readonly [Profile, ...Profile[]];
 }

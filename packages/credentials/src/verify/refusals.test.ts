@@ -143,8 +143,17 @@ const refusals: Array<[code: Code, what: string, submit: () => Promise<Verificat
   ['envelope-invalid', 'a JSON array', () => verify('[]', 'application/vc')],
   ['proof-missing', 'a document without proof', () => verify(disclosure(did), 'application/vc')],
   ['proof-missing', 'an empty list of proofs', () => verify({ ...disclosure(did), proof: [] }, 'application/vc')],
-  ['cryptosuite-unsupported', 'another suite', () => embedded({ cryptosuite: 'ecdsa-rdfc-2019' })],
+  ['cryptosuite-unsupported', 'another suite', () => embedded({ cryptosuite: 'ecdsa-jcs-2019' })],
   ['cryptosuite-unsupported', 'another proof', () => embedded({ type: 'JsonWebSignature2020' })],
+  [
+    'securing-not-allowed',
+    'an embedded proof where only tokens are',
+    async () =>
+      createBench([provider.document], {}, ['gaia-x', 'gaia-x-24.07']).verify(
+        await provider.signEmbedded(disclosure(did)),
+        'application/vc',
+      ),
+  ],
   ['did-invalid', 'a host that is an address', () => foreign('did:web:10.0.0.1')],
   ['did-invalid', 'a verificationMethod that is no DID URL', () => embedded({ verificationMethod: 'key-1' })],
   ['did-method-unsupported', 'did:ion', () => foreign('did:ion:abc')],

@@ -7,6 +7,7 @@ test('has a default for every setting', () => {
     http: { host: '127.0.0.1', port: 4100, bodyLimit: 1_048_576 },
     store: { folder: './.vigie/registry' },
     did: { offline: false, loopbackHttp: false },
+    profiles: ['strict'],
     log: { level: 'info' },
   });
 });
@@ -20,6 +21,7 @@ test('takes every setting from the environment', () => {
     VIGIE_DID_DOCUMENTS: '/srv/did',
     VIGIE_DID_OFFLINE: 'true',
     VIGIE_DID_LOOPBACK_HTTP: 'true',
+    VIGIE_PROFILES: 'strict,gaia-x-24.07',
     VIGIE_BODY_LIMIT: '2048',
     VIGIE_LOG_LEVEL: 'warn',
   });
@@ -27,6 +29,7 @@ test('takes every setting from the environment', () => {
     http: { host: '0.0.0.0', port: 0, publicUrl: 'https://registry.example', bodyLimit: 2048 },
     store: { folder: '/srv/registry' },
     did: { documents: '/srv/did', offline: true, loopbackHttp: true },
+    profiles: ['strict', 'gaia-x-24.07'],
     log: { level: 'warn' },
   });
 });
@@ -36,6 +39,7 @@ test.each([
   ['VIGIE_REGISTRY_PORT', 'http'],
   ['VIGIE_REGISTRY_URL', 'registry.example'],
   ['VIGIE_BODY_LIMIT', '1'],
+  ['VIGIE_PROFILES', 'strict,lenient'],
   ['VIGIE_DID_OFFLINE', 'yes'],
   ['VIGIE_LOG_LEVEL', 'loud'],
 ])('refuses %s=%s, naming the variable', (name, value) => {

@@ -1,4 +1,12 @@
-import { type DidSettings, type Environment, type LogLevel, readDidSettings, SettingsReader } from '@vigie/service';
+import type { ProfileName } from '@vigie/credentials';
+import {
+  type DidSettings,
+  type Environment,
+  type LogLevel,
+  readDidSettings,
+  readProfiles,
+  SettingsReader,
+} from '@vigie/service';
 
 /** What the operator decides; it holds no secret. */
 export interface RegistryConfig {
@@ -13,6 +21,8 @@ export interface RegistryConfig {
   };
   store: { folder: string };
   did: DidSettings;
+  /** The profiles under which a credential is accepted. */
+  profiles: ProfileName[];
   log: { level: LogLevel };
 }
 
@@ -29,6 +39,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     },
     store: { folder: settings.text('VIGIE_REGISTRY_DATA', './.vigie/registry') },
     did: readDidSettings(settings),
+    profiles: readProfiles(settings),
     log: { level: settings.logLevel() },
   };
 }

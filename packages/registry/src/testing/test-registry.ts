@@ -31,6 +31,7 @@ export interface TestRegistryOptions {
   folder?: string;
   http?: Partial<RegistryConfig['http']>;
   did?: Partial<RegistryConfig['did']>;
+  profiles?: RegistryConfig['profiles'];
   overrides?: RegistryOverrides;
 }
 
@@ -47,6 +48,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     http: { host: '127.0.0.1', port: 0, bodyLimit: 64 * 1024, ...options.http },
     store: { folder: join(folder, 'data') },
     did: { documents, offline: true, loopbackHttp: false, ...options.did },
+    profiles: options.profiles ?? ['strict'],
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {

@@ -9,13 +9,13 @@ import { createNodeFetcher } from '@vigie/credentials/node';
 import { loadDidDocuments } from './did-documents.js';
 import type { SettingsReader } from './settings.js';
 
-const pinnedOnly = 'only did:key and the DID documents that the operator has pinned are resolved here';
+const pinnedOnly = 'only did:key, did:jwk and the DID documents that the operator has pinned are resolved here';
 
 /** How a server comes to DID documents. */
 export interface DidSettings {
   /** Folder of pinned DID documents. */
   documents?: string;
-  /** Ask no host for a DID document: only pinned ones and did:key. */
+  /** Ask no host for a DID document: only pinned ones, did:key and did:jwk. */
   offline: boolean;
   /** Resolve did:web:localhost… over plain http, for trials on one machine. */
   loopbackHttp: boolean;

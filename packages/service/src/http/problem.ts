@@ -17,6 +17,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'envelope-invalid': 422,
   'proof-missing': 422,
   'cryptosuite-unsupported': 422,
+  'securing-not-allowed': 422,
   'did-invalid': 422,
   'did-method-unsupported': 422,
   'did-unresolvable': 422,

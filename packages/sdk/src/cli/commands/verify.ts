@@ -1,6 +1,13 @@
-import { createDidResolver, createVerifier, type SecuredMediaType, type VerificationReport } from '@vigie/credentials';
+import {
+  createDidResolver,
+  createVerifier,
+  type ProfileName,
+  profileNames,
+  type SecuredMediaType,
+  type VerificationReport,
+} from '@vigie/credentials';
 import { createNodeFetcher } from '@vigie/credentials/node';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { mediaTypeOf } from '../../client/media-type.js';
 import { createRegistryClient } from '../../client/registry-client.js';
 import { type CommandContext, parseInstant, withJson } from '../command.js';
@@ -13,6 +20,7 @@ interface VerifyOptions {
   at?: Date;
   didDocuments?: string;
   allowLoopbackHttp?: boolean;
+  profile?: ProfileName[];
   registry?: string;
   json?: boolean;
 }
@@ -24,6 +32,11 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
     .option('--at <instant>', 'verify as of this instant, such as 2026-03-31T12:00:00Z', parseInstant)
     .option('--did-documents <folder>', 'use the DID documents in this folder instead of fetching them')
     .option('--allow-loopback-http', 'fetch DID documents of this machine over plain http; for trying things out')
+    .option(
+      `--profile <name>`,
+      `accept under ${profileNames.join(', ')}; again for more (default: strict)`,
+      gatherProfile,
+    )
     .option('--registry <url>', 'let this registry verify instead')
     .action(
       action(async (file: string, options: VerifyOptions) => {
@@ -42,6 +55,12 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
     );
 }
 
+function gatherProfile(value: string, before: ProfileName[] = []): ProfileName[] {
+  const name = profileNames.find((one) => one === value);
+  if (name === undefined) throw new InvalidArgumentError(`Write one of ${profileNames.join(', ')}.`);
+  return [...before, name];
+}
+
 async function verifyHere(
   text: string,
   mediaType: SecuredMediaType,
@@ -53,7 +72,8 @@ async function verifyHere(
     clock: io.now,
     ...(options.didDocuments === undefined ? {} : { pinned: await readDidDocuments(options.didDocuments) }),
   });
-  const verifier = createVerifier({ resolver, clock: io.now });
+  const profiles = options.profile === undefined ? {} : { profiles: options.profile };
+  const verifier = createVerifier({ resolver, clock: io.now, ...profiles });
   const submission = { bytes: new TextEncoder().encode(text), mediaType };
   const { report } = await verifier.verify(submission, options.at === undefined ? {} : { at: options.at });
   return report;
