@@ -115,11 +115,29 @@ describe.each(['registry', 'catalogue'])('inside %s', (name) => {
 });
 
 describe('credentials', () => {
+  const source = join(root, 'packages/credentials/src');
+  const inRoom = async (named: (room: string) => boolean) =>
+    (await importsOfPackage('credentials')).filter(
+      ({ file }) => !/\.test\.ts$|[/\\]testing[/\\]/.test(file) && named(roomOf(source, file)),
+    );
+
   it('stays pure: no server, no database, no network or process of its own', async () => {
-    const refused = (await importsOfPackage('credentials')).filter(
+    const imports = await inRoom((room) => room !== 'node');
+    const refused = imports.filter(({ specifier }) =>
+      /^(express|better-sqlite3|kysely|undici|node:(http|http2|https|net|tls|dgram|child_process|process|dns)(\/.*)?)$/.test(
+        specifier,
+      ),
+    );
+    expect(refused.map(show)).toEqual([]);
+  });
+
+  it('keeps the network behind an entry of its own, which nothing else leads to', async () => {
+    const network = await inRoom((room) => room === 'node');
+    expect(network.map(({ specifier }) => specifier)).toContain('node:https');
+    const refused = (await inRoom((room) => room !== 'node')).filter(
       ({ file, specifier }) =>
-        !/\.test\.ts$|[/\\]testing[/\\]/.test(file) &&
-        /^(express|better-sqlite3|kysely|node:(http|https|net|child_process|process|dns))$/.test(specifier),
+        specifier.startsWith('.') &&
+        roomOf(source, resolve(dirname(file), specifier.replace(/\.js$/, '.ts'))) === 'node',
     );
     expect(refused.map(show)).toEqual([]);
   });

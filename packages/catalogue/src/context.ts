@@ -1,5 +1,12 @@
-import { type Clock, createVerifier, type DidResolver, systemClock, type Verifier } from '@vigie/credentials';
-import { createDoor, openDidResolver, type Readiness, statusOptions } from '@vigie/service';
+import {
+  type Clock,
+  createVerifier,
+  type DidResolver,
+  type Fetcher,
+  systemClock,
+  type Verifier,
+} from '@vigie/credentials';
+import { createDoor, openDidResolver, openFetcher, type Readiness, statusOptions } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
@@ -17,8 +24,10 @@ import { CatalogueStore } from './store/catalogue-store.js';
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
 export interface CatalogueOverrides {
   clock?: Clock;
-  /** Fetches feeds, DID documents and status lists. */
+  /** Fetches the feeds of the registries that the operator has chosen. */
   fetch?: typeof fetch;
+  /** Fetches DID documents and status lists. */
+  fetcher?: Fetcher;
   logger?: Logger;
   resolver?: DidResolver;
   verifier?: Verifier;
@@ -47,14 +56,15 @@ export async function createCatalogue(
 ): Promise<CatalogueContext> {
   const logger = overrides.logger ?? pino({ name: 'vigie-catalogue', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
-  const fetch = overrides.fetch ?? globalThis.fetch;
-  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetch }));
+  const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
+  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher }));
   const verifier =
-    overrides.verifier ?? createVerifier({ resolver, clock, ...statusOptions(config.status, config.did, fetch) });
+    overrides.verifier ??
+    createVerifier({ resolver, clock, profiles: config.profiles, ...statusOptions(config.status, fetcher) });
   const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
   const applier: PageApplier = { store, judge: createJudge({ verifier, logger }), clock };
-  const feed = createFeedClient(fetch);
+  const feed = createFeedClient(overrides.fetch ?? globalThis.fetch);
   const followers = config.registries.map(
     (registry) =>
       new Follower({

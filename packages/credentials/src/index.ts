@@ -5,12 +5,24 @@ export {
 } from './did/create-did-resolver.js';
 export type { DidDocument, VerificationMethod } from './did/did-document.js';
 export type { DidResolution, DidResolver } from './did/did-resolver.js';
-export type { Fetch } from './did/did-web.js';
 export { liesUnder } from './did/lies-under.js';
 export { parseDidDocument } from './did/parse-did-document.js';
 export { digestOf } from './digest.js';
 export { type Code, codes } from './errors/codes.js';
 export { VigieError } from './errors/vigie-error.js';
+export { type AddressClass, classifyAddress, isPublicAddress } from './fetch/address-rules.js';
+export { createFetcher, defaultFetchLimits, type FetcherOptions, type FetchLimits } from './fetch/create-fetcher.js';
+export type {
+  FetchCode,
+  Fetcher,
+  FetchResult,
+  FetchUse,
+  HostResolver,
+  Transport,
+  TransportAnswer,
+  TransportRequest,
+} from './fetch/fetcher.js';
+export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
   createStatusListCredential,
@@ -37,6 +49,7 @@ export { type SchemaFile, schemaFiles } from './terms/shape-files.js';
 export type { ClassDescription, PropertyDescription } from './terms/vocabulary.js';
 export { createVerifier, type VerifierOptions } from './verify/create-verifier.js';
 export { defaultLimits, type Limits } from './verify/limits.js';
+export { type ProfileName, profileNames } from './verify/profiles.js';
 export type {
   SubjectClaims,
   Submission,

@@ -3,11 +3,11 @@ import {
   type Clock,
   createVerifier,
   type DidResolver,
-  type Fetch,
+  type Fetcher,
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
-import { createDoor, openDidResolver, statusOptions } from '@vigie/service';
+import { createDoor, openDidResolver, openFetcher, statusOptions } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
@@ -24,7 +24,7 @@ import { openRegistryStore, type RegistryStore } from './store/registry-store.js
 export interface RegistryOverrides {
   clock?: Clock;
   /** Fetches DID documents and status lists. */
-  fetch?: Fetch;
+  fetcher?: Fetcher;
   logger?: Logger;
   resolver?: DidResolver;
   verifier?: Verifier;
@@ -48,14 +48,15 @@ export interface Registry {
 export async function createRegistry(config: RegistryConfig, overrides: RegistryOverrides = {}): Promise<Registry> {
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
-  const fetch = overrides.fetch ?? globalThis.fetch;
-  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetch }));
+  const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
+  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher }));
   const verifier =
     overrides.verifier ??
     createVerifier({
       resolver,
       clock,
-      ...statusOptions(config.status, config.did, fetch),
+      profiles: config.profiles,
+      ...statusOptions(config.status, fetcher),
       limits: { bytes: config.http.bodyLimit },
     });
   const address = { url: config.http.publicUrl ?? `http://localhost:${config.http.port}` };

@@ -28,7 +28,7 @@ export {
   type SignOfferOptions,
   signOffer,
 } from './publish/publish-offer.js';
-export type { SecuredCredential } from './sign/data-integrity.js';
+export { cryptosuiteFor, type SecuredCredential } from './sign/data-integrity.js';
 export {
   createSigner,
   type PresentationOptions,

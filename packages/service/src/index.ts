@@ -1,5 +1,6 @@
 export { loadDidDocuments } from './config/did-documents.js';
-export { type DidSettings, openDidResolver, readDidSettings } from './config/did-settings.js';
+export { type DidSettings, openDidResolver, openFetcher, readDidSettings } from './config/did-settings.js';
+export { readProfiles } from './config/profiles.js';
 export { type Environment, type LogLevel, SettingsReader } from './config/settings.js';
 export { readStatusSettings, type StatusSettings, statusOptions } from './config/status-settings.js';
 export { cursorInvalid, readCursor, writeCursor } from './http/cursor.js';

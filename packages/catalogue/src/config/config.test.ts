@@ -10,6 +10,7 @@ describe('readConfig', () => {
       registries: ['http://localhost:4100'],
       did: { offline: false, loopbackHttp: false },
       status: { offline: false, issuers: [] },
+      profiles: ['strict'],
       sync: { pollSeconds: 20, sweepSeconds: 60 },
       log: { level: 'info' },
     });
@@ -24,6 +25,7 @@ describe('readConfig', () => {
       VIGIE_DID_DOCUMENTS: '/dids',
       VIGIE_DID_OFFLINE: 'true',
       VIGIE_DID_LOOPBACK_HTTP: 'true',
+      VIGIE_PROFILES: 'gaia-x, strict',
       VIGIE_POLL_SECONDS: '5',
       VIGIE_SWEEP_SECONDS: '10',
       VIGIE_LOG_LEVEL: 'warn',
@@ -34,6 +36,7 @@ describe('readConfig', () => {
       registries: ['https://a.example', 'https://b.example/base'],
       did: { documents: '/dids', offline: true, loopbackHttp: true },
       status: { offline: true, issuers: [] },
+      profiles: ['gaia-x', 'strict'],
       sync: { pollSeconds: 5, sweepSeconds: 10 },
       log: { level: 'warn' },
     });
@@ -44,6 +47,7 @@ describe('readConfig', () => {
     ['VIGIE_REGISTRIES', 'ftp://a.example'],
     ['VIGIE_REGISTRIES', 'a.example'],
     ['VIGIE_DID_OFFLINE', 'yes'],
+    ['VIGIE_PROFILES', 'Strict'],
     ['VIGIE_POLL_SECONDS', '0'],
     ['VIGIE_POLL_SECONDS', '31'],
     ['VIGIE_SWEEP_SECONDS', '-1'],

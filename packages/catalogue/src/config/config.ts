@@ -1,8 +1,10 @@
+import type { ProfileName } from '@vigie/credentials';
 import {
   type DidSettings,
   type Environment,
   type LogLevel,
   readDidSettings,
+  readProfiles,
   readStatusSettings,
   SettingsReader,
   type StatusSettings,
@@ -15,6 +17,8 @@ export interface CatalogueConfig {
   registries: string[];
   did: DidSettings;
   status: StatusSettings;
+  /** The profiles under which a credential is accepted. */
+  profiles: ProfileName[];
   sync: {
     /** Seconds for which a registry is asked to hold an answer while nothing is new. */
     pollSeconds: number;
@@ -37,6 +41,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
     registries: [...new Set(settings.urls('VIGIE_REGISTRIES', ['http://localhost:4100']))],
     did,
     status: readStatusSettings(settings, did),
+    profiles: readProfiles(settings),
     sync: {
       pollSeconds: settings.integer('VIGIE_POLL_SECONDS', 20, { min: 1, max: 30 }),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),

@@ -1,4 +1,4 @@
-import { offerFacets } from '@vigie/credentials';
+import { offerFacets, securings } from '@vigie/credentials';
 import type { Operation, Schema } from '@vigie/service';
 import { sections } from '../domain/offers/sections.js';
 
@@ -83,7 +83,7 @@ export const answerSchemas: Record<string, Schema> = {
       id: text,
       type: texts,
       issuer: text,
-      securing: { type: 'string', enum: ['vc+jwt', 'eddsa-rdfc-2022'] },
+      securing: { type: 'string', enum: [...securings] },
       verificationMethod: text,
       validFrom: instant,
       standing: { type: 'string', enum: ['self', 'third-party'] },

@@ -35,6 +35,7 @@ export interface TestCatalogueOptions {
   folder?: string;
   did?: Partial<CatalogueConfig['did']>;
   status?: Partial<CatalogueConfig['status']>;
+  profiles?: CatalogueConfig['profiles'];
   overrides?: CatalogueOverrides;
   /** Where cleaning up is left to; the test that is running, unless told otherwise. */
   atEnd?: (cleanup: Cleanup) => void;
@@ -56,6 +57,7 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     registries: [...(options.registries ?? [])],
     did: { documents, offline: true, loopbackHttp: false, ...options.did },
     status: { offline: true, issuers: [], ...options.status },
+    profiles: options.profiles ?? ['strict'],
     sync: { pollSeconds: 20, sweepSeconds: 3600 },
     log: { level: 'silent' },
   };

@@ -4,12 +4,20 @@ import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import { exportJWK, generateKeyPair } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createFetcher, type FetcherOptions } from '../fetch/create-fetcher.js';
+import type { Transport, TransportRequest } from '../fetch/fetcher.js';
+import { createNodeFetcher } from '../node/create-node-fetcher.js';
+import { answerOf, documentFetcher } from '../testing/answers.js';
+import { createTime } from '../testing/time.js';
 import { createDidResolver, type DidResolverOptions } from './create-did-resolver.js';
 
 const servers: Server[] = [];
 
 async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'application/did+json');
+    listener(request, response);
+  }).listen(0, '127.0.0.1');
   servers.push(server);
   await new Promise((resolve) => server.once('listening', resolve));
   return `did:web:127.0.0.1%3A${(server.address() as AddressInfo).port}`;
@@ -24,27 +32,16 @@ afterEach(async () => {
   );
 });
 
-function createTime() {
-  let milliseconds = Date.parse('2026-03-01T00:00:00Z');
-  return {
-    clock: () => new Date(milliseconds),
-    pass: (seconds: number) => {
-      milliseconds += seconds * 1_000;
-    },
-  };
-}
+const local = (options: Partial<DidResolverOptions> = {}) => {
+  const { clock } = createTime();
+  return createDidResolver({ fetcher: createNodeFetcher({ clock, allowLoopbackHttp: true }), clock, ...options });
+};
 
-const local = (options: Partial<DidResolverOptions> = {}) =>
-  createDidResolver({ fetch, clock: createTime().clock, allowLoopbackHttp: true, ...options });
-
-/** A fetch that answers each address with a document of the DID, and remembers what it was asked. */
-function recordingFetch(document: (address: string) => unknown) {
-  const calls: Array<{ address: string; init: RequestInit }> = [];
-  const answer = async (address: string, init: RequestInit) => {
-    calls.push({ address, init });
-    return Response.json(document(address));
-  };
-  return { calls, fetch: answer };
+/** A resolver over the policy of the fetcher, with a network in which every name is at one public address. */
+function overTransport(transport: Transport, options: Partial<FetcherOptions> = {}) {
+  const { clock } = createTime();
+  const resolveHost = async () => ['93.184.215.14'];
+  return createDidResolver({ fetcher: createFetcher({ resolveHost, transport, clock, ...options }), clock });
 }
 
 describe('did:web', () => {
@@ -70,12 +67,64 @@ describe('did:web', () => {
     });
   });
 
-  it('asks over https, without redirects, with a deadline', async () => {
-    const { calls, fetch: recording } = recordingFetch(() => ({ id: 'did:web:shop.example%3A8443:team' }));
-    const resolution = await local({ fetch: recording }).resolve('did:web:shop.example%3A8443:team');
-    expect(resolution.ok).toBe(true);
-    expect(calls.map(({ address }) => address)).toEqual(['https://shop.example:8443/team/did.json']);
-    expect(calls[0]?.init).toMatchObject({ redirect: 'error', signal: expect.any(AbortSignal) });
+  it('asks over https, with the time and the types that it takes', async () => {
+    const requests: TransportRequest[] = [];
+    const deadlines: number[] = [];
+    const resolver = overTransport(
+      async (request) => {
+        requests.push(request);
+        return answerOf('{"id":"did:web:shop.example%3A8443:team"}');
+      },
+      {
+        deadline: (milliseconds) => {
+          deadlines.push(milliseconds);
+          return new AbortController().signal;
+        },
+      },
+    );
+    expect(await resolver.resolve('did:web:shop.example%3A8443:team')).toMatchObject({ ok: true });
+    expect(requests.map(({ url }) => url.href)).toEqual(['https://shop.example:8443/team/did.json']);
+    expect(requests[0]?.headers.accept).toContain('application/did+json');
+    expect(deadlines).toEqual([5_000]);
+  });
+
+  it('says where a host lies that may not be asked', async () => {
+    const resolver = overTransport(() => Promise.reject(new Error('asked')), { resolveHost: async () => ['10.0.0.7'] });
+    expect(await resolver.resolve('did:web:shop.example')).toEqual({
+      ok: false,
+      code: 'did-unresolvable',
+      reason: 'fetch-forbidden',
+      detail:
+        'https://shop.example/.well-known/did.json could not be had: ' +
+        'shop.example is at an address that is not public (private).',
+    });
+  });
+
+  it('takes no page for a document', async () => {
+    const resolver = overTransport(async () =>
+      answerOf('{"id":"did:web:shop.example"}', { 'content-type': 'text/html' }),
+    );
+    expect(await resolver.resolve('did:web:shop.example')).toMatchObject({
+      code: 'did-unresolvable',
+      reason: 'fetch-failed',
+      detail: expect.stringContaining('of type text/html'),
+    });
+  });
+
+  it('does not hold the rate of a host against its documents for longer than it lasts', async () => {
+    const time = createTime();
+    const fetcher = createFetcher({
+      resolveHost: async () => ['93.184.215.14'],
+      transport: async ({ url }) =>
+        answerOf(JSON.stringify({ id: `did:web:shop.example:${url.pathname.split('/')[1]}` })),
+      clock: time.clock,
+      limits: { burstPerHost: 1, requestsPerHostPerSecond: 1 },
+    });
+    const resolver = createDidResolver({ fetcher, clock: time.clock });
+    expect((await resolver.resolve('did:web:shop.example:a')).ok).toBe(true);
+    expect(await resolver.resolve('did:web:shop.example:b')).toMatchObject({ reason: 'fetch-rate-limited' });
+    time.pass(1);
+    expect((await resolver.resolve('did:web:shop.example:b')).ok).toBe(true);
   });
 
   it('does not follow a redirect', async () => {
@@ -141,8 +190,15 @@ describe('did:web', () => {
   });
 
   it('says so when there was no answer in time', async () => {
-    const timedOut = () => Promise.reject(new DOMException('The operation timed out', 'TimeoutError'));
-    expect(await local({ fetch: timedOut }).resolve('did:web:shop.example')).toMatchObject({
+    const time = new AbortController();
+    const resolver = overTransport(
+      () => {
+        time.abort();
+        return new Promise(() => {});
+      },
+      { deadline: () => time.signal },
+    );
+    expect(await resolver.resolve('did:web:shop.example')).toMatchObject({
       ok: false,
       code: 'did-unresolvable',
       detail: expect.stringContaining('no answer within 5 seconds'),
@@ -150,8 +206,11 @@ describe('did:web', () => {
   });
 
   it('does not touch this machine unless told so', async () => {
-    const { calls, fetch: recording } = recordingFetch(() => ({}));
-    const resolver = local({ fetch: recording, allowLoopbackHttp: false });
+    const requests: unknown[] = [];
+    const resolver = overTransport(async (request) => {
+      requests.push(request);
+      return answerOf('{}');
+    });
     for (const did of [
       'did:web:localhost%3A8080',
       'did:web:127.0.0.1',
@@ -159,9 +218,9 @@ describe('did:web', () => {
       'did:web:0x7f.1',
       'did:web:127.1',
     ]) {
-      expect(await resolver.resolve(did)).toMatchObject({ ok: false, code: 'did-unresolvable' });
+      expect(await resolver.resolve(did)).toMatchObject({ code: 'did-unresolvable', reason: 'fetch-forbidden' });
     }
-    expect(calls).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   it.each([
@@ -188,9 +247,9 @@ describe('did:web', () => {
     'https://shop.example',
     '',
   ])('refuses %s without asking anybody', async (did) => {
-    const { calls, fetch: recording } = recordingFetch(() => ({ id: did }));
-    expect(await local({ fetch: recording }).resolve(did)).toMatchObject({ ok: false, code: 'did-invalid' });
-    expect(calls).toEqual([]);
+    const fetcher = documentFetcher(() => ({ id: did }));
+    expect(await local({ fetcher }).resolve(did)).toMatchObject({ ok: false, code: 'did-invalid' });
+    expect(fetcher.calls).toEqual([]);
   });
 });
 
@@ -238,62 +297,62 @@ describe('pinning and caching', () => {
   const did = 'did:web:shop.example';
 
   it('takes a pinned document before anything else, for any method', async () => {
-    const { calls, fetch: recording } = recordingFetch(() => ({}));
+    const fetcher = documentFetcher(() => ({}));
     const pinned = new Map([
       [did, { id: did }],
       ['did:ion:abc', { id: 'did:ion:abc' }],
     ]);
-    const resolver = local({ fetch: recording, pinned });
+    const resolver = local({ fetcher, pinned });
     expect(await resolver.resolve(did)).toEqual({ ok: true, document: { id: did }, source: 'pinned' });
     expect(await resolver.resolve('did:ion:abc')).toMatchObject({ ok: true, source: 'pinned' });
-    expect(calls).toEqual([]);
+    expect(fetcher.calls).toEqual([]);
   });
 
   it('asks again only after the cache time', async () => {
     const time = createTime();
-    const { calls, fetch: recording } = recordingFetch(() => ({ id: did }));
-    const resolver = local({ fetch: recording, clock: time.clock, cacheSeconds: 300 });
+    const fetcher = documentFetcher(() => ({ id: did }));
+    const resolver = local({ fetcher, clock: time.clock, cacheSeconds: 300 });
     const first = await resolver.resolve(did);
     time.pass(299);
     const second = await resolver.resolve(did);
     expect(second.ok && first.ok && second.document === first.document).toBe(true);
-    expect(calls).toHaveLength(1);
+    expect(fetcher.calls).toHaveLength(1);
     time.pass(1);
     await resolver.resolve(did);
-    expect(calls).toHaveLength(2);
+    expect(fetcher.calls).toHaveLength(2);
   });
 
   it('remembers a failure for a shorter time', async () => {
     const time = createTime();
     let works = false;
-    const { calls, fetch: recording } = recordingFetch(() => ({ id: works ? did : 'did:web:other.example' }));
-    const resolver = local({ fetch: recording, clock: time.clock, negativeCacheSeconds: 30 });
+    const fetcher = documentFetcher(() => ({ id: works ? did : 'did:web:other.example' }));
+    const resolver = local({ fetcher, clock: time.clock, negativeCacheSeconds: 30 });
     expect((await resolver.resolve(did)).ok).toBe(false);
     works = true;
     time.pass(29);
     expect((await resolver.resolve(did)).ok).toBe(false);
     time.pass(1);
     expect((await resolver.resolve(did)).ok).toBe(true);
-    expect(calls).toHaveLength(2);
+    expect(fetcher.calls).toHaveLength(2);
   });
 
   it('makes one request for callers at the same time', async () => {
-    const { calls, fetch: recording } = recordingFetch(() => ({ id: did }));
-    const resolver = local({ fetch: recording });
+    const fetcher = documentFetcher(() => ({ id: did }));
+    const resolver = local({ fetcher });
     const resolutions = await Promise.all(Array.from({ length: 20 }, () => resolver.resolve(did)));
     expect(new Set(resolutions)).toHaveProperty('size', 1);
-    expect(calls).toHaveLength(1);
+    expect(fetcher.calls).toHaveLength(1);
   });
 
   it('keeps no more than a thousand outcomes, and forgets the oldest first', async () => {
-    const { calls, fetch: recording } = recordingFetch((address) => ({ id: `did:web:${new URL(address).host}` }));
-    const resolver = local({ fetch: recording });
+    const fetcher = documentFetcher((address) => ({ id: `did:web:${new URL(address).host}` }));
+    const resolver = local({ fetcher });
     for (let index = 0; index <= 1_000; index += 1) await resolver.resolve(`did:web:h${index}.example`);
-    expect(calls).toHaveLength(1_001);
+    expect(fetcher.calls).toHaveLength(1_001);
     await resolver.resolve('did:web:h1000.example');
     await resolver.resolve('did:web:h1.example');
-    expect(calls).toHaveLength(1_001);
+    expect(fetcher.calls).toHaveLength(1_001);
     await resolver.resolve('did:web:h0.example');
-    expect(calls).toHaveLength(1_002);
+    expect(fetcher.calls).toHaveLength(1_002);
   });
 });

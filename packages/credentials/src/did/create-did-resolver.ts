@@ -1,20 +1,20 @@
 import type { Clock } from '../clock.js';
+import type { Fetcher } from '../fetch/fetcher.js';
 import type { DidDocument } from './did-document.js';
+import { resolveJwkDid } from './did-jwk.js';
 import { resolveKeyDid } from './did-key.js';
 import type { DidResolution, DidResolver } from './did-resolver.js';
 import { parseDidUrl } from './did-syntax.js';
-import { type Fetch, resolveWebDid } from './did-web.js';
+import { resolveWebDid } from './did-web.js';
 
 const maximumEntries = 1_000;
 
 export interface DidResolverOptions {
-  /** Fetches the documents of did:web; not called for any other method. */
-  fetch: Fetch;
+  /** Fetches the documents of did:web; not asked for any other method. */
+  fetcher: Fetcher;
   clock: Clock;
   /** Documents that are used as they are, by DID; nothing is fetched for these. */
   pinned?: ReadonlyMap<string, DidDocument>;
-  /** Fetch documents from this very machine, over plain http; for development and tests. Default: false. */
-  allowLoopbackHttp?: boolean;
   /** How long a document is used without asking again, in seconds. Default: 300. */
   cacheSeconds?: number;
   /** How long a failure is remembered, in seconds. Default: 30. */
@@ -27,22 +27,21 @@ interface Entry {
 }
 
 /**
- * A resolver for did:web and did:key that never throws.
+ * A resolver for did:web, did:key and did:jwk that never throws.
  *
  * Pinned documents come first, then what is cached, then the method. Callers that ask for one DID at the same time share
  * one request; at most 1,000 outcomes are kept, the oldest leave first.
  *
- * @example const resolver = createDidResolver({ fetch, clock: systemClock });
+ * @example const resolver = createDidResolver({ fetcher: createNodeFetcher({ clock: systemClock }), clock: systemClock });
  */
 export function createDidResolver(options: DidResolverOptions): DidResolver {
-  const { clock, pinned, cacheSeconds = 300, negativeCacheSeconds = 30 } = options;
+  const { fetcher, clock, pinned, cacheSeconds = 300, negativeCacheSeconds = 30 } = options;
   const cache = new Map<string, Entry>();
 
   const resolveFresh = async (did: string, method: string): Promise<DidResolution> => {
-    if (method === 'web') {
-      return resolveWebDid(did, { fetch: options.fetch, allowLoopbackHttp: options.allowLoopbackHttp ?? false });
-    }
+    if (method === 'web') return resolveWebDid(did, fetcher);
     if (method === 'key') return resolveKeyDid(did);
+    if (method === 'jwk') return resolveJwkDid(did);
     return { ok: false, code: 'did-method-unsupported', detail: `The DID method ${method} is not accepted.` };
   };
 
@@ -54,8 +53,11 @@ export function createDidResolver(options: DidResolverOptions): DidResolver {
     const oldest = cache.size > maximumEntries ? cache.keys().next().value : undefined;
     if (oldest !== undefined) cache.delete(oldest);
     resolution.then(
-      ({ ok }) => {
-        entry.expires = clock().getTime() + 1_000 * (ok ? cacheSeconds : negativeCacheSeconds);
+      (outcome) => {
+        // The host was not asked at all; whether it may be asked again, the fetcher knows.
+        const limited = !outcome.ok && outcome.reason === 'fetch-rate-limited';
+        const seconds = outcome.ok ? cacheSeconds : negativeCacheSeconds;
+        entry.expires = limited ? 0 : clock().getTime() + 1_000 * seconds;
       },
       () => cache.delete(did),
     );

@@ -1,10 +1,14 @@
 import type { Code } from '../errors/codes.js';
+import type { FetchCode } from '../fetch/fetcher.js';
 import type { DidDocument } from './did-document.js';
 
-/** Outcome of resolving a DID. `source` tells where the document came from: `pinned`, the address fetched, or `did:key`. */
+/**
+ * Outcome of resolving a DID. `source` tells where the document came from: `pinned`, the address fetched, `did:key` or
+ * `did:jwk`; `reason` why it could not be fetched.
+ */
 export type DidResolution =
   | { ok: true; document: DidDocument; source: string }
-  | { ok: false; code: Extract<Code, `did-${string}`>; detail: string };
+  | { ok: false; code: Extract<Code, `did-${string}`>; reason?: FetchCode; detail: string };
 
 /** Resolves a DID (without fragment) to its document. Never throws. */
 export interface DidResolver {

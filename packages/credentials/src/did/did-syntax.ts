@@ -1,4 +1,5 @@
 import type { Code } from '../errors/codes.js';
+import { isLoopbackHost } from '../fetch/address-rules.js';
 
 const didPattern = /^did:([a-z0-9]+):((?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2}))$/;
 const didUrlRest = /^[/?#][!-~]*$/;
@@ -19,11 +20,6 @@ export function parseDidUrl(text: string): DidUrl | undefined {
   const method = did.length > 1024 ? undefined : didPattern.exec(did)?.[1];
   if (method === undefined || (rest !== '' && !didUrlRest.test(rest))) return undefined;
   return { did, method, rest };
-}
-
-/** Whether a host name or address is this very machine. */
-export function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 /** Where a did:web DID points: the host with its port, and the raw path segments. */

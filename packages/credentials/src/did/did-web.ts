@@ -1,77 +1,52 @@
 import { VigieError } from '../errors/vigie-error.js';
+import { isLoopbackHost } from '../fetch/address-rules.js';
+import type { Fetcher, FetchUse } from '../fetch/fetcher.js';
 import { readJson, readUtf8 } from '../json/strict-json.js';
 import type { DidResolution } from './did-resolver.js';
-import { isLoopbackHost, readWebDid, type WebLocation } from './did-syntax.js';
+import { readWebDid, type WebLocation } from './did-syntax.js';
 import { parseDidDocument } from './parse-did-document.js';
 
-const timeoutMilliseconds = 5_000;
-const maximumBytes = 64 * 1024;
 const maximumDepth = 32;
 
-/** The part of the Fetch API that resolving uses. */
-export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
-
-export interface WebDidOptions {
-  fetch: Fetch;
-  /** Whether documents on this very machine may be fetched, and over plain http. */
-  allowLoopbackHttp: boolean;
-}
+/**
+ * How a DID document is fetched.
+ *
+ * A redirect would let whoever can redirect one path of a host speak for all of it, so none is followed.
+ */
+const documentUse: FetchUse = {
+  mediaTypes: [
+    'application/did+json',
+    'application/did+ld+json',
+    'application/did',
+    'application/json',
+    'application/ld+json',
+  ],
+  maximumBytes: 64 * 1024,
+  timeoutMilliseconds: 5_000,
+  redirects: 0,
+};
 
 /**
  * Fetches the document of a did:web (W3C CCG did:web §3.2): https only, no redirects, five seconds, 64 KiB.
  *
- * A redirect would let whoever can redirect one path of a host speak for all of it, so it is an error.
+ * A DID that names this very machine is asked for over http; whether that is allowed, the fetcher decides.
  */
-export async function resolveWebDid(did: string, options: WebDidOptions): Promise<DidResolution> {
+export async function resolveWebDid(did: string, fetcher: Fetcher): Promise<DidResolution> {
   const reading = readWebDid(did);
   if (!reading.ok) return reading;
-  const loopback = isLoopbackHost(reading.location.hostname);
-  if (loopback && !options.allowLoopbackHttp) {
-    return { ok: false, code: 'did-unresolvable', detail: `${did} names this machine; its documents are not fetched.` };
+  const address = documentAddress(reading.location);
+  const result = await fetcher.fetch(address, documentUse);
+  if (!result.ok) {
+    const detail = `${address} could not be had: ${result.detail}.`;
+    return { ok: false, code: 'did-unresolvable', reason: result.code, detail };
   }
-
-  const address = documentAddress(reading.location, loopback ? 'http' : 'https');
-  const unresolvable = (reason: string): DidResolution => ({
-    ok: false,
-    code: 'did-unresolvable',
-    detail: `${address} could not be had: ${reason}.`,
-  });
-
-  let bytes: Uint8Array;
-  try {
-    const response = await options.fetch(address, {
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMilliseconds),
-      headers: { accept: 'application/did+json, application/did, application/json' },
-    });
-    if (response.status !== 200) {
-      await response.body?.cancel();
-      return unresolvable(`the server answered ${response.status}`);
-    }
-    const body = await readBounded(response);
-    if (body === undefined) return unresolvable(`the answer is larger than ${maximumBytes} bytes`);
-    bytes = body;
-  } catch (error) {
-    return unresolvable(reasonOf(error));
-  }
-  return readDocument(bytes, did, address);
+  return readDocument(result.bytes, did, address);
 }
 
-function documentAddress({ host, segments }: WebLocation, scheme: 'http' | 'https'): string {
+function documentAddress({ hostname, host, segments }: WebLocation): string {
+  const scheme = isLoopbackHost(hostname) ? 'http' : 'https';
   const path = segments.length === 0 ? '.well-known' : segments.join('/');
   return new URL(`${scheme}://${host}/${path}/did.json`).href;
-}
-
-async function readBounded(response: Response): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    // Leaving the loop cancels the stream, so that an endless answer ends here.
-    if (size > maximumBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function readDocument(bytes: Uint8Array, did: string, address: string): DidResolution {
@@ -92,12 +67,4 @@ function readDocument(bytes: Uint8Array, did: string, address: string): DidResol
     if (error instanceof VigieError) return invalid(error.message);
     throw error;
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'the request failed';
-  if (error.name === 'TimeoutError') return `no answer within ${timeoutMilliseconds / 1000} seconds`;
-  const cause = error.cause;
-  if (cause instanceof Error) return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
-  return error.message;
 }

@@ -1,4 +1,5 @@
-import { isLoopbackHost, isPlainSegment, parseDidUrl, readWebDid } from './did-syntax.js';
+import { isLoopbackHost } from '../fetch/address-rules.js';
+import { isPlainSegment, parseDidUrl, readWebDid } from './did-syntax.js';
 
 /**
  * Whether an identifier is one that the holder of a DID gives out.

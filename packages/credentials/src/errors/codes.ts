@@ -62,16 +62,21 @@ export const codes = {
   },
   'cryptosuite-unsupported': {
     meaning: 'The embedded proof is of a type or cryptosuite that is not accepted.',
-    remedy: 'Use a DataIntegrityProof with the cryptosuite eddsa-rdfc-2022, or send a token.',
+    remedy: 'Use a DataIntegrityProof with the cryptosuite eddsa-rdfc-2022 or ecdsa-rdfc-2019, or send a token.',
+  },
+  'securing-not-allowed': {
+    meaning: 'The document is secured in a way that none of the profiles this service accepts allows.',
+    remedy: 'Send it as a token (vc+jwt, vp+jwt), or ask the operator which profiles are accepted.',
   },
   // Keys and issuer
   'did-invalid': {
     meaning: 'The identifier is not a well-formed DID or DID URL.',
-    remedy: 'Write it as did:web:<host>[:<path>] or did:key:<key>, with a fragment where a key is meant.',
+    remedy:
+      'Write it as did:web:<host>[:<path>] did:key:<key> or did:jwk:<public key>, with a fragment where a key is meant.',
   },
   'did-method-unsupported': {
     meaning: 'The DID method is not accepted.',
-    remedy: 'Use did:web or did:key.',
+    remedy: 'Use did:web, did:key or did:jwk; the profile gaia-x takes did:web only.',
   },
   'did-unresolvable': {
     meaning: 'The DID document could not be had.',
@@ -80,6 +85,23 @@ export const codes = {
   'did-document-invalid': {
     meaning: 'What was found at the DID is not a DID document for that DID.',
     remedy: 'Publish a document whose id is the DID itself.',
+  },
+  // Fetching for somebody else's sake
+  'fetch-forbidden': {
+    meaning: 'The address is not one that is fetched: not https, not public, or with a user name.',
+    remedy: 'Publish at an https address on a host whose every IP address is public.',
+  },
+  'fetch-failed': {
+    meaning: 'There was no answer, or none of the kind that was asked for.',
+    remedy: 'Let the address answer 200 over https, within the time, uncompressed and with the media type named.',
+  },
+  'fetch-too-large': {
+    meaning: 'The answer is larger than is read.',
+    remedy: 'Publish a smaller document.',
+  },
+  'fetch-rate-limited': {
+    meaning: 'The host has been asked too often in a short time.',
+    remedy: 'Try again later, or ask the operator to pin the document.',
   },
   'issuer-mismatch': {
     meaning: 'The issuer, the header iss and the controller of the key are not the same party.',

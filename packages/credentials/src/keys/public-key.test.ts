@@ -11,7 +11,8 @@ describe('createKeyReader', () => {
     if (method === undefined) throw new Error('the document has no method');
     const reader = createKeyReader();
     expect(await reader.forToken(method, 'EdDSA')).toBe(await reader.forToken(method, 'EdDSA'));
-    expect(await reader.forDataIntegrity(method)).toBe(await reader.forDataIntegrity(method));
+    expect(await reader.forDataIntegrity(method, 'EdDSA')).toBe(await reader.forDataIntegrity(method, 'EdDSA'));
+    expect((await reader.forDataIntegrity(method, 'ES256')).ok).toBe(false);
     expect(await reader.forToken({ ...method }, 'EdDSA')).not.toBe(await reader.forToken(method, 'EdDSA'));
   });
 

@@ -9,7 +9,10 @@ export type Algorithm = (typeof algorithms)[number];
 
 export type KeyReading<T> = { ok: true; key: T } | { ok: false; code: 'key-invalid'; detail: string };
 
-/** The Multikey form (Controlled Identifiers §2.2.2) of an Ed25519 key, as the Data Integrity suite reads it. */
+/** The algorithms that an embedded proof can be made with. */
+export type DataIntegrityAlgorithm = Extract<Algorithm, 'EdDSA' | 'ES256'>;
+
+/** The Multikey form (Controlled Identifiers §2.2.2) of a key, as the Data Integrity suites read it. */
 export type Multikey = Record<string, unknown>;
 
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
@@ -29,28 +32,37 @@ const forms: Record<Algorithm, KeyForm> = {
   PS256: { kty: 'RSA', members: ['kty', 'n', 'e'], jwkAlgorithms: ['PS256'] },
 };
 
+/** The member that makes a JWK a private or shared key (RFC 7518 §6), when it has one. */
+export function secretMemberOf(jwk: object): string | undefined {
+  return privateMembers.find((member) => member in jwk);
+}
+
+/** The algorithm that a JWK's key type is for, by `kty` and `crv`; undefined for types that are not accepted. */
+export function algorithmOfJwk({ kty, crv }: { kty?: unknown; crv?: unknown }): Algorithm | undefined {
+  return algorithms.find((algorithm) => forms[algorithm].kty === kty && forms[algorithm].crv === crv);
+}
+
 /** Reads the public keys of verification methods, each only once for a document object. */
 export interface KeyReader {
   forToken(method: VerificationMethod, algorithm: Algorithm): Promise<KeyReading<CryptoKey>>;
-  forDataIntegrity(method: VerificationMethod): Promise<KeyReading<Multikey>>;
+  forDataIntegrity(method: VerificationMethod, algorithm: DataIntegrityAlgorithm): Promise<KeyReading<Multikey>>;
 }
 
 export function createKeyReader(): KeyReader {
-  const tokenKeys = new WeakMap<VerificationMethod, Map<Algorithm, Promise<KeyReading<CryptoKey>>>>();
-  const multikeys = new WeakMap<VerificationMethod, Promise<KeyReading<Multikey>>>();
-  return {
-    forToken(method, algorithm) {
-      const known = tokenKeys.get(method) ?? new Map<Algorithm, Promise<KeyReading<CryptoKey>>>();
-      tokenKeys.set(method, known);
-      const key = known.get(algorithm) ?? importForToken(method, algorithm);
-      known.set(algorithm, key);
-      return key;
-    },
-    forDataIntegrity(method) {
-      const key = multikeys.get(method) ?? readMultikey(method);
-      multikeys.set(method, key);
-      return key;
-    },
+  return { forToken: readOnce(importForToken), forDataIntegrity: readOnce(readMultikey) };
+}
+
+/** Keeps what was read of a method, for as long as its document is kept. */
+function readOnce<A extends Algorithm, T>(
+  read: (method: VerificationMethod, algorithm: A) => Promise<KeyReading<T>>,
+): (method: VerificationMethod, algorithm: A) => Promise<KeyReading<T>> {
+  const known = new WeakMap<VerificationMethod, Map<A, Promise<KeyReading<T>>>>();
+  return (method, algorithm) => {
+    const ofMethod = known.get(method) ?? new Map<A, Promise<KeyReading<T>>>();
+    known.set(method, ofMethod);
+    const key = ofMethod.get(algorithm) ?? read(method, algorithm);
+    ofMethod.set(algorithm, key);
+    return key;
   };
 }
 
@@ -72,12 +84,16 @@ async function importForToken(method: VerificationMethod, algorithm: Algorithm):
   }
 }
 
-async function readMultikey(method: VerificationMethod): Promise<KeyReading<Multikey>> {
-  const reading = await readJwk(method, 'EdDSA');
+async function readMultikey(
+  method: VerificationMethod,
+  algorithm: DataIntegrityAlgorithm,
+): Promise<KeyReading<Multikey>> {
+  const reading = await readJwk(method, algorithm);
   if (!reading.ok) return reading;
   const { id, controller } = method;
   try {
-    const pair = await Ed25519Multikey.fromJwk({ jwk: reading.key, id, controller });
+    const library = algorithm === 'EdDSA' ? Ed25519Multikey : EcdsaMultikey;
+    const pair = await library.fromJwk({ jwk: reading.key, id, controller });
     return { ok: true, key: await pair.export({ publicKey: true, includeContext: true }) };
   } catch {
     return invalid(`${method.id} holds no usable public key.`);
@@ -106,13 +122,13 @@ async function readJwk(method: VerificationMethod, algorithm: Algorithm): Promis
 }
 
 function contradictionOf(jwk: JWK, algorithm: Algorithm): string | undefined {
-  const form = forms[algorithm];
-  const secret = privateMembers.find((member) => member in jwk);
+  const secret = secretMemberOf(jwk);
   if (secret !== undefined) return `publishes the private member "${secret}"; the key must not be used any more`;
-  if (jwk.kty !== form.kty || jwk.crv !== form.crv) {
+  if (algorithmOfJwk(jwk) !== algorithm) {
     return `is a key of type ${[jwk.kty, jwk.crv].filter(Boolean).join(' ')}, which does not fit ${algorithm}`;
   }
-  if (jwk.alg !== undefined && !form.jwkAlgorithms.includes(jwk.alg)) return `is for the algorithm ${jwk.alg}`;
+  if (jwk.alg !== undefined && !forms[algorithm].jwkAlgorithms.includes(jwk.alg))
+    return `is for the algorithm ${jwk.alg}`;
   if (jwk.use !== undefined && jwk.use !== 'sig') return `is for the use "${jwk.use}"`;
   if (jwk.key_ops !== undefined && !(Array.isArray(jwk.key_ops) && jwk.key_ops.includes('verify'))) {
     return 'is not for verifying (key_ops)';

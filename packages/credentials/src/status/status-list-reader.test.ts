@@ -77,6 +77,18 @@ describe('a status list is kept', () => {
 });
 
 describe('a status list is asked for', () => {
+  it('as soon as its host may be asked again', async () => {
+    const { host, ask } = await setUp();
+    const limited = ['limited'];
+    const { fetch } = host;
+    host.fetch = async (address) =>
+      limited.pop() === undefined
+        ? fetch(address)
+        : { ok: false, code: 'fetch-rate-limited', detail: 'shop.example has been asked too often' };
+    expect(await ask()).toBe('status-unknown not-asked');
+    expect(await ask()).toBe('good fetched');
+  });
+
   it('once by all who ask at the same time', async () => {
     const { host, ask } = await setUp({ ttl: 0 });
     const answers = await Promise.all(Array.from({ length: 10 }, ask));

@@ -13,7 +13,7 @@ const failureMilliseconds = 30_000;
 /** A list, when it was fetched and until when it may be used; or why there is none. */
 export type StatusListOutcome =
   | { ok: true; list: StatusList; fetchedAt: Date; expires: Date }
-  | { ok: false; code: 'status-unknown' | 'status-list-invalid'; detail: string };
+  | { ok: false; code: 'status-unknown' | 'status-list-invalid'; detail: string; notAsked?: true };
 
 /** An outcome, and whether it was asked for just now, before, or not at all. */
 export type StatusListLookup = StatusListOutcome & { source: 'fetched' | 'cached' | 'not-asked' };
@@ -50,7 +50,10 @@ export function createStatusListReader({ source, clock, verify }: StatusListRead
   const load = async (address: string): Promise<StatusListOutcome> => {
     const fetchedAt = clock();
     const fetched = await source.fetch(address);
-    if (!fetched.ok) return unknown(`The status list ${address} could not be had: ${fetched.detail}.`);
+    if (!fetched.ok) {
+      const outcome = unknown(`The status list ${address} could not be had: ${fetched.detail}.`);
+      return fetched.code === 'fetch-rate-limited' ? { ...outcome, notAsked: true } : outcome;
+    }
     const verdict = await verify(fetched.bytes, fetchedAt);
     if (!verdict.ok) return refusal(address, verdict.findings);
     const { credential } = verdict;
@@ -77,7 +80,7 @@ export function createStatusListReader({ source, clock, verify }: StatusListRead
     held.delete(address);
     held.set(address, entry);
     const settled = outcome.then((result) => {
-      entry.expires = result.ok ? result.expires.getTime() : clock().getTime() + failureMilliseconds;
+      entry.expires = endOf(result, clock());
       entry.bytes = result.ok ? result.list.bits.length : 0;
       trim();
       return result;
@@ -92,7 +95,8 @@ export function createStatusListReader({ source, clock, verify }: StatusListRead
       if (entry !== undefined && entry.expires > clock().getTime()) {
         return { ...(await entry.outcome), source: 'cached' };
       }
-      return { ...(await ask(address)), source: 'fetched' };
+      const outcome = await ask(address);
+      return { ...outcome, source: !outcome.ok && outcome.notAsked ? 'not-asked' : 'fetched' };
     },
   };
 }
@@ -111,6 +115,12 @@ export function withinBudget(reader: StatusListReader, budget: number): StatusLi
   };
 }
 
+function endOf(outcome: StatusListOutcome, now: Date): number {
+  if (outcome.ok) return outcome.expires.getTime();
+  // A host that was not asked at all may be asked again; when, the fetcher knows.
+  return outcome.notAsked === true ? 0 : now.getTime() + failureMilliseconds;
+}
+
 function expiryOf({ ttl = defaultTtlMilliseconds, validUntil }: StatusList, fetchedAt: Date): Date {
   const kept = fetchedAt.getTime() + Math.min(ttl, maximumTtlMilliseconds);
   return new Date(validUntil === undefined ? kept : Math.min(kept, Date.parse(validUntil)));
@@ -125,7 +135,7 @@ function refusal(address: string, findings: readonly Finding[]): StatusListOutco
     : unknown(`The credential of the status list ${address} is refused (${code}): ${detail}`);
 }
 
-function unknown(detail: string): StatusListOutcome {
+function unknown(detail: string): Extract<StatusListOutcome, { ok: false }> {
   return { ok: false, code: 'status-unknown', detail };
 }
 

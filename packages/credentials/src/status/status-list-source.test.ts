@@ -1,90 +1,90 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { createRefusingFetcher } from '../fetch/refusing-fetcher.js';
+import { answerOf } from '../testing/answers.js';
+import { network } from '../testing/network.js';
 import { createStatusListSource } from './status-list-source.js';
 
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const address = 'https://shop.example/status/1';
+
+/** What comes of asking for a list that is answered in this way. */
+function answered(...answer: Parameters<typeof answerOf>) {
+  const { fetcher, requests } = network({ answer: () => answerOf(...answer) });
+  return { source: createStatusListSource({ fetcher }), requests };
 }
 
-const local = createStatusListSource({ fetch, allowLoopbackHttp: true });
-
 describe('createStatusListSource', () => {
-  it('gives the bytes with their media type', async () => {
-    const address = await serve((request, response) => {
-      response.setHeader('content-type', 'Application/VC+JWT; charset=utf-8').end(`list at ${request.url}`);
-    });
-    const fetched = await local.fetch(`${address}/status/1`);
-    expect(fetched).toMatchObject({ ok: true, mediaType: 'application/vc+jwt' });
-    expect(fetched.ok && Buffer.from(fetched.bytes).toString()).toBe('list at /status/1');
+  it.each([
+    'application/vc',
+    'application/vc+jwt',
+    'application/vc+ld+json',
+    'application/jwt',
+    'application/ld+json',
+    'application/json',
+    'text/plain; charset=utf-8',
+  ])('gives the bytes that come as %s', async (mediaType) => {
+    const { source, requests } = answered('the list', { 'content-type': mediaType });
+    const fetched = await source.fetch(address);
+    expect(fetched.ok && Buffer.from(fetched.bytes).toString()).toBe('the list');
+    expect(requests.map(({ url }) => url.href)).toEqual([address]);
   });
 
-  it('follows no redirect, in a loop or out of it', async () => {
-    let requests = 0;
-    const address = await serve((_request, response) => {
-      requests += 1;
-      response.writeHead(302, { location: '/' }).end();
-    });
-    expect(await local.fetch(address)).toMatchObject({ ok: false, code: 'unreachable' });
-    expect(requests).toBe(1);
+  it.each(['text/html', 'application/vp+jwt', 'application/octet-stream', ''])('takes no "%s"', async (mediaType) => {
+    const { source } = answered('the list', mediaType === '' ? {} : { 'content-type': mediaType });
+    expect(await source.fetch(address)).toMatchObject({ ok: false, code: 'fetch-failed' });
   });
 
-  it('says what went wrong', async () => {
-    const missing = await serve((_request, response) => response.writeHead(404).end('no'));
-    expect(await local.fetch(missing)).toEqual({
+  it('takes 4 MiB and not a byte more', async () => {
+    const headers = { 'content-type': 'application/vc' };
+    const most = 4 * 1024 * 1024;
+    expect(await answered(new Uint8Array(most), headers).source.fetch(address)).toMatchObject({ ok: true });
+    expect(await answered(new Uint8Array(most + 1), headers).source.fetch(address)).toMatchObject({
       ok: false,
-      code: 'answer-refused',
-      detail: 'the server answered 404',
-    });
-    const cut = await serve((request) => request.socket.destroy());
-    expect(await local.fetch(cut)).toMatchObject({
-      ok: false,
-      code: 'unreachable',
-      detail: expect.stringMatching(/\S/),
+      code: 'fetch-too-large',
     });
   });
 
-  it('stops reading an endless answer', async () => {
-    const address = await serve((_request, response) => {
-      const more = () => {
-        while (response.write(Buffer.alloc(1024 * 1024)));
-      };
-      response.on('drain', more);
-      more();
-    });
-    expect(await local.fetch(address)).toMatchObject({ ok: false, code: 'too-large' });
+  it('follows no redirect', async () => {
+    const { source, requests } = answered('', { location: 'https://shop.example/status/2' }, 302);
+    expect(await source.fetch(address)).toMatchObject({ ok: false, code: 'fetch-failed' });
+    expect(requests).toHaveLength(1);
   });
 
-  it('goes to no address that is not https on a named host', async () => {
-    const asked: string[] = [];
-    const source = createStatusListSource({
-      fetch: async (address) => {
-        asked.push(address);
-        return new Response('list');
+  it('waits for five seconds', async () => {
+    const deadlines: number[] = [];
+    const { fetcher } = network({
+      deadline: (milliseconds) => {
+        deadlines.push(milliseconds);
+        return AbortSignal.abort();
       },
     });
-    for (const address of [
-      'http://shop.example/1',
-      'https://localhost/1',
-      'http://127.0.0.1/1',
-      'https://127.1/1',
-      'https://[::1]/1',
-      'https://10.0.0.1/1',
-      'https://0x0a000001/1',
-      'https://[fd00::1]/1',
-      'file:///etc/passwd',
-      'no address',
-    ]) {
-      expect(await source.fetch(address)).toMatchObject({ ok: false, code: 'address-refused' });
-    }
-    expect(asked).toEqual([]);
-    expect(await source.fetch('https://shop.example/1')).toMatchObject({ ok: true });
-    expect(asked).toEqual(['https://shop.example/1']);
+    expect(await createStatusListSource({ fetcher }).fetch(address)).toMatchObject({ ok: false, code: 'fetch-failed' });
+    expect(deadlines).toEqual([5_000]);
+  });
+
+  it.each([
+    'http://shop.example/1',
+    'https://localhost/1',
+    'http://127.0.0.1/1',
+    'https://127.1/1',
+    'https://[::1]/1',
+    'https://10.0.0.1/1',
+    'https://0x0a000001/1',
+    'https://[fd00::1]/1',
+    'https://inside.example/1',
+    'file:///etc/passwd',
+    'no address',
+  ])('does not get to %s', async (inside) => {
+    const { fetcher, requests } = network({ names: { 'inside.example': ['10.0.0.1'] } });
+    expect(await createStatusListSource({ fetcher }).fetch(inside)).toMatchObject({ ok: false });
+    expect(requests).toEqual([]);
+  });
+
+  it('says why nothing is fetched', async () => {
+    const source = createStatusListSource({ fetcher: createRefusingFetcher('nothing is fetched here') });
+    expect(await source.fetch(address)).toEqual({
+      ok: false,
+      code: 'fetch-forbidden',
+      detail: 'nothing is fetched here',
+    });
   });
 });

@@ -1,13 +1,7 @@
-import { isLoopbackHost } from '../did/did-syntax.js';
-import type { Fetch } from '../did/did-web.js';
-
-const timeoutMilliseconds = 5_000;
-const maximumBytes = 4 * 1024 * 1024;
+import type { FetchCode, Fetcher, FetchUse } from '../fetch/fetcher.js';
 
 /** What came of asking for a status list credential. `detail` says in words why it could not be had. */
-export type FetchedStatusList =
-  | { ok: true; bytes: Uint8Array; mediaType: string }
-  | { ok: false; code: string; detail: string };
+export type FetchedStatusList = { ok: true; bytes: Uint8Array } | { ok: false; code: FetchCode; detail: string };
 
 /** Where status list credentials come from. What it hands over is not believed before it is verified. */
 export interface StatusListSource {
@@ -15,71 +9,42 @@ export interface StatusListSource {
 }
 
 export interface StatusListSourceOptions {
-  fetch: Fetch;
-  /** Fetch lists from this very machine, over plain http; for development and tests. Default: false. */
-  allowLoopbackHttp?: boolean;
+  /** Asks the hosts that credentials name; the one that fetches DID documents, so that both keep one rate for each host. */
+  fetcher: Fetcher;
 }
 
 /**
- * Fetches status list credentials: https only, no redirects, five seconds, 4 MiB, no IP addresses.
+ * How a status list is fetched.
  *
- * @example createVerifier({ resolver, clock, statusLists: createStatusListSource({ fetch }) })
+ * Static hosts name a list in many ways, and its form is told from its bytes; the types only keep out pages that were
+ * never meant as one. The id of a list is the address it was fetched from, so no redirect is followed.
  */
-export function createStatusListSource({
-  fetch,
-  allowLoopbackHttp = false,
-}: StatusListSourceOptions): StatusListSource {
+const listUse: FetchUse = {
+  mediaTypes: [
+    'application/vc',
+    'application/vc+jwt',
+    'application/vc+ld+json',
+    'application/jwt',
+    'application/ld+json',
+    'application/json',
+    'text/plain',
+  ],
+  maximumBytes: 4 * 1024 * 1024,
+  timeoutMilliseconds: 5_000,
+  redirects: 0,
+};
+
+/**
+ * Fetches status list credentials: https only, no redirects, five seconds, 4 MiB. Which hosts are asked, and whether this
+ * very machine is one of them, the fetcher decides.
+ *
+ * @example createVerifier({ resolver, clock, statusLists: createStatusListSource({ fetcher }) })
+ */
+export function createStatusListSource({ fetcher }: StatusListSourceOptions): StatusListSource {
   return {
     async fetch(address) {
-      const objection = objectionTo(address, allowLoopbackHttp);
-      if (objection !== undefined) return { ok: false, code: 'address-refused', detail: objection };
-      try {
-        const response = await fetch(address, {
-          redirect: 'error',
-          signal: AbortSignal.timeout(timeoutMilliseconds),
-          headers: { accept: 'application/vc+jwt, application/vc, application/json' },
-        });
-        if (response.status !== 200) {
-          await response.body?.cancel();
-          return { ok: false, code: 'answer-refused', detail: `the server answered ${response.status}` };
-        }
-        const bytes = await readBounded(response);
-        if (bytes === undefined) {
-          return { ok: false, code: 'too-large', detail: `the answer is larger than ${maximumBytes} bytes` };
-        }
-        const [mediaType = ''] = (response.headers.get('content-type') ?? '').split(';');
-        return { ok: true, bytes, mediaType: mediaType.trim().toLowerCase() };
-      } catch (error) {
-        return { ok: false, code: 'unreachable', detail: reasonOf(error) };
-      }
+      const result = await fetcher.fetch(address, listUse);
+      return result.ok ? { ok: true, bytes: result.bytes } : result;
     },
   };
-}
-
-function objectionTo(address: string, allowLoopbackHttp: boolean): string | undefined {
-  if (!URL.canParse(address)) return 'it is not an address';
-  const { protocol, hostname } = new URL(address);
-  if (isLoopbackHost(hostname)) {
-    return allowLoopbackHttp && /^https?:$/.test(protocol) ? undefined : 'it names this machine';
-  }
-  if (protocol !== 'https:') return 'it is not an https address';
-  return /^[0-9.]+$/.test(hostname) || hostname.startsWith('[') ? 'it names an IP address, not a host' : undefined;
-}
-
-async function readBounded(response: Response): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    // Leaving the loop cancels the stream, so that an endless answer ends here.
-    if (size > maximumBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'the request failed';
-  if (error.name === 'TimeoutError') return `no answer within ${timeoutMilliseconds / 1000} seconds`;
-  return error.cause instanceof Error ? error.cause.message : error.message;
 }

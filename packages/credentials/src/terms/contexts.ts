@@ -1,11 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { contexts as w3cContexts } from '@digitalbazaar/credentials-context';
 import { contexts as statusListContexts } from '@digitalbazaar/vc-status-list-context';
+import { digestOf } from '../digest.js';
 import { VigieError } from '../errors/vigie-error.js';
 import { schemaText } from './shape-files.js';
 
 export const credentialsContext = 'https://www.w3.org/ns/credentials/v2';
 /** StatusList2021, which came before the terms that the credentials context has now. */
 export const statusList2021Context = 'https://w3id.org/vc/status-list/2021/v1';
+export const credentialsContext11 = 'https://www.w3.org/2018/credentials/v1';
+export const signatureContext = 'https://w3id.org/security/suites/jws-2020/v1';
 export const vigieContext = 'https://w3id.org/vigie/v1';
 
 /** A JSON-LD context document with its definitions. */
@@ -26,14 +32,36 @@ function shippedContext(shipped: ReadonlyMap<string, ContextDocument>, address: 
   return document;
 }
 
+// The package's entry point needs others that it does not declare, so that its file is read without running any of it.
+// Every signature over this context depends on its exact content.
+const signatureContextDigest = 'ef0ae6f2382bd0efd39067c07263d26ae9b4cc5e4746111ba524d48125b484c3';
+
+function signatureContextDocument(): ContextDocument {
+  const entry = createRequire(import.meta.url).resolve('@trustvc/w3c-context');
+  const text = readFileSync(join(dirname(entry), 'context', 'jws-2020-v1.json'), 'utf8');
+  if (digestOf(text) !== signatureContextDigest)
+    throw new Error(`@trustvc/w3c-context has changed ${signatureContext}`);
+  return JSON.parse(text) as ContextDocument;
+}
+
 const pinned: ReadonlyMap<string, ContextDocument> = new Map([
   [credentialsContext, shippedContext(w3cContexts, credentialsContext)],
+  [credentialsContext11, shippedContext(w3cContexts, credentialsContext11)],
+  [signatureContext, signatureContextDocument()],
   [vigieContext, JSON.parse(schemaText('context.jsonld')) as ContextDocument],
   [statusList2021Context, shippedContext(statusListContexts, statusList2021Context)],
 ]);
 
 /** The addresses of the JSON-LD contexts that a credential may name. */
-export const contextAddresses: readonly string[] = [...pinned.keys()];
+export const contextAddresses: readonly string[] = [credentialsContext, vigieContext, statusList2021Context];
+
+/** The same for a credential of the data model 1.1 with a JsonWebSignature2020, under the profile `gaia-x-tagus`. */
+export const tagusContextAddresses: readonly string[] = [
+  credentialsContext11,
+  signatureContext,
+  vigieContext,
+  statusList2021Context,
+];
 
 /** The contexts in whose terms offers are described. */
 export const offerContexts: readonly string[] = [credentialsContext, vigieContext];
@@ -46,7 +74,7 @@ export function contextDefinitions(address: string): Record<string, unknown> {
 /**
  * A JSON-LD document loader over the pinned contexts; it never fetches.
  *
- * @param address - Address of a context, one of {@link contextAddresses}.
+ * @param address - Address of a pinned context: one of {@link contextAddresses}, or of those of Gaia-X Tagus.
  * @throws VigieError `context-unknown` for every other address, with `expected` in its facts.
  * @example await jsonld.toRDF(document, { documentLoader, safe: true })
  */

@@ -1,5 +1,6 @@
 import { createDidResolver } from '../did/create-did-resolver.js';
 import type { DidDocument } from '../did/did-document.js';
+import { createRefusingFetcher } from '../fetch/refusing-fetcher.js';
 import { createVerifier, type VerifierOptions } from '../verify/create-verifier.js';
 import type { Limits } from '../verify/limits.js';
 import type { Verification, VerifiedCredential } from '../verify/verifier.js';
@@ -12,10 +13,8 @@ export function createBench(
   limits: Partial<Limits> = {},
   { clock = () => now, ...options }: Partial<VerifierOptions> = {},
 ) {
-  const fetch = async () => {
-    throw new Error('nothing may be fetched in this test');
-  };
-  const resolver = createDidResolver({ fetch, clock, pinned: new Map(documents.map((entry) => [entry.id, entry])) });
+  const fetcher = createRefusingFetcher('nothing may be fetched in this test');
+  const resolver = createDidResolver({ fetcher, clock, pinned: new Map(documents.map((entry) => [entry.id, entry])) });
   const verifier = createVerifier({ resolver, clock, limits, ...options });
 
   const verify = (

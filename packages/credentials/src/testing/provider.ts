@@ -1,8 +1,10 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
+import { cryptosuite as ecdsaSuite } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import { cryptosuite as eddsaSuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { issue, signPresentation } from '@digitalbazaar/vc';
-import { CompactSign, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { CompactSign, exportJWK, FlattenedSign, generateKeyPair, type JWK } from 'jose';
 import type { DidDocument } from '../did/did-document.js';
 import { parseDidDocument } from '../did/parse-did-document.js';
 import type { JsonObject } from '../json/json-value.js';
@@ -22,6 +24,8 @@ export interface Provider {
   sign(payload: unknown, header?: JsonObject): Promise<string>;
   /** Signs text that need not be JSON. */
   signText(text: string | Uint8Array, header?: JsonObject): Promise<string>;
+  /** Signs bytes that are not encoded, as a detached JWS (RFC 7797 §3). */
+  signUnencoded(bytes: string | Uint8Array, header?: JsonObject): Promise<string>;
   present(credentials: unknown[], members?: JsonObject, header?: JsonObject): Promise<string>;
   signEmbedded(credential: JsonObject): Promise<JsonObject>;
   presentEmbedded(credentials: unknown[], members?: JsonObject): Promise<JsonObject>;
@@ -45,12 +49,14 @@ export async function createProvider(
   const sign: Provider['sign'] = (payload, header) => signText(JSON.stringify(payload), header);
 
   const suite = async () => {
-    const key = await Ed25519Multikey.fromJwk({
+    const library = algorithm === 'ES256' ? EcdsaMultikey : Ed25519Multikey;
+    const key = await library.fromJwk({
       jwk: await exportJWK(privateKey),
       secretKey: true,
       id: keyId,
       controller: did,
     });
+    const cryptosuite = algorithm === 'ES256' ? ecdsaSuite : eddsaSuite;
     return new DataIntegrityProof({ cryptosuite, signer: key.signer(), date: now });
   };
 
@@ -61,6 +67,12 @@ export async function createProvider(
     document: didDocument(did, [{ id: keyId, type: 'JsonWebKey', controller: did, publicKeyJwk: publicJwk }]),
     sign,
     signText,
+    signUnencoded: async (bytes, header = {}) => {
+      const data = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
+      const members = { alg: algorithm, b64: false, crit: ['b64'], ...header };
+      const jws = await new FlattenedSign(data).setProtectedHeader(members).sign(privateKey);
+      return `${jws.protected}..${jws.signature}`;
+    },
     present: (credentials, members = {}, header = {}) =>
       sign({ ...presentationOf(credentials, did), ...members }, { typ: 'vp+jwt', cty: 'vp', ...header }),
     signEmbedded: async (credential) =>

@@ -43,10 +43,10 @@ export function createStatusHost(served: Record<string, string | Uint8Array | ob
     async fetch(address) {
       host.asked.push(address);
       const body = host.served.get(address);
-      if (body === undefined) return { ok: false, code: 'unreachable', detail: 'there is nothing at that address' };
-      if (body instanceof Uint8Array) return { ok: true, bytes: body, mediaType: '' };
+      if (body === undefined) return { ok: false, code: 'fetch-failed', detail: 'there is nothing at that address' };
+      if (body instanceof Uint8Array) return { ok: true, bytes: body };
       const text = typeof body === 'string' ? body : JSON.stringify(body);
-      return { ok: true, bytes: new TextEncoder().encode(text), mediaType: 'text/plain' };
+      return { ok: true, bytes: new TextEncoder().encode(text) };
     },
   };
   return host;

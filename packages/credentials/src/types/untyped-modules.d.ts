@@ -68,6 +68,16 @@ declare module 'jsonld' {
   const jsonld: {
     expand(document: unknown, options: ExpandOptions): Promise<unknown>;
     toRDF(document: unknown, options: ToRdfOptions): Promise<RdfQuad[]>;
+    canonize(
+      document: unknown,
+      options: {
+        algorithm: 'RDFC-1.0';
+        format: 'application/n-quads';
+        base: null;
+        safe: boolean;
+        documentLoader(address: string): Promise<unknown>;
+      },
+    ): Promise<string>;
   };
   // biome-ignore lint/style/noDefaultExport: the library has no other export
   export default jsonld;
@@ -96,6 +106,16 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: unknown;
 }
 
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
+  export const cryptosuite: unknown;
+}
+
+declare module 'base58-universal' {
+  /** Undefined where the text is not base58-btc. */
+  export function decode(text: string): Uint8Array | undefined;
+  export function encode(bytes: Uint8Array): string;
+}
+
 declare module '@digitalbazaar/ed25519-multikey' {
   interface Ed25519KeyPair {
     id?: string;
@@ -121,12 +141,20 @@ declare module '@digitalbazaar/ed25519-multikey' {
 
 declare module '@digitalbazaar/ecdsa-multikey' {
   interface EcdsaKeyPair {
-    export(options: { publicKey?: boolean; includeContext?: boolean }): Promise<Record<string, unknown>>;
+    id?: string;
+    controller?: string;
+    export(options: {
+      publicKey?: boolean;
+      secretKey?: boolean;
+      includeContext?: boolean;
+    }): Promise<Record<string, unknown>>;
+    signer(): unknown;
   }
 
   export function from(key: Record<string, unknown>): Promise<EcdsaKeyPair>;
   export function fromJwk(options: {
     jwk: import('jose').JWK;
+    secretKey?: boolean;
     id?: string;
     controller?: string;
   }): Promise<EcdsaKeyPair>;

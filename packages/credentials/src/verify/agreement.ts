@@ -18,8 +18,11 @@ export function checkAgreement(document: JsonObject, graph: Graph): Fault[] {
   const node = DataFactory.namedNode(String(document.id));
   const stated: Array<[member: string, values: Array<string | undefined>]> = [
     ['issuer', [partyId(document.issuer)]],
-    ['validFrom', asArray(document.validFrom).map(String)],
-    ['validUntil', asArray(document.validUntil).map(String)],
+    // Those of the other version of the data model must not be there, under their IRIs either.
+    ...['validFrom', 'validUntil', 'issuanceDate', 'expirationDate'].map((member): [string, string[]] => [
+      member,
+      asArray(document[member]).map(String),
+    ]),
     [
       'credentialSubject',
       asArray(document.credentialSubject).map((subject) => (isObject(subject) ? partyId(subject) : undefined)),

@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.js';
 import type { DidResolver } from '../did/did-resolver.js';
+import { createRefusingFetcher } from '../fetch/refusing-fetcher.js';
 import { isObject } from '../json/json-value.js';
 import { readJson } from '../json/strict-json.js';
 import { createKeyReader } from '../keys/public-key.js';
 import { readStatusEntries } from '../status/status-entry.js';
 import { createStatusListReader, type ListVerdict, withinBudget } from '../status/status-list-reader.js';
-import type { StatusListSource } from '../status/status-list-source.js';
+import { createStatusListSource, type StatusListSource } from '../status/status-list-source.js';
 import type { Finding, VerificationReport } from '../wire/verification.js';
 import { checkIdentifiers } from './agreement.js';
 import { createClaimsCheck, createStatusListClaimsCheck } from './claims-check.js';
@@ -14,6 +15,7 @@ import type { Dependencies } from './dependencies.js';
 import { createEnvelopeCheck } from './envelope-schema.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { verifyPresentation } from './presentation.js';
+import { type ProfileName, profilesOf } from './profiles.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { createShapesCheck } from './shapes.js';
 import { createStatusCheck, refuseStatusOfList } from './status.js';
@@ -31,26 +33,29 @@ export interface VerifierOptions {
   statusIssuers?: readonly string[];
   /** Bounds that differ from the defaults. */
   limits?: Partial<Limits>;
+  /** The profiles that a document may be accepted under, in any order; at least one. Default: `strict` alone. */
+  profiles?: readonly ProfileName[];
 }
 
 /**
  * The verifier of every secured form: vc+jwt and vp+jwt tokens (VC-JOSE-COSE), and documents with an embedded
- * eddsa-rdfc-2022 proof (VC Data Integrity).
+ * eddsa-rdfc-2022 or ecdsa-rdfc-2019 proof (VC Data Integrity).
  *
  * @param options - Where DID documents come from, and the clock. The verifier does no input or output of its own.
  * @returns A verifier that can be used for any number of submissions at the same time.
  * @example
- * const verifier = createVerifier({ resolver: createDidResolver({ fetch, clock: systemClock }), clock: systemClock });
+ * const verifier = createVerifier({ resolver: createDidResolver({ fetcher, clock: systemClock }), clock: systemClock });
  * const verdict = await verifier.verify({ bytes, mediaType: 'application/vc+jwt' });
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { resolver, clock, limits, statusLists = noStatusLists, statusIssuers = [] } = options;
+  const { resolver, clock, limits, profiles = ['strict'], statusLists = noStatusLists, statusIssuers = [] } = options;
   const checkEnvelope = createEnvelopeCheck();
   const shared = {
     resolver,
     keys: createKeyReader(),
     checkEnvelope,
     limits: { ...defaultLimits, ...limits },
+    profiles: profilesOf(profiles),
   };
   const forLists = {
     ...shared,
@@ -79,9 +84,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
   };
 }
 
-const noStatusLists: StatusListSource = {
-  fetch: async () => ({ ok: false, code: 'no-source', detail: 'no status lists are fetched here' }),
-};
+const noStatusLists = createStatusListSource({ fetcher: createRefusingFetcher('no status lists are fetched here') });
 
 /** The verdict on the credential of a status list: every check that any other credential has to pass. */
 async function verifyStatusList(bytes: Uint8Array, at: Date, dependencies: Dependencies): Promise<ListVerdict> {

@@ -4,14 +4,18 @@ import type { Step } from '../wire/verification.js';
 import { checkAgreement, checkIdentifiers } from './agreement.js';
 import { claimsOf } from './claims.js';
 import { type Content, contentOf } from './content.js';
+import { type DataModel, model11, model20 } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
-import { checkEmbeddedSignature, onlyProof } from './embedded-signature.js';
+import { checkEmbeddedSignature } from './embedded-signature.js';
+import { checkJsonWebSignature, hasJsonWebSignature } from './json-web-signature.js';
+import { judgeProfiles } from './judge-profiles.js';
 import { partyId, statedSigners } from './party.js';
+import { onlyProof } from './proof-form.js';
 import { readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { standingOf } from './standing.js';
 import type { SecuredDocument } from './submission.js';
-import { checkClaims, checkHeader, readToken } from './token.js';
+import { checkClaims, checkHeader, readToken, signerOf } from './token.js';
 import { checkTokenSignature } from './token-signature.js';
 import { checkValidity, checkWindow, endOfValidity, validityInput } from './validity.js';
 import type { VerifiedCredential } from './verifier.js';
@@ -46,7 +50,7 @@ async function verifyToken(
   at: Date,
   dependencies: Dependencies,
 ): Promise<CredentialOutcome> {
-  const { limits, checkEnvelope } = dependencies;
+  const { limits, checkEnvelope, profiles } = dependencies;
   const reading = readToken(token, limits);
   if (!reading.ok) {
     const recorder = createRecorder(start, limits.findingsPerStep);
@@ -56,18 +60,19 @@ async function verifyToken(
   }
   const { header, payload } = reading.token;
   const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
+  const { profile, faults } = judgeProfiles(profiles, 'token', (one) => checkHeader(header, 'credential', one));
   const envelopePassed = recorder.ran(
     'envelope',
-    'A vc+jwt token with all members.',
+    'A credential’s token with all members.',
     [
-      ...checkHeader(header, 'credential'),
+      ...faults,
       ...checkClaims(payload, header),
       ...checkIssuer(payload, header),
       ...checkEnvelope('credential', payload),
       ...checkWindow(payload),
       ...checkIdentifiers(payload),
     ],
-    { form: 'vc+jwt', alg: header.alg, typ: header.typ, kid: header.kid },
+    { form: 'vc+jwt', profile: profile.name, alg: header.alg, typ: header.typ, kid: header.kid },
   );
   const content = await checkMeaning(payload, envelopePassed, at, dependencies, recorder);
   const verificationMethod = await checkTokenSignature({ token, header, kind: 'credential' }, dependencies, recorder);
@@ -91,40 +96,53 @@ async function verifyEmbedded(
 ): Promise<CredentialOutcome> {
   const { proof: _proof, ...unsecured } = json;
   const recorder = createRecorder({ ...start, ...summaryOf(json) }, dependencies.limits.findingsPerStep);
+  const isTagus = hasJsonWebSignature(json, dependencies);
+  const model = isTagus ? model11 : model20;
+  const form = isTagus ? 'json-web-signature' : 'data-integrity';
+  const { profile, faults } = judgeProfiles(dependencies.profiles, form);
   const envelopePassed = recorder.ran(
     'envelope',
     'A credential with all members.',
-    [...dependencies.checkEnvelope('credential', unsecured), ...checkWindow(unsecured), ...checkIdentifiers(unsecured)],
-    { form: 'embedded' },
+    [
+      ...faults,
+      ...dependencies.checkEnvelope(model.envelope, unsecured),
+      ...checkWindow(unsecured, model),
+      ...checkIdentifiers(unsecured),
+    ],
+    { form: isTagus ? 'JsonWebSignature2020' : 'embedded', profile: profile.name },
   );
   const timed = { ...unsecured, proof: onlyProof(json) };
-  const content = await checkMeaning(unsecured, envelopePassed, at, dependencies, recorder, timed);
-  const verificationMethod = await checkEmbeddedSignature(
-    { document: json, kind: 'credential', sound: content?.sound ?? false },
-    dependencies,
-    recorder,
-  );
-  await dependencies.checkStatus(unsecured, { at, proven: isProven(recorder, verificationMethod) }, recorder);
-  if (content === undefined || verificationMethod === undefined || recorder.findings.length > 0) return { recorder };
+  const content = await checkMeaning(unsecured, envelopePassed, at, dependencies, recorder, { timed, model });
+  const signed = { document: json, kind: 'credential', sound: content?.sound ?? false } as const;
+  const signature = await (isTagus
+    ? checkJsonWebSignature(signed, dependencies, recorder)
+    : checkEmbeddedSignature(signed, dependencies, recorder));
+  const proven = isProven(recorder, signature?.verificationMethod);
+  await dependencies.checkStatus(unsecured, { at, proven }, recorder);
+  if (content === undefined || signature === undefined || recorder.findings.length > 0) return { recorder };
   const secured = {
     digest: start.digest,
     mediaType: 'application/vc',
     body: text,
-    securing: 'eddsa-rdfc-2022',
-    verificationMethod,
+    securing: signature.securing,
+    verificationMethod: signature.verificationMethod,
   } as const;
-  return { recorder, credential: { ...secured, ...statementOf(unsecured, content, endOfValidity(timed)) } };
+  return {
+    recorder,
+    credential: { ...secured, ...statementOf(unsecured, content, endOfValidity(timed, model), model) },
+  };
 }
 
 function checkIssuer(payload: JsonObject, header: JsonObject): Fault[] {
+  const signer = signerOf(header);
   return statedSigners({ issuer: payload.issuer })
-    .filter((issuer) => issuer !== header.iss)
+    .filter((issuer) => issuer !== signer)
     .map((issuer) => ({
       code: 'issuer-mismatch',
-      detail: 'The credential’s issuer is not the header’s iss.',
+      detail: 'The credential’s issuer is not the one whose key signed, by the header’s iss.',
       pointer: '/issuer',
       value: shown(issuer),
-      expected: shown(header.iss),
+      expected: shown(signer),
     }));
 }
 
@@ -141,10 +159,11 @@ async function checkMeaning(
   at: Date,
   dependencies: Dependencies,
   recorder: Recorder,
-  timed = document,
+  { timed, model } = { timed: document, model: model20 },
 ): Promise<Content | undefined> {
-  recorder.ran('validity', 'Valid at that instant.', checkValidity(timed, at), validityInput(document, at));
-  return checkContent(document, envelopePassed, dependencies, recorder);
+  const window = validityInput(document, at, model);
+  recorder.ran('validity', 'Valid at that instant.', checkValidity(timed, at, model), window);
+  return checkContent(document, envelopePassed, dependencies, recorder, model);
 }
 
 /** The steps context and shapes. Answers the RDF where it could be read. */
@@ -153,8 +172,9 @@ export async function checkContent(
   envelopePassed: boolean,
   { limits, checkClaims }: Dependencies,
   recorder: Recorder,
+  { contexts }: DataModel = model20,
 ): Promise<Content | undefined> {
-  const { quads, faults } = await readRdf(document, limits);
+  const { quads, faults } = await readRdf(document, limits, contexts);
   const input = { '@context': document['@context'] };
   if (quads === undefined) {
     recorder.ran('context', '', faults, input);
@@ -174,6 +194,7 @@ function statementOf(
   document: JsonObject,
   { claims, subjects: nodes, types }: Content,
   validUntil: string | undefined,
+  { from }: DataModel = model20,
 ) {
   const issuer = partyId(document.issuer) ?? '';
   const subjects = nodes.map((subject) => claimsOf(claims, subject));
@@ -182,7 +203,7 @@ function statementOf(
     id: String(document.id),
     types,
     issuer,
-    validFrom: String(document.validFrom),
+    validFrom: String(document[from]),
     ...(validUntil === undefined ? {} : { validUntil }),
     subjects,
     standing,

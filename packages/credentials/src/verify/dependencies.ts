@@ -3,6 +3,7 @@ import type { KeyReader } from '../keys/public-key.js';
 import type { ClaimsCheck } from './claims-check.js';
 import type { EnvelopeCheck } from './envelope-schema.js';
 import type { Limits } from './limits.js';
+import type { Profile } from './profiles.js';
 import type { StatusCheck } from './status.js';
 
 /** What one verifier is made of, shared by all its verifications. */
@@ -13,4 +14,6 @@ export interface Dependencies {
   checkClaims: ClaimsCheck;
   checkStatus: StatusCheck;
   limits: Limits;
+  /** The strictest first. */
+  profiles: readonly [Profile, ...Profile[]];
 }

@@ -1,20 +1,19 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { verifyCredential } from '@digitalbazaar/vc';
 import { parseDidUrl } from '../did/did-syntax.js';
-import { isObject, type JsonObject, shown } from '../json/json-value.js';
+import { isObject, type JsonObject } from '../json/json-value.js';
 import type { Multikey } from '../keys/public-key.js';
 import type { Relationship } from '../keys/select-method.js';
 import { documentLoader } from '../terms/contexts.js';
+import { cryptosuites } from '../wire/verification.js';
+import { proofValueFault, type SuiteBinding, suiteOf } from './cryptosuites.js';
 import type { Dependencies } from './dependencies.js';
 import type { Limits } from './limits.js';
 import { readMethod } from './method.js';
-import { statedSigners } from './party.js';
+import { checkProofForm, checkSigner, type EmbeddedSignature, onlyProof } from './proof-form.js';
 import { readRdf } from './rdf.js';
 import type { Fault, Recorder } from './recorder.js';
 import type { DocumentKind } from './submission.js';
-
-const suiteName = 'eddsa-rdfc-2022';
 
 // A presentation's challenge is taken as it stands: publishing the same presentation again changes nothing, so replaying
 // one does no harm and there is no challenge of ours to compare with.
@@ -23,14 +22,9 @@ const purposes: Record<DocumentKind, Relationship> = {
   presentation: 'authentication',
 };
 
-/** The only proof of a document, where it has exactly one. */
-export function onlyProof({ proof }: JsonObject): unknown {
-  return Array.isArray(proof) && proof.length === 1 ? proof[0] : proof;
-}
-
 /**
- * The steps `key` and `proof` of an embedded proof (VC Data Integrity §4.2, EdDSA cryptosuites §3.2). Answers the
- * verification method when both passed.
+ * The steps `key` and `proof` of an embedded proof (VC Data Integrity §4.2, EdDSA cryptosuites §3.2, ECDSA
+ * cryptosuites §3.2). Answers the verification method and the suite when both passed.
  *
  * @param sound - Whether the document could be read as RDF without a fault; without that it has no canonical form.
  */
@@ -38,11 +32,17 @@ export async function checkEmbeddedSignature(
   { document, kind, sound }: { document: JsonObject; kind: DocumentKind; sound: boolean },
   { resolver, keys, limits }: Dependencies,
   recorder: Recorder,
-): Promise<string | undefined> {
+): Promise<EmbeddedSignature | undefined> {
   const { proof: _proofs, ...unsecured } = document;
   const proof = onlyProof(document);
-  const formFaults = checkForm(proof, purposes[kind]);
-  if (formFaults.length > 0 || !isObject(proof)) {
+  const formFaults = checkProofForm(
+    proof,
+    purposes[kind],
+    isDataIntegrity,
+    `DataIntegrityProof ${cryptosuites.join(' or ')}`,
+  );
+  const suite = isObject(proof) ? suiteOf(proof.cryptosuite) : undefined;
+  if (formFaults.length > 0 || !isObject(proof) || suite === undefined) {
     recorder.skipped('key', 'There is no proof that could be checked.');
     recorder.ran('proof', '', formFaults);
     return undefined;
@@ -53,7 +53,7 @@ export async function checkEmbeddedSignature(
   const input = { verificationMethod: id, ...(reading.source === undefined ? {} : { source: reading.source }) };
   const faults = checkSigner(document, id);
   if (!reading.ok) faults.push(reading.fault);
-  const key = reading.ok ? await keys.forDataIntegrity(reading.method) : undefined;
+  const key = reading.ok ? await keys.forDataIntegrity(reading.method, suite.algorithm) : undefined;
   if (key !== undefined && !key.ok) faults.push({ code: key.code, detail: key.detail, value: id });
   const keyPassed = recorder.ran('key', `${id} is listed under ${purposes[kind]}.`, faults, input);
 
@@ -68,72 +68,17 @@ export async function checkEmbeddedSignature(
   const proofPassed = recorder.ran(
     'proof',
     'The signature verifies over the canonical form of the document.',
-    await checkSignature({ proof, document: unsecured, kind, id, key: key.key, limits }),
-    { cryptosuite: suiteName, proofPurpose: purposes[kind], created: proof.created },
+    await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits }),
+    { cryptosuite: suite.name, proofPurpose: purposes[kind], created: proof.created },
   );
-  return keyPassed && proofPassed ? id : undefined;
+  return keyPassed && proofPassed ? { verificationMethod: id, securing: suite.name } : undefined;
 }
 
-function checkForm(proof: unknown, purpose: Relationship): Fault[] {
-  const pointer = '/proof';
-  if (proof === undefined || (Array.isArray(proof) && proof.length === 0)) {
-    return [{ code: 'proof-missing', detail: 'The document carries no proof.', pointer }];
-  }
-  if (!isObject(proof)) {
-    // With several proofs a reader would have to say which of them it believes; one proof leaves no question.
-    const detail = Array.isArray(proof)
-      ? 'The document carries several proofs; one is accepted.'
-      : 'The proof is no object.';
-    return [{ code: 'envelope-invalid', detail, pointer, expected: 'one proof' }];
-  }
-  const faults: Fault[] = [];
-  if (proof.type !== 'DataIntegrityProof' || proof.cryptosuite !== suiteName) {
-    faults.push({
-      code: 'cryptosuite-unsupported',
-      detail: `The proof is a ${shown([proof.type, proof.cryptosuite].filter(Boolean).join(' '))}.`,
-      pointer,
-      value: shown(proof.cryptosuite ?? proof.type),
-      expected: `DataIntegrityProof ${suiteName}`,
-    });
-  }
-  if (proof.proofPurpose !== purpose) {
-    faults.push({
-      code: 'key-not-authorised',
-      detail: `The proof is made for ${shown(proof.proofPurpose)}.`,
-      pointer: `${pointer}/proofPurpose`,
-      value: shown(proof.proofPurpose),
-      expected: purpose,
-    });
-  }
-  if (typeof proof.verificationMethod !== 'string' || !parseDidUrl(proof.verificationMethod)?.rest.includes('#')) {
-    faults.push({
-      code: 'did-invalid',
-      detail: 'The proof’s verificationMethod is not the DID URL of a verification method.',
-      pointer: `${pointer}/verificationMethod`,
-      value: shown(proof.verificationMethod),
-    });
-  }
-  for (const member of ['@context', 'previousProof']) {
-    if (proof[member] === undefined) continue;
-    const detail = `The proof must not have the member ${member}.`;
-    faults.push({ code: 'envelope-invalid', detail, pointer: `${pointer}/${member}` });
-  }
-  return faults;
-}
-
-function checkSigner(document: JsonObject, method: string): Fault[] {
-  const did = parseDidUrl(method)?.did;
-  return statedSigners(document)
-    .filter((signer) => signer !== did)
-    .map((signer) => ({
-      code: 'issuer-mismatch',
-      detail: `The key ${method} is not one of ${shown(signer)}, whom the document names.`,
-      pointer: '/proof/verificationMethod',
-      value: method,
-    }));
-}
+const isDataIntegrity = ({ type, cryptosuite }: JsonObject) =>
+  type === 'DataIntegrityProof' && suiteOf(cryptosuite) !== undefined;
 
 interface Signature {
+  suite: SuiteBinding;
   proof: JsonObject;
   document: JsonObject;
   kind: DocumentKind;
@@ -142,20 +87,16 @@ interface Signature {
   limits: Limits;
 }
 
-async function checkSignature({ proof, document, kind, id, key, limits }: Signature): Promise<Fault[]> {
+async function checkSignature({ suite: binding, proof, document, kind, id, key, limits }: Signature): Promise<Fault[]> {
   const { proofValue, ...options } = proof;
-  // The suite would read base64url too, which has more than one spelling; the specification names base58-btc only.
-  if (typeof proofValue !== 'string' || !/^z[1-9A-HJ-NP-Za-km-z]+$/.test(proofValue)) {
-    return [
-      { code: 'proof-invalid', detail: 'The proofValue is not base58-btc multibase.', pointer: '/proof/proofValue' },
-    ];
-  }
+  const malformed = proofValueFault(proofValue);
+  if (malformed !== undefined) return [{ code: 'proof-invalid', detail: malformed, pointer: '/proof/proofValue' }];
   // The suite canonicalises the proof's members as well, which must be as safe to do as for the document itself.
   const { faults } = await readRdf({ '@context': document['@context'], ...options }, limits);
   if (faults.length > 0) {
     return faults.map(({ pointer, ...fault }) => ({ ...fault, pointer: `/proof${pointer ?? ''}` }));
   }
-  const suite = new DataIntegrityProof({ cryptosuite });
+  const suite = new DataIntegrityProof({ cryptosuite: binding.implementation });
   const loader = async (address: string) =>
     address === id ? { contextUrl: null, documentUrl: id, document: key } : documentLoader(address);
   if (kind === 'presentation') {

@@ -3,14 +3,17 @@ import addFormats from 'ajv-formats';
 import { jsonPointer } from '../json/json-pointer.js';
 import { shown } from '../json/json-value.js';
 import { schemaText } from '../terms/shape-files.js';
+import type { DataModel } from './data-model.js';
 import type { Fault } from './recorder.js';
-import type { DocumentKind } from './submission.js';
+
+/** The definitions of the schema that are checked against. */
+export type EnvelopeKind = DataModel['envelope'] | 'presentation';
 
 /**
  * Checks the members around the claims against `envelope.schema.json`; of the credential of a status list, what it says
  * against `status-list.schema.json`.
  */
-export type EnvelopeCheck = (kind: DocumentKind | 'status-list', document: unknown) => Fault[];
+export type EnvelopeCheck = (kind: EnvelopeKind | 'status-list', document: unknown) => Fault[];
 
 export function createEnvelopeCheck(): EnvelopeCheck {
   // The schema describes tuples by their first entry only, which strict mode takes for a slip.
@@ -18,9 +21,10 @@ export function createEnvelopeCheck(): EnvelopeCheck {
   addFormats.default(ajv);
   const schema = JSON.parse(schemaText('envelope.schema.json')) as { $id: string };
   ajv.addSchema(schema);
-  const compile = (name: DocumentKind): ValidateFunction => ajv.compile({ $ref: `${schema.$id}#/$defs/${name}` });
-  const validators = {
+  const compile = (name: EnvelopeKind): ValidateFunction => ajv.compile({ $ref: `${schema.$id}#/$defs/${name}` });
+  const validators: Record<EnvelopeKind | 'status-list', ValidateFunction> = {
     credential: compile('credential'),
+    credential11: compile('credential11'),
     presentation: compile('presentation'),
     'status-list': ajv.compile(JSON.parse(schemaText('status-list.schema.json')) as object),
   };

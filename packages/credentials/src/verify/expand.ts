@@ -1,7 +1,7 @@
 import jsonld, { type ProcessingEvent } from 'jsonld';
 import { jsonPointer } from '../json/json-pointer.js';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
-import { contextAddresses, documentLoader } from '../terms/contexts.js';
+import { documentLoader } from '../terms/contexts.js';
 import { locateTerm, locateValue } from './locate.js';
 import type { Fault } from './recorder.js';
 
@@ -16,6 +16,8 @@ export interface ExpandOptions {
   located: number;
   /** Whether documents inside (credentials in a presentation) may name pinned contexts too. */
   contextsInside: boolean;
+  /** Addresses of the contexts that the document may name. */
+  contexts: readonly string[];
 }
 
 /**
@@ -27,7 +29,7 @@ export interface ExpandOptions {
  * `__proto__` would change every object of this process. Expansion does not build that map.
  */
 export async function expandDocument(document: JsonObject, options: ExpandOptions): Promise<Expansion> {
-  const faults = checkMembers(document, options.contextsInside, []);
+  const faults = checkMembers(document, options, []);
   if (faults.length > 0) return { faults };
 
   const events: ProcessingEvent[] = [];
@@ -51,31 +53,31 @@ export async function expandDocument(document: JsonObject, options: ExpandOption
 }
 
 /** Contexts that are not pinned or stand where they could give a checked term another meaning, and broken members. */
-function checkMembers(value: unknown, contextsInside: boolean, path: Array<string | number>): Fault[] {
+function checkMembers(value: unknown, options: ExpandOptions, path: Array<string | number>): Fault[] {
   if (Array.isArray(value)) {
-    return value.flatMap((entry, index) => checkMembers(entry, contextsInside, [...path, index]));
+    return value.flatMap((entry, index) => checkMembers(entry, options, [...path, index]));
   }
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([member, entry]): Fault[] => {
     const here = [...path, member];
     // The processor copies members by assignment, which makes this one a prototype: it would be dropped unseen.
     if (member === '__proto__') return [unknownTerm(member, jsonPointer(here))];
-    if (member !== '@context') return checkMembers(entry, contextsInside, here);
-    if (path.length === 0 || contextsInside) return checkContexts(entry, here);
+    if (member !== '@context') return checkMembers(entry, options, here);
+    if (path.length === 0 || options.contextsInside) return checkContexts(entry, options.contexts, here);
     const detail = 'A context below the top of the document is not accepted.';
     return [{ code: 'context-invalid', detail, pointer: jsonPointer(here) }];
   });
 }
 
-function checkContexts(contexts: unknown, path: Array<string | number>): Fault[] {
+function checkContexts(contexts: unknown, known: readonly string[], path: Array<string | number>): Fault[] {
   return asArray(contexts).flatMap((context, index): Fault[] => {
     const pointer = jsonPointer(Array.isArray(contexts) ? [...path, index] : path);
     const value = shown(context);
     if (typeof context !== 'string') {
       return [{ code: 'context-invalid', detail: 'An inline context is not accepted.', pointer, value }];
     }
-    if (contextAddresses.includes(context)) return [];
-    const expected = contextAddresses.join(', ');
+    if (known.includes(context)) return [];
+    const expected = known.join(', ');
     return [{ code: 'context-unknown', detail: `The context ${value} is not pinned.`, pointer, value, expected }];
   });
 }

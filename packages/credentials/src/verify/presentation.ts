@@ -2,16 +2,19 @@ import { parseDidUrl } from '../did/did-syntax.js';
 import { digestOf } from '../digest.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
+import { contextAddresses } from '../terms/contexts.js';
 import { type CredentialOutcome, summaryOf, verifyCredential } from './credential.js';
 import type { Dependencies } from './dependencies.js';
-import { checkEmbeddedSignature, onlyProof } from './embedded-signature.js';
+import { checkEmbeddedSignature } from './embedded-signature.js';
 import { expandDocument } from './expand.js';
+import { checkPresentation, judgeProfiles } from './judge-profiles.js';
 import { statedSigners } from './party.js';
+import { onlyProof } from './proof-form.js';
 import { checkSize, readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { checkPresentationStatus } from './status.js';
 import { openObject, type SecuredDocument, sourceOf } from './submission.js';
-import { checkClaims, checkHeader, readToken } from './token.js';
+import { checkClaims, checkHeader, readToken, signerOf } from './token.js';
 import { checkTokenSignature } from './token-signature.js';
 import { checkValidity, checkWindow, validityInput } from './validity.js';
 
@@ -35,7 +38,7 @@ export async function verifyPresentation(
 }
 
 async function verifyToken(token: string, at: Date, dependencies: Dependencies): Promise<PresentationOutcome> {
-  const { limits, checkEnvelope } = dependencies;
+  const { limits, checkEnvelope, profiles } = dependencies;
   const start = { kind: 'presentation' as const, digest: digestOf(token) };
   const reading = readToken(token, limits);
   if (!reading.ok) {
@@ -47,18 +50,23 @@ async function verifyToken(token: string, at: Date, dependencies: Dependencies):
   const { header, payload, text } = reading.token;
   const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
   const credentials = await verifyCredentials(payload, text, at, dependencies);
+  const accepted = credentials.map(({ credential }) => credential).filter((credential) => credential !== undefined);
+  const { profile, faults } = judgeProfiles(profiles, 'token', (one) => [
+    ...checkHeader(header, 'presentation', one),
+    ...checkPresentation(payload, accepted, one),
+  ]);
   recorder.ran(
     'envelope',
-    'A vp+jwt token with all members.',
+    'A presentation’s token with all members.',
     [
-      ...checkHeader(header, 'presentation'),
+      ...faults,
       ...checkClaims(payload, header),
       ...checkHolder(payload, header),
       ...checkEnvelope('presentation', payload),
       ...checkWindow(payload),
       ...checkCount(payload, credentials, dependencies),
     ],
-    { form: 'vp+jwt', alg: header.alg, typ: header.typ, kid: header.kid },
+    { form: 'vp+jwt', profile: profile.name, alg: header.alg, typ: header.typ, kid: header.kid },
   );
   // The Gaia-X identity document asks a presentation for members that the W3C context does not define on one. In a token
   // they are signed with the bytes and read as JSON, so that nothing is lost.
@@ -77,23 +85,25 @@ async function verifyEmbedded(
   const start = { kind: 'presentation' as const, digest: digestOf(text), ...summaryOf(json) };
   const recorder = createRecorder(start, dependencies.limits.findingsPerStep);
   const credentials = await verifyCredentials(json, text, at, dependencies);
+  const { profile, faults } = judgeProfiles(dependencies.profiles, 'data-integrity');
   recorder.ran(
     'envelope',
     'A presentation with all members.',
     [
+      ...faults,
       ...dependencies.checkEnvelope('presentation', unsecured),
       ...checkWindow(unsecured),
       ...checkCount(json, credentials, dependencies),
     ],
-    { form: 'embedded' },
+    { form: 'embedded', profile: profile.name },
   );
   const timed = { ...unsecured, proof: onlyProof(json) };
   const restSound = await checkRest(timed, unsecured, at, dependencies, recorder, (restFaults) =>
     checkWhole(unsecured, restFaults, credentials, dependencies),
   );
   const signed = { document: json, kind: 'presentation', sound: restSound } as const;
-  const method = await checkEmbeddedSignature(signed, dependencies, recorder);
-  return { recorder, credentials, ...holderOf(method, recorder) };
+  const signature = await checkEmbeddedSignature(signed, dependencies, recorder);
+  return { recorder, credentials, ...holderOf(signature?.verificationMethod, recorder) };
 }
 
 function holderOf(method: string | undefined, recorder: Recorder): { holder?: string } {
@@ -133,7 +143,11 @@ async function checkWhole(
     checkSize(entry, limits).map((fault) => ({ ...fault, pointer: jsonPointer(['verifiableCredential', index]) })),
   );
   if (oversized.length > 0 || restFaults.length > 0) return oversized;
-  const { faults } = await expandDocument(presentation, { located: limits.findingsPerStep, contextsInside: true });
+  const { faults } = await expandDocument(presentation, {
+    located: limits.findingsPerStep,
+    contextsInside: true,
+    contexts: contextAddresses,
+  });
   const isTold = credentials.some(({ recorder }) => recorder.findings.some(({ step }) => step === 'context'));
   const [first] = faults;
   if (first === undefined || !isTold) return faults;
@@ -143,13 +157,14 @@ async function checkWhole(
 }
 
 function checkHolder(payload: JsonObject, header: JsonObject): Fault[] {
+  const signer = signerOf(header);
   return statedSigners(payload)
-    .filter((signer) => signer !== header.iss)
-    .map((signer) => ({
+    .filter((stated) => stated !== signer)
+    .map((stated) => ({
       code: 'issuer-mismatch',
       detail: 'The presentation’s holder or issuer is not the header’s iss.',
-      value: shown(signer),
-      expected: shown(header.iss),
+      value: shown(stated),
+      expected: shown(signer),
     }));
 }
 

@@ -1,7 +1,7 @@
 import jsonld, { type ProcessingEvent, type RdfQuad } from 'jsonld';
 import { type BlankNode, DataFactory, type Literal, type NamedNode, type Quad } from 'n3';
 import { countValues, type JsonObject, shown } from '../json/json-value.js';
-import { documentLoader } from '../terms/contexts.js';
+import { contextAddresses, documentLoader } from '../terms/contexts.js';
 import { expandDocument, reasonOf } from './expand.js';
 import type { Limits } from './limits.js';
 import type { Fault } from './recorder.js';
@@ -18,11 +18,20 @@ const iriPattern = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\p{Cc}<>"{}|\\^`]*$/u;
  * Reads a document as RDF with the pinned contexts, within the bounds.
  *
  * @param document - The document without its proof.
+ * @param contexts - Addresses of the contexts that it may name.
  */
-export async function readRdf(document: JsonObject, limits: Limits): Promise<RdfReading> {
+export async function readRdf(
+  document: JsonObject,
+  limits: Limits,
+  contexts: readonly string[] = contextAddresses,
+): Promise<RdfReading> {
   const faults = checkSize(document, limits);
   if (faults.length > 0) return { faults };
-  const expansion = await expandDocument(document, { located: limits.findingsPerStep, contextsInside: false });
+  const expansion = await expandDocument(document, {
+    located: limits.findingsPerStep,
+    contextsInside: false,
+    contexts,
+  });
   if (expansion.expanded === undefined) return expansion;
 
   const events: ProcessingEvent[] = [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Code, codes } from '../errors/codes.js';
+import { documentFetcher } from '../testing/answers.js';
 import { createBench, findingsOf } from '../testing/bench.js';
 import { contexts, disclosure } from '../testing/credentials.js';
 import { createProvider, didDocument, enveloped, type Provider } from '../testing/provider.js';
@@ -143,8 +144,17 @@ const refusals: Array<[code: Code, what: string, submit: () => Promise<Verificat
   ['envelope-invalid', 'a JSON array', () => verify('[]', 'application/vc')],
   ['proof-missing', 'a document without proof', () => verify(disclosure(did), 'application/vc')],
   ['proof-missing', 'an empty list of proofs', () => verify({ ...disclosure(did), proof: [] }, 'application/vc')],
-  ['cryptosuite-unsupported', 'another suite', () => embedded({ cryptosuite: 'ecdsa-rdfc-2019' })],
+  ['cryptosuite-unsupported', 'another suite', () => embedded({ cryptosuite: 'ecdsa-jcs-2019' })],
   ['cryptosuite-unsupported', 'another proof', () => embedded({ type: 'JsonWebSignature2020' })],
+  [
+    'securing-not-allowed',
+    'an embedded proof where only tokens are',
+    async () =>
+      createBench([provider.document], {}, { profiles: ['gaia-x', 'gaia-x-24.07'] }).verify(
+        await provider.signEmbedded(disclosure(did)),
+        'application/vc',
+      ),
+  ],
   ['did-invalid', 'a host that is an address', () => foreign('did:web:10.0.0.1')],
   ['did-invalid', 'a verificationMethod that is no DID URL', () => embedded({ verificationMethod: 'key-1' })],
   ['did-method-unsupported', 'did:ion', () => foreign('did:ion:abc')],
@@ -371,12 +381,17 @@ async function withWrongDocument(): Promise<Verification> {
   const { createVerifier } = await import('./create-verifier.js');
   const { createDidResolver } = await import('../did/create-did-resolver.js');
   const clock = () => new Date('2026-03-01T12:00:00Z');
-  const fetch = async () => Response.json({ id: other.did });
-  const verifier = createVerifier({ resolver: createDidResolver({ fetch, clock }), clock });
+  const fetcher = documentFetcher(() => ({ id: other.did }));
+  const verifier = createVerifier({ resolver: createDidResolver({ fetcher, clock }), clock });
   return verifier.verify({ bytes: new TextEncoder().encode(token), mediaType: 'application/vc+jwt' });
 }
 
 const codesOfServices: Code[] = [
+  // Reasons inside a did-unresolvable; create-fetcher.test.ts produces each.
+  'fetch-forbidden',
+  'fetch-failed',
+  'fetch-too-large',
+  'fetch-rate-limited',
   'request-invalid',
   'cursor-invalid',
   'not-found',

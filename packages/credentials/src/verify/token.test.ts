@@ -5,6 +5,7 @@ import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import { describe, expect, it } from 'vitest';
 import { createDidResolver } from '../did/create-did-resolver.js';
 import { digestOf } from '../digest.js';
+import { createNodeFetcher } from '../node/create-node-fetcher.js';
 import { acceptedOf, createBench } from '../testing/bench.js';
 import { disclosure } from '../testing/credentials.js';
 import { createProvider, didDocument, enveloped, now } from '../testing/provider.js';
@@ -94,13 +95,18 @@ describe('tokens', () => {
 
   it('takes a did:web whose document a server on this machine gives', async () => {
     let body = '';
-    const server = createServer((_request, response) => response.end(body)).listen(0, '127.0.0.1');
+    const server = createServer((_request, response) => {
+      response.setHeader('content-type', 'application/did+json').end(body);
+    }).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     try {
       const { port } = server.address() as AddressInfo;
       const provider = await createProvider(`did:web:127.0.0.1%3A${port}`, 'ES256');
       body = JSON.stringify(provider.document);
-      const resolver = createDidResolver({ fetch, clock: () => now, allowLoopbackHttp: true });
+      const resolver = createDidResolver({
+        fetcher: createNodeFetcher({ clock: () => now, allowLoopbackHttp: true }),
+        clock: () => now,
+      });
       const subject = { id: `http://127.0.0.1:${port}/offers/1` };
       const bytes = new TextEncoder().encode(await provider.sign(disclosure(provider.did, subject)));
       const verdict = await createVerifier({ resolver, clock: () => now }).verify({

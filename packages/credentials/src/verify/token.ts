@@ -3,6 +3,7 @@ import { isObject, type JsonObject, shown } from '../json/json-value.js';
 import { readJson, readUtf8 } from '../json/strict-json.js';
 import { type Algorithm, algorithms } from '../keys/public-key.js';
 import type { Limits } from './limits.js';
+import type { Profile } from './profiles.js';
 import type { Fault } from './recorder.js';
 import type { DocumentKind } from './submission.js';
 
@@ -55,7 +56,7 @@ function readPart(
 }
 
 /** Decodes base64url, refusing a second spelling of the same bytes: digests are taken over the text. */
-function decodeBase64Url(part: string): Uint8Array | undefined {
+export function decodeBase64Url(part: string): Uint8Array | undefined {
   const bytes = Buffer.from(part, 'base64url');
   return bytes.toString('base64url') === part ? bytes : undefined;
 }
@@ -64,14 +65,8 @@ function malformed(detail: string): { ok: false; fault: Fault } {
   return { ok: false, fault: { code: 'jwt-malformed', detail } };
 }
 
-const expectedTypes = {
-  credential: { typ: 'vc+jwt', cty: 'vc' },
-  presentation: { typ: 'vp+jwt', cty: 'vp' },
-} as const;
-
-/** The protected header against VC-JOSE-COSE §3.1 and the Gaia-X identity document 25.11. */
-export function checkHeader(header: JsonObject, kind: DocumentKind): Fault[] {
-  const expected = expectedTypes[kind];
+/** The protected header against a profile: VC-JOSE-COSE §3.1, the Gaia-X identity document 25.11 or 24.07. */
+export function checkHeader(header: JsonObject, kind: DocumentKind, profile: Profile): Fault[] {
   const faults: Fault[] = [];
   const fault = (member: string, detail: string, wanted?: string) =>
     faults.push({
@@ -89,18 +84,27 @@ export function checkHeader(header: JsonObject, kind: DocumentKind): Fault[] {
       expected: algorithms.join(', '),
     });
   }
-  if (header.typ !== expected.typ) fault('typ', `The header's typ is not ${expected.typ}.`, expected.typ);
-  // VC-JOSE-COSE only recommends cty, so a token without it is read; a wrong one is a contradiction.
-  if (header.cty !== undefined && header.cty !== expected.cty) {
-    fault('cty', `The header's cty is not ${expected.cty}.`, expected.cty);
+  const forms = profile.forms[kind];
+  const types = forms.map(({ typ }) => typ).join(' or ');
+  const form = forms.find(({ typ }) => typ === header.typ);
+  if (form === undefined) fault('typ', `The header's typ is not ${types}.`, types);
+  const { cty } = form ?? forms[0];
+  if (header.cty === undefined ? profile.ctyRequired : header.cty !== cty) {
+    fault('cty', `The header's cty is not ${cty}.`, cty);
   }
   const kid = typeof header.kid === 'string' ? parseDidUrl(header.kid) : undefined;
   if (kid === undefined || !kid.rest.includes('#')) {
     fault('kid', 'The header’s kid is not the DID URL of a verification method.', 'did:web:<host>#<key>');
   }
-  if (typeof header.iss !== 'string' || parseDidUrl(header.iss)?.rest !== '') {
+  if (kid !== undefined && profile.didMethods?.includes(kid.method) === false) {
+    const expected = profile.didMethods.map((method) => `did:${method}`).join(', ');
+    const detail = `The profile ${profile.name} takes no keys of did:${kid.method}.`;
+    faults.push({ code: 'did-method-unsupported', detail, value: shown(header.kid), expected });
+  }
+  const issMissing = header.iss === undefined && !profile.issRequired;
+  if (!issMissing && (typeof header.iss !== 'string' || parseDidUrl(header.iss)?.rest !== '')) {
     fault('iss', 'The header’s iss is not a DID.', 'the DID of the issuer');
-  } else if (kid !== undefined && kid.did !== header.iss) {
+  } else if (!issMissing && kid !== undefined && kid.did !== header.iss) {
     faults.push({
       code: 'issuer-mismatch',
       detail: `The key ${shown(header.kid)} is not one of ${header.iss}, which the header names as iss.`,
@@ -112,6 +116,11 @@ export function checkHeader(header: JsonObject, kind: DocumentKind): Fault[] {
     if (header[member] !== undefined) fault(member, `The header must not have the member ${member}.`);
   }
   return faults;
+}
+
+/** Who signed, by a header that was found in order: its iss, or without one whose key the kid names. */
+export function signerOf({ iss, kid }: JsonObject): unknown {
+  return iss === undefined && typeof kid === 'string' ? parseDidUrl(kid)?.did : iss;
 }
 
 export function isAlgorithm(value: unknown): value is Algorithm {
@@ -146,13 +155,14 @@ export function checkClaims(payload: JsonObject, header: JsonObject): Fault[] {
       });
     }
   }
-  if (payload.iss !== undefined && payload.iss !== header.iss) {
+  const signer = signerOf(header);
+  if (payload.iss !== undefined && payload.iss !== signer) {
     faults.push({
       code: 'issuer-mismatch',
       detail: 'The payload’s iss is not the header’s.',
       pointer: '/iss',
       value: shown(payload.iss),
-      expected: shown(header.iss),
+      expected: shown(signer),
     });
   }
   return faults;

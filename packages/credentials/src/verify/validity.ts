@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
+import { type DataModel, model20 } from './data-model.js';
 import type { Fault } from './recorder.js';
 
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
@@ -22,9 +23,9 @@ interface Bound {
  * The schema has seen that the members are strings of about the right form; this finds days that no calendar has, and a
  * window that ends before it starts.
  */
-export function checkWindow(document: JsonObject): Fault[] {
+export function checkWindow(document: JsonObject, { from: start, until: end }: DataModel = model20): Fault[] {
   const faults: Fault[] = [];
-  for (const member of ['validFrom', 'validUntil']) {
+  for (const member of [start, end]) {
     const value = document[member];
     if (typeof value === 'string' && readInstant(value) === undefined) {
       faults.push({
@@ -36,24 +37,24 @@ export function checkWindow(document: JsonObject): Fault[] {
       });
     }
   }
-  const from = readInstant(document.validFrom);
-  const until = readInstant(document.validUntil);
+  const from = readInstant(document[start]);
+  const until = readInstant(document[end]);
   if (from !== undefined && until !== undefined && until < from) {
     faults.push({
       code: 'envelope-invalid',
       detail: 'The credential ends before it begins.',
-      pointer: '/validUntil',
-      value: shown(document.validUntil),
-      expected: `an instant not before ${shown(document.validFrom)}`,
+      pointer: `/${end}`,
+      value: shown(document[end]),
+      expected: `an instant not before ${shown(document[start])}`,
     });
   }
   return faults;
 }
 
 /** Whether a document holds at an instant, by its own window, by a token's nbf and exp, and by a proof's expiry. */
-export function checkValidity(document: JsonObject, at: Date): Fault[] {
+export function checkValidity(document: JsonObject, at: Date, model: DataModel = model20): Fault[] {
   const faults: Fault[] = [];
-  for (const bound of lowerBounds(document)) {
+  for (const bound of lowerBounds(document, model)) {
     if (at.getTime() < bound.milliseconds) {
       faults.push({
         code: 'not-yet-valid',
@@ -63,7 +64,7 @@ export function checkValidity(document: JsonObject, at: Date): Fault[] {
       });
     }
   }
-  for (const bound of upperBounds(document)) {
+  for (const bound of upperBounds(document, model)) {
     if (at.getTime() >= bound.milliseconds) {
       faults.push({
         code: 'expired',
@@ -77,29 +78,33 @@ export function checkValidity(document: JsonObject, at: Date): Fault[] {
 }
 
 /** From when on a document no longer holds: the earliest of its own end, its token's `exp` and its proof's `expires`. */
-export function endOfValidity(document: JsonObject): string | undefined {
-  const [first] = upperBounds(document).sort((one, other) => one.milliseconds - other.milliseconds);
+export function endOfValidity(document: JsonObject, model: DataModel = model20): string | undefined {
+  const [first] = upperBounds(document, model).sort((one, other) => one.milliseconds - other.milliseconds);
   if (first === undefined) return undefined;
   return first.pointer === '/exp' ? new Date(first.milliseconds).toISOString() : first.shown;
 }
 
 /** What the validity step looked at. */
-export function validityInput(document: JsonObject, at: Date): Record<string, unknown> {
-  const { validFrom, validUntil, nbf, exp } = document;
-  const window = Object.entries({ validFrom, validUntil, nbf, exp }).filter(([, value]) => value !== undefined);
+export function validityInput(
+  document: JsonObject,
+  at: Date,
+  { from, until }: DataModel = model20,
+): Record<string, unknown> {
+  const members = [from, until, 'nbf', 'exp'].map((member) => [member, document[member]] as const);
+  const window = members.filter(([, value]) => value !== undefined);
   return { at: at.toISOString(), ...Object.fromEntries(window) };
 }
 
-function lowerBounds(document: JsonObject): Bound[] {
-  return [instantBound(document.validFrom, '/validFrom'), numericBound(document.nbf, '/nbf')].filter(
+function lowerBounds(document: JsonObject, { from }: DataModel): Bound[] {
+  return [instantBound(document[from], `/${from}`), numericBound(document.nbf, '/nbf')].filter(
     (bound) => bound !== undefined,
   );
 }
 
-function upperBounds(document: JsonObject): Bound[] {
+function upperBounds(document: JsonObject, { until }: DataModel): Bound[] {
   const { proof } = document;
   return [
-    instantBound(document.validUntil, '/validUntil'),
+    instantBound(document[until], `/${until}`),
     numericBound(document.exp, '/exp'),
     isObject(proof) ? instantBound(proof.expires, '/proof/expires') : undefined,
   ].filter((bound) => bound !== undefined);

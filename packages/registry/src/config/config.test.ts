@@ -8,6 +8,7 @@ test('has a default for every setting', () => {
     store: { folder: './.vigie/registry' },
     did: { offline: false, loopbackHttp: false },
     status: { offline: false, issuers: [] },
+    profiles: ['strict'],
     log: { level: 'info' },
   });
 });
@@ -21,6 +22,7 @@ test('takes every setting from the environment', () => {
     VIGIE_DID_DOCUMENTS: '/srv/did',
     VIGIE_DID_OFFLINE: 'true',
     VIGIE_DID_LOOPBACK_HTTP: 'true',
+    VIGIE_PROFILES: 'strict,gaia-x-24.07',
     VIGIE_BODY_LIMIT: '2048',
     VIGIE_LOG_LEVEL: 'warn',
   });
@@ -29,6 +31,7 @@ test('takes every setting from the environment', () => {
     store: { folder: '/srv/registry' },
     did: { documents: '/srv/did', offline: true, loopbackHttp: true },
     status: { offline: true, issuers: [] },
+    profiles: ['strict', 'gaia-x-24.07'],
     log: { level: 'warn' },
   });
 });
@@ -38,6 +41,7 @@ test.each([
   ['VIGIE_REGISTRY_PORT', 'http'],
   ['VIGIE_REGISTRY_URL', 'registry.example'],
   ['VIGIE_BODY_LIMIT', '1'],
+  ['VIGIE_PROFILES', 'strict,lenient'],
   ['VIGIE_DID_OFFLINE', 'yes'],
   ['VIGIE_LOG_LEVEL', 'loud'],
 ])('refuses %s=%s, naming the variable', (name, value) => {

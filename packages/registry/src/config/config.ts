@@ -1,8 +1,10 @@
+import type { ProfileName } from '@vigie/credentials';
 import {
   type DidSettings,
   type Environment,
   type LogLevel,
   readDidSettings,
+  readProfiles,
   readStatusSettings,
   SettingsReader,
   type StatusSettings,
@@ -22,6 +24,8 @@ export interface RegistryConfig {
   store: { folder: string };
   did: DidSettings;
   status: StatusSettings;
+  /** The profiles under which a credential is accepted. */
+  profiles: ProfileName[];
   log: { level: LogLevel };
 }
 
@@ -40,6 +44,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     store: { folder: settings.text('VIGIE_REGISTRY_DATA', './.vigie/registry') },
     did,
     status: readStatusSettings(settings, did),
+    profiles: readProfiles(settings),
     log: { level: settings.logLevel() },
   };
 }

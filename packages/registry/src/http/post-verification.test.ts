@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createIssuer } from '../testing/issuer.js';
 import { startTestRegistry, startWithIssuer } from '../testing/test-registry.js';
 
 test('reports a verified credential step by step, and stores nothing', async () => {
@@ -20,6 +21,18 @@ test('answers a refusal with 200, the outcome and every finding, and counts noth
   expect(body.outcome).toBe('refused');
   expect(body.findings).toMatchObject([{ code: 'expired', step: 'validity' }]);
   expect((await registry.get('/refusals')).body.items).toEqual([]);
+});
+
+test('accepts an older token where the operator allows its profile, and says so', async () => {
+  const issuer = await createIssuer('did:web:provider.example');
+  const token = await issuer.sign(issuer.offering('storage'), { typ: 'vc+ld+jwt', cty: 'vc+ld' });
+  const lenient = await startTestRegistry({ issuers: [issuer], profiles: ['strict', 'gaia-x-24.07'] });
+  const { body } = await lenient.post('/verification', token);
+  expect(body).toMatchObject({ outcome: 'verified' });
+  expect(body.documents[0].steps[0].input).toMatchObject({ profile: 'gaia-x-24.07', typ: 'vc+ld+jwt' });
+  expect((await lenient.post('/credentials', token)).status).toBe(201);
+  const strict = await startTestRegistry({ issuers: [issuer] });
+  expect(await strict.post('/credentials', token)).toMatchObject({ status: 422, body: { code: 'jwt-header-invalid' } });
 });
 
 test('answers text that is no credential with a verdict too', async () => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createStatusListCredential } from '@vigie/credentials';
+import { createStatusListCredential, type Fetcher } from '@vigie/credentials';
 import { expect, onTestFinished, test } from 'vitest';
 import { createIssuer, type Issuer } from '../testing/issuer.js';
 import { accept, startTestRegistry } from '../testing/test-registry.js';
@@ -94,6 +94,43 @@ test('asks no host for a list when it is offline', async () => {
   const registry = await startTestRegistry({ issuers: [issuer], did: { loopbackHttp: true } });
   expect((await registry.post('/credentials', await offering())).body.code).toBe('status-unknown');
   expect(asked()).toBe(0);
+});
+
+test('fetches DID documents and status lists through one fetcher', async () => {
+  const issuer = await createIssuer('did:web:provider.example');
+  const address = 'https://provider.example/status/1';
+  const asked: string[] = [];
+  const list = createStatusListCredential({
+    id: address,
+    issuer: issuer.did,
+    purpose: 'revocation',
+    set: [42],
+    validFrom: '2026-01-01T00:00:00Z',
+    validUntil: '2027-01-01T00:00:00Z',
+  });
+  const signed = await issuer.sign({ ...list });
+  const fetcher: Fetcher = {
+    fetch: async (source) => {
+      asked.push(source);
+      const bytes = new TextEncoder().encode(source === address ? signed : JSON.stringify(issuer.document));
+      const fetchedAt = new Date('2026-03-01T12:00:00Z');
+      return { ok: true, bytes, mediaType: 'application/json', source, finalUrl: source, fetchedAt };
+    },
+  };
+  const registry = await startTestRegistry({
+    did: { offline: false },
+    status: { offline: false },
+    overrides: { fetcher },
+  });
+  const credentialStatus = {
+    type: 'BitstringStatusListEntry',
+    statusPurpose: 'revocation',
+    statusListIndex: '42',
+    statusListCredential: address,
+  };
+  const token = await issuer.sign(issuer.offering('storage', { credentialStatus }));
+  expect((await registry.post('/credentials', token)).body.code).toBe('revoked');
+  expect(asked).toEqual(['https://provider.example/.well-known/did.json', address]);
 });
 
 test('believes the list of another only where the operator does', async () => {

@@ -32,6 +32,7 @@ export interface TestRegistryOptions {
   http?: Partial<RegistryConfig['http']>;
   did?: Partial<RegistryConfig['did']>;
   status?: Partial<RegistryConfig['status']>;
+  profiles?: RegistryConfig['profiles'];
   overrides?: RegistryOverrides;
 }
 
@@ -49,6 +50,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     store: { folder: join(folder, 'data') },
     did: { documents, offline: true, loopbackHttp: false, ...options.did },
     status: { offline: true, issuers: [], ...options.status },
+    profiles: options.profiles ?? ['strict'],
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {

@@ -172,6 +172,43 @@ describe('vigie offer sign and verify', () => {
     }
   });
 
+  it('sign an embedded proof with an ES256 key too, and none with a PS256 key', async () => {
+    const { at } = await workplace();
+    const words = ['offer', 'sign', at('offer.yaml'), '--format', 'di', '--key'];
+    for (const algorithm of ['ES256', 'PS256']) {
+      const key = at(`${algorithm}.json`);
+      await runCommand(['keys', 'create', '--algorithm', algorithm, '--out', key]);
+      const document = at(`${algorithm}-dids/did.json`);
+      await runCommand(['did', 'document', '--did', testDid, '--key', key, '--out', document]);
+    }
+    const ran = await runCommand([...words, at('ES256.json'), '--out', at('offer.jwt')]);
+    expect(ran.status).toBe(0);
+    const verified = await runCommand(['verify', at('offer.jwt'), '--did-documents', at('ES256-dids'), '--json']);
+    expect(verified.status).toBe(0);
+    expect(verified.stdout).toContain('"cryptosuite": "ecdsa-rdfc-2019"');
+    expect(await runCommand([...words, at('PS256.json')])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('algorithm-unsupported'),
+    });
+  });
+
+  it('verify under the profiles that are named', async () => {
+    const { at } = await workplace();
+    const words = ['offer', 'sign', at('offer.yaml'), '--key', at('key.json')];
+    await runCommand([...words, '--format', 'di', '--credentials', '--out', at('signed')]);
+    await runCommand([...words, '--out', at('offer.jwt')]);
+    const verify = (file: string, ...more: string[]) =>
+      runCommand(['verify', at(file), '--did-documents', at('dids'), ...more]);
+    expect((await verify('offer.jwt', '--profile', 'gaia-x')).status).toBe(0);
+    expect(await verify('signed/credential-1.json', '--profile', 'gaia-x')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('securing-not-allowed'),
+    });
+    const both = await verify('signed/credential-1.json', '--profile', 'gaia-x', '--profile', 'strict');
+    expect(both.status).toBe(0);
+    expect((await verify('offer.jwt', '--profile', 'lenient')).status).toBe(2);
+  });
+
   it('sign nothing that has errors', async () => {
     const { at } = await workplace();
     await writeFile(at('bad.yaml'), `vigieOffer: 1\nissuer: ${testDid}\ndisclosure: { id: '#a', segment: x }\n`);

@@ -7,6 +7,9 @@ describe('mediaTypeOf', () => {
   it.each([
     [token({ alg: 'EdDSA', typ: 'vc+jwt' }), 'application/vc+jwt'],
     [token({ alg: 'EdDSA', typ: 'application/VP+JWT' }), 'application/vp+jwt'],
+    [token({ alg: 'EdDSA', typ: 'vp+ld+json+jwt' }), 'application/vp+jwt'],
+    [token({ alg: 'EdDSA', typ: 'vp+ld+jwt' }), 'application/vp+jwt'],
+    [token({ alg: 'EdDSA', typ: 'vc+ld+jwt' }), 'application/vc+jwt'],
     [token({ alg: 'EdDSA' }), 'application/vc+jwt'],
     ['not a token', 'application/vc+jwt'],
     [' {"type":["VerifiableCredential"]}', 'application/vc'],

@@ -3,13 +3,14 @@ import { decodeProtectedHeader } from 'jose';
 import { parseJson } from '../json/parse-json.js';
 
 /**
- * The media type of a signed text, told from its form: a compact token by its `typ`, JSON by its `type`. What is none of
+ * The media type of a signed text, told from its form: a compact token by its `typ` (older ones
+ * too: `vp+ld+jwt`), JSON by its `type`. What is none of
  * these is taken for a credential, whose verification then says what is wrong with it.
  */
 export function mediaTypeOf(text: string): SecuredMediaType {
   const trimmed = text.trim();
   if (trimmed.startsWith('{')) return isPresentation(trimmed) ? 'application/vp' : 'application/vc';
-  return typeOfToken(trimmed) === 'vp+jwt' ? 'application/vp+jwt' : 'application/vc+jwt';
+  return /^vp\+(ld\+)?(json\+)?jwt$/.test(typeOfToken(trimmed) ?? '') ? 'application/vp+jwt' : 'application/vc+jwt';
 }
 
 function isPresentation(text: string): boolean {

@@ -1,4 +1,11 @@
-import { createDidResolver, createVerifier, type Finding, systemClock, type Verifier } from '@vigie/credentials';
+import {
+  createDidResolver,
+  createRefusingFetcher,
+  createVerifier,
+  type Finding,
+  systemClock,
+  type Verifier,
+} from '@vigie/credentials';
 import { adviseOn } from './advice.js';
 import { type BuildOptions, type BuiltCredential, compileOffer } from './build-credentials.js';
 import type { Offer } from './offer.js';
@@ -43,8 +50,8 @@ let prepared: UnsignedVerifier | undefined;
 
 /** Only checks that need no key are asked of it, so it can resolve nothing; making it takes tens of milliseconds. */
 function unsignedVerifier(): UnsignedVerifier {
-  const fetch = (): Promise<never> => Promise.reject(new Error('Nothing is fetched to check an offer.'));
-  prepared ??= createVerifier({ resolver: createDidResolver({ fetch, clock: systemClock }), clock: systemClock });
+  const fetcher = createRefusingFetcher('nothing is fetched to check an offer');
+  prepared ??= createVerifier({ resolver: createDidResolver({ fetcher, clock: systemClock }), clock: systemClock });
   return prepared;
 }
 

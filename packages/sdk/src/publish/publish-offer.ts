@@ -1,3 +1,4 @@
+import type { Cryptosuite } from '@vigie/credentials';
 import type { RegistryClient, Submitted } from '../client/registry-client.js';
 import { buildCredentials, type UnsignedCredential } from '../offer-file/build-credentials.js';
 import { checkReadOffer } from '../offer-file/check-offer.js';
@@ -10,7 +11,7 @@ export interface SignOfferOptions {
   /** The instant at which the credentials become valid. */
   now: Date;
   /** How each credential is secured. Default `vc+jwt`. */
-  securing?: 'vc+jwt' | 'eddsa-rdfc-2022';
+  securing?: 'vc+jwt' | Cryptosuite;
 }
 
 /** An offer, signed and ready to be submitted. */
@@ -66,8 +67,7 @@ export async function publishOffer(
 function sign(
   credential: UnsignedCredential,
   signer: Signer,
-  securing: SignOfferOptions['securing'],
+  securing: 'vc+jwt' | Cryptosuite = 'vc+jwt',
 ): Promise<SignedCredential> {
-  if (securing === 'eddsa-rdfc-2022') return signer.signCredential(credential, { securing });
-  return signer.signCredential(credential);
+  return securing === 'vc+jwt' ? signer.signCredential(credential) : signer.signCredential(credential, { securing });
 }

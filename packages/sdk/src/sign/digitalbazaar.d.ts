@@ -15,6 +15,10 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: object;
 }
 
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
+  export const cryptosuite: object;
+}
+
 declare module '@digitalbazaar/vc' {
   export function issue(options: {
     credential: object;

@@ -7,6 +7,7 @@ import { buildCredentials, type UnsignedCredential } from '../offer-file/build-c
 import { parseOfferFile } from '../offer-file/read-offer-file.js';
 import { offerTemplate } from '../offer-file/template.js';
 import { pinnedVerifier, testDid, testNow, testProvider } from '../testing/provider.js';
+import { cryptosuiteFor } from './data-integrity.js';
 import { createSigner } from './signer.js';
 import { signingKey } from './signing-key.js';
 
@@ -30,29 +31,36 @@ describe('createSigner', () => {
     expect(verification).toMatchObject({ ok: true, holder: testDid, credentials: tokens.map((body) => ({ body })) });
   });
 
-  it('signs embedded proofs that verify, one by one and presented together', async () => {
-    const provider = await testProvider('EdDSA');
-    const verifier = pinnedVerifier(provider);
-    const secured = [];
-    for (const one of credentials) {
-      const signed = await provider.signer.signCredential(one, { securing: 'eddsa-rdfc-2022' });
-      expect(signed).toEqual({
-        ...one,
-        proof: expect.objectContaining({ cryptosuite: 'eddsa-rdfc-2022', created: one.validFrom }),
-      });
-      const verification = await verifier.verify({
-        bytes: bytesOf(JSON.stringify(signed)),
-        mediaType: 'application/vc',
-      });
+  it.each([
+    ['EdDSA', 'eddsa-rdfc-2022'],
+    ['ES256', 'ecdsa-rdfc-2019'],
+  ] as const)(
+    'signs embedded proofs with %s that verify, one by one and presented together',
+    async (algorithm, securing) => {
+      const provider = await testProvider(algorithm);
+      expect(cryptosuiteFor(provider.signer.algorithm)).toBe(securing);
+      const verifier = pinnedVerifier(provider);
+      const secured = [];
+      for (const one of credentials) {
+        const signed = await provider.signer.signCredential(one, { securing });
+        expect(signed).toEqual({
+          ...one,
+          proof: expect.objectContaining({ cryptosuite: securing, created: one.validFrom }),
+        });
+        const verification = await verifier.verify({
+          bytes: bytesOf(JSON.stringify(signed)),
+          mediaType: 'application/vc',
+        });
+        expect(verification.report.findings).toEqual([]);
+        expect(verification).toMatchObject({ ok: true, credential: { securing, id: one.id } });
+        secured.push(signed);
+      }
+      const presentation = await provider.signer.signPresentation(secured, { now: testNow });
+      const verification = await verifier.verify({ bytes: bytesOf(presentation), mediaType: 'application/vp+jwt' });
       expect(verification.report.findings).toEqual([]);
-      expect(verification).toMatchObject({ ok: true, credential: { securing: 'eddsa-rdfc-2022', id: one.id } });
-      secured.push(signed);
-    }
-    const presentation = await provider.signer.signPresentation(secured, { now: testNow });
-    const verification = await verifier.verify({ bytes: bytesOf(presentation), mediaType: 'application/vp+jwt' });
-    expect(verification.report.findings).toEqual([]);
-    expect(verification).toMatchObject({ ok: true, credentials: credentials.map(({ id }) => ({ id })) });
-  });
+      expect(verification).toMatchObject({ ok: true, credentials: credentials.map(({ id }) => ({ id })) });
+    },
+  );
 
   it('writes the header and the payload that Gaia-X asks for', async () => {
     const { signer, key } = await testProvider();
@@ -113,11 +121,20 @@ describe('createSigner', () => {
     expect(() => createSigner(options)).toThrow(expect.objectContaining({ code: 'issuer-mismatch' }));
   });
 
-  it('refuses an embedded proof with a key that is not EdDSA', async () => {
-    const { signer } = await testProvider('ES256');
-    await expect(signer.signCredential(credential, { securing: 'eddsa-rdfc-2022' })).rejects.toMatchObject({
+  it.each([
+    ['ES256', 'eddsa-rdfc-2022'],
+    ['PS256', 'eddsa-rdfc-2022'],
+    ['EdDSA', 'ecdsa-rdfc-2019'],
+    ['PS256', 'ecdsa-rdfc-2019'],
+  ] as const)('refuses an embedded proof with a key for %s of %s', async (algorithm, securing) => {
+    const { signer } = await testProvider(algorithm);
+    await expect(signer.signCredential(credential, { securing })).rejects.toMatchObject({
       code: 'algorithm-unsupported',
     });
+  });
+
+  it('knows no cryptosuite for PS256', () => {
+    expect(() => cryptosuiteFor('PS256')).toThrow(expect.objectContaining({ code: 'algorithm-unsupported' }));
   });
 
   it('is caught when anything of what it signed is changed', async () => {

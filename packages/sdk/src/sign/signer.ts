@@ -1,4 +1,5 @@
-import { digestOf, type UnsignedStatusListCredential, VigieError } from '@vigie/credentials';
+import { type Cryptosuite, digestOf, type UnsignedStatusListCredential, VigieError } from '@vigie/credentials';
+import type { Algorithm } from '../keys/algorithm.js';
 import type { UnsignedCredential } from '../offer-file/build-credentials.js';
 import { addProof, type SecuredCredential } from './data-integrity.js';
 import type { SigningKey } from './signing-key.js';
@@ -23,6 +24,8 @@ export interface PresentationOptions {
 export interface Signer {
   readonly did: string;
   readonly verificationMethod: string;
+  /** What the key signs with, by its JOSE name. */
+  readonly algorithm: Algorithm;
   /**
    * Signs a credential as a compact token of type vc+jwt.
    *
@@ -30,11 +33,11 @@ export interface Signer {
    */
   signCredential(credential: SignableCredential, options?: { securing?: 'vc+jwt' }): Promise<string>;
   /**
-   * Signs a credential with an embedded proof of the cryptosuite eddsa-rdfc-2022.
+   * Signs a credential with an embedded proof: eddsa-rdfc-2022 with an EdDSA key, ecdsa-rdfc-2019 with an ES256 key.
    *
-   * @throws VigieError `algorithm-unsupported` when the key is not an EdDSA key; `issuer-mismatch`
+   * @throws VigieError `algorithm-unsupported` when the key is not one of the cryptosuite; `issuer-mismatch`
    */
-  signCredential(credential: SignableCredential, options: { securing: 'eddsa-rdfc-2022' }): Promise<SecuredCredential>;
+  signCredential(credential: SignableCredential, options: { securing: Cryptosuite }): Promise<SecuredCredential>;
   /**
    * Wraps signed credentials in one presentation, as a compact token of type vp+jwt.
    *
@@ -69,22 +72,23 @@ export function createSigner({ did, verificationMethod, key }: SignerOptions): S
   async function signCredential(credential: SignableCredential, options?: { securing?: 'vc+jwt' }): Promise<string>;
   async function signCredential(
     credential: SignableCredential,
-    options: { securing: 'eddsa-rdfc-2022' },
+    options: { securing: Cryptosuite },
   ): Promise<SecuredCredential>;
   async function signCredential(
     credential: SignableCredential,
-    options: { securing?: 'vc+jwt' | 'eddsa-rdfc-2022' } = {},
+    { securing = 'vc+jwt' }: { securing?: 'vc+jwt' | Cryptosuite } = {},
   ): Promise<SignedCredential> {
     if (credential.issuer !== did) {
       const facts = { value: credential.issuer, expected: did };
       throw new VigieError('issuer-mismatch', 'The credential names another issuer than the signer.', facts);
     }
-    if (options.securing === 'eddsa-rdfc-2022') return addProof(credential, verificationMethod, key);
+    if (securing !== 'vc+jwt') return addProof(credential, verificationMethod, key, securing);
     return signToken({ typ: 'vc+jwt', cty: 'vc', kid: verificationMethod, iss: did }, credential, key);
   }
   return {
     did,
     verificationMethod,
+    algorithm: key.algorithm,
     signCredential,
     async signPresentation(credentials, options = {}) {
       if (credentials.length === 0) throw new VigieError('presentation-empty', 'There is no credential to present.');

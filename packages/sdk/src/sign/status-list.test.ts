@@ -1,4 +1,9 @@
-import { createDidResolver, createStatusListCredential, createVerifier } from '@vigie/credentials';
+import {
+  createDidResolver,
+  createRefusingFetcher,
+  createStatusListCredential,
+  createVerifier,
+} from '@vigie/credentials';
 import { expect, it } from 'vitest';
 import { buildCredentials } from '../offer-file/build-credentials.js';
 import { parseOfferFile } from '../offer-file/read-offer-file.js';
@@ -21,13 +26,13 @@ it.each(['vc+jwt', 'eddsa-rdfc-2022'] as const)('signs status lists as %s that r
       ? await signer.signCredential(list)
       : JSON.stringify(await signer.signCredential(list, { securing }));
 
-  const fetch = () => Promise.reject(new Error('Nothing is fetched in tests.'));
+  const fetcher = createRefusingFetcher('nothing is fetched in tests');
   const clock = () => testNow;
   const verifier = createVerifier({
-    resolver: createDidResolver({ fetch, clock, pinned: new Map([[testDid, document]]) }),
+    resolver: createDidResolver({ fetcher, clock, pinned: new Map([[testDid, document]]) }),
     clock,
     statusLists: {
-      fetch: async () => ({ ok: true, bytes: new TextEncoder().encode(signed), mediaType: 'application/vc' }),
+      fetch: async () => ({ ok: true, bytes: new TextEncoder().encode(signed) }),
     },
   });
   const [credential] = buildCredentials(parseOfferFile(offerTemplate()), { now: testNow });

@@ -1,4 +1,10 @@
-import { createDidResolver, createVerifier, type DidDocument, type Verifier } from '@vigie/credentials';
+import {
+  createDidResolver,
+  createRefusingFetcher,
+  createVerifier,
+  type DidDocument,
+  type Verifier,
+} from '@vigie/credentials';
 import type { Algorithm } from '../keys/algorithm.js';
 import { didDocument } from '../keys/did-document.js';
 import { generateKey, type Key, publicJwkOf } from '../keys/generate-key.js';
@@ -26,8 +32,8 @@ export async function testProvider(algorithm: Algorithm = 'EdDSA'): Promise<Test
 
 /** A verifier that knows the providers' documents and fetches nothing. */
 export function pinnedVerifier(...providers: TestProvider[]): Verifier {
-  const fetch = (): Promise<never> => Promise.reject(new Error('Nothing is fetched in tests.'));
+  const fetcher = createRefusingFetcher('nothing is fetched in tests');
   const pinned = new Map(providers.map(({ document }) => [document.id, document]));
   const clock = () => testNow;
-  return createVerifier({ resolver: createDidResolver({ fetch, clock, pinned }), clock });
+  return createVerifier({ resolver: createDidResolver({ fetcher, clock, pinned }), clock });
 }

@@ -1,14 +1,23 @@
-import { type Clock, createDidResolver, type DidResolver, type Fetch } from '@vigie/credentials';
+import {
+  type Clock,
+  createDidResolver,
+  createRefusingFetcher,
+  type DidResolver,
+  type Fetcher,
+} from '@vigie/credentials';
+import { createNodeFetcher } from '@vigie/credentials/node';
 import { loadDidDocuments } from './did-documents.js';
 import type { SettingsReader } from './settings.js';
+
+const pinnedOnly = 'only did:key, did:jwk and the DID documents that the operator has pinned are resolved here';
 
 /** How a server comes to DID documents. */
 export interface DidSettings {
   /** Folder of pinned DID documents. */
   documents?: string;
-  /** Ask no host for a DID document: only pinned ones and did:key. */
+  /** Ask no host for a DID document: only pinned ones, did:key and did:jwk. */
   offline: boolean;
-  /** Resolve did:web:localhost… over plain http, for trials on one machine. */
+  /** Fetch did:web:localhost…, and status lists of this machine, over plain http, for trials on one machine. */
   loopbackHttp: boolean;
 }
 
@@ -22,19 +31,28 @@ export function readDidSettings(settings: SettingsReader): DidSettings {
   };
 }
 
-/** @throws VigieError `settings-invalid` for pinned documents that cannot be read. */
-export async function openDidResolver(
-  { documents, offline, loopbackHttp }: DidSettings,
-  { clock, fetch }: { clock: Clock; fetch: Fetch },
-): Promise<DidResolver> {
-  return createDidResolver({
-    fetch: offline ? refuseToFetch : fetch,
-    clock,
-    allowLoopbackHttp: loopbackHttp,
-    ...(documents === undefined ? {} : { pinned: await loadDidDocuments(documents) }),
-  });
+/**
+ * The fetcher of a server for addresses that submitters name. DID documents and status lists share it, so that its rate
+ * and its memory of failures count for all that a host is asked.
+ */
+export function openFetcher({ loopbackHttp }: DidSettings, clock: Clock): Fetcher {
+  return createNodeFetcher({ clock, allowLoopbackHttp: loopbackHttp });
 }
 
-async function refuseToFetch(): Promise<Response> {
-  throw new Error('only did:key and the DID documents that the operator has pinned are resolved here');
+/**
+ * A resolver over pinned documents and, unless offline, over hosts that submitters name: those are asked through a
+ * fetcher that keeps out of the own network. `fetcher` takes its place.
+ *
+ * @throws VigieError `settings-invalid` for pinned documents that cannot be read.
+ */
+export async function openDidResolver(
+  settings: DidSettings,
+  { clock, fetcher }: { clock: Clock; fetcher?: Fetcher | undefined },
+): Promise<DidResolver> {
+  const { documents, offline } = settings;
+  return createDidResolver({
+    fetcher: offline ? createRefusingFetcher(pinnedOnly) : (fetcher ?? openFetcher(settings, clock)),
+    clock,
+    ...(documents === undefined ? {} : { pinned: await loadDidDocuments(documents) }),
+  });
 }

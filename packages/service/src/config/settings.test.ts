@@ -22,10 +22,13 @@ test('reads what is set', () => {
     C: 'b',
     U: 'https://x.example/y//',
     L: 'http://a/, ,https://b',
+    W: 'b, a,b',
   });
   expect(settings.integer('N', 7, { min: 0, max: 9 })).toBe(9);
   expect(settings.flag('F', true)).toBe(false);
   expect(settings.choice('C', 'a', ['a', 'b'])).toBe('b');
+  expect(settings.choices('W', ['a'], ['a', 'b'])).toEqual(['b', 'a']);
+  expect(settings.choices('not set', ['a'], ['a', 'b'])).toEqual(['a']);
   expect(settings.url('U')).toBe('https://x.example/y');
   expect(settings.urls('L', [])).toEqual(['http://a', 'https://b']);
 });
@@ -36,6 +39,8 @@ test.each<[string, string, (settings: SettingsReader) => unknown]>([
   ['a number with a fraction', '1.5', (settings) => settings.integer('X', 1, { min: 0, max: 9 })],
   ['a flag in other words', 'yes', (settings) => settings.flag('X', true)],
   ['a word that is no choice', 'c', (settings) => settings.choice('X', 'a', ['a', 'b'])],
+  ['a list with a word that is no choice', 'a,c', (settings) => settings.choices('X', ['a'], ['a', 'b'])],
+  ['a list without a word', ',', (settings) => settings.choices('X', ['a'], ['a', 'b'])],
   ['an address without a scheme', 'x.example', (settings) => settings.url('X')],
   ['an address of another scheme', 'ftp://x.example', (settings) => settings.url('X')],
   ['a list with one bad address', 'http://a,b', (settings) => settings.urls('X', [])],

@@ -48,6 +48,19 @@ export class SettingsReader {
     return choices.find((one) => one === value) ?? invalid(name, value, `one of ${choices.join(', ')}`);
   }
 
+  /** Several words out of a list, separated by commas; each once, and at least one. */
+  choices<Choice extends string>(name: string, fallback: Choice[], choices: readonly Choice[]): Choice[] {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    const words = value.split(',').map((word) => word.trim());
+    const chosen = words.map(
+      (word) =>
+        choices.find((one) => one === word) ??
+        invalid(name, value, `one or more of ${choices.join(', ')}, with commas`),
+    );
+    return [...new Set(chosen)];
+  }
+
   /** `VIGIE_LOG_LEVEL`. */
   logLevel(): LogLevel {
     return this.choice('VIGIE_LOG_LEVEL', 'info', logLevels);

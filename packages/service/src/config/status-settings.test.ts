@@ -1,4 +1,4 @@
-import { VigieError } from '@vigie/credentials';
+import { type Fetcher, VigieError } from '@vigie/credentials';
 import { describe, expect, it } from 'vitest';
 import { SettingsReader } from './settings.js';
 import { readStatusSettings, statusOptions } from './status-settings.js';
@@ -23,11 +23,21 @@ describe('status settings', () => {
     }
   });
 
-  it('give a source only where hosts may be asked', () => {
-    const fetch = async () => new Response();
-    expect(statusOptions({ offline: true, issuers: ['did:web:a.example'] }, did, fetch)).toEqual({
-      statusIssuers: ['did:web:a.example'],
-    });
-    expect(statusOptions({ offline: false, issuers: [] }, did, fetch).statusLists).toBeDefined();
+  it('ask the fetcher of the server, and nobody offline', async () => {
+    const asked: string[] = [];
+    const fetcher: Fetcher = {
+      fetch: async (address) => {
+        asked.push(address);
+        return { ok: false, code: 'fetch-failed', detail: 'nothing is there' };
+      },
+    };
+    const address = 'https://shop.example/status/1';
+    const offline = statusOptions({ offline: true, issuers: ['did:web:a.example'] }, fetcher);
+    expect(offline.statusIssuers).toEqual(['did:web:a.example']);
+    expect(await offline.statusLists.fetch(address)).toMatchObject({ ok: false, code: 'fetch-forbidden' });
+    expect(asked).toEqual([]);
+    const online = statusOptions({ offline: false, issuers: [] }, fetcher);
+    expect(await online.statusLists.fetch(address)).toMatchObject({ ok: false, code: 'fetch-failed' });
+    expect(asked).toEqual([address]);
   });
 });

@@ -1,4 +1,4 @@
-import { createStatusListSource, type Fetch, type VerifierOptions } from '@vigie/credentials';
+import { createRefusingFetcher, createStatusListSource, type Fetcher, type VerifierOptions } from '@vigie/credentials';
 import type { DidSettings } from './did-settings.js';
 import type { SettingsReader } from './settings.js';
 
@@ -18,13 +18,11 @@ export function readStatusSettings(settings: SettingsReader, did: DidSettings): 
   };
 }
 
-/** The options with which a verifier reads status lists. */
+/** The options with which a verifier reads status lists: through the fetcher of the server, or offline from nobody. */
 export function statusOptions(
   { offline, issuers }: StatusSettings,
-  { loopbackHttp }: DidSettings,
-  fetch: Fetch,
-): Pick<VerifierOptions, 'statusLists' | 'statusIssuers'> {
-  const statusIssuers = issuers;
-  if (offline) return { statusIssuers };
-  return { statusIssuers, statusLists: createStatusListSource({ fetch, allowLoopbackHttp: loopbackHttp }) };
+  fetcher: Fetcher,
+): Required<Pick<VerifierOptions, 'statusLists' | 'statusIssuers'>> {
+  const asked = offline ? createRefusingFetcher('no host is asked for status lists here') : fetcher;
+  return { statusIssuers: issuers, statusLists: createStatusListSource({ fetcher: asked }) };
 }

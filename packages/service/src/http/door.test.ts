@@ -209,7 +209,9 @@ describe('the frame', () => {
     const { headers } = await door.ask('/things');
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe-inline');
     expect(headers.get('x-powered-by')).toBeNull();
   });
 

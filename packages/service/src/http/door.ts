@@ -29,6 +29,19 @@ export interface DoorOptions {
   onRefused?(problem: Problem, request: Request): Promise<void>;
 }
 
+/** What a page served here may load: nothing inline, and nothing from elsewhere. */
+const pagePolicy = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'form-action': ["'self'"],
+  'base-uri': ["'none'"],
+  'frame-ancestors': ["'none'"],
+};
+
 /**
  * The HTTP door of a service: request ids, logs, security headers, bounded bodies, requests checked against the
  * service's own OpenAPI description, health, metrics, browsable documentation, and every failure as a problem.
@@ -46,7 +59,7 @@ export function createDoor(options: DoorOptions): Express {
     response.setHeader('X-Request-Id', String(request.id));
     next();
   });
-  door.use(helmet({ contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } }));
+  door.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: pagePolicy } }));
   door.use(measureRequests(metrics));
 
   door.get('/health/live', (_request, response) => void response.json({ status: 'live' }));

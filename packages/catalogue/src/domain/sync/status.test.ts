@@ -12,7 +12,7 @@ async function start(purpose: 'revocation' | 'suspension', envelope: { validUnti
   let body: string | undefined;
   const server = createServer((_request, response) => {
     if (body === undefined) response.writeHead(503).end();
-    else response.end(body);
+    else response.setHeader('content-type', 'application/vc+jwt').end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {

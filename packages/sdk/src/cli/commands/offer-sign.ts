@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { parseOfferFile } from '../../offer-file/read-offer-file.js';
 import { type SignedOffer, signOffer } from '../../publish/publish-offer.js';
+import { cryptosuiteFor } from '../../sign/data-integrity.js';
 import type { SignedCredential } from '../../sign/signer.js';
 import { type CommandContext, withJson } from '../command.js';
 import { exit } from '../exit.js';
@@ -31,7 +32,7 @@ export function addOfferSign(offer: Command, { io, action, settings }: CommandCo
     .addOption(
       new Option(
         '--format <name>',
-        'how each credential is secured: jwt a token, di an embedded proof of eddsa-rdfc-2022',
+        'how each credential is secured: jwt a token, di an embedded proof, eddsa-rdfc-2022 or ecdsa-rdfc-2019 by the key',
       )
         .choices(['jwt', 'di'])
         .default('jwt'),
@@ -43,7 +44,7 @@ export function addOfferSign(offer: Command, { io, action, settings }: CommandCo
       action(async (file: string, options: SignOptions) => {
         const stated = parseOfferFile(await readText(file), file);
         const signer = await signerFrom(requireKey(options.key, settings()), stated.issuer, options.verificationMethod);
-        const securing = options.format === 'di' ? 'eddsa-rdfc-2022' : 'vc+jwt';
+        const securing = options.format === 'di' ? cryptosuiteFor(signer.algorithm) : 'vc+jwt';
         const signed = await signOffer(stated, { signer, now: io.now(), securing });
         if (options.json) printJson(io.stdout, options.credentials ? { credentials: signed.credentials } : signed);
         if (options.out !== undefined) await writeSigned(signed, options.out, options, io);

@@ -2,10 +2,13 @@ import {
   createDidResolver,
   createStatusListSource,
   createVerifier,
+  type ProfileName,
+  profileNames,
   type SecuredMediaType,
   type VerificationReport,
 } from '@vigie/credentials';
-import type { Command } from 'commander';
+import { createNodeFetcher } from '@vigie/credentials/node';
+import { type Command, InvalidArgumentError } from 'commander';
 import { mediaTypeOf } from '../../client/media-type.js';
 import { createRegistryClient } from '../../client/registry-client.js';
 import { type CommandContext, parseInstant, withJson } from '../command.js';
@@ -18,6 +21,7 @@ interface VerifyOptions {
   at?: Date;
   didDocuments?: string;
   allowLoopbackHttp?: boolean;
+  profile?: ProfileName[];
   registry?: string;
   json?: boolean;
 }
@@ -31,6 +35,11 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
     .option(
       '--allow-loopback-http',
       'fetch DID documents and status lists of this machine over plain http; for trying things out',
+    )
+    .option(
+      `--profile <name>`,
+      `accept under ${profileNames.join(', ')}; again for more (default: strict)`,
+      gatherProfile,
     )
     .option('--registry <url>', 'let this registry verify instead')
     .action(
@@ -50,19 +59,27 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
     );
 }
 
+function gatherProfile(value: string, before: ProfileName[] = []): ProfileName[] {
+  const name = profileNames.find((one) => one === value);
+  if (name === undefined) throw new InvalidArgumentError(`Write one of ${profileNames.join(', ')}.`);
+  return [...before, name];
+}
+
 async function verifyHere(
   text: string,
   mediaType: SecuredMediaType,
   options: VerifyOptions,
   io: CommandIo,
 ): Promise<VerificationReport> {
-  const hosts = { fetch: io.fetch, allowLoopbackHttp: options.allowLoopbackHttp ?? false };
+  const fetcher = createNodeFetcher({ clock: io.now, allowLoopbackHttp: options.allowLoopbackHttp ?? false });
   const resolver = createDidResolver({
-    ...hosts,
+    fetcher,
     clock: io.now,
     ...(options.didDocuments === undefined ? {} : { pinned: await readDidDocuments(options.didDocuments) }),
   });
-  const verifier = createVerifier({ resolver, clock: io.now, statusLists: createStatusListSource(hosts) });
+  const profiles = options.profile === undefined ? {} : { profiles: options.profile };
+  const statusLists = createStatusListSource({ fetcher });
+  const verifier = createVerifier({ resolver, clock: io.now, statusLists, ...profiles });
   const submission = { bytes: new TextEncoder().encode(text), mediaType };
   const { report } = await verifier.verify(submission, options.at === undefined ? {} : { at: options.at });
   return report;

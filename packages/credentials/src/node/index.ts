@@ -1,0 +1,3 @@
+export { createNodeFetcher, type NodeFetcherOptions } from './create-node-fetcher.js';
+export { createNodeHostResolver, type NodeHostResolverOptions } from './node-host-resolver.js';
+export { createNodeTransport, type NodeTransportOptions } from './node-transport.js';
