@@ -23,4 +23,4 @@ test('the demo runs the whole journey of 40 offers and ends with status 0', asyn
   expect(output).toContain('$ vigie compare');
   expect(output.match(/Illustrative demonstration data/g)?.length).toBeGreaterThanOrEqual(5);
   expect(output).toMatch(/catalogue +\d+ MiB/);
-}, 120_000);
+}, 240_000);

@@ -56,6 +56,7 @@ export async function startDemo({ anyPorts, print }: DemoOptions): Promise<Demo>
       VIGIE_CATALOGUE_PORT: String(await port(4200)),
       VIGIE_CATALOGUE_DATA: join(folder, 'catalogue'),
       VIGIE_REGISTRIES: registry.url,
+      VIGIE_SWEEP_SECONDS: '5',
     });
     const providers = await prepareIllustrativeProviders(didFolder, didPort);
     print(`\n${providers.warning}\n`);
@@ -112,13 +113,16 @@ async function publishAll(
   print(`the catalogue had verified and indexed the last of them ${seconds(published, found)} s later.\n`);
 }
 
-/** Waits until the catalogue has read the registry up to that event. */
+/**
+ * Waits until the catalogue has read the registry up to that event and has judged all of it: on a machine under load a
+ * DID document may come too late at first, and its credentials are tried again.
+ */
 async function caughtUp(catalogueUrl: string, sequence: number): Promise<void> {
   const catalogue = createCatalogueClient({ url: catalogueUrl });
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     const [registry] = await catalogue.registries();
-    if (registry !== undefined && registry.cursor >= sequence) return;
+    if (registry !== undefined && registry.cursor >= sequence && registry.pending === 0) return;
     if (Date.now() > deadline) throw new Error(`The catalogue did not catch up: ${JSON.stringify(registry)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
