@@ -5,6 +5,11 @@ import { VigieError } from '../errors/vigie-error.js';
 import { bareHost } from '../fetch/address-rules.js';
 import type { Transport, TransportAnswer, TransportRequest } from '../fetch/fetcher.js';
 
+/**
+ * How long one of several addresses may take to answer before the next is tried. Node's 250 ms are counted on the clock
+ * while this process may be busy verifying, which made good addresses fail.
+ */
+const connectMilliseconds = 2_000;
 const maximumHeaderBytes = 16 * 1024;
 
 export interface NodeTransportOptions {
@@ -59,6 +64,7 @@ function connectionTo({ url, addresses, headers, signal }: TransportRequest) {
     insecureHTTPParser: false,
     lookup: only(addresses),
     autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: connectMilliseconds,
   } as const;
 }
 
