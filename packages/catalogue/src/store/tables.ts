@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { SearchText } from './records.js';
 
 /** JSON text in a column. */
 type Json = string;
@@ -101,15 +102,8 @@ export interface FacetStatesTable {
 }
 
 /** FTS5; `rowid` is the number of the offer. */
-export interface OfferSearchTable {
+export interface OfferSearchTable extends SearchText {
   rowid: number;
-  name: string;
-  description: string;
-  provider: string;
-  keywords: string;
-  category: string;
-  interfaces: string;
-  formats: string;
 }
 
 export interface Tables {
