@@ -23,6 +23,21 @@ export type {
   TransportRequest,
 } from './fetch/fetcher.js';
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
+export {
+  type SchemaItem,
+  type SchemaKind,
+  schemaKinds,
+  schemaMediaTypes,
+  shippedVersion,
+} from './schemas/schema-item.js';
+export {
+  createSchemaSet,
+  type SchemaSet,
+  type SchemaSetOptions,
+  type SchemaSource,
+  shippedSchemas,
+} from './schemas/schema-set.js';
+export { type ShapeResult, type ShapesReport, validateShapes } from './schemas/validate-shapes.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
   createStatusListCredential,
@@ -37,6 +52,7 @@ export {
 } from './status/status-list-source.js';
 export {
   type ContextDocument,
+  type ContextLoader,
   contextAddresses,
   documentLoader,
   type LoadedDocument,
@@ -51,6 +67,7 @@ export { createVerifier, type VerifierOptions } from './verify/create-verifier.j
 export { defaultLimits, type Limits } from './verify/limits.js';
 export { type ProfileName, profileNames } from './verify/profiles.js';
 export type {
+  KnownTypes,
   SubjectClaims,
   Submission,
   Verification,

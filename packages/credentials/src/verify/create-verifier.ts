@@ -4,24 +4,24 @@ import { createRefusingFetcher } from '../fetch/refusing-fetcher.js';
 import { isObject } from '../json/json-value.js';
 import { readJson } from '../json/strict-json.js';
 import { createKeyReader } from '../keys/public-key.js';
+import { type SchemaSet, type SchemaSource, shippedSchemas } from '../schemas/schema-set.js';
 import { readStatusEntries } from '../status/status-entry.js';
 import { createStatusListReader, type ListVerdict, withinBudget } from '../status/status-list-reader.js';
 import { createStatusListSource, type StatusListSource } from '../status/status-list-source.js';
 import type { Finding, VerificationReport } from '../wire/verification.js';
 import { checkIdentifiers } from './agreement.js';
-import { createClaimsCheck, createStatusListClaimsCheck } from './claims-check.js';
-import { type CredentialOutcome, checkContent, verifyCredential } from './credential.js';
+import { checkClaimsOfOffer, createStatusListClaimsCheck } from './claims-check.js';
+import { type CredentialOutcome, checkContent, checkSubjects, readCredential } from './credential.js';
 import type { Dependencies } from './dependencies.js';
 import { createEnvelopeCheck } from './envelope-schema.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { verifyPresentation } from './presentation.js';
 import { type ProfileName, profilesOf } from './profiles.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
-import { createShapesCheck } from './shapes.js';
 import { createStatusCheck, refuseStatusOfList } from './status.js';
 import { openSubmission, type SecuredDocument } from './submission.js';
 import { checkWindow } from './validity.js';
-import type { Submission, Verification, Verifier } from './verifier.js';
+import type { KnownTypes, Submission, Verification, Verifier } from './verifier.js';
 
 export interface VerifierOptions {
   resolver: DidResolver;
@@ -31,6 +31,8 @@ export interface VerifierOptions {
   statusLists?: StatusListSource;
   /** DIDs whose status lists are believed for the credentials of every issuer. Default: an issuer's own lists alone. */
   statusIssuers?: readonly string[];
+  /** What documents may say and how it is checked, or what tells it for an instant. Default: the shipped version. */
+  schemas?: SchemaSet | SchemaSource;
   /** Bounds that differ from the defaults. */
   limits?: Partial<Limits>;
   /** The profiles that a document may be accepted under, in any order; at least one. Default: `strict` alone. */
@@ -49,6 +51,8 @@ export interface VerifierOptions {
  */
 export function createVerifier(options: VerifierOptions): Verifier {
   const { resolver, clock, limits, profiles = ['strict'], statusLists = noStatusLists, statusIssuers = [] } = options;
+  const { schemas = shippedSchemas } = options;
+  const schemasAt: SchemaSource = typeof schemas === 'function' ? schemas : () => schemas;
   const checkEnvelope = createEnvelopeCheck();
   const shared = {
     resolver,
@@ -67,20 +71,22 @@ export function createVerifier(options: VerifierOptions): Verifier {
   const lists = createStatusListReader({
     source: statusLists,
     clock,
-    verify: (bytes, at) => verifyStatusList(bytes, at, forLists),
+    verify: (bytes, at) => verifyStatusList(bytes, at, { ...forLists, schemas: schemasAt(at) }),
   });
-  const checkClaims = createClaimsCheck(createShapesCheck());
-  const forSubmission = (): Dependencies => ({
+  const forSubmission = (at: Date, knownTypes?: KnownTypes): Dependencies => ({
     ...shared,
-    checkClaims,
+    checkClaims: checkClaimsOfOffer,
+    schemas: schemasAt(at),
+    ...(knownTypes === undefined ? {} : { knownTypes }),
     checkStatus: createStatusCheck({
       lists: withinBudget(lists, shared.limits.statusLists),
       trustedIssuers: statusIssuers,
     }),
   });
   return {
-    verify: async (submission, options) => verify(submission, options?.at ?? clock(), forSubmission()),
-    checkUnsigned: async (credential) => checkUnsigned(credential, forSubmission()),
+    verify: async (submission, { at = clock(), knownTypes } = {}) =>
+      verify(submission, at, forSubmission(at, knownTypes)),
+    checkUnsigned: async (credential) => checkUnsigned(credential, forSubmission(clock())),
   };
 }
 
@@ -117,7 +123,7 @@ async function verdictOnCredential(
   at: Date,
   dependencies: Dependencies,
 ): Promise<Verification> {
-  const { recorder, credential } = await verifyCredential(document, at, dependencies);
+  const { recorder, credential } = await (await readCredential(document, at, dependencies)).finish([]);
   return verdict(submission, at, [recorder], (report) =>
     credential === undefined ? undefined : { ok: true, kind: 'credential', credential, report },
   );
@@ -146,12 +152,14 @@ function verdict(
   accept: (report: VerificationReport) => Verification | undefined,
 ): Verification {
   const findings = recorders.flatMap((recorder) => recorder.findings);
+  const warnings = recorders.flatMap((recorder) => recorder.warnings);
   const report: VerificationReport = {
     at: at.toISOString(),
     outcome: 'verified',
     mediaType,
     documents: recorders.map((recorder) => recorder.document),
     findings,
+    ...(warnings.length === 0 ? {} : { warnings }),
   };
   const [first] = findings;
   const accepted = first === undefined ? accept(report) : undefined;
@@ -176,7 +184,8 @@ async function checkUnsigned(credential: unknown, dependencies: Dependencies): P
   }
   const envelopePassed = recorder.ran('envelope', '', [...faults, ...checkWindow(value), ...checkIdentifiers(value)]);
   recorder.ran('status', '', readStatusEntries(value.credentialStatus).faults);
-  await checkContent(value, envelopePassed, dependencies, recorder);
+  const content = await checkContent(value, envelopePassed, dependencies, recorder);
+  if (content !== undefined) await checkSubjects(value, content, dependencies, recorder);
   return recorder.findings;
 }
 

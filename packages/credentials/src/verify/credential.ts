@@ -2,6 +2,7 @@ import { digestOf } from '../digest.js';
 import { type JsonObject, shown } from '../json/json-value.js';
 import type { Step } from '../wire/verification.js';
 import { checkAgreement, checkIdentifiers } from './agreement.js';
+import type { Companion } from './beside.js';
 import { claimsOf } from './claims.js';
 import { type Content, contentOf } from './content.js';
 import { type DataModel, model11, model20 } from './data-model.js';
@@ -26,13 +27,22 @@ export interface CredentialOutcome {
   credential?: VerifiedCredential;
 }
 
-/** Runs every step on one credential, each whether or not an earlier one failed, as far as it can. */
-export async function verifyCredential(
+/** A credential after every step but `shapes`, which may need the other credentials of its presentation. */
+export interface ReadCredential {
+  recorder: Recorder;
+  /** What it says, for the others; none where it could not be read. */
+  companion?: Companion;
+  /** The step `shapes`, and what became of the whole. */
+  finish(companions: readonly Companion[]): Promise<CredentialOutcome>;
+}
+
+/** Runs every step but `shapes` on one credential, each whether or not an earlier one failed, as far as it can. */
+export async function readCredential(
   document: SecuredDocument,
   at: Date,
   dependencies: Dependencies,
   index?: number,
-): Promise<CredentialOutcome> {
+): Promise<ReadCredential> {
   const body = document.form === 'token' ? document.token : document.text;
   const digest = digestOf(body);
   const place = index === undefined ? {} : { credential: index };
@@ -44,19 +54,14 @@ export async function verifyCredential(
 
 type Start = { kind: 'credential'; digest: string; credential?: number };
 
-async function verifyToken(
-  token: string,
-  start: Start,
-  at: Date,
-  dependencies: Dependencies,
-): Promise<CredentialOutcome> {
+async function verifyToken(token: string, start: Start, at: Date, dependencies: Dependencies): Promise<ReadCredential> {
   const { limits, checkEnvelope, profiles } = dependencies;
   const reading = readToken(token, limits);
   if (!reading.ok) {
     const recorder = createRecorder(start, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
     recorder.restSkipped('The token could not be read.');
-    return { recorder };
+    return { recorder, finish: async () => ({ recorder }) };
   }
   const { header, payload } = reading.token;
   const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
@@ -77,15 +82,17 @@ async function verifyToken(
   const content = await checkMeaning(payload, envelopePassed, at, dependencies, recorder);
   const verificationMethod = await checkTokenSignature({ token, header, kind: 'credential' }, dependencies, recorder);
   await dependencies.checkStatus(payload, { at, proven: isProven(recorder, verificationMethod) }, recorder);
-  if (content === undefined || verificationMethod === undefined || recorder.findings.length > 0) return { recorder };
   const secured = {
     digest: start.digest,
     mediaType: 'application/vc+jwt',
     body: token,
     securing: 'vc+jwt',
-    verificationMethod,
   } as const;
-  return { recorder, credential: { ...secured, ...statementOf(payload, content, endOfValidity(payload)) } };
+  return finishing({ document: payload, content, recorder, dependencies }, (read) =>
+    verificationMethod === undefined
+      ? undefined
+      : { ...secured, verificationMethod, ...statementOf(payload, read, endOfValidity(payload)) },
+  );
 }
 
 async function verifyEmbedded(
@@ -93,7 +100,7 @@ async function verifyEmbedded(
   start: Start,
   at: Date,
   dependencies: Dependencies,
-): Promise<CredentialOutcome> {
+): Promise<ReadCredential> {
   const { proof: _proof, ...unsecured } = json;
   const recorder = createRecorder({ ...start, ...summaryOf(json) }, dependencies.limits.findingsPerStep);
   const isTagus = hasJsonWebSignature(json, dependencies);
@@ -119,17 +126,38 @@ async function verifyEmbedded(
     : checkEmbeddedSignature(signed, dependencies, recorder));
   const proven = isProven(recorder, signature?.verificationMethod);
   await dependencies.checkStatus(unsecured, { at, proven }, recorder);
-  if (content === undefined || signature === undefined || recorder.findings.length > 0) return { recorder };
   const secured = {
     digest: start.digest,
     mediaType: 'application/vc',
     body: text,
-    securing: signature.securing,
-    verificationMethod: signature.verificationMethod,
   } as const;
+  return finishing({ document: unsecured, content, recorder, dependencies }, (read) =>
+    signature === undefined
+      ? undefined
+      : { ...secured, ...signature, ...statementOf(unsecured, read, endOfValidity(timed, model), model) },
+  );
+}
+
+interface Reading {
+  document: JsonObject;
+  content: Content | undefined;
+  recorder: Recorder;
+  dependencies: Dependencies;
+}
+
+function finishing(
+  { document, content, recorder, dependencies }: Reading,
+  accept: (content: Content) => VerifiedCredential | undefined,
+): ReadCredential {
+  if (content === undefined) return { recorder, finish: async () => ({ recorder }) };
   return {
     recorder,
-    credential: { ...secured, ...statementOf(unsecured, content, endOfValidity(timed, model), model) },
+    companion: { issuer: partyId(document.issuer), content },
+    finish: async (companions) => {
+      await checkSubjects(document, content, dependencies, recorder, companions);
+      const credential = recorder.findings.length > 0 ? undefined : accept(content);
+      return credential === undefined ? { recorder } : { recorder, credential };
+    },
   };
 }
 
@@ -152,7 +180,7 @@ function isProven({ document }: Recorder, verificationMethod: string | undefined
   return verificationMethod !== undefined && document.steps.every(passed);
 }
 
-/** The steps validity, context and shapes. Answers the RDF where it could be read. */
+/** The steps validity and context. Answers the RDF where it could be read. */
 async function checkMeaning(
   document: JsonObject,
   envelopePassed: boolean,
@@ -166,28 +194,38 @@ async function checkMeaning(
   return checkContent(document, envelopePassed, dependencies, recorder, model);
 }
 
-/** The steps context and shapes. Answers the RDF where it could be read. */
+/** The step context. Answers the RDF where it could be read; else the step shapes is skipped as well. */
 export async function checkContent(
   document: JsonObject,
   envelopePassed: boolean,
-  { limits, checkClaims }: Dependencies,
+  { limits, schemas }: Dependencies,
   recorder: Recorder,
   { contexts }: DataModel = model20,
 ): Promise<Content | undefined> {
-  const { quads, faults } = await readRdf(document, limits, contexts);
+  const { quads, faults } = await readRdf(document, limits, schemas, contexts);
   const input = { '@context': document['@context'] };
   if (quads === undefined) {
     recorder.ran('context', '', faults, input);
     recorder.skipped('shapes', 'The document could not be read as RDF.');
     return undefined;
   }
-  const content = contentOf(quads, String(document.id), faults.length === 0);
+  const content = contentOf(schemas.mapNamespaces(quads), String(document.id), faults.length === 0);
   const agreement = envelopePassed && faults.length === 0 ? checkAgreement(document, content.graph) : [];
   recorder.ran('context', 'Every term is defined.', [...faults, ...agreement], { ...input, statements: quads.length });
-
-  const about = { subjects: content.subjects.map((node) => node.value) };
-  recorder.ran('shapes', 'Every value fits the shape of its type.', await checkClaims(document, content), about);
   return content;
+}
+
+/** The step shapes. */
+export async function checkSubjects(
+  document: JsonObject,
+  content: Content,
+  dependencies: Dependencies,
+  recorder: Recorder,
+  companions: readonly Companion[] = [],
+): Promise<void> {
+  const faults = await dependencies.checkClaims(document, content, dependencies, companions);
+  const about = { subjects: content.subjects.map((node) => node.value) };
+  recorder.ran('shapes', 'Every value fits the shape of its type.', faults, about);
 }
 
 function statementOf(

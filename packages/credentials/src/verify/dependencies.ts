@@ -1,10 +1,12 @@
 import type { DidResolver } from '../did/did-resolver.js';
 import type { KeyReader } from '../keys/public-key.js';
+import type { SchemaSet } from '../schemas/schema-set.js';
 import type { ClaimsCheck } from './claims-check.js';
 import type { EnvelopeCheck } from './envelope-schema.js';
 import type { Limits } from './limits.js';
 import type { Profile } from './profiles.js';
 import type { StatusCheck } from './status.js';
+import type { KnownTypes } from './verifier.js';
 
 /** What one verifier is made of, shared by all its verifications. */
 export interface Dependencies {
@@ -13,7 +15,11 @@ export interface Dependencies {
   checkEnvelope: EnvelopeCheck;
   checkClaims: ClaimsCheck;
   checkStatus: StatusCheck;
+  /** Contexts, shapes and JSON Schemas in force at the instant of the check. */
+  schemas: SchemaSet;
   limits: Limits;
+  /** Types of things that the caller knows from elsewhere, for the references of a credential. */
+  knownTypes?: KnownTypes;
   /** The strictest first. */
   profiles: readonly [Profile, ...Profile[]];
 }

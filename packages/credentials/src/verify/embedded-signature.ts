@@ -4,7 +4,7 @@ import { parseDidUrl } from '../did/did-syntax.js';
 import { isObject, type JsonObject } from '../json/json-value.js';
 import type { Multikey } from '../keys/public-key.js';
 import type { Relationship } from '../keys/select-method.js';
-import { documentLoader } from '../terms/contexts.js';
+import type { SchemaSet } from '../schemas/schema-set.js';
 import { cryptosuites } from '../wire/verification.js';
 import { proofValueFault, type SuiteBinding, suiteOf } from './cryptosuites.js';
 import type { Dependencies } from './dependencies.js';
@@ -30,7 +30,7 @@ const purposes: Record<DocumentKind, Relationship> = {
  */
 export async function checkEmbeddedSignature(
   { document, kind, sound }: { document: JsonObject; kind: DocumentKind; sound: boolean },
-  { resolver, keys, limits }: Dependencies,
+  { resolver, keys, limits, schemas }: Dependencies,
   recorder: Recorder,
 ): Promise<EmbeddedSignature | undefined> {
   const { proof: _proofs, ...unsecured } = document;
@@ -68,7 +68,7 @@ export async function checkEmbeddedSignature(
   const proofPassed = recorder.ran(
     'proof',
     'The signature verifies over the canonical form of the document.',
-    await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits }),
+    await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits, schemas }),
     { cryptosuite: suite.name, proofPurpose: purposes[kind], created: proof.created },
   );
   return keyPassed && proofPassed ? { verificationMethod: id, securing: suite.name } : undefined;
@@ -85,20 +85,22 @@ interface Signature {
   id: string;
   key: Multikey;
   limits: Limits;
+  schemas: SchemaSet;
 }
 
-async function checkSignature({ suite: binding, proof, document, kind, id, key, limits }: Signature): Promise<Fault[]> {
+async function checkSignature(signature: Signature): Promise<Fault[]> {
+  const { suite: binding, proof, document, kind, id, key, limits, schemas } = signature;
   const { proofValue, ...options } = proof;
   const malformed = proofValueFault(proofValue);
   if (malformed !== undefined) return [{ code: 'proof-invalid', detail: malformed, pointer: '/proof/proofValue' }];
   // The suite canonicalises the proof's members as well, which must be as safe to do as for the document itself.
-  const { faults } = await readRdf({ '@context': document['@context'], ...options }, limits);
+  const { faults } = await readRdf({ '@context': document['@context'], ...options }, limits, schemas);
   if (faults.length > 0) {
     return faults.map(({ pointer, ...fault }) => ({ ...fault, pointer: `/proof${pointer ?? ''}` }));
   }
   const suite = new DataIntegrityProof({ cryptosuite: binding.implementation });
   const loader = async (address: string) =>
-    address === id ? { contextUrl: null, documentUrl: id, document: key } : documentLoader(address);
+    address === id ? { contextUrl: null, documentUrl: id, document: key } : schemas.documentLoader(address);
   if (kind === 'presentation') {
     // Its credentials are verified one by one, so here its own proof alone is asked for.
     return (await suite.verifyProof({ proof, document, documentLoader: loader })).verified ? [] : [notVerified];

@@ -1,7 +1,7 @@
 import jsonld, { type ProcessingEvent } from 'jsonld';
 import { jsonPointer } from '../json/json-pointer.js';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
-import { documentLoader } from '../terms/contexts.js';
+import type { ContextLoader } from '../terms/contexts.js';
 import { locateTerm, locateValue } from './locate.js';
 import type { Fault } from './recorder.js';
 
@@ -18,6 +18,7 @@ export interface ExpandOptions {
   contextsInside: boolean;
   /** Addresses of the contexts that the document may name. */
   contexts: readonly string[];
+  documentLoader: ContextLoader;
 }
 
 /**
@@ -39,7 +40,7 @@ export async function expandDocument(document: JsonObject, options: ExpandOption
       base: null,
       // Every fault is to be named, not only the first one: the handler collects what safe mode would throw.
       safe: false,
-      documentLoader,
+      documentLoader: options.documentLoader,
       eventHandler: ({ event }) => {
         if (event.level === 'warning') events.push(event);
       },

@@ -3,7 +3,7 @@ import { digestOf } from '../digest.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
 import { contextAddresses } from '../terms/contexts.js';
-import { type CredentialOutcome, summaryOf, verifyCredential } from './credential.js';
+import { type CredentialOutcome, type ReadCredential, readCredential, summaryOf } from './credential.js';
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedSignature } from './embedded-signature.js';
 import { expandDocument } from './expand.js';
@@ -116,13 +116,13 @@ async function checkRest(
   timed: JsonObject,
   { verifiableCredential: _credentials, ...rest }: JsonObject,
   at: Date,
-  { limits }: Dependencies,
+  { limits, schemas }: Dependencies,
   recorder: Recorder,
   checkInside: (restFaults: Fault[]) => Promise<Fault[]> = async () => [],
 ): Promise<boolean> {
   recorder.ran('validity', 'Valid at that instant.', checkValidity(timed, at), validityInput(timed, at));
   recorder.ran('status', 'The presentation names no status list.', checkPresentationStatus(timed));
-  const { faults } = await readRdf(rest, limits);
+  const { faults } = await readRdf(rest, limits, schemas);
   const inside = await checkInside(faults);
   recorder.ran('context', 'Every term is defined.', [...faults, ...inside], { '@context': rest['@context'] });
   recorder.skipped('shapes', 'A presentation states nothing of its own; its credentials do.');
@@ -137,7 +137,7 @@ async function checkWhole(
   presentation: JsonObject,
   restFaults: Fault[],
   credentials: CredentialOutcome[],
-  { limits }: Dependencies,
+  { limits, schemas }: Dependencies,
 ): Promise<Fault[]> {
   const oversized = listOf(presentation).flatMap((entry, index) =>
     checkSize(entry, limits).map((fault) => ({ ...fault, pointer: jsonPointer(['verifiableCredential', index]) })),
@@ -146,7 +146,8 @@ async function checkWhole(
   const { faults } = await expandDocument(presentation, {
     located: limits.findingsPerStep,
     contextsInside: true,
-    contexts: contextAddresses,
+    contexts: [...contextAddresses, ...schemas.contexts],
+    documentLoader: schemas.documentLoader,
   });
   const isTold = credentials.some(({ recorder }) => recorder.findings.some(({ step }) => step === 'context'));
   const [first] = faults;
@@ -177,17 +178,22 @@ async function verifyCredentials(
   const { limits } = dependencies;
   const entries = listOf(presentation);
   if (entries.length > limits.credentialsPerPresentation) return [];
-  const outcomes: CredentialOutcome[] = [];
+  const read: ReadCredential[] = [];
   for (const [index, entry] of entries.entries()) {
     const opened = isObject(entry) ? openObject(entry, sourceOf(text, index)) : undefined;
     if (opened?.ok && opened.document.kind === 'credential') {
-      outcomes.push(await verifyCredential(opened.document, at, dependencies, index));
+      read.push(await readCredential(opened.document, at, dependencies, index));
       continue;
     }
     const recorder = createRecorder({ kind: 'credential', credential: index }, limits.findingsPerStep);
     recorder.ran('envelope', '', [opened !== undefined && !opened.ok ? opened.fault : notACredential]);
     recorder.restSkipped('There is no credential here.');
-    outcomes.push({ recorder });
+    read.push({ recorder, finish: async () => ({ recorder }) });
+  }
+  const outcomes: CredentialOutcome[] = [];
+  for (const one of read) {
+    const companions = read.filter((other) => other !== one).flatMap(({ companion }) => companion ?? []);
+    outcomes.push(await one.finish(companions));
   }
   return outcomes;
 }

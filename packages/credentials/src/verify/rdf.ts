@@ -1,7 +1,8 @@
 import jsonld, { type ProcessingEvent, type RdfQuad } from 'jsonld';
 import { type BlankNode, DataFactory, type Literal, type NamedNode, type Quad } from 'n3';
 import { countValues, type JsonObject, shown } from '../json/json-value.js';
-import { contextAddresses, documentLoader } from '../terms/contexts.js';
+import type { SchemaSet } from '../schemas/schema-set.js';
+import { contextAddresses } from '../terms/contexts.js';
 import { expandDocument, reasonOf } from './expand.js';
 import type { Limits } from './limits.js';
 import type { Fault } from './recorder.js';
@@ -18,11 +19,13 @@ const iriPattern = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\p{Cc}<>"{}|\\^`]*$/u;
  * Reads a document as RDF with the pinned contexts, within the bounds.
  *
  * @param document - The document without its proof.
- * @param contexts - Addresses of the contexts that it may name.
+ * @param schemas - What may be named besides the shipped contexts, and where contexts come from.
+ * @param contexts - Addresses of the shipped contexts that it may name.
  */
 export async function readRdf(
   document: JsonObject,
   limits: Limits,
+  { documentLoader, contexts: added }: Pick<SchemaSet, 'documentLoader' | 'contexts'>,
   contexts: readonly string[] = contextAddresses,
 ): Promise<RdfReading> {
   const faults = checkSize(document, limits);
@@ -30,7 +33,8 @@ export async function readRdf(
   const expansion = await expandDocument(document, {
     located: limits.findingsPerStep,
     contextsInside: false,
-    contexts,
+    contexts: [...contexts, ...added],
+    documentLoader,
   });
   if (expansion.expanded === undefined) return expansion;
 

@@ -1,5 +1,12 @@
 import { type Code, codes } from '../errors/codes.js';
-import { type CheckedDocument, type Finding, type Step, type StepName, stepNames } from '../wire/verification.js';
+import {
+  type CheckedDocument,
+  type Finding,
+  type Severity,
+  type Step,
+  type StepName,
+  stepNames,
+} from '../wire/verification.js';
 
 /** What a check says of one fault; the recorder adds step, remedy and place. */
 export interface Fault {
@@ -10,12 +17,19 @@ export interface Fault {
   path?: string;
   value?: string;
   expected?: string;
+  /** Of a shape: the constraint component that was broken (`sh:MinCountConstraintComponent`). */
+  component?: string;
+  /** Without one, a fault refuses. */
+  severity?: Severity;
 }
 
 /** Takes down what the steps on one document did. */
 export interface Recorder {
   readonly document: CheckedDocument;
+  /** What refuses the document. */
   readonly findings: Finding[];
+  /** What the shapes only warn of. */
+  readonly warnings: Finding[];
   /** Records a step that ran: failed when there are faults, passed otherwise. Answers whether it passed. */
   ran(name: StepName, passedDetail: string, faults: readonly Fault[], input?: Record<string, unknown>): boolean;
   skipped(name: StepName, reason: string): void;
@@ -26,6 +40,7 @@ export interface Recorder {
 export function createRecorder(document: Omit<CheckedDocument, 'steps'>, findingsPerStep: number): Recorder {
   const steps: Step[] = [];
   const findings: Finding[] = [];
+  const warnings: Finding[] = [];
   const checked: CheckedDocument = { ...document, steps };
 
   const record = (step: Step) => {
@@ -37,7 +52,9 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, finding
   return {
     document: checked,
     findings,
-    ran(name, passedDetail, faults, input) {
+    warnings,
+    ran(name, passedDetail, found, input) {
+      const faults = found.filter((fault) => !isMild(fault));
       const [first] = faults;
       const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
       record({
@@ -49,6 +66,9 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, finding
       for (const fault of faults.slice(0, findingsPerStep)) {
         findings.push(findingOf(fault, name, document.credential));
       }
+      for (const fault of found.filter(isMild).slice(0, findingsPerStep)) {
+        warnings.push(findingOf(fault, name, document.credential));
+      }
       findings.sort((a, b) => stepNames.indexOf(a.step) - stepNames.indexOf(b.step));
       return first === undefined;
     },
@@ -59,6 +79,10 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, finding
       }
     },
   };
+}
+
+function isMild({ severity }: Fault): boolean {
+  return severity === 'warning' || severity === 'info';
 }
 
 /** A fault as the wire shows it. */

@@ -51,9 +51,16 @@ export type Verification =
   | { ok: true; kind: 'presentation'; holder: string; credentials: VerifiedCredential[]; report: VerificationReport }
   | { ok: false; code: Code; findings: Finding[]; report: VerificationReport };
 
+/**
+ * Full IRIs of the types of things, by identifier, as credentials say that the caller holds and has verified. A credential
+ * that only names a thing by its identifier can so be checked for what kind of thing it names.
+ */
+export type KnownTypes = (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+
 export interface VerifyOptions {
   /** Verify as of this instant instead of now. */
   at?: Date;
+  knownTypes?: KnownTypes;
 }
 
 /** One entry point for every secured form. Never throws for bad input: bad input is a verdict. */

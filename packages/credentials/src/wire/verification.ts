@@ -16,6 +16,10 @@ export type Securing = (typeof securings)[number];
 export const stepNames = ['envelope', 'key', 'proof', 'validity', 'status', 'context', 'shapes'] as const;
 export type StepName = (typeof stepNames)[number];
 
+/** What a shape makes of a broken constraint (SHACL §2.1.4); only a violation refuses. */
+export const severities = ['violation', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
 /**
  * One failing check.
  *
@@ -33,6 +37,9 @@ export interface Finding {
   path?: string;
   value?: string;
   expected?: string;
+  /** SHACL constraint component (`sh:MinCountConstraintComponent`), where a shape was broken. */
+  component?: string;
+  severity?: Severity;
 }
 
 /** What one step did. `skipped` always says why in `detail`: a step that could not run has not passed. */
@@ -66,6 +73,8 @@ export interface VerificationReport {
   mediaType: string;
   documents: CheckedDocument[];
   findings: Finding[];
+  /** What shapes only warn of; it refuses nothing. Absent where there is none. */
+  warnings?: Finding[];
 }
 
 /** Whose word a credential is: the subject's own, or somebody else's about it. */
