@@ -1,5 +1,5 @@
 import { digestOf } from '../digest.js';
-import { type JsonObject, shown } from '../json/json-value.js';
+import { asArray, type JsonObject, shown } from '../json/json-value.js';
 import type { Step } from '../wire/verification.js';
 import { checkAgreement, checkIdentifiers } from './agreement.js';
 import type { Companion } from './beside.js';
@@ -58,13 +58,13 @@ async function verifyToken(token: string, start: Start, at: Date, dependencies: 
   const { limits, checkEnvelope, profiles } = dependencies;
   const reading = readToken(token, limits);
   if (!reading.ok) {
-    const recorder = createRecorder(start, limits.findingsPerStep);
+    const recorder = createRecorder(start, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
     recorder.restSkipped('The token could not be read.');
     return { recorder, finish: async () => ({ recorder }) };
   }
   const { header, payload } = reading.token;
-  const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
+  const recorder = createRecorder({ ...start, ...summaryOf(payload) }, at, limits.findingsPerStep);
   const { profile, faults } = judgeProfiles(profiles, 'token', (one) => checkHeader(header, 'credential', one));
   const envelopePassed = recorder.ran(
     'envelope',
@@ -102,7 +102,7 @@ async function verifyEmbedded(
   dependencies: Dependencies,
 ): Promise<ReadCredential> {
   const { proof: _proof, ...unsecured } = json;
-  const recorder = createRecorder({ ...start, ...summaryOf(json) }, dependencies.limits.findingsPerStep);
+  const recorder = createRecorder({ ...start, ...summaryOf(json) }, at, dependencies.limits.findingsPerStep);
   const isTagus = hasJsonWebSignature(json, dependencies);
   const model = isTagus ? model11 : model20;
   const form = isTagus ? 'json-web-signature' : 'data-integrity';
@@ -225,7 +225,9 @@ export async function checkSubjects(
 ): Promise<void> {
   const faults = await dependencies.checkClaims(document, content, dependencies, companions);
   const about = { subjects: content.subjects.map((node) => node.value) };
-  recorder.ran('shapes', 'Every value fits the shape of its type.', faults, about);
+  const versions = dependencies.schemas.shapesFor(asArray(document['@context'])).map(({ index }) => index.version);
+  const basis = { source: `shapes of version ${versions.join(', ')}` };
+  recorder.ran('shapes', 'Every value fits the shape of its type.', faults, about, basis);
 }
 
 function statementOf(

@@ -1,4 +1,5 @@
 import { type Code, codes } from '../errors/codes.js';
+import { speaksFor } from '../history/instant.js';
 import {
   type CheckedDocument,
   type Finding,
@@ -23,6 +24,13 @@ export interface Fault {
   severity?: Severity;
 }
 
+/** What a step rests on beside the submission: where it was had, since when, and until when it may be used. */
+export interface Basis {
+  source: string;
+  from?: Date;
+  until?: Date;
+}
+
 /** Takes down what the steps on one document did. */
 export interface Recorder {
   readonly document: CheckedDocument;
@@ -31,13 +39,30 @@ export interface Recorder {
   /** What the shapes only warn of. */
   readonly warnings: Finding[];
   /** Records a step that ran: failed when there are faults, passed otherwise. Answers whether it passed. */
-  ran(name: StepName, passedDetail: string, faults: readonly Fault[], input?: Record<string, unknown>): boolean;
+  ran(
+    name: StepName,
+    passedDetail: string,
+    faults: readonly Fault[],
+    input?: Record<string, unknown>,
+    basis?: Basis,
+  ): boolean;
   skipped(name: StepName, reason: string): void;
   /** Gives every step that was not recorded yet the same reason for not having run. */
   restSkipped(reason: string): void;
 }
 
-export function createRecorder(document: Omit<CheckedDocument, 'steps'>, findingsPerStep: number): Recorder {
+const sources: Record<StepName, string> = {
+  envelope: 'submission',
+  key: 'submission',
+  proof: 'submission',
+  validity: 'submission',
+  status: 'submission',
+  context: 'pinned contexts',
+  shapes: 'shapes of version v1',
+};
+
+/** @param at - The instant as of which the document is verified. */
+export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Date, findingsPerStep: number): Recorder {
   const steps: Step[] = [];
   const findings: Finding[] = [];
   const warnings: Finding[] = [];
@@ -47,20 +72,29 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, finding
     steps.push(step);
     steps.sort((a, b) => stepNames.indexOf(a.name) - stepNames.indexOf(b.name));
   };
-  const skipped = (name: StepName, reason: string) => record({ name, outcome: 'skipped', detail: reason });
+  const skipped = (name: StepName, reason: string) =>
+    record({ name, outcome: 'skipped', detail: reason, source: sources[name], time: at.toISOString() });
 
   return {
     document: checked,
     findings,
     warnings,
-    ran(name, passedDetail, found, input) {
-      const faults = found.filter((fault) => !isMild(fault));
+    ran(name, passedDetail, found, plainInput, basis = { source: sources[name] }) {
+      const { source, from = at } = basis;
+      const note = noteOf(at, basis);
+      const faults = found
+        .filter((fault) => !isMild(fault))
+        .map((fault) => ({ ...fault, detail: fault.detail + note.text }));
+      const input = note.input === undefined ? plainInput : { ...plainInput, ...note.input };
       const [first] = faults;
       const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
       record({
         name,
         outcome: first === undefined ? 'passed' : 'failed',
-        detail: first === undefined ? passedDetail : first.detail + more,
+        ...(first === undefined ? {} : { code: first.code }),
+        detail: first === undefined ? passedDetail + note.text : first.detail + more,
+        source,
+        time: from.toISOString(),
         ...(input === undefined ? {} : { input }),
       });
       for (const fault of faults.slice(0, findingsPerStep)) {
@@ -83,6 +117,13 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, finding
 
 function isMild({ severity }: Fault): boolean {
   return severity === 'warning' || severity === 'info';
+}
+
+/** What is not held as it was at the instant is judged by another version, which must be said. */
+function noteOf(at: Date, { from, until }: Basis): { text: string; input?: { asOf: string } } {
+  if (from === undefined || speaksFor(at, from, until)) return { text: '' };
+  const asOf = from.toISOString();
+  return { text: ` This rests on what was had at ${asOf}; nothing of ${at.toISOString()} is held.`, input: { asOf } };
 }
 
 /** A fault as the wire shows it. */
