@@ -1,12 +1,20 @@
 import {
   type Clock,
+  createSchemaSet,
   createVerifier,
   type DidResolver,
   type Fetcher,
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
-import { createDoor, openDidResolver, openFetcher, type Readiness, statusOptions } from '@vigie/service';
+import {
+  createDoor,
+  loadSchemaFolder,
+  openDidResolver,
+  openFetcher,
+  type Readiness,
+  statusOptions,
+} from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
@@ -58,12 +66,18 @@ export async function createCatalogue(
   const clock = overrides.clock ?? systemClock;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
   const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher }));
+  const folder = await loadSchemaFolder(config.schemas);
+  const schemas = await createSchemaSet(folder.items, { namespaces: folder.namespaces });
   const verifier =
     overrides.verifier ??
-    createVerifier({ resolver, clock, profiles: config.profiles, ...statusOptions(config.status, fetcher) });
+    createVerifier({ resolver, clock, schemas, profiles: config.profiles, ...statusOptions(config.status, fetcher) });
   const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
-  const applier: PageApplier = { store, judge: createJudge({ verifier, logger }), clock };
+  const applier: PageApplier = {
+    store,
+    judge: createJudge({ verifier, logger, knownTypes: (ids) => store.reader.typesOf(ids, clock()) }),
+    clock,
+  };
   const feed = createFeedClient(overrides.fetch ?? globalThis.fetch);
   const followers = config.registries.map(
     (registry) =>

@@ -5,10 +5,19 @@ import {
   type DidResolver,
   type EvidenceArchive,
   type Fetcher,
+  type SchemaSet,
+  type SchemaSource,
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
-import { createDoor, openDidResolver, openFetcher, statusOptions } from '@vigie/service';
+import {
+  createDoor,
+  loadSchemaFolder,
+  openDidResolver,
+  openFetcher,
+  openOperatorGate,
+  statusOptions,
+} from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
@@ -16,6 +25,9 @@ import { CommitSignal } from './domain/commit-signal.js';
 import { type Delay, Feed } from './domain/feed.js';
 import { Holdings } from './domain/holdings.js';
 import { Ingest } from './domain/ingest.js';
+import { previewOf } from './domain/preview.js';
+import { Rechecker } from './domain/recheck.js';
+import { Schemas } from './domain/schemas.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { registryEndpoints } from './http/endpoints.js';
 import { createRegistryMetrics } from './metrics.js';
@@ -40,6 +52,9 @@ export interface Registry {
   store: RegistryStore;
   verifier: Verifier;
   commits: CommitSignal;
+  rechecker: Rechecker;
+  /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
+  operatorToken?: string;
   door: Express;
   /** Base address that the registry gives for itself; whoever listens for it corrects it. */
   address: { url: string };
@@ -53,20 +68,38 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const store = await openRegistryStore(config.store.folder);
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher, archive }));
-  const verifier =
+  const operator = await openOperatorGate(config.store.folder);
+  const folder = await loadSchemaFolder(config.schemas);
+  const schemas = await Schemas.open({ store, clock, namespaces: folder.namespaces }, folder);
+  const verifierWith = (source: SchemaSet | SchemaSource) =>
     overrides.verifier ??
     createVerifier({
       resolver,
       clock,
+      schemas: source,
       profiles: config.profiles,
       ...statusOptions(config.status, fetcher, archive),
       limits: { bytes: config.http.bodyLimit },
     });
+  const verifier = verifierWith((at) => schemas.at(at));
   const address = { url: config.http.publicUrl ?? `http://localhost:${config.http.port}` };
   const commits = new CommitSignal();
   const metrics = createRegistryMetrics({ read: store.read, commits });
   const ingest = new Ingest({ store, verifier, clock, committed: () => commits.wake() });
+  const rechecker = new Rechecker({
+    store,
+    verifier,
+    clock,
+    committed: () => commits.wake(),
+    failed: (error) => logger.error({ err: error }, 'the recheck of stored credentials broke off'),
+  });
   const endpoints = registryEndpoints({
+    schemas,
+    operator,
+    namespaces: folder.namespaces,
+    read: store.read,
+    preview: (item) => previewOf({ store, schemas, clock, verifierWith }, item),
+    changed: () => rechecker.start(),
     ingest,
     verifier,
     holdings: new Holdings({ read: store.read, clock }),
@@ -95,7 +128,17 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       await ingest.countRefusal(code);
     },
   });
-  return { config, logger, store, verifier, commits, door, address };
+  return {
+    config,
+    logger,
+    store,
+    verifier,
+    commits,
+    rechecker,
+    door,
+    address,
+    ...(operator.made === undefined ? {} : { operatorToken: operator.made }),
+  };
 }
 
 async function wait(milliseconds: number, over: AbortSignal): Promise<void> {

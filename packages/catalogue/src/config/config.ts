@@ -5,6 +5,7 @@ import {
   type LogLevel,
   readDidSettings,
   readProfiles,
+  readSchemaFolderSetting,
   readStatusSettings,
   SettingsReader,
   type StatusSettings,
@@ -25,6 +26,8 @@ export interface CatalogueConfig {
     /** Seconds between two looks at what time alone changes. */
     sweepSeconds: number;
   };
+  /** Folder of the schemas that are used besides the shipped ones, where there is one. */
+  schemas?: string;
   log: { level: LogLevel };
 }
 
@@ -32,6 +35,7 @@ export interface CatalogueConfig {
 export function readConfig(environment: Environment): CatalogueConfig {
   const settings = new SettingsReader(environment);
   const did = readDidSettings(settings);
+  const schemas = readSchemaFolderSetting(settings);
   return {
     http: {
       host: settings.text('VIGIE_CATALOGUE_HOST', '127.0.0.1'),
@@ -46,6 +50,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
       pollSeconds: settings.integer('VIGIE_POLL_SECONDS', 20, { min: 1, max: 30 }),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     },
+    ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };
 }

@@ -20,7 +20,7 @@ const columns = [
   'verified_at',
 ] as const;
 
-type Row = Omit<Selectable<CredentialsTable>, 'body' | 'valid_from_ms' | 'newest'>;
+type Row = Omit<Selectable<CredentialsTable>, 'body' | 'valid_from_ms' | 'newest' | 'nonconformant'>;
 
 /** The newest versions of all credentials about one subject. */
 export async function readCredentialsAbout(db: Kysely<Tables>, subject: string): Promise<HeldCredential[]> {
@@ -30,6 +30,7 @@ export async function readCredentialsAbout(db: Kysely<Tables>, subject: string):
     .select(columns)
     .where('subject', '=', subject)
     .where('newest', '=', 1)
+    .where('nonconformant', '=', 0)
     .orderBy('credentials.digest')
     .execute();
   if (rows.length === 0) return [];
@@ -91,5 +92,6 @@ export function toRow(credential: VerifiedCredential, verifiedAt: Date): Credent
     standing_reason: credential.standingReason,
     verified_at: verifiedAt.toISOString(),
     newest: 0,
+    nonconformant: 0,
   };
 }

@@ -88,5 +88,9 @@ export interface VerificationReport {
 /** Whose word a credential is: the subject's own, or somebody else's about it. */
 export type Standing = 'self' | 'third-party';
 
-/** Lifecycle state. `deprecated`: a newer one of the same id and issuer is held. */
-export type CredentialStatus = 'active' | 'deprecated' | 'expired';
+/**
+ * Lifecycle state. `deprecated`: a newer one of the same id and issuer is held. `nonconformant`: it was accepted, but
+ * breaks the schemas that are in force now.
+ */
+export const credentialStatuses = ['active', 'deprecated', 'expired', 'nonconformant'] as const;
+export type CredentialStatus = (typeof credentialStatuses)[number];

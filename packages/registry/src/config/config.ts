@@ -5,6 +5,7 @@ import {
   type LogLevel,
   readDidSettings,
   readProfiles,
+  readSchemaFolderSetting,
   readStatusSettings,
   SettingsReader,
   type StatusSettings,
@@ -26,6 +27,8 @@ export interface RegistryConfig {
   status: StatusSettings;
   /** The profiles under which a credential is accepted. */
   profiles: ProfileName[];
+  /** Folder of the schemas that are added at the start, where there is one. */
+  schemas?: string;
   log: { level: LogLevel };
 }
 
@@ -34,6 +37,7 @@ export function readConfig(environment: Environment): RegistryConfig {
   const settings = new SettingsReader(environment);
   const did = readDidSettings(settings);
   const publicUrl = settings.url('VIGIE_REGISTRY_URL');
+  const schemas = readSchemaFolderSetting(settings);
   return {
     http: {
       host: settings.text('VIGIE_REGISTRY_HOST', '127.0.0.1'),
@@ -45,6 +49,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     did,
     status: readStatusSettings(settings, did),
     profiles: readProfiles(settings),
+    ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };
 }

@@ -15,6 +15,7 @@ import type { RegistryStore } from '../store/registry-store.js';
 import type { RegistryTransactor } from '../store/registry-transactor.js';
 import { toReceipt } from './answers.js';
 import { isNewer } from './lifecycle.js';
+import { knownTypesIn } from './recheck.js';
 
 /** What became of a submission. `accepted` counts the credentials that were not held before. */
 export type Ingestion =
@@ -43,7 +44,7 @@ export class Ingest {
     if (known !== undefined) {
       return { ok: true, kind: 'credential', receipts: [toReceipt(known, clock())], accepted: 0 };
     }
-    const verdict = await verifier.verify(submission);
+    const verdict = await verifier.verify(submission, { knownTypes: knownTypesIn(store.read, clock()) });
     if (!verdict.ok) {
       await this.#followEvidence(verdict.evidence);
       return { ok: false, code: verdict.code, findings: verdict.findings };

@@ -18,9 +18,10 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/verification': ['post'],
     '/feed': ['get'],
     '/refusals': ['get'],
-    '/schemas': ['get'],
+    '/schemas': ['get', 'post'],
+      '/schemas/rechecks': ['get'],
     '/schemas/{version}/reference': ['get'],
-    '/schemas/{version}/{file}': ['get'],
+    '/schemas/{version}/{file}': ['get', 'delete'],
   });
 });
 
