@@ -19,7 +19,7 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/feed': ['get'],
     '/refusals': ['get'],
     '/schemas': ['get', 'post'],
-      '/schemas/rechecks': ['get'],
+    '/schemas/rechecks': ['get'],
     '/schemas/{version}/reference': ['get'],
     '/schemas/{version}/{file}': ['get', 'delete'],
   });
