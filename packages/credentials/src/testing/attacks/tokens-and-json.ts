@@ -64,7 +64,7 @@ export const tokensAndJson: AttackGroup = {
     attack('a byte order mark', 'encoding-invalid', () => verify(`\uFEFF${token}`)),
     attack('bytes that are no text', 'encoding-invalid', () => verify(Uint8Array.from([0xc3, 0x28]), 'application/vc')),
     attack('a body that is too large', 'body-too-large', () => verify('x'.repeat(200_001))),
-    attack('__proto__ as a member', 'term-unknown', () =>
+    attack('a member that every object has', 'term-unknown', () =>
       withText((text) => text.replace('{', '{"__proto__":{"issuer":"did:web:evil.example"},')),
     ),
     attack('an end that is over, lengthened in the header', 'expired', async () =>
