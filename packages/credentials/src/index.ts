@@ -51,6 +51,7 @@ export { createVerifier, type VerifierOptions } from './verify/create-verifier.j
 export { defaultLimits, type Limits } from './verify/limits.js';
 export { type ProfileName, profileNames } from './verify/profiles.js';
 export type {
+  HolderBinding,
   SubjectClaims,
   Submission,
   Verification,

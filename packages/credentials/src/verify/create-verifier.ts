@@ -9,6 +9,7 @@ import { createStatusListReader, type ListVerdict, withinBudget } from '../statu
 import { createStatusListSource, type StatusListSource } from '../status/status-list-source.js';
 import type { Finding, VerificationReport } from '../wire/verification.js';
 import { checkIdentifiers } from './agreement.js';
+import { askedBy } from './asked.js';
 import { createClaimsCheck, createStatusListClaimsCheck } from './claims-check.js';
 import { type CredentialOutcome, checkContent, verifyCredential } from './credential.js';
 import type { Dependencies } from './dependencies.js';
@@ -21,7 +22,7 @@ import { createShapesCheck } from './shapes.js';
 import { createStatusCheck, refuseStatusOfList } from './status.js';
 import { openSubmission, type SecuredDocument } from './submission.js';
 import { checkWindow } from './validity.js';
-import type { Submission, Verification, Verifier } from './verifier.js';
+import type { Submission, Verification, Verifier, VerifyOptions } from './verifier.js';
 
 export interface VerifierOptions {
   resolver: DidResolver;
@@ -35,10 +36,12 @@ export interface VerifierOptions {
   limits?: Partial<Limits>;
   /** The profiles that a document may be accepted under, in any order; at least one. Default: `strict` alone. */
   profiles?: readonly ProfileName[];
+  /** Names that this verifier goes by, its address for example: what is made out to others only is refused. */
+  audience?: readonly string[];
 }
 
 /**
- * The verifier of every secured form: vc+jwt and vp+jwt tokens (VC-JOSE-COSE), and documents with an embedded
+ * The verifier of every secured form: tokens and SD-JWTs (VC-JOSE-COSE), and documents with an embedded
  * eddsa-rdfc-2022 or ecdsa-rdfc-2019 proof (VC Data Integrity).
  *
  * @param options - Where DID documents come from, and the clock. The verifier does no input or output of its own.
@@ -48,7 +51,7 @@ export interface VerifierOptions {
  * const verdict = await verifier.verify({ bytes, mediaType: 'application/vc+jwt' });
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { resolver, clock, limits, profiles = ['strict'], statusLists = noStatusLists, statusIssuers = [] } = options;
+  const { resolver, clock, limits, profiles = ['strict'], statusLists = noStatusLists, statusIssuers = [], audience = [] } = options;
   const checkEnvelope = createEnvelopeCheck();
   const shared = {
     resolver,
@@ -63,6 +66,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
     limits: { ...shared.limits, bytes: defaultLimits.bytes },
     checkClaims: createStatusListClaimsCheck(checkEnvelope),
     checkStatus: refuseStatusOfList,
+    asked: {},
   };
   const lists = createStatusListReader({
     source: statusLists,
@@ -70,8 +74,9 @@ export function createVerifier(options: VerifierOptions): Verifier {
     verify: (bytes, at) => verifyStatusList(bytes, at, forLists),
   });
   const checkClaims = createClaimsCheck(createShapesCheck());
-  const forSubmission = (): Dependencies => ({
+  const forSubmission = (asked?: VerifyOptions): Dependencies => ({
     ...shared,
+    asked: askedBy(audience, asked),
     checkClaims,
     checkStatus: createStatusCheck({
       lists: withinBudget(lists, shared.limits.statusLists),
@@ -79,7 +84,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
     }),
   });
   return {
-    verify: async (submission, options) => verify(submission, options?.at ?? clock(), forSubmission()),
+    verify: async (submission, options) => verify(submission, options?.at ?? clock(), forSubmission(options)),
     checkUnsigned: async (credential) => checkUnsigned(credential, forSubmission()),
   };
 }

@@ -1,5 +1,6 @@
 import type { DidResolver } from '../did/did-resolver.js';
 import type { KeyReader } from '../keys/public-key.js';
+import type { Asked } from './asked.js';
 import type { ClaimsCheck } from './claims-check.js';
 import type { EnvelopeCheck } from './envelope-schema.js';
 import type { Limits } from './limits.js';
@@ -14,6 +15,8 @@ export interface Dependencies {
   checkClaims: ClaimsCheck;
   checkStatus: StatusCheck;
   limits: Limits;
+  /** What the caller asks of who presents. */
+  asked: Asked;
   /** The strictest first. */
   profiles: readonly [Profile, ...Profile[]];
 }

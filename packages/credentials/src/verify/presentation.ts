@@ -3,7 +3,8 @@ import { digestOf } from '../digest.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
 import { contextAddresses } from '../terms/contexts.js';
-import { type CredentialOutcome, summaryOf, verifyCredential } from './credential.js';
+import { type Asked, checkHolderBinding, checkOccasion } from './asked.js';
+import { type CredentialOutcome, summaryOf, textOf, verifyCredential } from './credential.js';
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedSignature } from './embedded-signature.js';
 import { expandDocument } from './expand.js';
@@ -14,7 +15,14 @@ import { checkSize, readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { checkPresentationStatus } from './status.js';
 import { openObject, type SecuredDocument, sourceOf } from './submission.js';
-import { checkClaims, checkHeader, readToken, signerOf } from './token.js';
+import { checkClaims, signerOf } from './token.js';
+import {
+  checkDocumentHeader,
+  envelopeInput,
+  readTokenDocument,
+  type SignedDocument,
+  type TokenDocument,
+} from './token-document.js';
 import { checkTokenSignature } from './token-signature.js';
 import { checkValidity, checkWindow, validityInput } from './validity.js';
 
@@ -32,27 +40,32 @@ export async function verifyPresentation(
   at: Date,
   dependencies: Dependencies,
 ): Promise<PresentationOutcome> {
-  return document.form === 'token'
-    ? verifyToken(document.token, at, dependencies)
+  return document.form !== 'embedded'
+    ? verifyToken(document, at, dependencies)
     : verifyEmbedded(document, at, dependencies);
 }
 
-async function verifyToken(token: string, at: Date, dependencies: Dependencies): Promise<PresentationOutcome> {
+async function verifyToken(
+  document: SignedDocument,
+  at: Date,
+  dependencies: Dependencies,
+): Promise<PresentationOutcome> {
   const { limits, checkEnvelope, profiles } = dependencies;
-  const start = { kind: 'presentation' as const, digest: digestOf(token) };
-  const reading = readToken(token, limits);
+  const start = { kind: 'presentation' as const, digest: digestOf(textOf(document)) };
+  const reading = readTokenDocument(document, limits);
   if (!reading.ok) {
     const recorder = createRecorder(start, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
     recorder.restSkipped('The token could not be read.');
     return { recorder, credentials: [] };
   }
-  const { header, payload, text } = reading.token;
+  const { read } = reading;
+  const { header, payload, text, jwt } = read;
   const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
   const credentials = await verifyCredentials(payload, text, at, dependencies);
   const accepted = credentials.map(({ credential }) => credential).filter((credential) => credential !== undefined);
-  const { profile, faults } = judgeProfiles(profiles, 'token', (one) => [
-    ...checkHeader(header, 'presentation', one),
+  const { profile, faults } = judgeProfiles(profiles, read.form, (one) => [
+    ...checkDocumentHeader(read, 'presentation', one),
     ...checkPresentation(payload, accepted, one),
   ]);
   recorder.ran(
@@ -60,19 +73,28 @@ async function verifyToken(token: string, at: Date, dependencies: Dependencies):
     'A presentation’s token with all members.',
     [
       ...faults,
+      ...read.faults,
+      ...checkUnbound(read),
       ...checkClaims(payload, header),
       ...checkHolder(payload, header),
       ...checkEnvelope('presentation', payload),
       ...checkWindow(payload),
       ...checkCount(payload, credentials, dependencies),
     ],
-    { form: 'vp+jwt', profile: profile.name, alg: header.alg, typ: header.typ, kid: header.kid },
+    envelopeInput(read, 'presentation', profile),
   );
   // The Gaia-X identity document asks a presentation for members that the W3C context does not define on one. In a token
   // they are signed with the bytes and read as JSON, so that nothing is lost.
-  const { issuer: _issuer, validFrom: _from, validUntil: _until, ...defined } = payload;
-  await checkRest(payload, defined, at, dependencies, recorder);
-  const method = await checkTokenSignature({ token, header, kind: 'presentation' }, dependencies, recorder);
+  // The same holds for the nonce and the audience.
+  const { issuer: _issuer, validFrom: _from, validUntil: _until, nonce, aud, ...defined } = payload;
+  const occasion = { challenge: nonce, domain: aud, pointers: { challenge: '/nonce', domain: '/aud' } };
+  await checkRest(payload, defined, at, dependencies, recorder, {
+    occasion: [
+      ...checkOccasion(occasion, dependencies.asked),
+      ...checkHolderBinding(signerOf(header), accepted, dependencies.asked),
+    ],
+  });
+  const method = await checkTokenSignature({ token: jwt, header, kind: 'presentation' }, dependencies, recorder);
   return { recorder, credentials, ...holderOf(method, recorder) };
 }
 
@@ -98,9 +120,10 @@ async function verifyEmbedded(
     { form: 'embedded', profile: profile.name },
   );
   const timed = { ...unsecured, proof: onlyProof(json) };
-  const restSound = await checkRest(timed, unsecured, at, dependencies, recorder, (restFaults) =>
-    checkWhole(unsecured, restFaults, credentials, dependencies),
-  );
+  const restSound = await checkRest(timed, unsecured, at, dependencies, recorder, {
+    occasion: checkProofOccasion(timed.proof, credentials, dependencies.asked),
+    checkInside: (restFaults) => checkWhole(unsecured, restFaults, credentials, dependencies),
+  });
   const signed = { document: json, kind: 'presentation', sound: restSound } as const;
   const signature = await checkEmbeddedSignature(signed, dependencies, recorder);
   return { recorder, credentials, ...holderOf(signature?.verificationMethod, recorder) };
@@ -111,6 +134,31 @@ function holderOf(method: string | undefined, recorder: Recorder): { holder?: st
   return holder === undefined || recorder.findings.length > 0 ? {} : { holder };
 }
 
+interface RestOptions {
+  /** What is wrong with the occasion that the presentation was made for, and with who made it. */
+  occasion: Fault[];
+  checkInside?: (restFaults: Fault[]) => Promise<Fault[]>;
+}
+
+/** The occasion that an embedded proof states (VC Data Integrity §2.1). */
+function checkProofOccasion(proof: unknown, credentials: CredentialOutcome[], asked: Asked): Fault[] {
+  const { challenge, domain, verificationMethod } = isObject(proof) ? proof : {};
+  const pointers = { challenge: '/proof/challenge', domain: '/proof/domain' };
+  const holder = typeof verificationMethod === 'string' ? parseDidUrl(verificationMethod)?.did : undefined;
+  const held = credentials.map(({ credential }) => credential);
+  return [
+    ...checkOccasion({ challenge, domain, pointers }, asked),
+    ...checkHolderBinding(holder, held, asked),
+  ];
+}
+
+/** A presentation is its holder's own word already: neither a key nor a key binding has a meaning on it. */
+function checkUnbound({ cnf, sdJwt }: TokenDocument): Fault[] {
+  if (cnf === undefined && sdJwt?.keyBinding === undefined) return [];
+  const detail = 'A presentation is not bound to a key; the credentials in it may be.';
+  return [{ code: 'key-binding-invalid', detail, ...(cnf === undefined ? {} : { pointer: '/cnf' }) }];
+}
+
 /** The steps validity, status, context and shapes. Answers whether the presentation could be read without a fault. */
 async function checkRest(
   timed: JsonObject,
@@ -118,9 +166,10 @@ async function checkRest(
   at: Date,
   { limits }: Dependencies,
   recorder: Recorder,
-  checkInside: (restFaults: Fault[]) => Promise<Fault[]> = async () => [],
+  { occasion, checkInside = async () => [] }: RestOptions,
 ): Promise<boolean> {
-  recorder.ran('validity', 'Valid at that instant.', checkValidity(timed, at), validityInput(timed, at));
+  const untimely = [...checkValidity(timed, at), ...occasion];
+  recorder.ran('validity', 'Valid at that instant.', untimely, validityInput(timed, at));
   recorder.ran('status', 'The presentation names no status list.', checkPresentationStatus(timed));
   const { faults } = await readRdf(rest, limits);
   const inside = await checkInside(faults);
