@@ -22,7 +22,7 @@ export function readDisclosure(encoded: string, place: number, hash: SdHash, lim
     fault: { code: 'sd-jwt-malformed', detail: where + detail },
   });
   const bytes = decodeBase64Url(encoded);
-  if (bytes === undefined) return malformed('It is not base64url without padding.');
+  if (bytes === undefined || bytes.length === 0) return malformed('It is not base64url without padding.');
   const text = readUtf8(bytes);
   if (!text.ok) return { ok: false, fault: { code: text.code, detail: where + text.detail } };
   const json = readJson(text.text, limits.depth);

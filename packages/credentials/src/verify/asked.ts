@@ -16,10 +16,7 @@ export interface Asked {
 }
 
 /** What is asked, by the options of one call and the names that the verifier goes by. */
-export function askedBy(
-  ownNames: readonly string[],
-  { challenge, domain, holderBinding }: VerifyOptions = {},
-): Asked {
+export function askedBy(ownNames: readonly string[], { challenge, domain, holderBinding }: VerifyOptions = {}): Asked {
   return {
     ...(ownNames.length === 0 ? {} : { ownNames }),
     ...(challenge === undefined ? {} : { challenges: [challenge].flat() }),
@@ -65,7 +62,11 @@ export function checkUnpresented({ challenges, domains, holderIsSubject }: Asked
   const faults: Fault[] = [];
   const alone = 'A credential by itself is not made for an occasion: it';
   if (challenges !== undefined) {
-    faults.push({ code: 'challenge-mismatch', detail: `${alone} answers no challenge.`, expected: challenges.join(', ') });
+    faults.push({
+      code: 'challenge-mismatch',
+      detail: `${alone} answers no challenge.`,
+      expected: challenges.join(', '),
+    });
   }
   if (domains !== undefined) {
     faults.push({ code: 'audience-mismatch', detail: `${alone} is made out to nobody.`, expected: domains.join(', ') });

@@ -51,7 +51,15 @@ export interface VerifierOptions {
  * const verdict = await verifier.verify({ bytes, mediaType: 'application/vc+jwt' });
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { resolver, clock, limits, profiles = ['strict'], statusLists = noStatusLists, statusIssuers = [], audience = [] } = options;
+  const {
+    resolver,
+    clock,
+    limits,
+    profiles = ['strict'],
+    statusLists = noStatusLists,
+    statusIssuers = [],
+    audience = [],
+  } = options;
   const checkEnvelope = createEnvelopeCheck();
   const shared = {
     resolver,

@@ -18,12 +18,7 @@ import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { standingOf } from './standing.js';
 import type { SecuredDocument } from './submission.js';
 import { checkClaims, signerOf } from './token.js';
-import {
-  checkDocumentHeader,
-  envelopeInput,
-  readTokenDocument,
-  type SignedDocument,
-} from './token-document.js';
+import { checkDocumentHeader, envelopeInput, readTokenDocument, type SignedDocument } from './token-document.js';
 import { checkTokenSignature } from './token-signature.js';
 import { checkValidity, checkWindow, endOfValidity, validityInput } from './validity.js';
 import type { VerifiedCredential } from './verifier.js';
@@ -77,9 +72,7 @@ async function verifyToken(
   const { read } = reading;
   const { header, payload, sdJwt } = read;
   const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
-  const { profile, faults } = judgeProfiles(profiles, read.form, (one) =>
-    checkDocumentHeader(read, 'credential', one),
-  );
+  const { profile, faults } = judgeProfiles(profiles, read.form, (one) => checkDocumentHeader(read, 'credential', one));
   const envelopePassed = recorder.ran(
     'envelope',
     'A credential’s token with all members.',

@@ -146,10 +146,7 @@ function checkProofOccasion(proof: unknown, credentials: CredentialOutcome[], as
   const pointers = { challenge: '/proof/challenge', domain: '/proof/domain' };
   const holder = typeof verificationMethod === 'string' ? parseDidUrl(verificationMethod)?.did : undefined;
   const held = credentials.map(({ credential }) => credential);
-  return [
-    ...checkOccasion({ challenge, domain, pointers }, asked),
-    ...checkHolderBinding(holder, held, asked),
-  ];
+  return [...checkOccasion({ challenge, domain, pointers }, asked), ...checkHolderBinding(holder, held, asked)];
 }
 
 /** A presentation is its holder's own word already: neither a key nor a key binding has a meaning on it. */

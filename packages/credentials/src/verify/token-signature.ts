@@ -60,7 +60,12 @@ export async function checkTokenSignature(
     await compactVerify(token, key.key, { algorithms: [alg] });
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
-    recorder.ran('proof', '', [{ code: 'proof-invalid', detail: 'The signature does not verify.' }, ...also.faults], proofInput);
+    recorder.ran(
+      'proof',
+      '',
+      [{ code: 'proof-invalid', detail: 'The signature does not verify.' }, ...also.faults],
+      proofInput,
+    );
     return undefined;
   }
   const passed = recorder.ran(

@@ -5,11 +5,7 @@ export const credentialMediaTypes = ['application/vc+jwt', 'application/vc+sd-jw
 export type CredentialMediaType = (typeof credentialMediaTypes)[number];
 
 /** The secured forms of credentials and presentations. */
-export type SecuredMediaType =
-  | CredentialMediaType
-  | 'application/vp+jwt'
-  | 'application/vp+sd-jwt'
-  | 'application/vp';
+export type SecuredMediaType = CredentialMediaType | 'application/vp+jwt' | 'application/vp+sd-jwt' | 'application/vp';
 
 /** The accepted Data Integrity cryptosuites (VC Data Integrity EdDSA and ECDSA Cryptosuites 1.0). */
 export const cryptosuites = ['eddsa-rdfc-2022', 'ecdsa-rdfc-2019'] as const;
