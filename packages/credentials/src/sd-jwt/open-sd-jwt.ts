@@ -2,12 +2,13 @@ import { VigieError } from '../errors/vigie-error.js';
 import { defaultLimits } from '../verify/limits.js';
 import { sdDigest } from './hash.js';
 import { readSdJwt } from './read-sd-jwt.js';
+import { splitSdJwt } from './split-sd-jwt.js';
 
 /** An SD-JWT as its holder sees it, before anything is chosen of it. */
 export interface OpenedSdJwt {
   /** The compact JWS that the issuer signed. */
   jwt: string;
-  /** What it comes with, an outer disclosure before those inside it; `pointer` is the RFC 6901 place of the claim. */
+  /** What it comes with, in the order of the text; `pointer` is the RFC 6901 place of the claim. */
   disclosures: Array<{ pointer: string; encoded: string }>;
   /** Whether the issuer bound it to a key, so that it is accepted with a key binding only. */
   bound: boolean;
@@ -25,12 +26,13 @@ export function openSdJwt(text: string): OpenedSdJwt {
   const reading = readSdJwt(text.trim(), 'credential', defaultLimits);
   if (!reading.ok) throw errorOf(reading.fault);
   const { jwt, hash, payload, disclosed, faults } = reading.sdJwt;
+  const order = splitSdJwt(text.trim())?.disclosures ?? [];
   // A list that is shown in part can still be presented without the list.
   const fault = faults.find(({ code }) => code !== 'disclosure-incomplete');
   if (fault !== undefined) throw errorOf(fault);
   return {
     jwt,
-    disclosures: disclosed,
+    disclosures: [...disclosed].sort((one, other) => order.indexOf(one.encoded) - order.indexOf(other.encoded)),
     bound: payload.cnf !== undefined,
     digestOf: (presented) => sdDigest(presented, hash),
   };

@@ -64,14 +64,14 @@ async function verifyToken(
   const { limits, checkEnvelope, profiles } = dependencies;
   const reading = readTokenDocument(document, limits);
   if (!reading.ok) {
-    const recorder = createRecorder(start, limits.findingsPerStep);
+    const recorder = createRecorder(start, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
     recorder.restSkipped('The token could not be read.');
     return { recorder };
   }
   const { read } = reading;
   const { header, payload, sdJwt } = read;
-  const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
+  const recorder = createRecorder({ ...start, ...summaryOf(payload) }, at, limits.findingsPerStep);
   const { profile, faults } = judgeProfiles(profiles, read.form, (one) => checkDocumentHeader(read, 'credential', one));
   const envelopePassed = recorder.ran(
     'envelope',
@@ -116,7 +116,7 @@ async function verifyEmbedded(
   dependencies: Dependencies,
 ): Promise<CredentialOutcome> {
   const { proof: _proof, ...unsecured } = json;
-  const recorder = createRecorder({ ...start, ...summaryOf(json) }, dependencies.limits.findingsPerStep);
+  const recorder = createRecorder({ ...start, ...summaryOf(json) }, at, dependencies.limits.findingsPerStep);
   const isTagus = hasJsonWebSignature(json, dependencies);
   const model = isTagus ? model11 : model20;
   const form = isTagus ? 'json-web-signature' : 'data-integrity';

@@ -54,14 +54,14 @@ async function verifyToken(
   const start = { kind: 'presentation' as const, digest: digestOf(textOf(document)) };
   const reading = readTokenDocument(document, limits);
   if (!reading.ok) {
-    const recorder = createRecorder(start, limits.findingsPerStep);
+    const recorder = createRecorder(start, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
     recorder.restSkipped('The token could not be read.');
     return { recorder, credentials: [] };
   }
   const { read } = reading;
   const { header, payload, text, jwt } = read;
-  const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
+  const recorder = createRecorder({ ...start, ...summaryOf(payload) }, at, limits.findingsPerStep);
   const credentials = await verifyCredentials(payload, text, at, dependencies);
   const accepted = credentials.map(({ credential }) => credential).filter((credential) => credential !== undefined);
   const { profile, faults } = judgeProfiles(profiles, read.form, (one) => [
@@ -105,7 +105,7 @@ async function verifyEmbedded(
 ): Promise<PresentationOutcome> {
   const { proof: _proof, ...unsecured } = json;
   const start = { kind: 'presentation' as const, digest: digestOf(text), ...summaryOf(json) };
-  const recorder = createRecorder(start, dependencies.limits.findingsPerStep);
+  const recorder = createRecorder(start, at, dependencies.limits.findingsPerStep);
   const credentials = await verifyCredentials(json, text, at, dependencies);
   const { profile, faults } = judgeProfiles(dependencies.profiles, 'data-integrity');
   recorder.ran(
@@ -230,7 +230,7 @@ async function verifyCredentials(
       outcomes.push(await verifyCredential(opened.document, at, dependencies, index));
       continue;
     }
-    const recorder = createRecorder({ kind: 'credential', credential: index }, limits.findingsPerStep);
+    const recorder = createRecorder({ kind: 'credential', credential: index }, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [opened !== undefined && !opened.ok ? opened.fault : notACredential]);
     recorder.restSkipped('There is no credential here.');
     outcomes.push({ recorder });
