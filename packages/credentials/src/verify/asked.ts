@@ -1,5 +1,6 @@
+import { parseDidUrl } from '../did/did-syntax.js';
 import { liesUnder } from '../did/lies-under.js';
-import { asArray, shown } from '../json/json-value.js';
+import { asArray, isObject, shown } from '../json/json-value.js';
 import type { Fault } from './recorder.js';
 import type { VerifiedCredential, VerifyOptions } from './verifier.js';
 
@@ -57,6 +58,28 @@ export function checkOccasion({ challenge, domain, pointers }: Occasion, asked: 
   return faults;
 }
 
+/** Whether a presentation as a token was made for this occasion, by whom it should be. */
+export function checkTokenOccasion(
+  { nonce, aud }: { nonce: unknown; aud: unknown },
+  holder: unknown,
+  credentials: readonly VerifiedCredential[],
+  asked: Asked,
+): Fault[] {
+  const pointers = { challenge: '/nonce', domain: '/aud' };
+  return [
+    ...checkOccasion({ challenge: nonce, domain: aud, pointers }, asked),
+    ...checkHolderBinding(holder, credentials, asked),
+  ];
+}
+
+/** The same of a presentation with an embedded proof. */
+export function checkProofOccasion(proof: unknown, credentials: readonly VerifiedCredential[], asked: Asked): Fault[] {
+  const { challenge, domain, verificationMethod } = isObject(proof) ? proof : {};
+  const pointers = { challenge: '/proof/challenge', domain: '/proof/domain' };
+  const holder = typeof verificationMethod === 'string' ? parseDidUrl(verificationMethod)?.did : undefined;
+  return [...checkOccasion({ challenge, domain, pointers }, asked), ...checkHolderBinding(holder, credentials, asked)];
+}
+
 /** What a credential without a key binding lacks: it says nothing about who sent it, or for what occasion. */
 export function checkUnpresented({ challenges, domains, holderIsSubject }: Asked): Fault[] {
   const faults: Fault[] = [];
@@ -82,23 +105,21 @@ export function checkUnpresented({ challenges, domains, holderIsSubject }: Asked
  * Whether the credentials of a presentation are about whoever signed it: each subject is the holder's DID, or lies under
  * it (VC data model 2.0 §4.8). A key binding in a credential does not replace it: anybody can present a copy of that.
  */
-export function checkHolderBinding(
+function checkHolderBinding(
   holder: unknown,
-  credentials: ReadonlyArray<VerifiedCredential | undefined>,
+  credentials: readonly VerifiedCredential[],
   { holderIsSubject }: Asked,
 ): Fault[] {
   if (holderIsSubject !== true) return [];
-  return credentials.flatMap((credential, index): Fault[] => {
-    if (credential === undefined) return [];
-    const others = credential.subjects.filter(({ id }) => typeof holder !== 'string' || !liesUnder(id, holder));
-    return others.map(({ id }) => ({
-      code: 'holder-not-subject',
-      detail: `The subject ${shown(id)} is not the holder ${shown(holder)}.`,
-      pointer: `/verifiableCredential/${index}`,
-      value: shown(id),
-      expected: shown(holder),
-    }));
-  });
+  const subjects = new Set(credentials.flatMap((credential) => credential.subjects.map(({ id }) => id)));
+  const others = [...subjects].filter((id) => typeof holder !== 'string' || !liesUnder(id, holder));
+  return others.map((id) => ({
+    code: 'holder-not-subject',
+    detail: `The subject ${shown(id)} is not the holder ${shown(holder)}.`,
+    pointer: '/verifiableCredential',
+    value: shown(id),
+    expected: shown(holder),
+  }));
 }
 
 /** An address is the same with and without the slash that ends it; every other audience is compared as it is. */

@@ -16,7 +16,7 @@ import { onlyProof } from './proof-form.js';
 import { readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { standingOf } from './standing.js';
-import type { SecuredDocument } from './submission.js';
+import { type SecuredDocument, textOf } from './submission.js';
 import { checkClaims, signerOf } from './token.js';
 import { checkDocumentHeader, envelopeInput, readTokenDocument, type SignedDocument } from './token-document.js';
 import { checkTokenSignature } from './token-signature.js';
@@ -49,11 +49,6 @@ const tokenSecuring = { mediaType: 'application/vc+jwt', securing: 'vc+jwt' } as
 const sdJwtSecuring = { mediaType: 'application/vc+sd-jwt', securing: 'vc+sd-jwt' } as const;
 
 type Start = { kind: 'credential'; digest: string; credential?: number };
-
-/** The exact text of a document as it was submitted. */
-export function textOf(document: SecuredDocument): string {
-  return document.form === 'token' ? document.token : document.text;
-}
 
 async function verifyToken(
   document: SignedDocument,

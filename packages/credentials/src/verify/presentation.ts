@@ -3,8 +3,8 @@ import { digestOf } from '../digest.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
 import { contextAddresses } from '../terms/contexts.js';
-import { type Asked, checkHolderBinding, checkOccasion } from './asked.js';
-import { type CredentialOutcome, summaryOf, textOf, verifyCredential } from './credential.js';
+import { checkProofOccasion, checkTokenOccasion } from './asked.js';
+import { type CredentialOutcome, summaryOf, verifyCredential } from './credential.js';
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedSignature } from './embedded-signature.js';
 import { expandDocument } from './expand.js';
@@ -14,17 +14,18 @@ import { onlyProof } from './proof-form.js';
 import { checkSize, readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { checkPresentationStatus } from './status.js';
-import { openObject, type SecuredDocument, sourceOf } from './submission.js';
+import { openObject, type SecuredDocument, sourceOf, textOf } from './submission.js';
 import { checkClaims, signerOf } from './token.js';
 import {
   checkDocumentHeader,
+  checkUnbound,
   envelopeInput,
   readTokenDocument,
   type SignedDocument,
-  type TokenDocument,
 } from './token-document.js';
 import { checkTokenSignature } from './token-signature.js';
 import { checkValidity, checkWindow, validityInput } from './validity.js';
+import type { VerifiedCredential } from './verifier.js';
 
 /** What became of a presentation: its own record, and the outcome of each credential in it. */
 export interface PresentationOutcome {
@@ -63,7 +64,7 @@ async function verifyToken(
   const { header, payload, text, jwt } = read;
   const recorder = createRecorder({ ...start, ...summaryOf(payload) }, at, limits.findingsPerStep);
   const credentials = await verifyCredentials(payload, text, at, dependencies);
-  const accepted = credentials.map(({ credential }) => credential).filter((credential) => credential !== undefined);
+  const accepted = credentialsOf(credentials);
   const { profile, faults } = judgeProfiles(profiles, read.form, (one) => [
     ...checkDocumentHeader(read, 'presentation', one),
     ...checkPresentation(payload, accepted, one),
@@ -87,13 +88,8 @@ async function verifyToken(
   // they are signed with the bytes and read as JSON, so that nothing is lost.
   // The same holds for the nonce and the audience.
   const { issuer: _issuer, validFrom: _from, validUntil: _until, nonce, aud, ...defined } = payload;
-  const occasion = { challenge: nonce, domain: aud, pointers: { challenge: '/nonce', domain: '/aud' } };
-  await checkRest(payload, defined, at, dependencies, recorder, {
-    occasion: [
-      ...checkOccasion(occasion, dependencies.asked),
-      ...checkHolderBinding(signerOf(header), accepted, dependencies.asked),
-    ],
-  });
+  const occasion = checkTokenOccasion({ nonce, aud }, signerOf(header), accepted, dependencies.asked);
+  await checkRest(payload, defined, at, dependencies, recorder, { occasion });
   const method = await checkTokenSignature({ token: jwt, header, kind: 'presentation' }, dependencies, recorder);
   return { recorder, credentials, ...holderOf(method, recorder) };
 }
@@ -121,12 +117,16 @@ async function verifyEmbedded(
   );
   const timed = { ...unsecured, proof: onlyProof(json) };
   const restSound = await checkRest(timed, unsecured, at, dependencies, recorder, {
-    occasion: checkProofOccasion(timed.proof, credentials, dependencies.asked),
+    occasion: checkProofOccasion(timed.proof, credentialsOf(credentials), dependencies.asked),
     checkInside: (restFaults) => checkWhole(unsecured, restFaults, credentials, dependencies),
   });
   const signed = { document: json, kind: 'presentation', sound: restSound } as const;
   const signature = await checkEmbeddedSignature(signed, dependencies, recorder);
   return { recorder, credentials, ...holderOf(signature?.verificationMethod, recorder) };
+}
+
+function credentialsOf(outcomes: readonly CredentialOutcome[]): VerifiedCredential[] {
+  return outcomes.map(({ credential }) => credential).filter((credential) => credential !== undefined);
 }
 
 function holderOf(method: string | undefined, recorder: Recorder): { holder?: string } {
@@ -138,22 +138,6 @@ interface RestOptions {
   /** What is wrong with the occasion that the presentation was made for, and with who made it. */
   occasion: Fault[];
   checkInside?: (restFaults: Fault[]) => Promise<Fault[]>;
-}
-
-/** The occasion that an embedded proof states (VC Data Integrity §2.1). */
-function checkProofOccasion(proof: unknown, credentials: CredentialOutcome[], asked: Asked): Fault[] {
-  const { challenge, domain, verificationMethod } = isObject(proof) ? proof : {};
-  const pointers = { challenge: '/proof/challenge', domain: '/proof/domain' };
-  const holder = typeof verificationMethod === 'string' ? parseDidUrl(verificationMethod)?.did : undefined;
-  const held = credentials.map(({ credential }) => credential);
-  return [...checkOccasion({ challenge, domain, pointers }, asked), ...checkHolderBinding(holder, held, asked)];
-}
-
-/** A presentation is its holder's own word already: neither a key nor a key binding has a meaning on it. */
-function checkUnbound({ cnf, sdJwt }: TokenDocument): Fault[] {
-  if (cnf === undefined && sdJwt?.keyBinding === undefined) return [];
-  const detail = 'A presentation is not bound to a key; the credentials in it may be.';
-  return [{ code: 'key-binding-invalid', detail, ...(cnf === undefined ? {} : { pointer: '/cnf' }) }];
 }
 
 /** The steps validity, status, context and shapes. Answers whether the presentation could be read without a fault. */

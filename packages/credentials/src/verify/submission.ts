@@ -124,6 +124,11 @@ function unwrap({ id }: JsonObject, kind: DocumentKind): Opened {
   });
 }
 
+/** The exact text of a document as it was submitted. */
+export function textOf(document: SecuredDocument): string {
+  return document.form === 'token' ? document.token : document.text;
+}
+
 /** The exact source text of the member `verifiableCredential[index]` of a presentation. */
 export function sourceOf(text: string, index: number): string {
   const root = parseTree(text);

@@ -66,3 +66,10 @@ export function envelopeInput({ header, sdJwt }: TokenDocument, kind: DocumentKi
   const { disclosed, undisclosed } = sdJwt;
   return { form: `${short}+sd-jwt`, ...named, disclosed: disclosed.length, undisclosed };
 }
+
+/** A presentation is its holder's own word already: neither a key nor a key binding has a meaning on it. */
+export function checkUnbound({ cnf, sdJwt }: TokenDocument): Fault[] {
+  if (cnf === undefined && sdJwt?.keyBinding === undefined) return [];
+  const detail = 'A presentation is not bound to a key; the credentials in it may be.';
+  return [{ code: 'key-binding-invalid', detail, ...(cnf === undefined ? {} : { pointer: '/cnf' }) }];
+}
