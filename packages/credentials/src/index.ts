@@ -24,6 +24,7 @@ export type {
 } from './fetch/fetcher.js';
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
+export { type OpenedSdJwt, openSdJwt } from './sd-jwt/open-sd-jwt.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
   createStatusListCredential,
@@ -52,6 +53,7 @@ export { createVerifier, type VerifierOptions } from './verify/create-verifier.j
 export { defaultLimits, type Limits } from './verify/limits.js';
 export { type ProfileName, profileNames } from './verify/profiles.js';
 export type {
+  HolderBinding,
   SubjectClaims,
   Submission,
   Verification,

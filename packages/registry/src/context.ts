@@ -59,6 +59,8 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       resolver,
       clock,
       profiles: config.profiles,
+      // Only what the operator has set is a name that others know this registry by.
+      ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
       ...statusOptions(config.status, fetcher, archive),
       limits: { bytes: config.http.bodyLimit },
     });

@@ -7,6 +7,7 @@ export {
   type ListedCredential,
   type RegistryClient,
   type Submitted,
+  type VerificationQuery,
 } from './client/registry-client.js';
 export { type Algorithm, algorithms } from './keys/algorithm.js';
 export { type DidDocumentOptions, didDocument } from './keys/did-document.js';
@@ -21,6 +22,11 @@ export { type AdviceCode, advice, type Problem } from './offer-file/problem.js';
 export { type OfferFile, parseOfferFile } from './offer-file/read-offer-file.js';
 export { offerTemplate, type TemplateOptions } from './offer-file/template.js';
 export {
+  type CreatePresentationOptions,
+  createPresentation,
+  type KeyBindingOptions,
+} from './present/create-presentation.js';
+export {
   type Published,
   type PublishOfferOptions,
   publishOffer,
@@ -29,6 +35,7 @@ export {
   signOffer,
 } from './publish/publish-offer.js';
 export { cryptosuiteFor, type SecuredCredential } from './sign/data-integrity.js';
+export type { SdJwtOptions } from './sign/sd-jwt.js';
 export {
   createSigner,
   type PresentationOptions,

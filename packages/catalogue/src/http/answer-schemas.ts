@@ -91,7 +91,7 @@ export const answerSchemas: Record<string, Schema> = {
       origins: list(object({ registry: text, sequence: count, href: text })),
       verifiedAt: instant,
     },
-    { validUntil: instant },
+    { validUntil: instant, undisclosed: count },
   ),
   OfferDetail: object(
     {

@@ -16,7 +16,7 @@ export const codes = {
   'media-type-unsupported': {
     meaning: 'The media type is not one this endpoint takes.',
     remedy:
-      'Send application/vc+jwt, application/vp+jwt, application/vc, application/vp, application/ld+json or application/json.',
+      'Send application/vc+jwt, application/vp+jwt, application/vc+sd-jwt, application/vp+sd-jwt, application/vc, application/vp, application/ld+json or application/json.',
   },
   'encoding-invalid': {
     meaning: 'The body is not valid UTF-8.',
@@ -51,6 +51,23 @@ export const codes = {
   'jwt-claim-forbidden': {
     meaning: 'The payload wraps the credential in a vc or vp claim, as the 1.1 data model did.',
     remedy: 'Put the credential itself at the top level of the payload (VC-JOSE-COSE, section 3.1).',
+  },
+  'sd-jwt-malformed': {
+    meaning: 'The text is not a token followed by disclosures, or holds more of them than are accepted.',
+    remedy: 'Send the SD-JWT exactly as it was issued or presented: <token>~<disclosure>~…~[<key binding>].',
+  },
+  'hash-algorithm-unsupported': {
+    meaning: 'The payload names a hash algorithm (_sd_alg) for its disclosures that is not accepted.',
+    remedy: 'Issue the credential with sha-256, sha-384 or sha-512.',
+  },
+  'disclosure-invalid': {
+    meaning:
+      'A disclosure or digest is not where it may be: without its counterpart, twice, over another member, or outside the claims.',
+    remedy: 'Present disclosures that the issuer made for this credential, each once, of claims about the subject.',
+  },
+  'disclosure-incomplete': {
+    meaning: 'A list is disclosed in part, so that the rest would read as the whole.',
+    remedy: 'Disclose every entry of the list, or withhold the list as a whole.',
   },
   'envelope-invalid': {
     meaning: 'The credential or presentation does not have the members that the data model asks for.',
@@ -123,6 +140,26 @@ export const codes = {
   'proof-invalid': {
     meaning: 'The signature does not verify: the bytes are not those that were signed, or another key signed.',
     remedy: 'Send the signed bytes unchanged, and check that the published key is the one you signed with.',
+  },
+  'key-binding-missing': {
+    meaning: 'The issuer bound the credential to a key (cnf), and nothing shows that its sender holds that key.',
+    remedy: 'Present it as an SD-JWT with a key binding that the key made.',
+  },
+  'key-binding-invalid': {
+    meaning: 'The key binding is not one that the key named by the issuer made over exactly these disclosures.',
+    remedy: 'Make the key binding (kb+jwt) last, with the key in cnf, and change nothing after it.',
+  },
+  'challenge-mismatch': {
+    meaning: 'What is presented does not answer the challenge that was posed.',
+    remedy: 'Sign a new presentation with the challenge: the claim nonce, or challenge in an embedded proof.',
+  },
+  'audience-mismatch': {
+    meaning: 'What is presented is not made out to whoever it was sent to.',
+    remedy: 'Sign a new presentation for this receiver: the claim aud, or domain in an embedded proof.',
+  },
+  'holder-not-subject': {
+    meaning: 'The verifier asks that the holder be whom the credentials are about, and it is not shown to be.',
+    remedy: 'Let the subject itself present the credentials.',
   },
   'not-yet-valid': {
     meaning: 'The credential is not valid yet at the instant of the check.',

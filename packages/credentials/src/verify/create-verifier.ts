@@ -15,6 +15,7 @@ import {
 import { createStatusListSource, type StatusListSource } from '../status/status-list-source.js';
 import type { Finding, VerificationReport } from '../wire/verification.js';
 import { checkIdentifiers } from './agreement.js';
+import { askedBy } from './asked.js';
 import { createClaimsCheck, createStatusListClaimsCheck } from './claims-check.js';
 import { type CredentialOutcome, checkContent, verifyCredential } from './credential.js';
 import type { Dependencies } from './dependencies.js';
@@ -28,7 +29,7 @@ import { createShapesCheck } from './shapes.js';
 import { createStatusCheck, refuseStatusOfList } from './status.js';
 import { openSubmission, type SecuredDocument } from './submission.js';
 import { checkWindow } from './validity.js';
-import type { Submission, Verdict, Verification, Verifier } from './verifier.js';
+import type { Submission, Verdict, Verification, Verifier, VerifyOptions } from './verifier.js';
 
 export interface VerifierOptions {
   resolver: DidResolver;
@@ -42,10 +43,12 @@ export interface VerifierOptions {
   limits?: Partial<Limits>;
   /** The profiles that a document may be accepted under, in any order; at least one. Default: `strict` alone. */
   profiles?: readonly ProfileName[];
+  /** Names that this verifier goes by, its address for example: what is made out to others only is refused. */
+  audience?: readonly string[];
 }
 
 /**
- * The verifier of every secured form: vc+jwt and vp+jwt tokens (VC-JOSE-COSE), and documents with an embedded
+ * The verifier of every secured form: tokens and SD-JWTs (VC-JOSE-COSE), and documents with an embedded
  * eddsa-rdfc-2022 or ecdsa-rdfc-2019 proof (VC Data Integrity).
  *
  * @param options - Where DID documents come from, and the clock. The verifier does no input or output of its own.
@@ -55,7 +58,15 @@ export interface VerifierOptions {
  * const verdict = await verifier.verify({ bytes, mediaType: 'application/vc+jwt' });
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { resolver, clock, limits, profiles = ['strict'], statusLists = noStatusLists, statusIssuers = [] } = options;
+  const {
+    resolver,
+    clock,
+    limits,
+    profiles = ['strict'],
+    statusLists = noStatusLists,
+    statusIssuers = [],
+    audience = [],
+  } = options;
   const checkEnvelope = createEnvelopeCheck();
   const shared = {
     keys: createKeyReader(),
@@ -71,6 +82,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
     limits: { ...shared.limits, bytes: defaultLimits.bytes },
     checkClaims: createStatusListClaimsCheck(checkEnvelope),
     checkStatus: refuseStatusOfList,
+    asked: {},
   });
   const lists = createStatusListReader({
     source: statusLists,
@@ -78,16 +90,16 @@ export function createVerifier(options: VerifierOptions): Verifier {
     verify: (bytes, at) => verifyStatusList(bytes, at, forLists(at)),
   });
   const checkClaims = createClaimsCheck(createShapesCheck());
-  const forSubmission = (at: Date): Dependencies => {
+  const forSubmission = (at: Date, options?: VerifyOptions): Dependencies => {
     const past = pastInstant(at, clock());
     const gathering = createGathering({ resolver, lists: withinBudget(lists, shared.limits.statusLists), past });
     const checkStatus = createStatusCheck({ lists: gathering.lists, trustedIssuers: statusIssuers });
-    return { ...shared, ...gathering, checkClaims, checkStatus };
+    return { ...shared, ...gathering, asked: askedBy(audience, options), checkClaims, checkStatus };
   };
   return {
     verify: async (submission, options) => {
       const at = options?.at ?? clock();
-      return verify(submission, at, forSubmission(at));
+      return verify(submission, at, forSubmission(at, options));
     },
     checkUnsigned: async (credential) => {
       const at = clock();

@@ -2,6 +2,8 @@ import { digestOf } from '../digest.js';
 import { type JsonObject, shown } from '../json/json-value.js';
 import type { Step } from '../wire/verification.js';
 import { checkAgreement, checkIdentifiers } from './agreement.js';
+import { checkUnpresented } from './asked.js';
+import { checkBinding, disclosuresOf } from './binding.js';
 import { claimsOf } from './claims.js';
 import { type Content, contentOf } from './content.js';
 import { type DataModel, model11, model20 } from './data-model.js';
@@ -14,8 +16,9 @@ import { onlyProof } from './proof-form.js';
 import { readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { standingOf } from './standing.js';
-import type { SecuredDocument } from './submission.js';
-import { checkClaims, checkHeader, readToken, signerOf } from './token.js';
+import { type SecuredDocument, textOf } from './submission.js';
+import { checkClaims, signerOf } from './token.js';
+import { checkDocumentHeader, envelopeInput, readTokenDocument, type SignedDocument } from './token-document.js';
 import { checkTokenSignature } from './token-signature.js';
 import { checkValidity, checkWindow, endOfValidity, validityInput } from './validity.js';
 import type { VerifiedCredential } from './verifier.js';
@@ -33,58 +36,71 @@ export async function verifyCredential(
   dependencies: Dependencies,
   index?: number,
 ): Promise<CredentialOutcome> {
-  const body = document.form === 'token' ? document.token : document.text;
+  const body = textOf(document);
   const digest = digestOf(body);
   const place = index === undefined ? {} : { credential: index };
   const start = { kind: 'credential' as const, digest, ...place };
-  return document.form === 'token'
-    ? verifyToken(document.token, start, at, dependencies)
+  return document.form !== 'embedded'
+    ? verifyToken(document, start, at, dependencies)
     : verifyEmbedded(document, start, at, dependencies);
 }
+
+const tokenSecuring = { mediaType: 'application/vc+jwt', securing: 'vc+jwt' } as const;
+const sdJwtSecuring = { mediaType: 'application/vc+sd-jwt', securing: 'vc+sd-jwt' } as const;
 
 type Start = { kind: 'credential'; digest: string; credential?: number };
 
 async function verifyToken(
-  token: string,
+  document: SignedDocument,
   start: Start,
   at: Date,
   dependencies: Dependencies,
 ): Promise<CredentialOutcome> {
   const { limits, checkEnvelope, profiles } = dependencies;
-  const reading = readToken(token, limits);
+  const reading = readTokenDocument(document, limits);
   if (!reading.ok) {
     const recorder = createRecorder(start, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
     recorder.restSkipped('The token could not be read.');
     return { recorder };
   }
-  const { header, payload } = reading.token;
+  const { read } = reading;
+  const { header, payload, sdJwt } = read;
   const recorder = createRecorder({ ...start, ...summaryOf(payload) }, at, limits.findingsPerStep);
-  const { profile, faults } = judgeProfiles(profiles, 'token', (one) => checkHeader(header, 'credential', one));
+  const { profile, faults } = judgeProfiles(profiles, read.form, (one) => checkDocumentHeader(read, 'credential', one));
   const envelopePassed = recorder.ran(
     'envelope',
     'A credential’s token with all members.',
     [
       ...faults,
+      ...read.faults,
       ...checkClaims(payload, header),
       ...checkIssuer(payload, header),
       ...checkEnvelope('credential', payload),
       ...checkWindow(payload),
       ...checkIdentifiers(payload),
     ],
-    { form: 'vc+jwt', profile: profile.name, alg: header.alg, typ: header.typ, kid: header.kid },
+    envelopeInput(read, 'credential', profile),
   );
-  const content = await checkMeaning(payload, envelopePassed, at, dependencies, recorder);
-  const verificationMethod = await checkTokenSignature({ token, header, kind: 'credential' }, dependencies, recorder);
+  const binding = await checkBinding(read, at, start, dependencies);
+  const content = await checkMeaning(payload, envelopePassed, at, dependencies, recorder, {
+    ...plain(payload),
+    occasion: binding.occasion,
+  });
+  const verificationMethod = await checkTokenSignature(
+    { token: read.jwt, header, kind: 'credential', also: binding.proof },
+    dependencies,
+    recorder,
+  );
   await dependencies.checkStatus(payload, { at, proven: isProven(recorder, verificationMethod) }, recorder);
   if (content === undefined || verificationMethod === undefined || recorder.findings.length > 0) return { recorder };
   const secured = {
     digest: start.digest,
-    mediaType: 'application/vc+jwt',
-    body: token,
-    securing: 'vc+jwt',
+    ...(sdJwt === undefined ? tokenSecuring : sdJwtSecuring),
+    body: read.body,
     verificationMethod,
-  } as const;
+    ...(sdJwt === undefined ? {} : { disclosures: disclosuresOf(sdJwt) }),
+  };
   return { recorder, credential: { ...secured, ...statementOf(payload, content, endOfValidity(payload)) } };
 }
 
@@ -112,7 +128,9 @@ async function verifyEmbedded(
     { form: isTagus ? 'JsonWebSignature2020' : 'embedded', profile: profile.name },
   );
   const timed = { ...unsecured, proof: onlyProof(json) };
-  const content = await checkMeaning(unsecured, envelopePassed, at, dependencies, recorder, { timed, model });
+  const occasion = start.credential === undefined ? checkUnpresented(dependencies.asked) : [];
+  const meaning = { timed, model, occasion };
+  const content = await checkMeaning(unsecured, envelopePassed, at, dependencies, recorder, meaning);
   const signed = { document: json, kind: 'credential', sound: content?.sound ?? false } as const;
   const signature = await (isTagus
     ? checkJsonWebSignature(signed, dependencies, recorder)
@@ -152,6 +170,16 @@ function isProven({ document }: Recorder, verificationMethod: string | undefined
   return verificationMethod !== undefined && document.steps.every(passed);
 }
 
+interface Circumstances {
+  /** The document with what else bounds its validity. */
+  timed: JsonObject;
+  model: DataModel;
+  /** What is wrong with the occasion that it was sent for. */
+  occasion: Fault[];
+}
+
+const plain = (timed: JsonObject) => ({ timed, model: model20 });
+
 /** The steps validity, context and shapes. Answers the RDF where it could be read. */
 async function checkMeaning(
   document: JsonObject,
@@ -159,10 +187,10 @@ async function checkMeaning(
   at: Date,
   dependencies: Dependencies,
   recorder: Recorder,
-  { timed, model } = { timed: document, model: model20 },
+  { timed, model, occasion }: Circumstances,
 ): Promise<Content | undefined> {
   const window = validityInput(document, at, model);
-  recorder.ran('validity', 'Valid at that instant.', checkValidity(timed, at, model), window);
+  recorder.ran('validity', 'Valid at that instant.', [...checkValidity(timed, at, model), ...occasion], window);
   return checkContent(document, envelopePassed, dependencies, recorder, model);
 }
 

@@ -1,6 +1,7 @@
 import type { DidResolver } from '../did/did-resolver.js';
 import type { Evidence } from '../history/evidence.js';
 import type { KeyReader } from '../keys/public-key.js';
+import type { Asked } from './asked.js';
 import type { ClaimsCheck } from './claims-check.js';
 import type { EnvelopeCheck } from './envelope-schema.js';
 import type { Limits } from './limits.js';
@@ -18,6 +19,8 @@ export interface Dependencies {
   /** What the verdict rests on so far. */
   evidence(): Evidence[];
   limits: Limits;
+  /** What the caller asks of who presents. */
+  asked: Asked;
   /** The strictest first. */
   profiles: readonly [Profile, ...Profile[]];
 }

@@ -15,8 +15,6 @@ import { readRdf } from './rdf.js';
 import type { Fault, Recorder } from './recorder.js';
 import type { DocumentKind } from './submission.js';
 
-// A presentation's challenge is taken as it stands: publishing the same presentation again changes nothing, so replaying
-// one does no harm and there is no challenge of ours to compare with.
 const purposes: Record<DocumentKind, Relationship> = {
   credential: 'assertionMethod',
   presentation: 'authentication',

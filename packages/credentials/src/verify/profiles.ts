@@ -11,7 +11,7 @@ interface TokenForm {
 }
 
 /** The ways of securing a document that a profile may take. */
-export type SecuredForm = 'token' | 'data-integrity' | 'json-web-signature';
+export type SecuredForm = 'token' | 'sd-jwt' | 'data-integrity' | 'json-web-signature';
 
 /** How strictly the envelope of a document is read. What it says, and who signed it, is checked alike under each. */
 export interface Profile {
@@ -29,6 +29,12 @@ export interface Profile {
   /** Whether a presentation, its credentials and their subjects must all have different identifiers. */
   distinctIdentifiers: boolean;
 }
+
+/** What the header of an SD-JWT states, under every profile that takes one (VC-JOSE-COSE §3.2). */
+export const sdJwtForms: Profile['forms'] = {
+  credential: [{ typ: 'vc+sd-jwt', cty: 'vc' }],
+  presentation: [{ typ: 'vp+sd-jwt', cty: 'vp' }],
+};
 
 const current: Profile['forms'] = {
   credential: [{ typ: 'vc+jwt', cty: 'vc' }],
@@ -48,7 +54,7 @@ const profiles: Record<ProfileName, Profile> = {
   },
   strict: {
     name: 'strict',
-    takes: ['token', 'data-integrity'],
+    takes: ['token', 'sd-jwt', 'data-integrity'],
     forms: current,
     // VC-JOSE-COSE §3.1 only recommends cty, so a token without it is read; a wrong one is a contradiction.
     ctyRequired: false,

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Code, codes } from '../errors/codes.js';
+import type { JsonObject } from '../json/json-value.js';
 import { documentFetcher } from '../testing/answers.js';
 import { createBench, findingsOf } from '../testing/bench.js';
 import { contexts, disclosure } from '../testing/credentials.js';
 import { createProvider, didDocument, enveloped, type Provider } from '../testing/provider.js';
+import { digestOfDisclosure, disclosureOf, signSdJwt } from '../testing/sd-jwt.js';
 import { createStatusHost, listAddress, statusEntry, statusList } from '../testing/status-lists.js';
 import { stepNames } from '../wire/verification.js';
-import type { Verification } from './verifier.js';
+import type { Verification, VerifyOptions } from './verifier.js';
 
 const did = 'did:web:shop.example';
 const provider = await createProvider(did);
@@ -341,6 +343,27 @@ const refusals: Array<[code: Code, what: string, submit: () => Promise<Verificat
     'no type but the base',
     () => signed({ type: 'VerifiableCredential' }, { type: ['VerifiableCredential', 'VerifiablePresentation'] }),
   ],
+  ['sd-jwt-malformed', 'no tilde', () => verify(token, 'application/vc+sd-jwt')],
+  ['hash-algorithm-unsupported', 'a weak hash', () => sdJwt({ ...disclosure(did), _sd_alg: 'sha-1' }, [])],
+  [
+    'disclosure-invalid',
+    'a disclosure of nothing',
+    () => sdJwt(disclosure(did), [disclosureOf('salt', 'bulkExport', true)]),
+  ],
+  [
+    'disclosure-incomplete',
+    'an entry withheld',
+    () => sdJwt(disclosure(did, { hosting: [{ '...': digestOfDisclosure('x') }, { serviceName: 'B' }] }), []),
+  ],
+  [
+    'key-binding-missing',
+    'a bound credential alone',
+    () => sdJwt({ ...disclosure(did), cnf: { kid: provider.keyId } }, []),
+  ],
+  ['key-binding-invalid', 'a key binding to no key', () => sdJwt(disclosure(did), [], token)],
+  ['challenge-mismatch', 'no nonce', () => presented({ challenge: 'c-1' })],
+  ['audience-mismatch', 'no audience', () => presented({ domain: 'https://registry.example' })],
+  ['holder-not-subject', 'the credential of another', () => presented({ holderBinding: 'subject' }, other)],
   ['presentation-empty', 'no credential', async () => verify(await provider.present([]), 'application/vp+jwt')],
   [
     'presentation-too-large',
@@ -348,6 +371,14 @@ const refusals: Array<[code: Code, what: string, submit: () => Promise<Verificat
     async () => verify(await provider.present([1, 2, 3, 4].map(() => enveloped(token))), 'application/vp+jwt'),
   ],
 ];
+
+async function sdJwt(payload: JsonObject, disclosures: string[], keyBinding = ''): Promise<Verification> {
+  return verify((await signSdJwt(provider, payload, disclosures)).text + keyBinding, 'application/vc+sd-jwt');
+}
+
+async function presented(asked: VerifyOptions, holder = provider): Promise<Verification> {
+  return verify(await holder.present([enveloped(token)]), 'application/vp+jwt', asked);
+}
 
 function withHeader(header: object): string {
   return `${base64url(JSON.stringify(header))}.${payload}.${signature}`;

@@ -103,10 +103,11 @@ async function keep(
   report: VerificationReport,
   now: Date,
 ): Promise<void> {
-  const { digest } = credential;
   const at = now.toISOString();
   const current = await tx.read.current(credential.issuer, credential.id);
-  const newest = current === undefined || isNewer(credential, current);
+  const { digest, validFrom, disclosures } = credential;
+  const disclosed = disclosures?.disclosed ?? 0;
+  const newest = current === undefined || isNewer({ digest, validFrom, disclosed }, current);
   if (current !== undefined && newest) await tx.supersede(current.digest, digest);
   const sequence = await tx.nextSequence();
   await tx.addCredential({
@@ -125,6 +126,7 @@ async function keep(
     ...(newest ? {} : { supersededBy: current.digest }),
     report: JSON.stringify(report),
     body: credential.body,
+    disclosed,
   });
   await tx.addEvent({ sequence, kind: 'accepted', at, digest });
   if (current === undefined) return;

@@ -1,4 +1,4 @@
-import { stepNames } from '@vigie/credentials';
+import { credentialMediaTypes, stepNames } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
 
 const text: Schema = { type: 'string' };
@@ -6,7 +6,7 @@ const texts: Schema = { type: 'array', items: text };
 const instant: Schema = { type: 'string', format: 'date-time' };
 const count: Schema = { type: 'integer', minimum: 0 };
 const digest: Schema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
-const credentialMediaType: Schema = { type: 'string', enum: ['application/vc+jwt', 'application/vc'] };
+const credentialMediaType: Schema = { type: 'string', enum: [...credentialMediaTypes] };
 
 function object(required: Record<string, Schema>, optional: Record<string, Schema> = {}): Schema {
   return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional } };

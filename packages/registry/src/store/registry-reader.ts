@@ -47,13 +47,16 @@ export class RegistryReader {
   }
 
   /** The credential of this id and issuer in whose place no newer one is held. */
-  async current(issuer: string, id: string): Promise<HeldCredential | undefined> {
+  async current(issuer: string, id: string): Promise<(HeldCredential & { disclosed: number }) | undefined> {
     const row = await this.#held()
+      .select('c.disclosed')
       .where('c.issuer', '=', issuer)
       .where('c.credential_id', '=', id)
       .where('c.superseded_by', 'is', null)
       .executeTakeFirst();
-    return row && (await this.#withLists([row]))[0];
+    if (row === undefined) return undefined;
+    const [held] = await this.#withLists([row]);
+    return held && { ...held, disclosed: row.disclosed };
   }
 
   /** Held credentials in the order of their numbers, from the one after `after`. */

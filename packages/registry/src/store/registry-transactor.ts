@@ -7,6 +7,8 @@ import type { Tables } from './tables.js';
 /** A credential as it is put into the store. */
 export interface NewCredential extends HeldCredential {
   body: string;
+  /** How many disclosures an SD-JWT came with. Default: 0. */
+  disclosed?: number;
   /** VerificationReport as JSON. */
   report: string;
 }
@@ -69,6 +71,7 @@ export class RegistryTransactor {
         superseded_by: credential.supersededBy ?? null,
         report: credential.report,
         body: credential.body,
+        disclosed: credential.disclosed ?? 0,
       })
       .execute();
     const types = [...new Set(credential.types)].map((type, position) => ({ sequence, position, type }));

@@ -1,11 +1,12 @@
-import type { ColumnType } from 'kysely';
+import type { CredentialMediaType } from '@vigie/credentials';
+import type { ColumnType, Generated } from 'kysely';
 
 /** A credential as submitted, with what the registry found out about it. Never changed but for `superseded_by`. */
 export interface CredentialTable {
   digest: string;
   /** Number of its `accepted` event. */
   sequence: number;
-  media_type: 'application/vc+jwt' | 'application/vc';
+  media_type: CredentialMediaType;
   /** Length of `body` in bytes of UTF-8, so that a page of the feed can be cut before the bodies are read. */
   size: number;
   credential_id: string;
@@ -21,8 +22,10 @@ export interface CredentialTable {
   superseded_by: string | null;
   /** VerificationReport as JSON. */
   report: string;
-  /** The exact text that was signed. */
+  /** The exact text that was submitted. */
   body: string;
+  /** How many disclosures an SD-JWT came with; 0 for what can withhold nothing. */
+  disclosed: Generated<number>;
 }
 
 /** The types of a credential, as full IRIs; `sequence` is the credential's, so that a filter keeps the list's order. */

@@ -5,6 +5,7 @@ import { addCompare } from './commands/compare.js';
 import { addDid } from './commands/did.js';
 import { addKeys } from './commands/keys.js';
 import { addOffer } from './commands/offer.js';
+import { addPresent } from './commands/present.js';
 import { addPublish } from './commands/publish.js';
 import { addSearch } from './commands/search.js';
 import { addVerify } from './commands/verify.js';
@@ -47,6 +48,7 @@ function createProgram(context: CommandContext): Command {
     })
     .showSuggestionAfterError()
     .addHelpText('after', '\nExit status: 0 done, 1 refused (reasons on standard error), 2 usage.');
-  for (const add of [addKeys, addDid, addOffer, addPublish, addVerify, addSearch, addCompare]) add(program, context);
+  for (const add of [addKeys, addDid, addOffer, addPresent, addPublish, addVerify, addSearch, addCompare])
+    add(program, context);
   return program;
 }

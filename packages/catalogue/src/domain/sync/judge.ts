@@ -1,10 +1,10 @@
-import type { Finding, Verification, VerifiedCredential, Verifier } from '@vigie/credentials';
+import type { CredentialMediaType, Finding, Verification, VerifiedCredential, Verifier } from '@vigie/credentials';
 import type { Logger } from 'pino';
 
 /** What a registry sent: the bytes, and when it says it took them. */
 export interface Delivery {
   digest: string;
-  mediaType: 'application/vc+jwt' | 'application/vc';
+  mediaType: CredentialMediaType;
   body: string;
   eventAt: string;
 }

@@ -6,6 +6,7 @@ import {
   profileNames,
   type SecuredMediaType,
   type VerificationReport,
+  VigieError,
 } from '@vigie/credentials';
 import { createNodeFetcher } from '@vigie/credentials/node';
 import { type Command, InvalidArgumentError } from 'commander';
@@ -22,6 +23,9 @@ interface VerifyOptions {
   didDocuments?: string;
   allowLoopbackHttp?: boolean;
   profile?: ProfileName[];
+  challenge?: string;
+  domain?: string;
+  holderIsSubject?: boolean;
   registry?: string;
   json?: boolean;
 }
@@ -41,16 +45,23 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
       `accept under ${profileNames.join(', ')}; again for more (default: strict)`,
       gatherProfile,
     )
+    .option('--challenge <nonce>', 'the nonce that the presentation must answer')
+    .option('--domain <audience>', 'whom the presentation must be made out to')
+    .option('--holder-is-subject', 'who presents must be whom the credentials are about; not with --registry')
     .option('--registry <url>', 'let this registry verify instead')
     .action(
       action(async (file: string, options: VerifyOptions) => {
+        // A registry decides for itself what it asks of holders; leaving the option out silently would look like a yes.
+        if (options.holderIsSubject && options.registry !== undefined) {
+          throw new VigieError('request-invalid', 'A registry does not compare holder and subject; verify here.');
+        }
         const text = (await readText(file)).trim();
         const mediaType = mediaTypeOf(text);
         const report = await (options.registry === undefined
           ? verifyHere(text, mediaType, options, io)
           : createRegistryClient({ url: options.registry, fetch: io.fetch }).verify(text, {
               mediaType,
-              ...(options.at === undefined ? {} : { at: options.at }),
+              ...askedBy(options),
             }));
         if (options.json) printJson(io.stdout, report);
         else printLines(report.outcome === 'verified' ? io.stdout : io.stderr, reportLines(report));
@@ -63,6 +74,14 @@ function gatherProfile(value: string, before: ProfileName[] = []): ProfileName[]
   const name = profileNames.find((one) => one === value);
   if (name === undefined) throw new InvalidArgumentError(`Write one of ${profileNames.join(', ')}.`);
   return [...before, name];
+}
+
+function askedBy({ at, challenge, domain }: VerifyOptions): { at?: Date; challenge?: string; domain?: string } {
+  return {
+    ...(at === undefined ? {} : { at }),
+    ...(challenge === undefined ? {} : { challenge }),
+    ...(domain === undefined ? {} : { domain }),
+  };
 }
 
 async function verifyHere(
@@ -81,6 +100,9 @@ async function verifyHere(
   const statusLists = createStatusListSource({ fetcher });
   const verifier = createVerifier({ resolver, clock: io.now, statusLists, ...profiles });
   const submission = { bytes: new TextEncoder().encode(text), mediaType };
-  const { report } = await verifier.verify(submission, options.at === undefined ? {} : { at: options.at });
+  const { report } = await verifier.verify(submission, {
+    ...askedBy(options),
+    holderBinding: options.holderIsSubject ? 'subject' : 'none',
+  });
   return report;
 }
