@@ -42,7 +42,9 @@ export {
   type LoadedDocument,
   offerContexts,
 } from './terms/contexts.js';
+export { labelSchemes, trustedCloudRules } from './terms/data-files.js';
 export { describeVocabulary, type VocabularyDescription } from './terms/describe-vocabulary.js';
+export * from './terms/label-data.js';
 export { compactIri, expandTerm } from './terms/names.js';
 export { renderReference } from './terms/reference-page.js';
 export { type SchemaFile, schemaFiles } from './terms/shape-files.js';
