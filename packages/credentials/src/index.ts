@@ -61,5 +61,6 @@ export type {
   VerifyOptions,
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
+export * from './wire/labels.js';
 export * from './wire/registry.js';
 export * from './wire/verification.js';
