@@ -80,6 +80,13 @@ export class SettingsReader {
     return value === undefined ? fallback : listed(value).map((one) => baseUrl(name, one));
   }
 
+  /** Several absolute URIs or DID URLs, separated by commas; none where it is not set. */
+  identifiers(name: string): string[] {
+    return listed(this.text(name, '')).map((one) =>
+      /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/.test(one) ? one : invalid(name, one, 'an identifier'),
+    );
+  }
+
   /** Several DIDs, separated by commas; none where it is not set. */
   dids(name: string): string[] {
     return listed(this.text(name, '')).map((one) =>
