@@ -392,6 +392,12 @@ const codesOfServices: Code[] = [
   'fetch-failed',
   'fetch-too-large',
   'fetch-rate-limited',
+  // The registry gives these of credentials that verify; federation.test.ts there produces each.
+  'issuer-not-operator',
+  'governor-not-european',
+  'governor-control-unknown',
+  'dispute-target-unknown',
+  'reply-not-party',
   'request-invalid',
   'cursor-invalid',
   'not-found',

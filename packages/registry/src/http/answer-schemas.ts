@@ -78,6 +78,10 @@ const event: Schema = {
   ],
 };
 
+const day: Schema = { type: 'string', format: 'date' };
+const decision = { party: text, from: day, source: digest, issuer: text };
+const decisionOptional = { until: day, validUntil: instant };
+
 /** What the registry answers, as JSON Schemas of its OpenAPI description. */
 export const answerSchemas = {
   Receipt: object(receipt),
@@ -93,6 +97,14 @@ export const answerSchemas = {
   }),
   FeedPage: object({ registry: text, after: count, next: count, head: count, events: list(event) }),
   RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),
+  Accreditations: object(
+    { items: list(object({ ...decision, scheme: text, versions: texts, levels: texts }, decisionOptional)) },
+    { operator: text },
+  ),
+  Members: object(
+    { items: list(object({ ...decision, role: { type: 'string', enum: ['member', 'governor'] } }, decisionOptional)) },
+    { operator: text },
+  ),
   SchemaList: object({
     versions: list(
       object({ version: text, reference: text, files: list(object({ name: text, mediaType: text, href: text })) }),

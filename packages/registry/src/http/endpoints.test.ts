@@ -18,6 +18,8 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/verification': ['post'],
     '/feed': ['get'],
     '/refusals': ['get'],
+    '/trust/accreditations': ['get'],
+    '/trust/members': ['get'],
     '/schemas': ['get'],
     '/schemas/{version}/reference': ['get'],
     '/schemas/{version}/{file}': ['get'],
