@@ -62,6 +62,7 @@ export type {
   VerifyOptions,
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
+export * from './wire/conflicts.js';
 export * from './wire/federation.js';
 export * from './wire/labels.js';
 export * from './wire/registry.js';

@@ -14,6 +14,7 @@ import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
 import { CommitSignal } from './domain/commit-signal.js';
 import { AdmissionRules } from './domain/federation/admission.js';
+import { Conflicts } from './domain/federation/conflicts.js';
 import { Federation } from './domain/federation/federation.js';
 import { type Delay, Feed } from './domain/feed.js';
 import { Holdings } from './domain/holdings.js';
@@ -73,6 +74,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const endpoints = registryEndpoints({
     ingest,
     verifier,
+    conflicts: new Conflicts({ read: store.read, clock }),
     federation: new Federation({ read: store.read, ...operator }),
     holdings: new Holdings({ read: store.read, clock }),
     feed: new Feed({ read: store.read, commits, delay: overrides.delay ?? wait }),

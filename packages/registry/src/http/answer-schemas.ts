@@ -78,6 +78,13 @@ const event: Schema = {
   ],
 };
 
+const conflictStatement = {
+  source: digest,
+  issuer: text,
+  at: instant,
+  statement: text,
+  documents: list(object({ url: text }, { sha256: digest })),
+};
 const day: Schema = { type: 'string', format: 'date' };
 const decision = { party: text, from: day, source: digest, issuer: text };
 const decisionOptional = { until: day, validUntil: instant };
@@ -104,6 +111,42 @@ export const answerSchemas = {
   Members: object(
     { items: list(object({ ...decision, role: { type: 'string', enum: ['member', 'governor'] } }, decisionOptional)) },
     { operator: text },
+  ),
+  DisputePage: object(
+    {
+      items: list(
+        object(
+          {
+            ...conflictStatement,
+            state: { type: 'string', enum: ['open', 'replied', 'decided', 'lapsed'] },
+            disputed: list(object({ source: digest, issuer: text, subjects: texts })),
+            replies: list(object(conflictStatement)),
+          },
+          {
+            decision: object({
+              ...conflictStatement,
+              outcome: { type: 'string', enum: ['upheld', 'rejected', 'corrected'] },
+            }),
+          },
+        ),
+      ),
+    },
+    { next: text },
+  ),
+  ContradictionPage: object(
+    {
+      items: list(
+        object(
+          {
+            subject: text,
+            scheme: text,
+            labels: list(object({ source: digest, issuer: text, kind: text, at: instant }, { milestone: text })),
+          },
+          { version: text },
+        ),
+      ),
+    },
+    { next: text },
   ),
   SchemaList: object({
     versions: list(

@@ -17,6 +17,8 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/credentials/{digest}/record': ['get'],
     '/verification': ['post'],
     '/feed': ['get'],
+    '/conflicts': ['get'],
+    '/conflicts/contradictions': ['get'],
     '/refusals': ['get'],
     '/trust/accreditations': ['get'],
     '/trust/members': ['get'],

@@ -1,10 +1,12 @@
 import type { Verifier } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { Counter } from 'prom-client';
+import type { Conflicts } from '../domain/federation/conflicts.js';
 import type { Federation } from '../domain/federation/federation.js';
 import type { Feed } from '../domain/feed.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
+import { getConflicts, getContradictions } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
 import { getFeed } from './get-feed.js';
 import { getRecord } from './get-record.js';
@@ -22,6 +24,7 @@ export interface EndpointParts {
   ingest: Ingest;
   verifier: Verifier;
   federation: Federation;
+  conflicts: Conflicts;
   holdings: Holdings;
   feed: Feed;
   accepted: Counter;
@@ -41,6 +44,8 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getRefusals(parts),
     getAccreditations(parts),
     getMembers(parts),
+    getConflicts(parts),
+    getContradictions(parts),
     listSchemas(),
     // Before the files, whose template matches it too.
     getSchemaReference(),
