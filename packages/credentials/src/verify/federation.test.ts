@@ -62,6 +62,11 @@ it.each<[string, object, string]>([
   ['Accreditation', { ...accreditation, effectiveFrom: undefined }, 'effectiveFrom'],
   ['FederationRole', { federationRole: 'owner', effectiveFrom: '2026-01-01' }, 'federationRole'],
   ['Dispute', { ...dispute, disputedCredentials: ['AB'] }, 'disputedCredentials[0]'],
+  [
+    'Dispute',
+    { ...dispute, disputedCredentials: Array.from({ length: 51 }, (_one, place) => String(place).padStart(64, '0')) },
+    'disputedCredentials',
+  ],
   ['Reply', { disputeDigest: digest }, 'statement'],
   ['Decision', { disputeDigest: digest, outcome: 'open', statement: 'Not yet.' }, 'outcome'],
 ])('refuses a %s with a wrong part', async (type, claims, path) => {

@@ -2,6 +2,9 @@ import type { Clock, ConflictStatement, ContradictionEntry, DisputeEntry } from 
 import type { RegistryReader } from '../../store/registry-reader.js';
 import type { Statement } from '../../store/statement-rows.js';
 
+/** Replies shown of one dispute, the first ones; the list of credentials has them all. */
+const mostReplies = 50;
+
 /** What parties disagree about: disputes that somebody opened, and labels that contradict each other. */
 export class Conflicts {
   readonly #read: RegistryReader;
@@ -26,7 +29,7 @@ export class Conflicts {
     // Whoever has answered an earlier version of a dispute has answered this one.
     const versions = await this.#read.list({ issuer: dispute.issuer, id: dispute.id }, 0, 200);
     const topics = versions.map(({ digest }) => digest);
-    const replies = await this.#read.statements({ kind: 'Reply', topics, current: true });
+    const replies = await this.#read.statements({ kind: 'Reply', topics, current: true, limit: mostReplies });
     const decision = (await this.#read.statements({ kind: 'Decision', topics, current: true })).at(-1);
     const disputed: DisputeEntry['disputed'] = [];
     for (const digest of texts(dispute.claims.disputedCredentials)) {
