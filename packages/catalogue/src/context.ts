@@ -11,6 +11,7 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
 import { Catalogue } from './domain/catalogue.js';
+import { Judgements } from './domain/judgements.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
 import { createFeedClient } from './domain/sync/feed-client.js';
@@ -76,7 +77,8 @@ export async function createCatalogue(
         logger,
       }),
   );
-  const catalogue = new Catalogue({ store, clock, followed: config.registries });
+  const judgements = new Judgements({ reader: store.reader, trust: config.trust });
+  const catalogue = new Catalogue({ store, clock, followed: config.registries, judgements });
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',

@@ -44,7 +44,9 @@ export {
   type LoadedDocument,
   offerContexts,
 } from './terms/contexts.js';
+export { labelSchemes, trustedCloudRules } from './terms/data-files.js';
 export { describeVocabulary, type VocabularyDescription } from './terms/describe-vocabulary.js';
+export * from './terms/label-data.js';
 export { compactIri, expandTerm } from './terms/names.js';
 export { renderReference } from './terms/reference-page.js';
 export { type SchemaFile, schemaFiles } from './terms/shape-files.js';
@@ -62,5 +64,8 @@ export type {
   VerifyOptions,
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
+export * from './wire/conflicts.js';
+export * from './wire/federation.js';
+export * from './wire/labels.js';
 export * from './wire/registry.js';
 export * from './wire/verification.js';

@@ -13,6 +13,9 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
 import { CommitSignal } from './domain/commit-signal.js';
+import { AdmissionRules } from './domain/federation/admission.js';
+import { Conflicts } from './domain/federation/conflicts.js';
+import { Federation } from './domain/federation/federation.js';
 import { type Delay, Feed } from './domain/feed.js';
 import { Holdings } from './domain/holdings.js';
 import { Ingest } from './domain/ingest.js';
@@ -67,10 +70,14 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const address = { url: config.http.publicUrl ?? `http://localhost:${config.http.port}` };
   const commits = new CommitSignal();
   const metrics = createRegistryMetrics({ read: store.read, commits });
-  const ingest = new Ingest({ store, verifier, clock, committed: () => commits.wake() });
+  const operator = config.operator === undefined ? {} : { operator: config.operator };
+  const admission = new AdmissionRules({ read: store.read, verifier, clock, ...operator });
+  const ingest = new Ingest({ store, verifier, clock, admission, committed: () => commits.wake() });
   const endpoints = registryEndpoints({
     ingest,
     verifier,
+    conflicts: new Conflicts({ read: store.read, clock }),
+    federation: new Federation({ read: store.read, ...operator }),
     holdings: new Holdings({ read: store.read, clock }),
     feed: new Feed({ read: store.read, commits, delay: overrides.delay ?? wait }),
     accepted: metrics.accepted,

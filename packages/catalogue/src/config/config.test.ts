@@ -11,6 +11,7 @@ describe('readConfig', () => {
       did: { offline: false, loopbackHttp: false },
       status: { offline: false, issuers: [] },
       profiles: ['strict'],
+      trust: { operators: [], stateClouds: [] },
       sync: { pollSeconds: 20, sweepSeconds: 60 },
       log: { level: 'info' },
     });
@@ -26,6 +27,8 @@ describe('readConfig', () => {
       VIGIE_DID_OFFLINE: 'true',
       VIGIE_DID_LOOPBACK_HTTP: 'true',
       VIGIE_PROFILES: 'gaia-x, strict',
+      VIGIE_TRUSTED_OPERATORS: 'did:web:operator.example, did:web:other.example',
+      VIGIE_STATE_CLOUDS: 'https://state.example/a,did:web:state.example#b',
       VIGIE_POLL_SECONDS: '5',
       VIGIE_SWEEP_SECONDS: '10',
       VIGIE_LOG_LEVEL: 'warn',
@@ -37,6 +40,10 @@ describe('readConfig', () => {
       did: { documents: '/dids', offline: true, loopbackHttp: true },
       status: { offline: true, issuers: [] },
       profiles: ['gaia-x', 'strict'],
+      trust: {
+        operators: ['did:web:operator.example', 'did:web:other.example'],
+        stateClouds: ['https://state.example/a', 'did:web:state.example#b'],
+      },
       sync: { pollSeconds: 5, sweepSeconds: 10 },
       log: { level: 'warn' },
     });
@@ -48,6 +55,8 @@ describe('readConfig', () => {
     ['VIGIE_REGISTRIES', 'a.example'],
     ['VIGIE_DID_OFFLINE', 'yes'],
     ['VIGIE_PROFILES', 'Strict'],
+    ['VIGIE_TRUSTED_OPERATORS', 'operator.example'],
+    ['VIGIE_STATE_CLOUDS', 'Nubo'],
     ['VIGIE_POLL_SECONDS', '0'],
     ['VIGIE_POLL_SECONDS', '31'],
     ['VIGIE_SWEEP_SECONDS', '-1'],

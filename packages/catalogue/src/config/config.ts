@@ -19,6 +19,12 @@ export interface CatalogueConfig {
   status: StatusSettings;
   /** The profiles under which a credential is accepted. */
   profiles: ProfileName[];
+  trust: {
+    /** DIDs of the operators whose accreditations are believed. */
+    operators: string[];
+    /** Identifiers of the internal clouds of the State. */
+    stateClouds: string[];
+  };
   sync: {
     /** Seconds for which a registry is asked to hold an answer while nothing is new. */
     pollSeconds: number;
@@ -42,6 +48,10 @@ export function readConfig(environment: Environment): CatalogueConfig {
     did,
     status: readStatusSettings(settings, did),
     profiles: readProfiles(settings),
+    trust: {
+      operators: settings.dids('VIGIE_TRUSTED_OPERATORS'),
+      stateClouds: settings.identifiers('VIGIE_STATE_CLOUDS'),
+    },
     sync: {
       pollSeconds: settings.integer('VIGIE_POLL_SECONDS', 20, { min: 1, max: 30 }),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),

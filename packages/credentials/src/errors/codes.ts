@@ -223,6 +223,27 @@ export const codes = {
     meaning: 'The presentation holds more credentials than are accepted at once.',
     remedy: 'Split it.',
   },
+  // The federation
+  'issuer-not-operator': {
+    meaning: 'Only the operator of this registry can accredit, appoint or decide here.',
+    remedy: 'Have the operator sign it, or submit it to the registry of the operator who signed it.',
+  },
+  'governor-not-european': {
+    meaning: 'Whoever is to govern is under control from outside Europe.',
+    remedy: 'Appoint it as a member; "path" names each link with the credential that states it.',
+  },
+  'governor-control-unknown': {
+    meaning: 'Nobody can tell who controls whoever is to govern; unknown is never shown as good.',
+    remedy: 'Publish the disclosure that "path" misses: seats, owners with their votes, agreements of control.',
+  },
+  'dispute-target-unknown': {
+    meaning: 'What is disputed, replied to or decided is not held here.',
+    remedy: 'Give the digest of a credential that this registry holds.',
+  },
+  'reply-not-party': {
+    meaning: 'The reply is not by an issuer of what is disputed.',
+    remedy: 'Have the issuer of a disputed credential reply; others can open a dispute of their own.',
+  },
   // Services
   'request-invalid': {
     meaning: 'A parameter or a member of the request is missing, unknown or of the wrong form.',

@@ -423,6 +423,12 @@ const codesOfServices: Code[] = [
   'fetch-failed',
   'fetch-too-large',
   'fetch-rate-limited',
+  // The registry gives these of credentials that verify; federation.test.ts and conflicts.test.ts there produce each.
+  'issuer-not-operator',
+  'governor-not-european',
+  'governor-control-unknown',
+  'dispute-target-unknown',
+  'reply-not-party',
   'request-invalid',
   'cursor-invalid',
   'not-found',

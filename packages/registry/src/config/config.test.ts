@@ -23,6 +23,7 @@ test('takes every setting from the environment', () => {
     VIGIE_DID_OFFLINE: 'true',
     VIGIE_DID_LOOPBACK_HTTP: 'true',
     VIGIE_PROFILES: 'strict,gaia-x-24.07',
+    VIGIE_OPERATOR_DID: 'did:web:operator.example',
     VIGIE_BODY_LIMIT: '2048',
     VIGIE_LOG_LEVEL: 'warn',
   });
@@ -32,6 +33,7 @@ test('takes every setting from the environment', () => {
     did: { documents: '/srv/did', offline: true, loopbackHttp: true },
     status: { offline: true, issuers: [] },
     profiles: ['strict', 'gaia-x-24.07'],
+    operator: 'did:web:operator.example',
     log: { level: 'warn' },
   });
 });
@@ -40,6 +42,8 @@ test.each([
   ['VIGIE_REGISTRY_PORT', '65536'],
   ['VIGIE_REGISTRY_PORT', 'http'],
   ['VIGIE_REGISTRY_URL', 'registry.example'],
+  ['VIGIE_OPERATOR_DID', 'operator.example'],
+  ['VIGIE_OPERATOR_DID', 'did:web:one.example,did:web:two.example'],
   ['VIGIE_BODY_LIMIT', '1'],
   ['VIGIE_PROFILES', 'strict,lenient'],
   ['VIGIE_DID_OFFLINE', 'yes'],

@@ -26,6 +26,8 @@ export interface RegistryConfig {
   status: StatusSettings;
   /** The profiles under which a credential is accepted. */
   profiles: ProfileName[];
+  /** DID of the operator, who alone accredits, appoints and decides; without it, nobody does. */
+  operator?: string;
   log: { level: LogLevel };
 }
 
@@ -34,6 +36,7 @@ export function readConfig(environment: Environment): RegistryConfig {
   const settings = new SettingsReader(environment);
   const did = readDidSettings(settings);
   const publicUrl = settings.url('VIGIE_REGISTRY_URL');
+  const operator = settings.did('VIGIE_OPERATOR_DID');
   return {
     http: {
       host: settings.text('VIGIE_REGISTRY_HOST', '127.0.0.1'),
@@ -45,6 +48,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     did,
     status: readStatusSettings(settings, did),
     profiles: readProfiles(settings),
+    ...(operator === undefined ? {} : { operator }),
     log: { level: settings.logLevel() },
   };
 }

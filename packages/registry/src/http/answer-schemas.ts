@@ -78,6 +78,17 @@ const event: Schema = {
   ],
 };
 
+const conflictStatement = {
+  source: digest,
+  issuer: text,
+  at: instant,
+  statement: text,
+  documents: list(object({ url: text }, { sha256: digest })),
+};
+const day: Schema = { type: 'string', format: 'date' };
+const decision = { party: text, from: day, source: digest, issuer: text };
+const decisionOptional = { until: day, validUntil: instant };
+
 /** What the registry answers, as JSON Schemas of its OpenAPI description. */
 export const answerSchemas = {
   Receipt: object(receipt),
@@ -93,6 +104,50 @@ export const answerSchemas = {
   }),
   FeedPage: object({ registry: text, after: count, next: count, head: count, events: list(event) }),
   RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),
+  Accreditations: object(
+    { items: list(object({ ...decision, scheme: text, versions: texts, levels: texts }, decisionOptional)) },
+    { operator: text },
+  ),
+  Members: object(
+    { items: list(object({ ...decision, role: { type: 'string', enum: ['member', 'governor'] } }, decisionOptional)) },
+    { operator: text },
+  ),
+  DisputePage: object(
+    {
+      items: list(
+        object(
+          {
+            ...conflictStatement,
+            state: { type: 'string', enum: ['open', 'replied', 'decided', 'lapsed'] },
+            disputed: list(object({ source: digest, issuer: text, subjects: texts })),
+            replies: list(object(conflictStatement)),
+          },
+          {
+            decision: object({
+              ...conflictStatement,
+              outcome: { type: 'string', enum: ['upheld', 'rejected', 'corrected'] },
+            }),
+          },
+        ),
+      ),
+    },
+    { next: text },
+  ),
+  ContradictionPage: object(
+    {
+      items: list(
+        object(
+          {
+            subject: text,
+            scheme: text,
+            labels: list(object({ source: digest, issuer: text, kind: text, at: instant }, { milestone: text })),
+          },
+          { version: text },
+        ),
+      ),
+    },
+    { next: text },
+  ),
   SchemaList: object({
     versions: list(
       object({ version: text, reference: text, files: list(object({ name: text, mediaType: text, href: text })) }),

@@ -1,15 +1,19 @@
 import type { Verifier } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { Counter } from 'prom-client';
+import type { Conflicts } from '../domain/federation/conflicts.js';
+import type { Federation } from '../domain/federation/federation.js';
 import type { Feed } from '../domain/feed.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
+import { getConflicts, getContradictions } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
 import { getFeed } from './get-feed.js';
 import { getRecord } from './get-record.js';
 import { getRefusals } from './get-refusals.js';
 import { getSchemaFile } from './get-schema-file.js';
 import { getSchemaReference } from './get-schema-reference.js';
+import { getAccreditations, getMembers } from './get-trust.js';
 import { homePage } from './home-page.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
@@ -19,6 +23,8 @@ import { postVerification } from './post-verification.js';
 export interface EndpointParts {
   ingest: Ingest;
   verifier: Verifier;
+  federation: Federation;
+  conflicts: Conflicts;
   holdings: Holdings;
   feed: Feed;
   accepted: Counter;
@@ -36,6 +42,10 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     postVerification(parts),
     getFeed(parts),
     getRefusals(parts),
+    getAccreditations(parts),
+    getMembers(parts),
+    getConflicts(parts),
+    getContradictions(parts),
     listSchemas(),
     // Before the files, whose template matches it too.
     getSchemaReference(),

@@ -1,6 +1,7 @@
 import type { CredentialStatus, Evidence } from '@vigie/credentials';
 import { type Kysely, sql } from 'kysely';
 import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
+import { readContradictedTopics, readStatements, type Statement, type StatementFilter } from './statement-rows.js';
 import type { Tables } from './tables.js';
 
 export interface CredentialFilter {
@@ -139,6 +140,16 @@ export class RegistryReader {
       .select(['code', 'count', 'first_at as firstAt', 'last_at as lastAt'])
       .orderBy('code')
       .execute();
+  }
+
+  /** Statements of one kind, in the order of their numbers. */
+  statements(filter: StatementFilter): Promise<Statement[]> {
+    return readStatements(this.#db, filter);
+  }
+
+  /** Topics on which labels of different issuers disagree at an instant, from the one after `after`. */
+  contradictedTopics(now: Date, after: string, limit: number): Promise<string[]> {
+    return readContradictedTopics(this.#db, now, after, limit);
   }
 
   /** The version of an address in force at an instant; the oldest one held where that is younger. */

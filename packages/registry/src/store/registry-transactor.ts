@@ -2,6 +2,7 @@ import { digestOf, type Evidence } from '@vigie/credentials';
 import type { Transaction } from 'kysely';
 import type { HeldCredential } from './held-credential.js';
 import { RegistryReader } from './registry-reader.js';
+import type { NewStatement } from './statement-rows.js';
 import type { Tables } from './tables.js';
 
 /** A credential as it is put into the store. */
@@ -88,6 +89,13 @@ export class RegistryTransactor {
     await this.#db
       .insertInto('evidence')
       .values({ address, from_ms: from.getTime(), media_type: mediaType, digest, bytes: Buffer.from(bytes) })
+      .execute();
+  }
+
+  async addStatement({ claims, ...statement }: NewStatement): Promise<void> {
+    await this.#db
+      .insertInto('statements')
+      .values({ ...statement, claims: JSON.stringify(claims) })
       .execute();
   }
 

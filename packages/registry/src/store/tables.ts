@@ -1,5 +1,6 @@
 import type { CredentialMediaType } from '@vigie/credentials';
 import type { ColumnType, Generated } from 'kysely';
+import type { StatementKind } from './statement-rows.js';
 
 /** A credential as submitted, with what the registry found out about it. Never changed but for `superseded_by`. */
 export interface CredentialTable {
@@ -73,7 +74,22 @@ export interface EvidenceTable {
   bytes: Uint8Array;
 }
 
+/** What credentials say that the registry itself has to read, one row for each subject. */
+export interface StatementTable {
+  digest: string;
+  position: number;
+  kind: StatementKind;
+  /** Number of the credential's `accepted` event. */
+  sequence: number;
+  subject: string;
+  topic: string;
+  stance: string;
+  /** Claims as JSON. */
+  claims: string;
+}
+
 export interface Tables {
+  statements: StatementTable;
   evidence: EvidenceTable;
   credentials: CredentialTable;
   credential_types: CredentialTypeTable;
