@@ -23,6 +23,14 @@ export type {
   TransportRequest,
 } from './fetch/fetcher.js';
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
+export {
+  type AccessEffect,
+  type AccessLevel,
+  type ExposureRules,
+  exposureRules,
+  parseExposureRules,
+  type UnionMembership,
+} from './rules/exposure-rules.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
   createStatusListCredential,
@@ -59,5 +67,6 @@ export type {
   VerifyOptions,
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
+export * from './wire/exposure.js';
 export * from './wire/registry.js';
 export * from './wire/verification.js';
