@@ -10,13 +10,7 @@ export type ShownExposure = ExposureVerdict | 'unknown';
 export type DeclaredExposure = 'subject' | 'not-subject' | 'none';
 
 /** The declaration against the derivation. */
-export type ExposureOutcome =
-  | 'CONSISTENT'
-  | 'CONTRADICTED'
-  | 'UNSUPPORTED'
-  | 'OVER-DECLARED'
-  | 'MISSING'
-  | 'DISPUTED';
+export type ExposureOutcome = 'CONSISTENT' | 'CONTRADICTED' | 'UNSUPPORTED' | 'OVER-DECLARED' | 'MISSING' | 'DISPUTED';
 
 /** Whose word an edge is: the subject's own, an accredited issuer's, or anybody else's. */
 export type EdgeStanding = Standing | 'accredited';
