@@ -3,6 +3,7 @@ import {
   type Clock,
   createVerifier,
   type DidResolver,
+  type EvidenceArchive,
   type Fetcher,
   systemClock,
   type Verifier,
@@ -49,18 +50,19 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
-  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher }));
+  const store = await openRegistryStore(config.store.folder);
+  const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
+  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher, archive }));
   const verifier =
     overrides.verifier ??
     createVerifier({
       resolver,
       clock,
       profiles: config.profiles,
-      ...statusOptions(config.status, fetcher),
+      ...statusOptions(config.status, fetcher, archive),
       limits: { bytes: config.http.bodyLimit },
     });
   const address = { url: config.http.publicUrl ?? `http://localhost:${config.http.port}` };
-  const store = await openRegistryStore(config.store.folder);
   const commits = new CommitSignal();
   const metrics = createRegistryMetrics({ read: store.read, commits });
   const ingest = new Ingest({ store, verifier, clock, committed: () => commits.wake() });
