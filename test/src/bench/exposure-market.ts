@@ -32,16 +32,20 @@ function pick(random: Random, below: number): number {
   return Math.floor(random() * below);
 }
 
-/** A holder has a smaller number, so that every group has a head; one in fifty closes a circle. */
+/** Companies in one group. */
+const group = 20;
+
+/** Within a group a holder has a smaller number, so that it has a head; one link in fifty leads anywhere, and may close a circle. */
 export function companyRecord(index: number, persons: number, random: Random, extra: object = {}): ClaimRecord {
   const country = random() < 0.05 ? 'US' : ['FR', 'DE', 'NL', 'IT'][pick(random, 4)];
-  const above = random() < 0.02 ? pick(random, persons) : pick(random, Math.max(1, Math.floor(index / 4)));
-  const held = index === 0 ? [] : [{ party: companyOf(above), capitalPercent: random() < 0.6 ? '80' : '30' }];
+  const place = index % group;
+  const above = random() < 0.02 ? pick(random, persons) : index - place + pick(random, Math.ceil(place / 2));
+  const held = place === 0 ? [] : [{ party: companyOf(above), capitalPercent: random() < 0.6 ? '80' : '30' }];
   return recordOf(`${index}-company`, didOf(index), companyOf(index), 'LegalPersonDisclosure', {
     registeredSeat: country,
     centralAdministration: country,
     mainEstablishment: country,
-    owners: [...held, { party: { name: 'Founder', countryCode: country, naturalPerson: true }, capitalPercent: '20' }],
+    owners: [...held, { party: { name: 'Founder', countryCode: country, naturalPerson: true }, capitalPercent: '19' }],
     none: ['establishments', 'controlAgreements', 'subsidiaries'],
     ...extra,
   });

@@ -39,11 +39,11 @@ export class Derivation {
   }
 
   #derive(service: string, jurisdiction: string): JurisdictionExposure {
-    const counted = this.#exposure('counted', service, jurisdiction);
+    const watched = this.#memo.watch(() => this.#exposure('counted', service, jurisdiction));
+    const counted = watched.value;
     const { verdict: derived, path, notes } = counted;
-    const all = this.#memo.sawDisputed(exposureKey('counted', service, jurisdiction))
-      ? this.#exposure('all', service, jurisdiction)
-      : counted;
+    const open = derived !== 'exposed' && watched.disputed;
+    const all = open ? this.#exposure('all', service, jurisdiction) : counted;
     const disputed = isWorse(all.verdict, derived) ? all : undefined;
     const declared = this.#declared(service, jurisdiction);
     const missing = this.#missing(service);
@@ -75,8 +75,7 @@ export class Derivation {
     const test = withinJurisdiction(this.#rules, jurisdiction);
     const judge = (person: string): PersonExposure =>
       this.#memo.get(`person ${voices} ${jurisdiction} ${person}`, () => personExposure(view, person, test));
-    const key = exposureKey(voices, service, jurisdiction);
-    return this.#memo.get(key, () => serviceExposure(view, service, test, judge));
+    return serviceExposure(view, service, test, judge);
   }
 
   /** The provider's own word alone; where it says both, that it is subject. */
@@ -106,10 +105,6 @@ export class Derivation {
 }
 
 const marker = 'verdict ';
-
-function exposureKey(voices: Voices, service: string, jurisdiction: string): string {
-  return `exposure ${voices} ${jurisdiction} ${service}`;
-}
 
 /** The key under which the memo keeps the answer for a service. */
 export function serviceKey(service: string, jurisdiction: string): string {

@@ -20,6 +20,8 @@ interface Entry<Value = unknown> extends Frame {
 /**
  * Answers that were worked out, each with the nodes and the other answers that it rests on: a change drops those that it
  * can reach, and no other.
+ *
+ * Nodes and keys share one index: a key has a space in it, and an identifier has none.
  */
 export class Memo implements Tracker {
   readonly #entries = new Map<string, Entry>();
@@ -59,7 +61,7 @@ export class Memo implements Tracker {
   }
 
   read(node: string): void {
-    this.#stack.at(-1)?.on.add(nodeKey(node));
+    this.#stack.at(-1)?.on.add(node);
   }
 
   endsAt(instant: number): void {
@@ -72,15 +74,22 @@ export class Memo implements Tracker {
     if (frame !== undefined) frame.disputed = true;
   }
 
-  /** Whether unaccredited words of others were left out of an answer that was worked out. */
-  sawDisputed(key: string): boolean {
-    return this.#entries.get(key)?.disputed ?? false;
+  /** Works something out for the answer under way, and tells whether unaccredited words of others were left out of it. */
+  watch<Value>(compute: () => Value): { value: Value; disputed: boolean } {
+    const frame = this.#stack.at(-1);
+    if (frame === undefined) return { value: compute(), disputed: true };
+    const before = frame.disputed;
+    frame.disputed = false;
+    const value = compute();
+    const { disputed } = frame;
+    frame.disputed ||= before;
+    return { value, disputed };
   }
 
   /** The keys of the answers that a change of these nodes can reach. */
   reachOf(nodes: Iterable<string>): Set<string> {
     const reached = new Set<string>();
-    for (const node of nodes) for (const key of this.#dependents.get(nodeKey(node)) ?? []) reached.add(key);
+    for (const node of nodes) for (const key of this.#dependents.get(node) ?? []) reached.add(key);
     for (const key of reached) for (const next of this.#dependents.get(key) ?? []) reached.add(next);
     return reached;
   }
@@ -111,8 +120,4 @@ export class Memo implements Tracker {
   keys(): string[] {
     return [...this.#entries.keys()];
   }
-}
-
-function nodeKey(node: string): string {
-  return `node ${node}`;
 }

@@ -21,7 +21,8 @@ export function personExposure(view: View, person: string, test: PlaceTest): Per
   if (combined?.level === 'subject') return combined;
 
   const own = searchDownwards(view, [person], test, 'R4');
-  const sisters = searchDownwards(view, controllers, test, 'R5');
+  // What strangers say can dispute a verdict, never add a note: the whole group need not be walked for it.
+  const sisters = searchDownwards(view, view.voices === 'all' ? [] : controllers, test, 'R5');
   const presence = own.separated ?? sisters.subsidiary ?? sisters.separated;
   const group = presence === undefined ? {} : { groupPresence: presence };
   const ways = [held, own.subsidiary]
