@@ -163,7 +163,7 @@ function missingStates(view: View, node: string, required: readonly string[]): M
 }
 
 function isDescribed(view: View, person: string): boolean {
-  return view.statesOf(person).some(({ property }) => view.rules.required.person.includes(property ?? ''));
+  return view.statesOf(person).some(({ property }) => view.rules.required.person.includes(property));
 }
 
 /** Whether it can be read where a person is: by its own word, or beside its name. */

@@ -2,7 +2,7 @@ import type { AccessLevel, EdgeStanding, SubjectClaims, VerifiedCredential } fro
 
 /**
  * What an edge says. Ownership runs from holder to held; everything else from what is described to what it names.
- * `states` is the statement that a property is given, has no value (`none`) or is not known (`unknown`).
+ * `states` tells which properties are given, have no value (`none`) or are not known (`unknown`).
  */
 export type EdgeKind =
   | 'owns'
@@ -24,6 +24,8 @@ export type EdgeKind =
   | 'keyCustody'
   | 'declares'
   | 'states';
+
+export type PropertyState = 'stated' | 'none' | 'unknown';
 
 export type CredentialState = 'active' | 'suspended' | 'revoked';
 
@@ -77,7 +79,8 @@ export interface Edge extends Holding {
   /** Of a dispersed holding, in percent. */
   threshold?: string;
   property?: string;
-  state?: 'stated' | 'none' | 'unknown';
+  /** Of `states`: each property that is given, has no value, or is not known. */
+  states?: Record<string, PropertyState>;
   jurisdiction?: string;
   declaration?: string;
 }

@@ -1,6 +1,6 @@
 import { type ExposureRules, expandTerm, type SubjectClaims } from '@vigie/credentials';
 import { listsTerm, type Node } from './claim-values.js';
-import type { ClaimRecord, Edge, IsAccredited } from './edge.js';
+import type { ClaimRecord, Edge, IsAccredited, PropertyState } from './edge.js';
 import { personEdges } from './person-edges.js';
 import { serviceEdges } from './service-edges.js';
 
@@ -50,8 +50,15 @@ const sameFact: Record<string, string> = {
 
 /** The edges that a credential states; a pure function of it and of who is accredited. */
 export function edgesOf(credential: ClaimRecord, options: EdgeOptions): Edge[] {
+  const { validFrom, validUntil } = credential;
+  const since = Date.parse(validFrom);
+  const until = validUntil === undefined ? Number.POSITIVE_INFINITY : Date.parse(validUntil);
   return credential.subjects.flatMap((subject, index) =>
-    draftsOf(subject, credential.digest).map((draft) => toEdge(draft, subject.id, index, credential, options)),
+    draftsOf(subject, credential.digest).map((draft) => ({
+      ...toEdge(draft, subject.id, index, credential, options),
+      since,
+      until,
+    })),
   );
 }
 
@@ -65,25 +72,21 @@ function draftsOf(subject: SubjectClaims, digest: string): Draft[] {
   ];
 }
 
+/** One edge for all of them: what is missing is asked of a node as a whole. */
 function states({ id, claims }: SubjectClaims, terms: readonly string[]): Draft[] {
-  const own = terms.flatMap((property) => {
+  const found: Record<string, PropertyState> = {};
+  for (const [gaiaX, property] of Object.entries(sameFact)) {
+    if (terms.includes(property) && claims[gaiaX] !== undefined) found[property] = 'stated';
+  }
+  for (const property of terms) {
     const state = stateOf(claims, property);
-    return state === undefined ? [] : [{ property, state }];
-  });
-  const same = Object.entries(sameFact)
-    .filter(([gaiaX, property]) => terms.includes(property) && claims[gaiaX] !== undefined)
-    .map(([, property]) => ({ property, state: 'stated' as const }))
-    .filter(({ property }) => !own.some((one) => one.property === property));
-  return [...own, ...same].map(({ property, state }) => ({
-    kind: 'states',
-    from: id,
-    place: `states/${property}`,
-    property,
-    state,
-  }));
+    if (state !== undefined) found[property] = state;
+  }
+  if (Object.keys(found).length === 0) return [];
+  return [{ kind: 'states', from: id, place: `states/${terms[0]}`, states: found }];
 }
 
-function stateOf(claims: Node, term: string): Edge['state'] {
+function stateOf(claims: Node, term: string): PropertyState | undefined {
   if (listsTerm(claims.none, term)) return 'none';
   if (listsTerm(claims.unknown, term)) return 'unknown';
   return claims[term] === undefined ? undefined : 'stated';
@@ -95,7 +98,7 @@ function toEdge(
   index: number,
   { digest, issuer, validFrom, validUntil, standing, status = 'active' }: ClaimRecord,
   { isAccredited, schemes }: EdgeOptions,
-): Edge {
+): Omit<Edge, 'since' | 'until'> {
   const scheme = schemeOf(draft.kind, schemes);
   const accredited = standing !== 'self' && isAccredited(issuer, scheme, new Date(validFrom));
   return {
@@ -106,8 +109,6 @@ function toEdge(
     issuer,
     validFrom,
     ...(validUntil === undefined ? {} : { validUntil }),
-    since: Date.parse(validFrom),
-    until: validUntil === undefined ? Number.POSITIVE_INFINITY : Date.parse(validUntil),
     standing: accredited ? 'accredited' : standing,
     status,
   };

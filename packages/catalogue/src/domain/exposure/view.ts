@@ -1,6 +1,6 @@
 import type { ExposureRules } from '@vigie/credentials';
 import { type ClaimsSnapshot, countsAt } from './claims-graph.js';
-import type { Edge, EdgeKind } from './edge.js';
+import type { Edge, EdgeKind, PropertyState } from './edge.js';
 import { type HoldingLink, linksAbove } from './holdings.js';
 import type { Memo } from './memo.js';
 
@@ -52,11 +52,12 @@ export class View {
   }
 
   /** What is known of a node's properties, by those whose word counts whatever the voices are. */
-  statesOf(node: string): Edge[] {
+  statesOf(node: string): Array<{ property: string; state: PropertyState }> {
     this.memo.read(node);
     return this.#snapshot
       .from(node)
-      .filter((edge) => edge.kind === 'states' && this.#holds(edge) && countsAt(edge, node));
+      .filter((edge) => edge.kind === 'states' && this.#holds(edge) && countsAt(edge, node))
+      .flatMap(({ states = {} }) => Object.entries(states).map(([property, state]) => ({ property, state })));
   }
 
   /** The holders of a person, each with all that is said of its share. */
