@@ -24,6 +24,14 @@ export type {
 } from './fetch/fetcher.js';
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
+export {
+  type AccessEffect,
+  type AccessLevel,
+  type ExposureRules,
+  exposureRules,
+  parseExposureRules,
+  type UnionMembership,
+} from './rules/exposure-rules.js';
 export { type OpenedSdJwt, openSdJwt } from './sd-jwt/open-sd-jwt.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
@@ -65,6 +73,7 @@ export type {
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
 export * from './wire/conflicts.js';
+export * from './wire/exposure.js';
 export * from './wire/federation.js';
 export * from './wire/labels.js';
 export * from './wire/registry.js';
