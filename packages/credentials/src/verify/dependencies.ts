@@ -1,5 +1,6 @@
 import type { DidResolver } from '../did/did-resolver.js';
 import type { KeyReader } from '../keys/public-key.js';
+import type { CertificateCheck } from '../x509/certificate-check.js';
 import type { ClaimsCheck } from './claims-check.js';
 import type { EnvelopeCheck } from './envelope-schema.js';
 import type { Limits } from './limits.js';
@@ -13,6 +14,7 @@ export interface Dependencies {
   checkEnvelope: EnvelopeCheck;
   checkClaims: ClaimsCheck;
   checkStatus: StatusCheck;
+  checkCertificate: CertificateCheck;
   limits: Limits;
   /** The strictest first. */
   profiles: readonly [Profile, ...Profile[]];

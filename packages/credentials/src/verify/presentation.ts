@@ -3,7 +3,7 @@ import { digestOf } from '../digest.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
 import { contextAddresses } from '../terms/contexts.js';
-import { type CredentialOutcome, summaryOf, verifyCredential } from './credential.js';
+import { type CredentialOutcome, noteUnproven, summaryOf, verifyCredential } from './credential.js';
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedSignature } from './embedded-signature.js';
 import { expandDocument } from './expand.js';
@@ -72,7 +72,8 @@ async function verifyToken(token: string, at: Date, dependencies: Dependencies):
   // they are signed with the bytes and read as JSON, so that nothing is lost.
   const { issuer: _issuer, validFrom: _from, validUntil: _until, ...defined } = payload;
   await checkRest(payload, defined, at, dependencies, recorder);
-  const method = await checkTokenSignature({ token, header, kind: 'presentation' }, dependencies, recorder);
+  const method = await checkTokenSignature({ token, header, kind: 'presentation', at }, dependencies, recorder);
+  noteUnproven(method, recorder);
   return { recorder, credentials, ...holderOf(method, recorder) };
 }
 
@@ -101,8 +102,9 @@ async function verifyEmbedded(
   const restSound = await checkRest(timed, unsecured, at, dependencies, recorder, (restFaults) =>
     checkWhole(unsecured, restFaults, credentials, dependencies),
   );
-  const signed = { document: json, kind: 'presentation', sound: restSound } as const;
+  const signed = { document: json, kind: 'presentation', sound: restSound, at } as const;
   const signature = await checkEmbeddedSignature(signed, dependencies, recorder);
+  noteUnproven(signature?.verificationMethod, recorder);
   return { recorder, credentials, ...holderOf(signature?.verificationMethod, recorder) };
 }
 

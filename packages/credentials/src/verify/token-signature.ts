@@ -16,8 +16,8 @@ const relationships: Record<DocumentKind, readonly Relationship[]> = {
 
 /** The steps `key` and `proof` of a token (RFC 7515 §5.2). Answers the verification method when both passed. */
 export async function checkTokenSignature(
-  { token, header, kind }: { token: string; header: JsonObject; kind: DocumentKind },
-  { resolver, keys }: Dependencies,
+  { token, header, kind, at }: { token: string; header: JsonObject; kind: DocumentKind; at: Date },
+  { resolver, keys, checkCertificate }: Dependencies,
   recorder: Recorder,
 ): Promise<string | undefined> {
   const { kid, alg } = header;
@@ -56,5 +56,6 @@ export async function checkTokenSignature(
     return undefined;
   }
   recorder.ran('proof', 'The signature verifies over the exact bytes of the token.', [], { algorithm: alg });
+  await checkCertificate(reading.method, at, recorder);
   return kid;
 }

@@ -18,7 +18,14 @@ export type Judgement =
 export type Judge = (delivery: Delivery) => Promise<Judgement>;
 
 /** Failures that may pass without anybody signing again. */
-const temporary = new Set(['did-unresolvable', 'not-yet-valid', 'status-unknown', 'suspended']);
+const temporary = new Set([
+  'did-unresolvable',
+  'certificate-unavailable',
+  'certificate-status-unknown',
+  'not-yet-valid',
+  'status-unknown',
+  'suspended',
+]);
 
 /** Judges credentials with a verifier of one's own, whatever the registry says of them. */
 export function createJudge({ verifier, logger }: { verifier: Verifier; logger: Logger }): Judge {
