@@ -1,8 +1,10 @@
 import type { ProfileName } from '@vigie/credentials';
 import {
+  type CertificateSettings,
   type DidSettings,
   type Environment,
   type LogLevel,
+  readCertificateSettings,
   readDidSettings,
   readProfiles,
   readStatusSettings,
@@ -17,6 +19,7 @@ export interface CatalogueConfig {
   registries: string[];
   did: DidSettings;
   status: StatusSettings;
+  certificates: CertificateSettings;
   /** The profiles under which a credential is accepted. */
   profiles: ProfileName[];
   sync: {
@@ -41,6 +44,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
     registries: [...new Set(settings.urls('VIGIE_REGISTRIES', ['http://localhost:4100']))],
     did,
     status: readStatusSettings(settings, did),
+    certificates: readCertificateSettings(settings, did),
     profiles: readProfiles(settings),
     sync: {
       pollSeconds: settings.integer('VIGIE_POLL_SECONDS', 20, { min: 1, max: 30 }),

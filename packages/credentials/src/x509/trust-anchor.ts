@@ -11,6 +11,8 @@ export interface TrustAnchor {
   until?: Date;
   /** Where the trust comes from: a file, or a service of a trusted list. */
   source: string;
+  /** What a trusted list says the service is for (URIs, such as ForeSeals); for people only. */
+  qualifiers?: readonly string[];
 }
 
 /** An anchor with its certificate read. */
@@ -53,6 +55,7 @@ export interface DescribedAnchor {
   /** RFC 3339: until when, the earlier of the two. */
   until: string;
   source: string;
+  qualifiers?: readonly string[];
 }
 
 /**
@@ -61,7 +64,7 @@ export interface DescribedAnchor {
  * @throws VigieError `settings-invalid` for an anchor that cannot be read.
  */
 export function describeAnchor(anchor: TrustAnchor): DescribedAnchor {
-  const { certificate, from, until, source } = readAnchor(anchor);
+  const { certificate, from, until, source, qualifiers } = readAnchor(anchor);
   const { subject, fingerprint, notBefore, notAfter } = certificate;
   return {
     subject,
@@ -69,5 +72,6 @@ export function describeAnchor(anchor: TrustAnchor): DescribedAnchor {
     from: (from !== undefined && from > notBefore ? from : notBefore).toISOString(),
     until: (until !== undefined && until < notAfter ? until : notAfter).toISOString(),
     source,
+    ...(qualifiers === undefined ? {} : { qualifiers }),
   };
 }

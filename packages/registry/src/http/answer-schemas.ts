@@ -91,6 +91,9 @@ export const answerSchemas = {
   }),
   FeedPage: object({ registry: text, after: count, next: count, head: count, events: list(event) }),
   RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),
+  TrustAnchors: object({
+    items: list(object({ subject: text, fingerprint: digest, from: instant, until: instant, source: text }, { qualifiers: texts })),
+  }),
   SchemaList: object({
     versions: list(
       object({ version: text, reference: text, files: list(object({ name: text, mediaType: text, href: text })) }),

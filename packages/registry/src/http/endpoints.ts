@@ -1,4 +1,4 @@
-import type { Verifier } from '@vigie/credentials';
+import type { TrustAnchor, Verifier } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { Counter } from 'prom-client';
 import type { Feed } from '../domain/feed.js';
@@ -10,6 +10,7 @@ import { getRecord } from './get-record.js';
 import { getRefusals } from './get-refusals.js';
 import { getSchemaFile } from './get-schema-file.js';
 import { getSchemaReference } from './get-schema-reference.js';
+import { getTrustAnchors } from './get-trust-anchors.js';
 import { homePage } from './home-page.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
@@ -21,6 +22,8 @@ export interface EndpointParts {
   verifier: Verifier;
   holdings: Holdings;
   feed: Feed;
+  /** The authorities whose certificates count here. */
+  anchors: readonly TrustAnchor[];
   accepted: Counter;
   publicUrl(): string;
 }
@@ -36,6 +39,7 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     postVerification(parts),
     getFeed(parts),
     getRefusals(parts),
+    getTrustAnchors(parts),
     listSchemas(),
     // Before the files, whose template matches it too.
     getSchemaReference(),
