@@ -24,6 +24,7 @@ export type {
   TransportRequest,
 } from './fetch/fetcher.js';
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
+export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
   createStatusListCredential,

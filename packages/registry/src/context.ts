@@ -3,11 +3,19 @@ import {
   type Clock,
   createVerifier,
   type DidResolver,
+  type EvidenceArchive,
   type Fetcher,
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
-import { createDoor, openDidResolver, openFetcher, statusOptions } from '@vigie/service';
+import {
+  certificateOptions,
+  createDoor,
+  openDidResolver,
+  openFetcher,
+  openTrustAnchors,
+  statusOptions,
+} from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
@@ -49,24 +57,29 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
-  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher }));
+  // Before anything is opened: settings that cannot be used end the start.
+  const anchors = await openTrustAnchors(config.certificates);
+  const store = await openRegistryStore(config.store.folder);
+  const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
+  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher, archive }));
   const verifier =
     overrides.verifier ??
     createVerifier({
       resolver,
       clock,
       profiles: config.profiles,
-      ...statusOptions(config.status, fetcher),
+      ...statusOptions(config.status, fetcher, archive),
+      ...certificateOptions(config.certificates, anchors, fetcher),
       limits: { bytes: config.http.bodyLimit },
     });
   const address = { url: config.http.publicUrl ?? `http://localhost:${config.http.port}` };
-  const store = await openRegistryStore(config.store.folder);
   const commits = new CommitSignal();
   const metrics = createRegistryMetrics({ read: store.read, commits });
   const ingest = new Ingest({ store, verifier, clock, committed: () => commits.wake() });
   const endpoints = registryEndpoints({
     ingest,
     verifier,
+    anchors,
     holdings: new Holdings({ read: store.read, clock }),
     feed: new Feed({ read: store.read, commits, delay: overrides.delay ?? wait }),
     accepted: metrics.accepted,

@@ -35,6 +35,7 @@ export interface TestCatalogueOptions {
   folder?: string;
   did?: Partial<CatalogueConfig['did']>;
   status?: Partial<CatalogueConfig['status']>;
+  certificates?: Partial<CatalogueConfig['certificates']>;
   profiles?: CatalogueConfig['profiles'];
   overrides?: CatalogueOverrides;
   /** Where cleaning up is left to; the test that is running, unless told otherwise. */
@@ -57,6 +58,7 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     registries: [...(options.registries ?? [])],
     did: { documents, offline: true, loopbackHttp: false, ...options.did },
     status: { offline: true, issuers: [], ...options.status },
+    certificates: { require: 'when-present', revocation: 'required', offline: true, ...options.certificates },
     profiles: options.profiles ?? ['strict'],
     sync: { pollSeconds: 20, sweepSeconds: 3600 },
     log: { level: 'silent' },

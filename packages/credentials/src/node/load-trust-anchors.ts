@@ -98,9 +98,11 @@ async function readPeriods(file: string): Promise<Map<string, Period>> {
   );
 
   function instantOf(value: unknown): Date {
-    const isInstant = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(value);
+    const isInstant =
+      typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(value);
     const instant = new Date(isInstant ? value : Number.NaN);
-    if (Number.isNaN(instant.getTime())) throw invalid(`${String(value)} is not an instant such as 2026-01-31T00:00:00Z`);
+    if (Number.isNaN(instant.getTime()))
+      throw invalid(`${String(value)} is not an instant such as 2026-01-31T00:00:00Z`);
     return instant;
   }
 }
@@ -114,8 +116,12 @@ function within(anchors: readonly TrustAnchor[], times: ReadonlyMap<string, Peri
   }
   return anchors.map((anchor, index) => {
     const period = times.get(prints[index] ?? '');
-    const from = [anchor.from, period?.from].filter((one) => one !== undefined).sort((a, b) => b.getTime() - a.getTime());
-    const until = [anchor.until, period?.until].filter((one) => one !== undefined).sort((a, b) => a.getTime() - b.getTime());
+    const from = [anchor.from, period?.from]
+      .filter((one) => one !== undefined)
+      .sort((a, b) => b.getTime() - a.getTime());
+    const until = [anchor.until, period?.until]
+      .filter((one) => one !== undefined)
+      .sort((a, b) => a.getTime() - b.getTime());
     return {
       ...anchor,
       ...(from[0] === undefined ? {} : { from: from[0] }),

@@ -60,8 +60,8 @@ export function createCertificateCheck(options: CertificateOptions | undefined, 
     const { leaf, others, source } = chain;
     const finding = findPath(leaf, others, store, at);
     if (!finding.ok) {
-      const input = { source, leaf: shownCertificate(leaf), certificates: others.length + 1 };
-      recorder.ran('certificate', '', [...finding.faults], input);
+      const input = { leaf: shownCertificate(leaf), certificates: others.length + 1 };
+      recorder.ran('certificate', '', [...finding.faults], input, { source });
       return;
     }
     const { path } = finding;
@@ -72,12 +72,12 @@ export function createCertificateCheck(options: CertificateOptions | undefined, 
       `A path leads to the trust anchor ${anchor.certificate.subject}.${results.map(({ note }) => note).join('')}`,
       results.flatMap(({ fault }) => (fault === undefined ? [] : [fault])),
       {
-        source,
         leaf: shownCertificate(leaf),
         anchor: { ...shownCertificate(anchor.certificate), source: anchor.source },
         pathLength: path.certificates.length,
         revocation: results.map(({ shown }) => shown),
       },
+      { source },
     );
   };
 }

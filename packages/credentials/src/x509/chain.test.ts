@@ -34,7 +34,7 @@ describe('the chain of a key', () => {
     const host = createCertificateHost({ [address]: bytesOf(pem) });
     const { verdict, step } = await verifySealed({ provider, jwk: { x5u: address }, host, options });
     expect(verdict.ok).toBe(true);
-    expect(step.input).toMatchObject({ source: address });
+    expect(step).toMatchObject({ source: address });
     expect(host.asked).toMatchObject([{ address, use: { redirects: 0 } }]);
     expect(host.asked[0]?.use.plainHttp).toBeUndefined();
     const single = createCertificateHost({ [address]: new Uint8Array(leaf.rawData) });

@@ -132,7 +132,7 @@ function matched({ id, jwk, inline, linked, x5u }: Given): ChainReading {
   }
   const all = new Map([...(inline ?? []), ...(linked ?? [])].map((one) => [one.fingerprint, one]));
   all.delete(leaf.fingerprint);
-  const source = inline === undefined ? (x5u ?? '') : linked === undefined ? 'x5c' : `x5c, ${x5u}`;
+  const source = inline === undefined ? (x5u ?? '') : linked === undefined ? 'DID document' : `DID document, ${x5u}`;
   return { ok: true, leaf, others: [...all.values()], source };
 }
 

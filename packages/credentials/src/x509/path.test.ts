@@ -46,8 +46,8 @@ describe('a path', () => {
     expect(step).toMatchObject({
       outcome: 'passed',
       detail: expect.stringContaining('CN=Root'),
+      source: 'DID document',
       input: {
-        source: 'x5c',
         pathLength: 2,
         leaf: {
           subject: 'C=FR,O=Shop SAS,CN=Shop seal',

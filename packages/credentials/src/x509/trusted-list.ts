@@ -1,8 +1,8 @@
 import { VigieError } from '../errors/vigie-error.js';
 import type { Certificate } from './certificate.js';
-import { childrenOf, childText, firstChild, nodesAt, type XmlElement } from './xml.js';
 import { decodeBase64 } from './pem.js';
 import type { TrustAnchor } from './trust-anchor.js';
+import { childrenOf, childText, firstChild, nodesAt, type XmlElement } from './xml.js';
 import { verifiedRoot } from './xml-signature.js';
 
 export const defaultServiceTypes: readonly string[] = ['http://uri.etsi.org/TrstSvc/Svctype/CA/QC'];
@@ -60,7 +60,9 @@ export function readTrustedList(xml: string, options: TrustedListOptions): Trust
       const information = firstChild(service, 'ServiceInformation');
       if (information === undefined) return [];
       const history = nodesAt(service, ['ServiceHistory', 'ServiceHistoryInstance']);
-      const phases = [information, ...history].map(phaseOf).sort((one, other) => one.from.getTime() - other.from.getTime());
+      const phases = [information, ...history]
+        .map(phaseOf)
+        .sort((one, other) => one.from.getTime() - other.from.getTime());
       const isTaken = ({ type, status }: Phase) => serviceTypes.includes(type) && statuses.includes(status);
       const spans = spansOf(phases, isTaken, end);
       if (spans.length === 0) return [];

@@ -55,7 +55,9 @@ function signedBy(xml: string, signature: XmlElement, signer: Certificate): XmlE
   }
   const roots = reader.getSignedReferences().map((text) => parseXml(text)?.documentElement);
   const name = signature.parentNode as XmlElement;
-  return roots.find((root) => root?.localName === name.localName && root.namespaceURI === name.namespaceURI) ?? undefined;
+  return (
+    roots.find((root) => root?.localName === name.localName && root.namespaceURI === name.namespaceURI) ?? undefined
+  );
 }
 
 /** ECDSA of RFC 6931 §2.3.6, which the library does not bring: r and s one after the other. */
@@ -66,10 +68,18 @@ function ecdsaWith(hash: string) {
       throw new Error('nothing is signed here');
     };
     verifySignature = (material: string, key: KeyLike, signature: string): boolean =>
-      verify(hash, Buffer.from(material), { key: key as string, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64'));
+      verify(
+        hash,
+        Buffer.from(material),
+        { key: key as string, dsaEncoding: 'ieee-p1363' },
+        Buffer.from(signature, 'base64'),
+      );
   };
 }
 
 const ecdsaAlgorithms = Object.fromEntries(
-  ['sha256', 'sha384', 'sha512'].map((hash) => [`http://www.w3.org/2001/04/xmldsig-more#ecdsa-${hash}`, ecdsaWith(hash)]),
+  ['sha256', 'sha384', 'sha512'].map((hash) => [
+    `http://www.w3.org/2001/04/xmldsig-more#ecdsa-${hash}`,
+    ecdsaWith(hash),
+  ]),
 );

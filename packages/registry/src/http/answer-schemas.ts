@@ -50,8 +50,10 @@ const step = object(
     name: { type: 'string', enum: stepNames },
     outcome: { type: 'string', enum: ['passed', 'failed', 'skipped'] },
     detail: text,
+    source: { ...text, description: 'Where what the step looked at came from.' },
+    time: { ...instant, description: 'The instant as of which the step speaks.' },
   },
-  { input: { type: 'object' } },
+  { code: text, input: { type: 'object' } },
 );
 
 const checkedDocument = object(
@@ -92,7 +94,12 @@ export const answerSchemas = {
   FeedPage: object({ registry: text, after: count, next: count, head: count, events: list(event) }),
   RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),
   TrustAnchors: object({
-    items: list(object({ subject: text, fingerprint: digest, from: instant, until: instant, source: text }, { qualifiers: texts })),
+    items: list(
+      object(
+        { subject: text, fingerprint: digest, from: instant, until: instant, source: text },
+        { qualifiers: texts },
+      ),
+    ),
   }),
   SchemaList: object({
     versions: list(

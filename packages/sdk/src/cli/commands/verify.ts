@@ -2,12 +2,14 @@ import {
   createDidResolver,
   createStatusListSource,
   createVerifier,
+  type Fetcher,
   type ProfileName,
   profileNames,
   type SecuredMediaType,
   type VerificationReport,
+  type VerifierOptions,
 } from '@vigie/credentials';
-import { createNodeFetcher } from '@vigie/credentials/node';
+import { createNodeFetcher, loadTrustAnchors } from '@vigie/credentials/node';
 import { type Command, InvalidArgumentError } from 'commander';
 import { mediaTypeOf } from '../../client/media-type.js';
 import { createRegistryClient } from '../../client/registry-client.js';
@@ -22,6 +24,8 @@ interface VerifyOptions {
   didDocuments?: string;
   allowLoopbackHttp?: boolean;
   profile?: ProfileName[];
+  trustAnchors?: string;
+  trustedListSigners?: string;
   registry?: string;
   json?: boolean;
 }
@@ -41,6 +45,11 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
       `accept under ${profileNames.join(', ')}; again for more (default: strict)`,
       gatherProfile,
     )
+    .option(
+      '--trust-anchors <folder>',
+      'check the certificates of keys up to the authorities in this folder (certificates, or trusted lists)',
+    )
+    .option('--trusted-list-signers <folder>', 'the certificates of those who may sign trusted lists')
     .option('--registry <url>', 'let this registry verify instead')
     .action(
       action(async (file: string, options: VerifyOptions) => {
@@ -79,8 +88,18 @@ async function verifyHere(
   });
   const profiles = options.profile === undefined ? {} : { profiles: options.profile };
   const statusLists = createStatusListSource({ fetcher });
-  const verifier = createVerifier({ resolver, clock: io.now, statusLists, ...profiles });
+  const certificates = await certificatesFrom(options, fetcher);
+  const verifier = createVerifier({ resolver, clock: io.now, statusLists, ...profiles, ...certificates });
   const submission = { bytes: new TextEncoder().encode(text), mediaType };
   const { report } = await verifier.verify(submission, options.at === undefined ? {} : { at: options.at });
   return report;
+}
+
+async function certificatesFrom(
+  { trustAnchors: folder, trustedListSigners: signers }: VerifyOptions,
+  fetcher: Fetcher,
+): Promise<Pick<VerifierOptions, 'certificates'>> {
+  if (folder === undefined) return {};
+  const anchors = await loadTrustAnchors({ folder, ...(signers === undefined ? {} : { signers }) });
+  return { certificates: { anchors, fetcher } };
 }
