@@ -117,7 +117,8 @@ export const codes = {
   },
   'key-invalid': {
     meaning: 'The verification method’s key material cannot be used, or does not fit the algorithm.',
-    remedy: 'Publish the public key as publicKeyJwk or publicKeyMultibase, of the type the algorithm asks for.',
+    remedy:
+      'Publish the public key as publicKeyJwk, publicKeyMultibase or publicKeyPem, of the type the algorithm asks for.',
   },
   // Certificates of keys
   'certificate-missing': {
