@@ -15,6 +15,7 @@ import {
 } from '../testing/certificate-bench.js';
 import { disclosure } from '../testing/credentials.js';
 import { createProvider, now } from '../testing/provider.js';
+import { signTagus, tagusDisclosure } from '../testing/tagus.js';
 
 const address = 'https://shop.example/chain.pem';
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -176,7 +177,9 @@ describe('the step certificate', () => {
     const inside = await provider.signEmbedded(disclosure(shop));
     const presentation = await provider.present([inside]);
     const presented = JSON.stringify(await provider.presentEmbedded([inside]));
+    const tagus = JSON.stringify(await signTagus(provider, tagusDisclosure(shop)));
     for (const [body, mediaType] of [
+      [tagus, 'application/vc'],
       [embedded, 'application/vc'],
       [presentation, 'application/vp+jwt'],
       [presented, 'application/vp'],

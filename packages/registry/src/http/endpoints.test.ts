@@ -19,6 +19,7 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/feed': ['get'],
     '/refusals': ['get'],
     '/schemas': ['get'],
+    '/trust/anchors': ['get'],
     '/schemas/{version}/reference': ['get'],
     '/schemas/{version}/{file}': ['get'],
   });
