@@ -1,4 +1,4 @@
-import type { Code, Finding, Verifier } from '@vigie/credentials';
+import type { Code, Finding, Verification, VerificationReport, Verifier } from '@vigie/credentials';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createJudge } from './judge.js';
@@ -12,10 +12,10 @@ const delivery = {
 
 /** Judges with a verifier that finds these codes now, and those as of when the credential was taken. */
 async function judged(now: Code[], then: Code[] = now) {
-  const refusal = (codes: Code[]) => {
+  const refusal = (codes: Code[]): Verification => {
     const findings = codes.map((code): Finding => ({ code, step: 'certificate', detail: code, remedy: '' }));
-    const report = { at: '', outcome: 'refused', mediaType: '', documents: [], findings } as const;
-    return { ok: false, code: codes[0] as Code, findings, report, evidence: [] } as const;
+    const report: VerificationReport = { at: '', outcome: 'refused', mediaType: '', documents: [], findings };
+    return { ok: false, code: codes[0] as Code, findings, report, evidence: [] };
   };
   const verifier: Verifier = {
     verify: async (_submission, options) => refusal(options?.at === undefined ? now : then),
