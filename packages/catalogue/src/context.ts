@@ -6,7 +6,15 @@ import {
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
-import { createDoor, openDidResolver, openFetcher, type Readiness, statusOptions } from '@vigie/service';
+import {
+  certificateOptions,
+  createDoor,
+  openDidResolver,
+  openFetcher,
+  openTrustAnchors,
+  type Readiness,
+  statusOptions,
+} from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
@@ -61,7 +69,13 @@ export async function createCatalogue(
   const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher }));
   const verifier =
     overrides.verifier ??
-    createVerifier({ resolver, clock, profiles: config.profiles, ...statusOptions(config.status, fetcher) });
+    createVerifier({
+      resolver,
+      clock,
+      profiles: config.profiles,
+      ...statusOptions(config.status, fetcher),
+      ...certificateOptions(config.certificates, await openTrustAnchors(config.certificates), fetcher),
+    });
   const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
   const applier: PageApplier = { store, judge: createJudge({ verifier, logger }), clock };

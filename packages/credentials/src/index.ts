@@ -18,6 +18,7 @@ export type {
   FetchResult,
   FetchUse,
   HostResolver,
+  PostedBody,
   Transport,
   TransportAnswer,
   TransportRequest,
@@ -78,3 +79,11 @@ export * from './wire/federation.js';
 export * from './wire/labels.js';
 export * from './wire/registry.js';
 export * from './wire/verification.js';
+export {
+  type CertificateOptions,
+  type CertificateRequirement,
+  certificateRequirements,
+  type RevocationPolicy,
+  revocationPolicies,
+} from './x509/certificate-check.js';
+export { type DescribedAnchor, describeAnchor, type TrustAnchor } from './x509/trust-anchor.js';

@@ -8,7 +8,14 @@ import {
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
-import { createDoor, openDidResolver, openFetcher, statusOptions } from '@vigie/service';
+import {
+  certificateOptions,
+  createDoor,
+  openDidResolver,
+  openFetcher,
+  openTrustAnchors,
+  statusOptions,
+} from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
@@ -53,6 +60,8 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
+  // Before anything is opened: settings that cannot be used end the start.
+  const anchors = await openTrustAnchors(config.certificates);
   const store = await openRegistryStore(config.store.folder);
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher, archive }));
@@ -65,6 +74,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       // Only what the operator has set is a name that others know this registry by.
       ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
       ...statusOptions(config.status, fetcher, archive),
+      ...certificateOptions(config.certificates, anchors, fetcher),
       limits: { bytes: config.http.bodyLimit },
     });
   const address = { url: config.http.publicUrl ?? `http://localhost:${config.http.port}` };
@@ -78,6 +88,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     verifier,
     conflicts: new Conflicts({ read: store.read, clock }),
     federation: new Federation({ read: store.read, ...operator }),
+    anchors,
     holdings: new Holdings({ read: store.read, clock }),
     feed: new Feed({ read: store.read, commits, delay: overrides.delay ?? wait }),
     accepted: metrics.accepted,

@@ -1,3 +1,9 @@
+export {
+  type CertificateSettings,
+  certificateOptions,
+  openTrustAnchors,
+  readCertificateSettings,
+} from './config/certificate-settings.js';
 export { loadDidDocuments } from './config/did-documents.js';
 export { type DidSettings, openDidResolver, openFetcher, readDidSettings } from './config/did-settings.js';
 export { readProfiles } from './config/profiles.js';

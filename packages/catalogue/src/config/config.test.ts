@@ -10,6 +10,7 @@ describe('readConfig', () => {
       registries: ['http://localhost:4100'],
       did: { offline: false, loopbackHttp: false },
       status: { offline: false, issuers: [] },
+      certificates: { require: 'when-present', revocation: 'required', offline: false },
       profiles: ['strict'],
       trust: { operators: [], stateClouds: [] },
       sync: { pollSeconds: 20, sweepSeconds: 60 },
@@ -39,6 +40,7 @@ describe('readConfig', () => {
       registries: ['https://a.example', 'https://b.example/base'],
       did: { documents: '/dids', offline: true, loopbackHttp: true },
       status: { offline: true, issuers: [] },
+      certificates: { require: 'when-present', revocation: 'required', offline: true },
       profiles: ['gaia-x', 'strict'],
       trust: {
         operators: ['did:web:operator.example', 'did:web:other.example'],

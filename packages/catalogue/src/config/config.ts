@@ -1,8 +1,10 @@
 import type { ProfileName } from '@vigie/credentials';
 import {
+  type CertificateSettings,
   type DidSettings,
   type Environment,
   type LogLevel,
+  readCertificateSettings,
   readDidSettings,
   readProfiles,
   readStatusSettings,
@@ -17,6 +19,7 @@ export interface CatalogueConfig {
   registries: string[];
   did: DidSettings;
   status: StatusSettings;
+  certificates: CertificateSettings;
   /** The profiles under which a credential is accepted. */
   profiles: ProfileName[];
   trust: {
@@ -47,6 +50,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
     registries: [...new Set(settings.urls('VIGIE_REGISTRIES', ['http://localhost:4100']))],
     did,
     status: readStatusSettings(settings, did),
+    certificates: readCertificateSettings(settings, did),
     profiles: readProfiles(settings),
     trust: {
       operators: settings.dids('VIGIE_TRUSTED_OPERATORS'),

@@ -35,6 +35,7 @@ export interface TestCatalogueOptions {
   folder?: string;
   did?: Partial<CatalogueConfig['did']>;
   status?: Partial<CatalogueConfig['status']>;
+  certificates?: Partial<CatalogueConfig['certificates']>;
   profiles?: CatalogueConfig['profiles'];
   trust?: Partial<CatalogueConfig['trust']>;
   overrides?: CatalogueOverrides;
@@ -58,6 +59,7 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     registries: [...(options.registries ?? [])],
     did: { documents, offline: true, loopbackHttp: false, ...options.did },
     status: { offline: true, issuers: [], ...options.status },
+    certificates: { require: 'when-present', revocation: 'required', offline: true, ...options.certificates },
     profiles: options.profiles ?? ['strict'],
     trust: { operators: [], stateClouds: [], ...options.trust },
     sync: { pollSeconds: 20, sweepSeconds: 3600 },

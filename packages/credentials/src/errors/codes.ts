@@ -134,7 +134,47 @@ export const codes = {
   },
   'key-invalid': {
     meaning: 'The verification method’s key material cannot be used, or does not fit the algorithm.',
-    remedy: 'Publish the public key as publicKeyJwk or publicKeyMultibase, of the type the algorithm asks for.',
+    remedy:
+      'Publish the public key as publicKeyJwk, publicKeyMultibase or publicKeyPem, of the type the algorithm asks for.',
+  },
+  // Certificates of keys
+  'certificate-missing': {
+    meaning: 'The key comes with no certificate chain, and the operator asks for one.',
+    remedy: 'Put the chain into the JWK of the DID document, as x5c or at the https address x5u.',
+  },
+  'certificate-malformed': {
+    meaning: 'The certificate chain of the key cannot be read, or is longer than is read.',
+    remedy: 'Give at most 10 certificates, the one of the key first: base64 of the DER in x5c, PEM at x5u.',
+  },
+  'certificate-unavailable': {
+    meaning: 'The certificate chain of the key could not be had.',
+    remedy: 'Let x5u answer 200 over https with the chain as application/pem-certificate-chain, without a redirect.',
+  },
+  'certificate-key-mismatch': {
+    meaning: 'The first certificate of the chain is for another key than the JWK, or x5c and x5u differ.',
+    remedy: 'Publish the certificate of the key that stands in the JWK, first in the chain.',
+  },
+  'certificate-untrusted': {
+    meaning: 'No path leads from the certificate to a trust anchor that was in force at the instant of the check.',
+    remedy:
+      'Give every certificate between yours and the root, and see /trust/anchors for the roots that are accepted.',
+  },
+  'certificate-expired': {
+    meaning: 'A certificate of the path was not valid at the instant of the check: not yet, or no longer.',
+    remedy: 'Renew the certificate named, and publish the new chain.',
+  },
+  'certificate-constraint': {
+    meaning: 'A certificate of the path breaks a rule: authority, path length, key usage, names, extensions, strength.',
+    remedy:
+      'Ask the authority named in the detail for a certificate that fits; RSA keys need 2048 bits, SHA-1 is refused.',
+  },
+  'certificate-revoked': {
+    meaning: 'Its authority has revoked a certificate of the path.',
+    remedy: 'Publish a key with a new certificate and sign again with it.',
+  },
+  'certificate-status-unknown': {
+    meaning: 'Nobody could say whether a certificate of the path is revoked; unknown is never shown as good.',
+    remedy: 'Ask again later; if it stays, ask the authority whose responder or revocation list is named.',
   },
   // Proof, time, status
   'proof-invalid': {

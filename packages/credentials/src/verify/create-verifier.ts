@@ -14,6 +14,7 @@ import {
 } from '../status/status-list-reader.js';
 import { createStatusListSource, type StatusListSource } from '../status/status-list-source.js';
 import type { Finding, VerificationReport } from '../wire/verification.js';
+import { type CertificateOptions, createCertificateCheck } from '../x509/certificate-check.js';
 import { checkIdentifiers } from './agreement.js';
 import { askedBy } from './asked.js';
 import { createClaimsCheck, createStatusListClaimsCheck } from './claims-check.js';
@@ -39,6 +40,8 @@ export interface VerifierOptions {
   statusLists?: StatusListSource;
   /** DIDs whose status lists are believed for the credentials of every issuer. Default: an issuer's own lists alone. */
   statusIssuers?: readonly string[];
+  /** Whose certificates vouch for keys. Without it, certificates are not looked at. */
+  certificates?: CertificateOptions;
   /** Bounds that differ from the defaults. */
   limits?: Partial<Limits>;
   /** The profiles that a document may be accepted under, in any order; at least one. Default: `strict` alone. */
@@ -70,6 +73,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
   const checkEnvelope = createEnvelopeCheck();
   const shared = {
     keys: createKeyReader(),
+    checkCertificate: createCertificateCheck(options.certificates, clock),
     checkEnvelope,
     limits: { ...defaultLimits, ...limits },
     profiles: profilesOf(profiles),

@@ -1,6 +1,6 @@
 import { digestOf } from '../digest.js';
 import { type JsonObject, shown } from '../json/json-value.js';
-import type { Step } from '../wire/verification.js';
+import type { Step, StepName } from '../wire/verification.js';
 import { checkAgreement, checkIdentifiers } from './agreement.js';
 import { checkUnpresented } from './asked.js';
 import { checkBinding, disclosuresOf } from './binding.js';
@@ -88,10 +88,11 @@ async function verifyToken(
     occasion: binding.occasion,
   });
   const verificationMethod = await checkTokenSignature(
-    { token: read.jwt, header, kind: 'credential', also: binding.proof },
+    { token: read.jwt, header, kind: 'credential', also: binding.proof, at },
     dependencies,
     recorder,
   );
+  noteUnproven(verificationMethod, recorder);
   await dependencies.checkStatus(payload, { at, proven: isProven(recorder, verificationMethod) }, recorder);
   if (content === undefined || verificationMethod === undefined || recorder.findings.length > 0) return { recorder };
   const secured = {
@@ -131,10 +132,11 @@ async function verifyEmbedded(
   const occasion = start.credential === undefined ? checkUnpresented(dependencies.asked) : [];
   const meaning = { timed, model, occasion };
   const content = await checkMeaning(unsecured, envelopePassed, at, dependencies, recorder, meaning);
-  const signed = { document: json, kind: 'credential', sound: content?.sound ?? false } as const;
+  const signed = { document: json, kind: 'credential', sound: content?.sound ?? false, at } as const;
   const signature = await (isTagus
     ? checkJsonWebSignature(signed, dependencies, recorder)
     : checkEmbeddedSignature(signed, dependencies, recorder));
+  noteUnproven(signature?.verificationMethod, recorder);
   const proven = isProven(recorder, signature?.verificationMethod);
   await dependencies.checkStatus(unsecured, { at, proven }, recorder);
   if (content === undefined || signature === undefined || recorder.findings.length > 0) return { recorder };
@@ -164,9 +166,11 @@ function checkIssuer(payload: JsonObject, header: JsonObject): Fault[] {
     }));
 }
 
+const saysNothingOfProof: readonly StepName[] = ['certificate', 'validity', 'shapes'];
+
 /** Whether the document is its issuer's word and can be read in one way only. */
 function isProven({ document }: Recorder, verificationMethod: string | undefined): boolean {
-  const passed = ({ name, outcome }: Step) => outcome === 'passed' || name === 'validity' || name === 'shapes';
+  const passed = ({ name, outcome }: Step) => outcome === 'passed' || saysNothingOfProof.includes(name);
   return verificationMethod !== undefined && document.steps.every(passed);
 }
 
@@ -237,6 +241,12 @@ function statementOf(
     standing,
     standingReason: reason,
   };
+}
+
+/** Chains and revocation lists are asked for only for a key that has signed. */
+export function noteUnproven(verificationMethod: string | undefined, recorder: Recorder): void {
+  if (verificationMethod !== undefined) return;
+  recorder.skipped('certificate', 'Certificates are looked at only when the key is proven to have signed.');
 }
 
 /** What a report says of a document, as stated and not yet believed. */

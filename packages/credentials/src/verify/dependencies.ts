@@ -1,6 +1,7 @@
 import type { DidResolver } from '../did/did-resolver.js';
 import type { Evidence } from '../history/evidence.js';
 import type { KeyReader } from '../keys/public-key.js';
+import type { CertificateCheck } from '../x509/certificate-check.js';
 import type { Asked } from './asked.js';
 import type { ClaimsCheck } from './claims-check.js';
 import type { EnvelopeCheck } from './envelope-schema.js';
@@ -16,6 +17,7 @@ export interface Dependencies {
   checkEnvelope: EnvelopeCheck;
   checkClaims: ClaimsCheck;
   checkStatus: StatusCheck;
+  checkCertificate: CertificateCheck;
   /** What the verdict rests on so far. */
   evidence(): Evidence[];
   limits: Limits;

@@ -27,8 +27,8 @@ const purposes: Record<DocumentKind, Relationship> = {
  * @param sound - Whether the document could be read as RDF without a fault; without that it has no canonical form.
  */
 export async function checkEmbeddedSignature(
-  { document, kind, sound }: { document: JsonObject; kind: DocumentKind; sound: boolean },
-  { resolver, keys, limits }: Dependencies,
+  { document, kind, sound, at }: { document: JsonObject; kind: DocumentKind; sound: boolean; at: Date },
+  { resolver, keys, limits, checkCertificate }: Dependencies,
   recorder: Recorder,
 ): Promise<EmbeddedSignature | undefined> {
   const { proof: _proofs, ...unsecured } = document;
@@ -69,7 +69,9 @@ export async function checkEmbeddedSignature(
     await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits }),
     { cryptosuite: suite.name, proofPurpose: purposes[kind], created: proof.created },
   );
-  return keyPassed && proofPassed ? { verificationMethod: id, securing: suite.name } : undefined;
+  if (!keyPassed || !proofPassed || !reading.ok) return undefined;
+  await checkCertificate(reading.method, at, recorder);
+  return { verificationMethod: id, securing: suite.name };
 }
 
 const isDataIntegrity = ({ type, cryptosuite }: JsonObject) =>

@@ -33,8 +33,8 @@ export function hasJsonWebSignature(document: JsonObject, { profiles }: Dependen
  * @param sound - Whether the document could be read as RDF without a fault; without that it has no canonical form.
  */
 export async function checkJsonWebSignature(
-  { document, sound }: { document: JsonObject; sound: boolean },
-  { resolver, keys, limits }: Dependencies,
+  { document, sound, at }: { document: JsonObject; sound: boolean; at: Date },
+  { resolver, keys, limits, checkCertificate }: Dependencies,
   recorder: Recorder,
 ): Promise<EmbeddedSignature | undefined> {
   const { proof: _proofs, ...unsecured } = document;
@@ -81,7 +81,9 @@ export async function checkJsonWebSignature(
   // What is not signed must not decide how long a credential holds: somebody could end another's offer with it.
   const unsigned = hash === 'gaia-x' && proof.expires !== undefined ? [expiresNotSigned] : [];
   const proofPassed = recorder.ran('proof', passedDetails[hash], unsigned, { ...looked, hash });
-  return keyPassed && proofPassed ? { verificationMethod: id, securing: proofType } : undefined;
+  if (!keyPassed || !proofPassed || !reading.ok) return undefined;
+  await checkCertificate(reading.method, at, recorder);
+  return { verificationMethod: id, securing: proofType };
 }
 
 const notVerified: Fault = { code: 'proof-invalid', detail: 'The signature does not verify.', pointer: '/proof' };

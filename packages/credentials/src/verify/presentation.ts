@@ -4,7 +4,7 @@ import { jsonPointer } from '../json/json-pointer.js';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
 import { contextAddresses } from '../terms/contexts.js';
 import { checkProofOccasion, checkTokenOccasion } from './asked.js';
-import { type CredentialOutcome, summaryOf, verifyCredential } from './credential.js';
+import { type CredentialOutcome, noteUnproven, summaryOf, verifyCredential } from './credential.js';
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedSignature } from './embedded-signature.js';
 import { expandDocument } from './expand.js';
@@ -90,7 +90,8 @@ async function verifyToken(
   const { issuer: _issuer, validFrom: _from, validUntil: _until, nonce, aud, ...defined } = payload;
   const occasion = checkTokenOccasion({ nonce, aud }, signerOf(header), accepted, dependencies.asked);
   await checkRest(payload, defined, at, dependencies, recorder, { occasion });
-  const method = await checkTokenSignature({ token: jwt, header, kind: 'presentation' }, dependencies, recorder);
+  const method = await checkTokenSignature({ token: jwt, header, kind: 'presentation', at }, dependencies, recorder);
+  noteUnproven(method, recorder);
   return { recorder, credentials, ...holderOf(method, recorder) };
 }
 
@@ -120,8 +121,9 @@ async function verifyEmbedded(
     occasion: checkProofOccasion(timed.proof, credentialsOf(credentials), dependencies.asked),
     checkInside: (restFaults) => checkWhole(unsecured, restFaults, credentials, dependencies),
   });
-  const signed = { document: json, kind: 'presentation', sound: restSound } as const;
+  const signed = { document: json, kind: 'presentation', sound: restSound, at } as const;
   const signature = await checkEmbeddedSignature(signed, dependencies, recorder);
+  noteUnproven(signature?.verificationMethod, recorder);
   return { recorder, credentials, ...holderOf(signature?.verificationMethod, recorder) };
 }
 

@@ -40,6 +40,7 @@ export interface Recorder {
 const sources: Record<StepName, string> = {
   envelope: 'submission',
   key: 'submission',
+  certificate: 'DID document',
   proof: 'submission',
   validity: 'submission',
   status: 'submission',

@@ -3,6 +3,7 @@ import { type Code, codes } from '../errors/codes.js';
 import type { JsonObject } from '../json/json-value.js';
 import { documentFetcher } from '../testing/answers.js';
 import { createBench, findingsOf } from '../testing/bench.js';
+import { certificateRefusals } from '../testing/certificate-refusals.js';
 import { contexts, disclosure } from '../testing/credentials.js';
 import { createProvider, didDocument, enveloped, type Provider } from '../testing/provider.js';
 import { digestOfDisclosure, disclosureOf, signSdJwt } from '../testing/sd-jwt.js';
@@ -37,6 +38,7 @@ const deep = JSON.parse('['.repeat(33) + ']'.repeat(33)) as unknown;
 const smallRsa = { kty: 'RSA', e: 'AQAB', n: Buffer.alloc(128, 0xc1).toString('base64url') };
 
 const refusals: Array<[code: Code, what: string, submit: () => Promise<Verification>]> = [
+  ...certificateRefusals,
   ['media-type-unsupported', 'text/plain', () => verify(token, 'text/plain')],
   ['media-type-unsupported', 'the 1.1 media type', () => verify(token, 'application/vc+ld+json')],
   ['body-empty', 'no bytes', () => verify('')],
@@ -492,6 +494,7 @@ describe('refusals', () => {
     const steps = report.documents[0]?.steps.filter((step) => step.outcome !== 'passed');
     expect(steps).toMatchObject([
       { name: 'key', outcome: 'failed' },
+      { name: 'certificate', outcome: 'skipped', detail: expect.stringContaining('proven to have signed') },
       { name: 'proof', outcome: 'skipped', detail: 'There is no key to verify with.' },
     ]);
   });
@@ -517,6 +520,6 @@ describe('refusals', () => {
     const keyword = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`nonsense${index}`, 1]));
     const verdict = await signed(keyword);
     expect(findingsOf(verdict)).toHaveLength(100);
-    expect(verdict.report.documents[0]?.steps[5]?.detail).toContain('(and 149 more)');
+    expect(verdict.report.documents[0]?.steps[6]?.detail).toContain('(and 149 more)');
   });
 });

@@ -19,14 +19,15 @@ interface SignedToken {
   token: string;
   header: JsonObject;
   kind: DocumentKind;
+  at: Date;
   /** What else the step `proof` found, and looked at. */
   also?: { faults: readonly Fault[]; input: Record<string, unknown> };
 }
 
 /** The steps `key` and `proof` of a token (RFC 7515 §5.2). Answers the verification method when both passed. */
 export async function checkTokenSignature(
-  { token, header, kind, also = { faults: [], input: {} } }: SignedToken,
-  { resolver, keys }: Dependencies,
+  { token, header, kind, at, also = { faults: [], input: {} } }: SignedToken,
+  { resolver, keys, checkCertificate }: Dependencies,
   recorder: Recorder,
 ): Promise<string | undefined> {
   const { kid, alg } = header;
@@ -74,5 +75,7 @@ export async function checkTokenSignature(
     also.faults,
     proofInput,
   );
-  return passed ? kid : undefined;
+  if (!passed) return undefined;
+  await checkCertificate(reading.method, at, recorder);
+  return kid;
 }

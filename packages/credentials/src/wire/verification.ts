@@ -17,7 +17,16 @@ export const securings = ['vc+jwt', 'vc+sd-jwt', ...cryptosuites, 'JsonWebSignat
 export type Securing = (typeof securings)[number];
 
 /** The steps of a verification, in the order in which they are reported. */
-export const stepNames = ['envelope', 'key', 'proof', 'validity', 'status', 'context', 'shapes'] as const;
+export const stepNames = [
+  'envelope',
+  'key',
+  'certificate',
+  'proof',
+  'validity',
+  'status',
+  'context',
+  'shapes',
+] as const;
 export type StepName = (typeof stepNames)[number];
 
 /**

@@ -8,6 +8,7 @@ test('has a default for every setting', () => {
     store: { folder: './.vigie/registry' },
     did: { offline: false, loopbackHttp: false },
     status: { offline: false, issuers: [] },
+    certificates: { require: 'when-present', revocation: 'required', offline: false },
     profiles: ['strict'],
     log: { level: 'info' },
   });
@@ -32,6 +33,7 @@ test('takes every setting from the environment', () => {
     store: { folder: '/srv/registry' },
     did: { documents: '/srv/did', offline: true, loopbackHttp: true },
     status: { offline: true, issuers: [] },
+    certificates: { require: 'when-present', revocation: 'required', offline: true },
     profiles: ['strict', 'gaia-x-24.07'],
     operator: 'did:web:operator.example',
     log: { level: 'warn' },

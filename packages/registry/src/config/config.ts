@@ -1,8 +1,10 @@
 import type { ProfileName } from '@vigie/credentials';
 import {
+  type CertificateSettings,
   type DidSettings,
   type Environment,
   type LogLevel,
+  readCertificateSettings,
   readDidSettings,
   readProfiles,
   readStatusSettings,
@@ -24,6 +26,7 @@ export interface RegistryConfig {
   store: { folder: string };
   did: DidSettings;
   status: StatusSettings;
+  certificates: CertificateSettings;
   /** The profiles under which a credential is accepted. */
   profiles: ProfileName[];
   /** DID of the operator, who alone accredits, appoints and decides; without it, nobody does. */
@@ -47,6 +50,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     store: { folder: settings.text('VIGIE_REGISTRY_DATA', './.vigie/registry') },
     did,
     status: readStatusSettings(settings, did),
+    certificates: readCertificateSettings(settings, did),
     profiles: readProfiles(settings),
     ...(operator === undefined ? {} : { operator }),
     log: { level: settings.logLevel() },

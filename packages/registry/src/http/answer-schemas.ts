@@ -148,6 +148,14 @@ export const answerSchemas = {
     },
     { next: text },
   ),
+  TrustAnchors: object({
+    items: list(
+      object(
+        { subject: text, fingerprint: digest, from: instant, until: instant, source: text },
+        { qualifiers: texts },
+      ),
+    ),
+  }),
   SchemaList: object({
     versions: list(
       object({ version: text, reference: text, files: list(object({ name: text, mediaType: text, href: text })) }),

@@ -23,6 +23,7 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/trust/accreditations': ['get'],
     '/trust/members': ['get'],
     '/schemas': ['get'],
+    '/trust/anchors': ['get'],
     '/schemas/{version}/reference': ['get'],
     '/schemas/{version}/{file}': ['get'],
   });

@@ -1,4 +1,4 @@
-import type { Verifier } from '@vigie/credentials';
+import type { TrustAnchor, Verifier } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { Counter } from 'prom-client';
 import type { Conflicts } from '../domain/federation/conflicts.js';
@@ -14,6 +14,7 @@ import { getRefusals } from './get-refusals.js';
 import { getSchemaFile } from './get-schema-file.js';
 import { getSchemaReference } from './get-schema-reference.js';
 import { getAccreditations, getMembers } from './get-trust.js';
+import { getTrustAnchors } from './get-trust-anchors.js';
 import { homePage } from './home-page.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
@@ -27,6 +28,8 @@ export interface EndpointParts {
   conflicts: Conflicts;
   holdings: Holdings;
   feed: Feed;
+  /** The authorities whose certificates count here. */
+  anchors: readonly TrustAnchor[];
   accepted: Counter;
   publicUrl(): string;
 }
@@ -46,6 +49,7 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getMembers(parts),
     getConflicts(parts),
     getContradictions(parts),
+    getTrustAnchors(parts),
     listSchemas(),
     // Before the files, whose template matches it too.
     getSchemaReference(),

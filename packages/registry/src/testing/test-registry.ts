@@ -32,6 +32,7 @@ export interface TestRegistryOptions {
   http?: Partial<RegistryConfig['http']>;
   did?: Partial<RegistryConfig['did']>;
   status?: Partial<RegistryConfig['status']>;
+  certificates?: Partial<RegistryConfig['certificates']>;
   profiles?: RegistryConfig['profiles'];
   operator?: string;
   overrides?: RegistryOverrides;
@@ -51,6 +52,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     store: { folder: join(folder, 'data') },
     did: { documents, offline: true, loopbackHttp: false, ...options.did },
     status: { offline: true, issuers: [], ...options.status },
+    certificates: { require: 'when-present', revocation: 'required', offline: true, ...options.certificates },
     profiles: options.profiles ?? ['strict'],
     ...(options.operator === undefined ? {} : { operator: options.operator }),
     log: { level: 'silent' },

@@ -2,13 +2,15 @@ import {
   createDidResolver,
   createStatusListSource,
   createVerifier,
+  type Fetcher,
   type ProfileName,
   profileNames,
   type SecuredMediaType,
   type VerificationReport,
+  type VerifierOptions,
   VigieError,
 } from '@vigie/credentials';
-import { createNodeFetcher } from '@vigie/credentials/node';
+import { createNodeFetcher, loadTrustAnchors } from '@vigie/credentials/node';
 import { type Command, InvalidArgumentError } from 'commander';
 import { mediaTypeOf } from '../../client/media-type.js';
 import { createRegistryClient } from '../../client/registry-client.js';
@@ -26,6 +28,8 @@ interface VerifyOptions {
   challenge?: string;
   domain?: string;
   holderIsSubject?: boolean;
+  trustAnchors?: string;
+  trustedListSigners?: string;
   registry?: string;
   json?: boolean;
 }
@@ -48,6 +52,11 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
     .option('--challenge <nonce>', 'the nonce that the presentation must answer')
     .option('--domain <audience>', 'whom the presentation must be made out to')
     .option('--holder-is-subject', 'who presents must be whom the credentials are about; not with --registry')
+    .option(
+      '--trust-anchors <folder>',
+      'check the certificates of keys up to the authorities in this folder (certificates, or trusted lists)',
+    )
+    .option('--trusted-list-signers <folder>', 'the certificates of those who may sign trusted lists')
     .option('--registry <url>', 'let this registry verify instead')
     .action(
       action(async (file: string, options: VerifyOptions) => {
@@ -98,11 +107,21 @@ async function verifyHere(
   });
   const profiles = options.profile === undefined ? {} : { profiles: options.profile };
   const statusLists = createStatusListSource({ fetcher });
-  const verifier = createVerifier({ resolver, clock: io.now, statusLists, ...profiles });
+  const certificates = await certificatesFrom(options, fetcher);
+  const verifier = createVerifier({ resolver, clock: io.now, statusLists, ...profiles, ...certificates });
   const submission = { bytes: new TextEncoder().encode(text), mediaType };
   const { report } = await verifier.verify(submission, {
     ...askedBy(options),
     holderBinding: options.holderIsSubject ? 'subject' : 'none',
   });
   return report;
+}
+
+async function certificatesFrom(
+  { trustAnchors: folder, trustedListSigners: signers }: VerifyOptions,
+  fetcher: Fetcher,
+): Promise<Pick<VerifierOptions, 'certificates'>> {
+  if (folder === undefined) return {};
+  const anchors = await loadTrustAnchors({ folder, ...(signers === undefined ? {} : { signers }) });
+  return { certificates: { anchors, fetcher } };
 }
