@@ -186,6 +186,10 @@ export const codes = {
     meaning: 'The presentation holds more credentials than are accepted at once.',
     remedy: 'Split it.',
   },
+  'related-resource-mismatch': {
+    meaning: 'A related resource is not the one whose digest the issuer signed.',
+    remedy: 'Publish the resource that was meant, or sign again with the digest of the one that is there.',
+  },
   // Services
   'request-invalid': {
     meaning: 'A parameter or a member of the request is missing, unknown or of the wrong form.',

@@ -8,9 +8,9 @@ import { readStatusEntries } from '../status/status-entry.js';
 import { createStatusListReader, type ListVerdict, withinBudget } from '../status/status-list-reader.js';
 import { createStatusListSource, type StatusListSource } from '../status/status-list-source.js';
 import type { Finding, VerificationReport } from '../wire/verification.js';
-import { checkIdentifiers } from './agreement.js';
-import { createClaimsCheck, createStatusListClaimsCheck } from './claims-check.js';
-import { type CredentialOutcome, checkContent, verifyCredential } from './credential.js';
+import { type ClaimsCheck, createClaimsCheck, createStatusListClaimsCheck } from './claims-check.js';
+import { type CredentialOutcome, checkContent, checkIdentity, verifyCredential } from './credential.js';
+import { type DataModel, model20 } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
 import { createEnvelopeCheck } from './envelope-schema.js';
 import { defaultLimits, type Limits } from './limits.js';
@@ -18,7 +18,7 @@ import { verifyPresentation } from './presentation.js';
 import { type ProfileName, profilesOf } from './profiles.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { createShapesCheck } from './shapes.js';
-import { createStatusCheck, refuseStatusOfList } from './status.js';
+import { createStatusCheck, refuseStatusOfList, type StatusCheck } from './status.js';
 import { openSubmission, type SecuredDocument } from './submission.js';
 import { checkWindow } from './validity.js';
 import type { Submission, Verification, Verifier } from './verifier.js';
@@ -48,17 +48,36 @@ export interface VerifierOptions {
  * const verdict = await verifier.verify({ bytes, mediaType: 'application/vc+jwt' });
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { resolver, clock, limits, profiles = ['strict'], statusLists = noStatusLists, statusIssuers = [] } = options;
+  const { profiles = ['strict'] } = options;
+  return assembleVerifier(options, { model: model20, profiles: profilesOf(profiles) });
+}
+
+/** What tells one kind of verifier from another. */
+export interface VerifierKind {
+  model: DataModel;
+  profiles: Dependencies['profiles'];
+  /** Puts another check in the place of the one of the claims. */
+  claimsCheck?(checkClaims: ClaimsCheck): ClaimsCheck;
+  /** Does more where the status is checked: only what is proven has it looked up. */
+  statusCheck?(checkStatus: StatusCheck): StatusCheck;
+}
+
+/** Puts a verifier of a kind together. */
+export function assembleVerifier(options: VerifierOptions, kind: VerifierKind): Verifier {
+  const { resolver, clock, limits, statusLists = noStatusLists, statusIssuers = [] } = options;
+  const { model, profiles, claimsCheck = same, statusCheck = same } = kind;
   const checkEnvelope = createEnvelopeCheck();
   const shared = {
     resolver,
     keys: createKeyReader(),
     checkEnvelope,
     limits: { ...defaultLimits, ...limits },
-    profiles: profilesOf(profiles),
+    profiles,
+    model,
   };
   const forLists = {
     ...shared,
+    model: model20,
     // How large a body a service takes says nothing about how long a list of somebody else may be.
     limits: { ...shared.limits, bytes: defaultLimits.bytes },
     checkClaims: createStatusListClaimsCheck(checkEnvelope),
@@ -69,19 +88,22 @@ export function createVerifier(options: VerifierOptions): Verifier {
     clock,
     verify: (bytes, at) => verifyStatusList(bytes, at, forLists),
   });
-  const checkClaims = createClaimsCheck(createShapesCheck());
+  const checkClaims = claimsCheck(createClaimsCheck(createShapesCheck()));
   const forSubmission = (): Dependencies => ({
     ...shared,
     checkClaims,
-    checkStatus: createStatusCheck({
-      lists: withinBudget(lists, shared.limits.statusLists),
-      trustedIssuers: statusIssuers,
-    }),
+    checkStatus: statusCheck(
+      createStatusCheck({ lists: withinBudget(lists, shared.limits.statusLists), trustedIssuers: statusIssuers }),
+    ),
   });
   return {
     verify: async (submission, options) => verify(submission, options?.at ?? clock(), forSubmission()),
     checkUnsigned: async (credential) => checkUnsigned(credential, forSubmission()),
   };
+}
+
+function same<Check>(check: Check): Check {
+  return check;
 }
 
 const noStatusLists = createStatusListSource({ fetcher: createRefusingFetcher('no status lists are fetched here') });
@@ -161,7 +183,7 @@ function verdict(
 }
 
 async function checkUnsigned(credential: unknown, dependencies: Dependencies): Promise<Finding[]> {
-  const { limits, checkEnvelope } = dependencies;
+  const { limits, checkEnvelope, model } = dependencies;
   const recorder = createRecorder({ kind: 'credential' }, limits.findingsPerStep);
   const document = asJson(credential, limits);
   if ('fault' in document) {
@@ -169,14 +191,18 @@ async function checkUnsigned(credential: unknown, dependencies: Dependencies): P
     return recorder.findings;
   }
   const { value } = document;
-  const faults = checkEnvelope('credential', value);
+  const faults = checkEnvelope(model.envelope, value);
   if (!isObject(value)) {
     recorder.ran('envelope', '', faults);
     return recorder.findings;
   }
-  const envelopePassed = recorder.ran('envelope', '', [...faults, ...checkWindow(value), ...checkIdentifiers(value)]);
-  recorder.ran('status', '', readStatusEntries(value.credentialStatus).faults);
-  await checkContent(value, envelopePassed, dependencies, recorder);
+  const envelopePassed = recorder.ran('envelope', '', [
+    ...faults,
+    ...checkWindow(value),
+    ...checkIdentity(value, model),
+  ]);
+  recorder.ran('status', '', model.scope === 'offers' ? readStatusEntries(value.credentialStatus).faults : []);
+  await checkContent(value, envelopePassed, dependencies, recorder, model);
   return recorder.findings;
 }
 

@@ -13,6 +13,7 @@ import { partyId, statedSigners } from './party.js';
 import { onlyProof } from './proof-form.js';
 import { readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
+import { checkRelatedResources } from './related-resources.js';
 import { standingOf } from './standing.js';
 import type { SecuredDocument } from './submission.js';
 import { checkClaims, checkHeader, readToken, signerOf } from './token.js';
@@ -42,6 +43,9 @@ export async function verifyCredential(
     : verifyEmbedded(document, start, at, dependencies);
 }
 
+/** Stands for a credential that has no identifier, while its statements are read. */
+const unnamed = 'urn:uuid:00000000-0000-0000-0000-000000000000';
+
 type Start = { kind: 'credential'; digest: string; credential?: number };
 
 async function verifyToken(
@@ -50,7 +54,7 @@ async function verifyToken(
   at: Date,
   dependencies: Dependencies,
 ): Promise<CredentialOutcome> {
-  const { limits, checkEnvelope, profiles } = dependencies;
+  const { limits, checkEnvelope, profiles, model } = dependencies;
   const reading = readToken(token, limits);
   if (!reading.ok) {
     const recorder = createRecorder(start, limits.findingsPerStep);
@@ -68,13 +72,13 @@ async function verifyToken(
       ...faults,
       ...checkClaims(payload, header),
       ...checkIssuer(payload, header),
-      ...checkEnvelope('credential', payload),
+      ...checkEnvelope(model.envelope, payload),
       ...checkWindow(payload),
-      ...checkIdentifiers(payload),
+      ...checkIdentity(payload, model),
     ],
     { form: 'vc+jwt', profile: profile.name, alg: header.alg, typ: header.typ, kid: header.kid },
   );
-  const content = await checkMeaning(payload, envelopePassed, at, dependencies, recorder);
+  const content = await checkMeaning(payload, envelopePassed, at, dependencies, recorder, { timed: payload, model });
   const verificationMethod = await checkTokenSignature({ token, header, kind: 'credential' }, dependencies, recorder);
   await dependencies.checkStatus(payload, { at, proven: isProven(recorder, verificationMethod) }, recorder);
   if (content === undefined || verificationMethod === undefined || recorder.findings.length > 0) return { recorder };
@@ -97,7 +101,7 @@ async function verifyEmbedded(
   const { proof: _proof, ...unsecured } = json;
   const recorder = createRecorder({ ...start, ...summaryOf(json) }, dependencies.limits.findingsPerStep);
   const isTagus = hasJsonWebSignature(json, dependencies);
-  const model = isTagus ? model11 : model20;
+  const model = isTagus ? model11 : dependencies.model;
   const form = isTagus ? 'json-web-signature' : 'data-integrity';
   const { profile, faults } = judgeProfiles(dependencies.profiles, form);
   const envelopePassed = recorder.ran(
@@ -107,7 +111,7 @@ async function verifyEmbedded(
       ...faults,
       ...dependencies.checkEnvelope(model.envelope, unsecured),
       ...checkWindow(unsecured, model),
-      ...checkIdentifiers(unsecured),
+      ...checkIdentity(unsecured, model),
     ],
     { form: isTagus ? 'JsonWebSignature2020' : 'embedded', profile: profile.name },
   );
@@ -146,6 +150,11 @@ function checkIssuer(payload: JsonObject, header: JsonObject): Fault[] {
     }));
 }
 
+/** Where a document must be an offer's, it cannot be about itself; elsewhere it may. */
+export function checkIdentity(document: JsonObject, { scope }: DataModel): Fault[] {
+  return scope === 'offers' ? checkIdentifiers(document) : [];
+}
+
 /** Whether the document is its issuer's word and can be read in one way only. */
 function isProven({ document }: Recorder, verificationMethod: string | undefined): boolean {
   const passed = ({ name, outcome }: Step) => outcome === 'passed' || name === 'validity' || name === 'shapes';
@@ -159,7 +168,7 @@ async function checkMeaning(
   at: Date,
   dependencies: Dependencies,
   recorder: Recorder,
-  { timed, model } = { timed: document, model: model20 },
+  { timed, model }: { timed: JsonObject; model: DataModel },
 ): Promise<Content | undefined> {
   const window = validityInput(document, at, model);
   recorder.ran('validity', 'Valid at that instant.', checkValidity(timed, at, model), window);
@@ -172,21 +181,28 @@ export async function checkContent(
   envelopePassed: boolean,
   { limits, checkClaims }: Dependencies,
   recorder: Recorder,
-  { contexts }: DataModel = model20,
+  model: DataModel,
 ): Promise<Content | undefined> {
-  const { quads, faults } = await readRdf(document, limits, contexts);
+  // Without an identifier, the credential could not be told from what it is about.
+  const named = document.id === undefined ? { ...document, id: unnamed } : document;
+  const { quads, faults } = await readRdf(named, limits, model);
   const input = { '@context': document['@context'] };
   if (quads === undefined) {
     recorder.ran('context', '', faults, input);
     recorder.skipped('shapes', 'The document could not be read as RDF.');
     return undefined;
   }
-  const content = contentOf(quads, String(document.id), faults.length === 0);
-  const agreement = envelopePassed && faults.length === 0 ? checkAgreement(document, content.graph) : [];
-  recorder.ran('context', 'Every term is defined.', [...faults, ...agreement], { ...input, statements: quads.length });
+  const content = contentOf(quads, String(named.id), faults.length === 0);
+  const agreement = envelopePassed && faults.length === 0 ? checkAgreement(named, content.graph) : [];
+  recorder.ran('context', 'Every term is defined.', [...faults, ...agreement, ...checkRelatedResources(document)], {
+    ...input,
+    statements: quads.length,
+  });
 
   const about = { subjects: content.subjects.map((node) => node.value) };
-  recorder.ran('shapes', 'Every value fits the shape of its type.', await checkClaims(document, content), about);
+  const judged = await checkClaims(document, content);
+  if ('skipped' in judged) recorder.skipped('shapes', judged.skipped);
+  else recorder.ran('shapes', 'Every value fits the shape of its type.', judged, about);
   return content;
 }
 

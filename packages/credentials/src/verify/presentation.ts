@@ -1,8 +1,7 @@
 import { parseDidUrl } from '../did/did-syntax.js';
 import { digestOf } from '../digest.js';
 import { jsonPointer } from '../json/json-pointer.js';
-import { isObject, type JsonObject, shown } from '../json/json-value.js';
-import { contextAddresses } from '../terms/contexts.js';
+import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
 import { type CredentialOutcome, summaryOf, verifyCredential } from './credential.js';
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedSignature } from './embedded-signature.js';
@@ -12,6 +11,7 @@ import { statedSigners } from './party.js';
 import { onlyProof } from './proof-form.js';
 import { checkSize, readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
+import { checkSelfAsserted } from './self-asserted.js';
 import { checkPresentationStatus } from './status.js';
 import { openObject, type SecuredDocument, sourceOf } from './submission.js';
 import { checkClaims, checkHeader, readToken, signerOf } from './token.js';
@@ -38,7 +38,7 @@ export async function verifyPresentation(
 }
 
 async function verifyToken(token: string, at: Date, dependencies: Dependencies): Promise<PresentationOutcome> {
-  const { limits, checkEnvelope, profiles } = dependencies;
+  const { limits, checkEnvelope, profiles, model } = dependencies;
   const start = { kind: 'presentation' as const, digest: digestOf(token) };
   const reading = readToken(token, limits);
   if (!reading.ok) {
@@ -62,9 +62,10 @@ async function verifyToken(token: string, at: Date, dependencies: Dependencies):
       ...faults,
       ...checkClaims(payload, header),
       ...checkHolder(payload, header),
-      ...checkEnvelope('presentation', payload),
+      ...checkEnvelope(model.presentation, payload),
       ...checkWindow(payload),
       ...checkCount(payload, credentials, dependencies),
+      ...(model.scope === 'offers' ? [] : checkSelfAsserted(payload, signerOf(header), credentials)),
     ],
     { form: 'vp+jwt', profile: profile.name, alg: header.alg, typ: header.typ, kid: header.kid },
   );
@@ -91,9 +92,10 @@ async function verifyEmbedded(
     'A presentation with all members.',
     [
       ...faults,
-      ...dependencies.checkEnvelope('presentation', unsecured),
+      ...dependencies.checkEnvelope(dependencies.model.presentation, unsecured),
       ...checkWindow(unsecured),
       ...checkCount(json, credentials, dependencies),
+      ...(dependencies.model.scope === 'offers' ? [] : checkSelfAsserted(json, methodOwner(json), credentials)),
     ],
     { form: 'embedded', profile: profile.name },
   );
@@ -106,6 +108,13 @@ async function verifyEmbedded(
   return { recorder, credentials, ...holderOf(signature?.verificationMethod, recorder) };
 }
 
+/** The DID whose key a presentation's proof names. */
+function methodOwner(json: JsonObject): string | undefined {
+  const proof = onlyProof(json);
+  const method = isObject(proof) ? proof.verificationMethod : undefined;
+  return typeof method === 'string' ? parseDidUrl(method)?.did : undefined;
+}
+
 function holderOf(method: string | undefined, recorder: Recorder): { holder?: string } {
   const holder = method === undefined ? undefined : parseDidUrl(method)?.did;
   return holder === undefined || recorder.findings.length > 0 ? {} : { holder };
@@ -116,13 +125,13 @@ async function checkRest(
   timed: JsonObject,
   { verifiableCredential: _credentials, ...rest }: JsonObject,
   at: Date,
-  { limits }: Dependencies,
+  { limits, model }: Dependencies,
   recorder: Recorder,
   checkInside: (restFaults: Fault[]) => Promise<Fault[]> = async () => [],
 ): Promise<boolean> {
   recorder.ran('validity', 'Valid at that instant.', checkValidity(timed, at), validityInput(timed, at));
   recorder.ran('status', 'The presentation names no status list.', checkPresentationStatus(timed));
-  const { faults } = await readRdf(rest, limits);
+  const { faults } = await readRdf(rest, limits, model);
   const inside = await checkInside(faults);
   recorder.ran('context', 'Every term is defined.', [...faults, ...inside], { '@context': rest['@context'] });
   recorder.skipped('shapes', 'A presentation states nothing of its own; its credentials do.');
@@ -137,7 +146,7 @@ async function checkWhole(
   presentation: JsonObject,
   restFaults: Fault[],
   credentials: CredentialOutcome[],
-  { limits }: Dependencies,
+  { limits, model }: Dependencies,
 ): Promise<Fault[]> {
   const oversized = listOf(presentation).flatMap((entry, index) =>
     checkSize(entry, limits).map((fault) => ({ ...fault, pointer: jsonPointer(['verifiableCredential', index]) })),
@@ -146,7 +155,8 @@ async function checkWhole(
   const { faults } = await expandDocument(presentation, {
     located: limits.findingsPerStep,
     contextsInside: true,
-    contexts: contextAddresses,
+    contexts: model.contexts,
+    inlineContexts: model.scope === 'anything',
   });
   const isTold = credentials.some(({ recorder }) => recorder.findings.some(({ step }) => step === 'context'));
   const [first] = faults;
@@ -198,10 +208,10 @@ const notACredential: Fault = {
   expected: 'a credential with an embedded proof, or an EnvelopedVerifiableCredential',
 };
 
-function checkCount(presentation: JsonObject, outcomes: CredentialOutcome[], { limits }: Dependencies): Fault[] {
+function checkCount(presentation: JsonObject, outcomes: CredentialOutcome[], { limits, model }: Dependencies): Fault[] {
   const pointer = '/verifiableCredential';
   const count = listOf(presentation).length;
-  if (Array.isArray(presentation.verifiableCredential) && count === 0) {
+  if (model.scope === 'offers' && Array.isArray(presentation.verifiableCredential) && count === 0) {
     return [{ code: 'presentation-empty', detail: 'The presentation holds no credential.', pointer }];
   }
   if (count > limits.credentialsPerPresentation) {
@@ -226,5 +236,5 @@ function checkCount(presentation: JsonObject, outcomes: CredentialOutcome[], { l
 }
 
 function listOf({ verifiableCredential }: JsonObject): unknown[] {
-  return Array.isArray(verifiableCredential) ? verifiableCredential : [];
+  return Array.isArray(verifiableCredential) || isObject(verifiableCredential) ? asArray(verifiableCredential) : [];
 }

@@ -35,6 +35,11 @@ const deep = JSON.parse('['.repeat(33) + ']'.repeat(33)) as unknown;
 const smallRsa = { kty: 'RSA', e: 'AQAB', n: Buffer.alloc(128, 0xc1).toString('base64url') };
 
 const refusals: Array<[code: Code, what: string, submit: () => Promise<Verification>]> = [
+  [
+    'related-resource-mismatch',
+    'another context than the one that is held',
+    () => signed({}, { relatedResource: { id: 'https://w3id.org/vigie/v1', digestSRI: `sha256-${'A'.repeat(43)}=` } }),
+  ],
   ['media-type-unsupported', 'text/plain', () => verify(token, 'text/plain')],
   ['media-type-unsupported', 'the 1.1 media type', () => verify(token, 'application/vc+ld+json')],
   ['body-empty', 'no bytes', () => verify('')],

@@ -46,6 +46,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'type-unsupported': 422,
   'presentation-empty': 422,
   'presentation-too-large': 422,
+  'related-resource-mismatch': 422,
   'request-invalid': 400,
   'cursor-invalid': 400,
   'not-found': 404,
