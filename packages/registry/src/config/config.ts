@@ -1,4 +1,4 @@
-import type { ProfileName } from '@vigie/credentials';
+import { type ProfileName, VigieError } from '@vigie/credentials';
 import {
   type DidSettings,
   type Environment,
@@ -6,8 +6,10 @@ import {
   readDidSettings,
   readProfiles,
   readStatusSettings,
+  readTlsSettings,
   SettingsReader,
   type StatusSettings,
+  type TlsSettings,
 } from '@vigie/service';
 
 /** What the operator decides; it holds no secret. */
@@ -20,12 +22,21 @@ export interface RegistryConfig {
     publicUrl?: string;
     /** Largest request body, in bytes. */
     bodyLimit: number;
+    /** Listens over https with this certificate; in the clear without it. */
+    tls?: TlsSettings;
   };
   store: { folder: string };
   did: DidSettings;
   status: StatusSettings;
   /** The profiles under which a credential is accepted. */
   profiles: ProfileName[];
+  /** Under what key the registry signs in its own name; it has no name without. */
+  issuer?: {
+    /** Key file as `vigie keys create` makes it. */
+    keyFile: string;
+    /** Whether whoever reaches the registry may have credentials signed. */
+    issues: boolean;
+  };
   log: { level: LogLevel };
 }
 
@@ -33,6 +44,7 @@ export interface RegistryConfig {
 export function readConfig(environment: Environment): RegistryConfig {
   const settings = new SettingsReader(environment);
   const did = readDidSettings(settings);
+  const tls = readTlsSettings(settings, 'VIGIE_REGISTRY');
   const publicUrl = settings.url('VIGIE_REGISTRY_URL');
   return {
     http: {
@@ -40,11 +52,25 @@ export function readConfig(environment: Environment): RegistryConfig {
       port: settings.integer('VIGIE_REGISTRY_PORT', 4100, { min: 0, max: 65_535 }),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       bodyLimit: settings.integer('VIGIE_BODY_LIMIT', 1024 * 1024, { min: 1024, max: 64 * 1024 * 1024 }),
+      ...(tls === undefined ? {} : { tls }),
     },
     store: { folder: settings.text('VIGIE_REGISTRY_DATA', './.vigie/registry') },
     did,
     status: readStatusSettings(settings, did),
     profiles: readProfiles(settings),
+    ...readIssuerSettings(settings),
     log: { level: settings.logLevel() },
   };
+}
+
+/** `VIGIE_REGISTRY_KEY` and `VIGIE_REGISTRY_ISSUING`. */
+function readIssuerSettings(settings: SettingsReader): Pick<RegistryConfig, 'issuer'> {
+  const keyFile = settings.text('VIGIE_REGISTRY_KEY');
+  const issues = settings.flag('VIGIE_REGISTRY_ISSUING', false);
+  if (keyFile !== undefined) return { issuer: { keyFile, issues } };
+  if (!issues) return {};
+  throw new VigieError('settings-invalid', 'VIGIE_REGISTRY_ISSUING is true, but there is no VIGIE_REGISTRY_KEY.', {
+    name: 'VIGIE_REGISTRY_KEY',
+    expected: 'a key file',
+  });
 }

@@ -76,6 +76,11 @@ const event: Schema = {
   ],
 };
 
+const vcApiRefusal = {
+  problemDetails: list(object({ type: text, title: text, detail: text, code: text })),
+  errors: texts,
+};
+
 /** What the registry answers, as JSON Schemas of its OpenAPI description. */
 export const answerSchemas = {
   Receipt: object(receipt),
@@ -89,6 +94,18 @@ export const answerSchemas = {
     documents: list(checkedDocument),
     findings: list(finding),
   }),
+  VcApiVerification: object(
+    {
+      verified: { type: 'boolean' },
+      checks: { ...texts, description: 'The steps that passed on every document.' },
+      warnings: { ...texts, description: 'What was not checked.' },
+      ...vcApiRefusal,
+      report: { $ref: '#/components/schemas/VerificationReport' },
+    },
+    { verifiableCredential: {}, verifiablePresentation: {} },
+  ),
+  VcApiIssued: object({ verifiableCredential: { type: 'object' } }),
+  VcApiRefusal: object(vcApiRefusal),
   FeedPage: object({ registry: text, after: count, next: count, head: count, events: list(event) }),
   RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),
   SchemaList: object({

@@ -1,4 +1,4 @@
-import type { Verifier } from '@vigie/credentials';
+import type { DataModelVerifier, Verifier } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { Counter } from 'prom-client';
 import type { Feed } from '../domain/feed.js';
@@ -11,14 +11,19 @@ import { getRefusals } from './get-refusals.js';
 import { getSchemaFile } from './get-schema-file.js';
 import { getSchemaReference } from './get-schema-reference.js';
 import { homePage } from './home-page.js';
+import { type IssuingParts, issuingEndpoints } from './issuing-endpoints.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
 import { postCredentials } from './post-credentials.js';
 import { postVerification } from './post-verification.js';
+import { postCredentialVerification, postPresentationVerification } from './vc-api/post-verify.js';
 
 export interface EndpointParts {
   ingest: Ingest;
   verifier: Verifier;
+  dataModelVerifier: DataModelVerifier;
+  /** Of a registry that has a key of its own. */
+  issuing?: Omit<IssuingParts, 'publicUrl'>;
   holdings: Holdings;
   feed: Feed;
   accepted: Counter;
@@ -34,6 +39,9 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getCredential(parts),
     getRecord(parts),
     postVerification(parts),
+    postCredentialVerification(parts),
+    postPresentationVerification(parts),
+    ...(parts.issuing === undefined ? [] : issuingEndpoints({ ...parts.issuing, publicUrl: parts.publicUrl })),
     getFeed(parts),
     getRefusals(parts),
     listSchemas(),

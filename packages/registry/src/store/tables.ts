@@ -59,6 +59,17 @@ export interface RefusalTable {
   last_at: string;
 }
 
+/** One place in a status list of the registry's own, given to a credential that it issued. */
+export interface IssuedStatusTable {
+  purpose: 'revocation' | 'suspension';
+  /** Number of the list among those of its purpose, from 1 on. */
+  list: number;
+  position: number;
+  /** What the credential is called when its status is to change. */
+  credential_id: string | null;
+  is_set: 0 | 1;
+}
+
 export interface Tables {
   credentials: CredentialTable;
   credential_types: CredentialTypeTable;
@@ -66,4 +77,5 @@ export interface Tables {
   events: EventTable;
   counters: CounterTable;
   refusals: RefusalTable;
+  issued_statuses: IssuedStatusTable;
 }

@@ -33,6 +33,7 @@ export interface TestRegistryOptions {
   did?: Partial<RegistryConfig['did']>;
   status?: Partial<RegistryConfig['status']>;
   profiles?: RegistryConfig['profiles'];
+  issuer?: RegistryConfig['issuer'];
   overrides?: RegistryOverrides;
 }
 
@@ -51,6 +52,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     did: { documents, offline: true, loopbackHttp: false, ...options.did },
     status: { offline: true, issuers: [], ...options.status },
     profiles: options.profiles ?? ['strict'],
+    ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {

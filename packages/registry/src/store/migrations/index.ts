@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely';
 import { credentialsAndFeed } from './0001-credentials-and-feed.js';
+import { issuedStatuses } from './0002-issued-statuses.js';
 
 /** Numbered and append-only: a migration that was released is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-credentials-and-feed': credentialsAndFeed,
+  '0002-issued-statuses': issuedStatuses,
 };
