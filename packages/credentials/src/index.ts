@@ -23,6 +23,7 @@ export type {
   TransportRequest,
 } from './fetch/fetcher.js';
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
+export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
 export { type JsonReading, readJson, readUtf8, type TextReading } from './json/strict-json.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {

@@ -5,6 +5,7 @@ import {
   createVerifier,
   type DataModelVerifier,
   type DidResolver,
+  type EvidenceArchive,
   type Fetcher,
   systemClock,
   type Verifier,
@@ -55,14 +56,15 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
-  const others = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher }));
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
   const store = await openRegistryStore(config.store.folder);
+  const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
+  const others = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher, archive }));
   const own = await openOwn(config, { store, clock, publicUrl });
   const resolver = own === undefined ? others : knowing(own.identity, others);
-  const { statusLists: lists, statusIssuers } = statusOptions(config.status, fetcher);
+  const { statusLists: lists, statusIssuers } = statusOptions(config.status, fetcher, archive);
   const reading = { statusLists: own === undefined ? lists : own.statusLists.source(lists), statusIssuers };
   const verifier =
     overrides.verifier ??

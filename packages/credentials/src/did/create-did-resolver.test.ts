@@ -6,6 +6,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFetcher, type FetcherOptions } from '../fetch/create-fetcher.js';
 import type { Transport, TransportRequest } from '../fetch/fetcher.js';
+import type { Evidence } from '../history/evidence.js';
 import { createNodeFetcher } from '../node/create-node-fetcher.js';
 import { answerOf, documentFetcher } from '../testing/answers.js';
 import { createTime } from '../testing/time.js';
@@ -49,12 +50,11 @@ describe('did:web', () => {
     const did = await serve((request, response) => {
       response.end(request.url === '/.well-known/did.json' ? JSON.stringify({ id: did }) : '{}');
     });
-    const port = did.split('%3A')[1];
-    expect(await local().resolve(did)).toEqual({
-      ok: true,
-      document: { id: did },
-      source: `http://127.0.0.1:${port}/.well-known/did.json`,
-    });
+    const source = `http://127.0.0.1:${did.split('%3A')[1]}/.well-known/did.json`;
+    const resolution = await local().resolve(did);
+    expect(resolution).toMatchObject({ ok: true, document: { id: did }, source, evidence: { address: source } });
+    const { evidence } = resolution as { evidence?: Evidence };
+    expect(Buffer.from(evidence?.bytes ?? []).toString()).toBe(JSON.stringify({ id: did }));
   });
 
   it('fetches did.json under the path of the DID', async () => {

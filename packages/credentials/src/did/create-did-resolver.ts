@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.js';
 import type { Fetcher } from '../fetch/fetcher.js';
+import { type EvidenceArchive, emptyArchive } from '../history/evidence.js';
 import type { DidDocument } from './did-document.js';
 import { resolveJwkDid } from './did-jwk.js';
 import { resolveKeyDid } from './did-key.js';
 import type { DidResolution, DidResolver } from './did-resolver.js';
 import { parseDidUrl } from './did-syntax.js';
-import { resolveWebDid } from './did-web.js';
+import { heldWebDid, resolveWebDid } from './did-web.js';
 
 const maximumEntries = 1_000;
 
@@ -15,6 +16,8 @@ export interface DidResolverOptions {
   clock: Clock;
   /** Documents that are used as they are, by DID; nothing is fetched for these. */
   pinned?: ReadonlyMap<string, DidDocument>;
+  /** What did:web documents were in the past. Default: nothing is held. */
+  archive?: EvidenceArchive;
   /** How long a document is used without asking again, in seconds. Default: 300. */
   cacheSeconds?: number;
   /** How long a failure is remembered, in seconds. Default: 30. */
@@ -35,11 +38,11 @@ interface Entry {
  * @example const resolver = createDidResolver({ fetcher: createNodeFetcher({ clock: systemClock }), clock: systemClock });
  */
 export function createDidResolver(options: DidResolverOptions): DidResolver {
-  const { fetcher, clock, pinned, cacheSeconds = 300, negativeCacheSeconds = 30 } = options;
+  const { fetcher, clock, pinned, archive = emptyArchive, cacheSeconds = 300, negativeCacheSeconds = 30 } = options;
   const cache = new Map<string, Entry>();
 
   const resolveFresh = async (did: string, method: string): Promise<DidResolution> => {
-    if (method === 'web') return resolveWebDid(did, fetcher);
+    if (method === 'web') return resolveWebDid(did, fetcher, archive);
     if (method === 'key') return resolveKeyDid(did);
     if (method === 'jwk') return resolveJwkDid(did);
     return { ok: false, code: 'did-method-unsupported', detail: `The DID method ${method} is not accepted.` };
@@ -65,13 +68,15 @@ export function createDidResolver(options: DidResolverOptions): DidResolver {
   };
 
   return {
-    async resolve(did) {
+    async resolve(did, past) {
       const document = pinned?.get(did);
       if (document !== undefined) return { ok: true, document, source: 'pinned' };
       const parsed = parseDidUrl(did);
       if (parsed === undefined || parsed.rest !== '') {
         return { ok: false, code: 'did-invalid', detail: 'The identifier is not a well-formed DID.' };
       }
+      const held = past !== undefined && parsed.method === 'web' ? await heldWebDid(did, past, archive) : undefined;
+      if (held !== undefined) return held;
       const entry = cache.get(did);
       if (entry !== undefined && entry.expires > clock().getTime()) return entry.resolution;
       return remember(did, parsed.method);

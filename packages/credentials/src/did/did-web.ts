@@ -1,6 +1,7 @@
 import { VigieError } from '../errors/vigie-error.js';
 import { isLoopbackHost } from '../fetch/address-rules.js';
 import type { Fetcher, FetchUse } from '../fetch/fetcher.js';
+import { datedBy, type Evidence, type EvidenceArchive } from '../history/evidence.js';
 import { readJson, readUtf8 } from '../json/strict-json.js';
 import type { DidResolution } from './did-resolver.js';
 import { readWebDid, type WebLocation } from './did-syntax.js';
@@ -31,7 +32,7 @@ const documentUse: FetchUse = {
  *
  * A DID that names this very machine is asked for over http; whether that is allowed, the fetcher decides.
  */
-export async function resolveWebDid(did: string, fetcher: Fetcher): Promise<DidResolution> {
+export async function resolveWebDid(did: string, fetcher: Fetcher, archive: EvidenceArchive): Promise<DidResolution> {
   const reading = readWebDid(did);
   if (!reading.ok) return reading;
   const address = documentAddress(reading.location);
@@ -40,7 +41,20 @@ export async function resolveWebDid(did: string, fetcher: Fetcher): Promise<DidR
     const detail = `${address} could not be had: ${result.detail}.`;
     return { ok: false, code: 'did-unresolvable', reason: result.code, detail };
   }
-  return readDocument(result.bytes, did, address);
+  const { bytes, mediaType, fetchedAt: from } = result;
+  return readDocument(await datedBy(archive, { address, mediaType, bytes, from }), did);
+}
+
+/** The document of a did:web as it was held at an instant of the past; undefined where none is held. */
+export async function heldWebDid(
+  did: string,
+  past: Date,
+  archive: EvidenceArchive,
+): Promise<DidResolution | undefined> {
+  const reading = readWebDid(did);
+  if (!reading.ok) return reading;
+  const evidence = await archive.heldAt(documentAddress(reading.location), past);
+  return evidence && readDocument(evidence, did);
 }
 
 function documentAddress({ hostname, host, segments }: WebLocation): string {
@@ -49,20 +63,21 @@ function documentAddress({ hostname, host, segments }: WebLocation): string {
   return new URL(`${scheme}://${host}/${path}/did.json`).href;
 }
 
-function readDocument(bytes: Uint8Array, did: string, address: string): DidResolution {
+function readDocument(evidence: Evidence, did: string): DidResolution {
+  const { address } = evidence;
   const invalid = (detail: string): DidResolution => ({
     ok: false,
     code: 'did-document-invalid',
     detail: `${address}: ${detail}`,
   });
-  const text = readUtf8(bytes);
+  const text = readUtf8(evidence.bytes);
   if (!text.ok) return invalid(text.detail);
   const json = readJson(text.text, maximumDepth);
   if (!json.ok) return invalid(json.detail);
   try {
     const document = parseDidDocument(json.value);
     if (document.id !== did) return invalid(`This is the document of ${document.id}, not of ${did}.`);
-    return { ok: true, document, source: address };
+    return { ok: true, document, source: address, evidence };
   } catch (error) {
     if (error instanceof VigieError) return invalid(error.message);
     throw error;

@@ -1,4 +1,6 @@
 import type { Clock } from '../clock.js';
+import type { Evidence } from '../history/evidence.js';
+import { speaksFor } from '../history/instant.js';
 import type { VerifiedCredential } from '../verify/verifier.js';
 import type { Finding } from '../wire/verification.js';
 import { readStatusList, type StatusList } from './status-list.js';
@@ -10,21 +12,23 @@ const defaultTtlMilliseconds = 5 * 60_000;
 const maximumTtlMilliseconds = 60 * 60_000;
 const failureMilliseconds = 30_000;
 
-/** A list, when it was fetched and until when it may be used; or why there is none. */
+/**
+ * A list with the evidence for it, its own bytes first, and until when it may be used: a list of the past, which is not
+ * used for any other instant, has no end. Or why there is none.
+ */
 export type StatusListOutcome =
-  | { ok: true; list: StatusList; fetchedAt: Date; expires: Date }
+  | { ok: true; list: StatusList; from: Date; expires?: Date; evidence: readonly Evidence[] }
   | { ok: false; code: 'status-unknown' | 'status-list-invalid'; detail: string; notAsked?: true };
 
-/** An outcome, and whether it was asked for just now, before, or not at all. */
-export type StatusListLookup = StatusListOutcome & { source: 'fetched' | 'cached' | 'not-asked' };
-
-/** Gives status lists by their address. Never throws. */
+/** Gives status lists by their address, as they were at an instant of the past where that is held. Never throws. */
 export interface StatusListReader {
-  read(address: string): Promise<StatusListLookup>;
+  read(address: string, past?: Date): Promise<StatusListOutcome>;
 }
 
 /** What verifying the credential of a list came to. */
-export type ListVerdict = { ok: true; credential: VerifiedCredential } | { ok: false; findings: readonly Finding[] };
+export type ListVerdict =
+  | { ok: true; credential: VerifiedCredential; evidence: readonly Evidence[] }
+  | { ok: false; findings: readonly Finding[] };
 
 export interface StatusListReaderOptions {
   source: StatusListSource;
@@ -54,13 +58,24 @@ export function createStatusListReader({ source, clock, verify }: StatusListRead
       const outcome = unknown(`The status list ${address} could not be had: ${fetched.detail}.`);
       return fetched.code === 'fetch-rate-limited' ? { ...outcome, notAsked: true } : outcome;
     }
-    const verdict = await verify(fetched.bytes, fetchedAt);
+    const outcome = await readAsOf(fetched.evidence, fetchedAt);
+    return outcome.ok ? { ...outcome, expires: expiryOf(outcome.list, fetchedAt) } : outcome;
+  };
+
+  const readAsOf = async (evidence: Evidence, at: Date): Promise<StatusListOutcome> => {
+    const { address, bytes, from } = evidence;
+    const verdict = await verify(bytes, at);
     if (!verdict.ok) return refusal(address, verdict.findings);
     const { credential } = verdict;
     if (credential.id !== address) return invalid(`The status list at ${address} is that of ${credential.id}.`);
     const reading = await readStatusList(credential);
     if (!reading.ok) return invalid(`The status list ${address} cannot be read: ${reading.detail}.`);
-    return { ok: true, list: reading.list, fetchedAt, expires: expiryOf(reading.list, fetchedAt) };
+    return { ok: true, list: reading.list, from, evidence: [evidence, ...verdict.evidence] };
+  };
+
+  const readHeld = async (address: string, past: Date): Promise<StatusListOutcome | undefined> => {
+    const evidence = await source.heldAt(address, past);
+    return evidence && readAsOf(evidence, speaksFor(past, evidence.from) ? past : evidence.from);
   };
 
   const trim = () => {
@@ -81,7 +96,7 @@ export function createStatusListReader({ source, clock, verify }: StatusListRead
     held.set(address, entry);
     const settled = outcome.then((result) => {
       entry.expires = endOf(result, clock());
-      entry.bytes = result.ok ? result.list.bits.length : 0;
+      entry.bytes = result.ok ? result.list.bits.length + sizeOf(result.evidence) : 0;
       trim();
       return result;
     });
@@ -90,13 +105,11 @@ export function createStatusListReader({ source, clock, verify }: StatusListRead
   };
 
   return {
-    async read(address) {
+    async read(address, past) {
+      const ofThePast = past === undefined ? undefined : await readHeld(address, past);
+      if (ofThePast !== undefined) return ofThePast;
       const entry = held.get(address);
-      if (entry !== undefined && entry.expires > clock().getTime()) {
-        return { ...(await entry.outcome), source: 'cached' };
-      }
-      const outcome = await ask(address);
-      return { ...outcome, source: !outcome.ok && outcome.notAsked ? 'not-asked' : 'fetched' };
+      return entry !== undefined && entry.expires > clock().getTime() ? entry.outcome : ask(address);
     },
   };
 }
@@ -105,20 +118,24 @@ export function createStatusListReader({ source, clock, verify }: StatusListRead
 export function withinBudget(reader: StatusListReader, budget: number): StatusListReader {
   const named = new Set<string>();
   return {
-    async read(address) {
+    async read(address, past) {
       named.add(address);
       // A set keeps its order, so that a list which was within the budget once stays there.
-      if ([...named].indexOf(address) < budget) return reader.read(address);
+      if ([...named].indexOf(address) < budget) return reader.read(address, past);
       const detail = `The status list ${address} is not asked for: one submission may name ${budget} lists.`;
-      return { ok: false, code: 'status-unknown', detail, source: 'not-asked' };
+      return { ok: false, code: 'status-unknown', detail };
     },
   };
 }
 
 function endOf(outcome: StatusListOutcome, now: Date): number {
-  if (outcome.ok) return outcome.expires.getTime();
+  if (outcome.ok) return outcome.expires?.getTime() ?? 0;
   // A host that was not asked at all may be asked again; when, the fetcher knows.
   return outcome.notAsked === true ? 0 : now.getTime() + failureMilliseconds;
+}
+
+function sizeOf(evidence: readonly Evidence[]): number {
+  return evidence.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
 function expiryOf({ ttl = defaultTtlMilliseconds, validUntil }: StatusList, fetchedAt: Date): Date {

@@ -24,7 +24,7 @@ describe('createStatusListSource', () => {
   ])('gives the bytes that come as %s', async (mediaType) => {
     const { source, requests } = answered('the list', { 'content-type': mediaType });
     const fetched = await source.fetch(address);
-    expect(fetched.ok && Buffer.from(fetched.bytes).toString()).toBe('the list');
+    expect(fetched.ok && Buffer.from(fetched.evidence.bytes).toString()).toBe('the list');
     expect(requests.map(({ url }) => url.href)).toEqual([address]);
   });
 

@@ -1,16 +1,21 @@
 import type { FetchCode, Fetcher, FetchUse } from '../fetch/fetcher.js';
+import { datedBy, type Evidence, type EvidenceArchive, emptyArchive } from '../history/evidence.js';
 
 /** What came of asking for a status list credential. `detail` says in words why it could not be had. */
-export type FetchedStatusList = { ok: true; bytes: Uint8Array } | { ok: false; code: FetchCode; detail: string };
+export type FetchedStatusList = { ok: true; evidence: Evidence } | { ok: false; code: FetchCode; detail: string };
 
 /** Where status list credentials come from. What it hands over is not believed before it is verified. */
 export interface StatusListSource {
   fetch(address: string): Promise<FetchedStatusList>;
+  /** The list as it was held at an instant of the past; undefined where none is held. */
+  heldAt(address: string, past: Date): Promise<Evidence | undefined>;
 }
 
 export interface StatusListSourceOptions {
   /** Asks the hosts that credentials name; the one that fetches DID documents, so that both keep one rate for each host. */
   fetcher: Fetcher;
+  /** What status lists were in the past. Default: nothing is held. */
+  archive?: EvidenceArchive;
 }
 
 /**
@@ -40,11 +45,14 @@ const listUse: FetchUse = {
  *
  * @example createVerifier({ resolver, clock, statusLists: createStatusListSource({ fetcher }) })
  */
-export function createStatusListSource({ fetcher }: StatusListSourceOptions): StatusListSource {
+export function createStatusListSource({ fetcher, archive = emptyArchive }: StatusListSourceOptions): StatusListSource {
   return {
     async fetch(address) {
       const result = await fetcher.fetch(address, listUse);
-      return result.ok ? { ok: true, bytes: result.bytes } : result;
+      if (!result.ok) return result;
+      const { bytes, mediaType, fetchedAt: from } = result;
+      return { ok: true, evidence: await datedBy(archive, { address, mediaType, bytes, from }) };
     },
+    heldAt: (address, past) => archive.heldAt(address, past),
   };
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json/json-value.js';
 import { createStatusListCredential, type StatusListOptions } from '../status/create-status-list-credential.js';
 import type { StatusListSource } from '../status/status-list-source.js';
+import { now } from './provider.js';
 
 /** The address at which the lists of tests are served. */
 export const listAddress = 'https://shop.example/status/1';
@@ -44,10 +45,11 @@ export function createStatusHost(served: Record<string, string | Uint8Array | ob
       host.asked.push(address);
       const body = host.served.get(address);
       if (body === undefined) return { ok: false, code: 'fetch-failed', detail: 'there is nothing at that address' };
-      if (body instanceof Uint8Array) return { ok: true, bytes: body };
-      const text = typeof body === 'string' ? body : JSON.stringify(body);
-      return { ok: true, bytes: new TextEncoder().encode(text) };
+      const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+      const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+      return { ok: true, evidence: { address, mediaType: 'application/json', bytes, from: now } };
     },
+    heldAt: async () => undefined,
   };
   return host;
 }

@@ -1,11 +1,17 @@
 import type { Clock } from '../clock.js';
 import type { DidResolver } from '../did/did-resolver.js';
 import { createRefusingFetcher } from '../fetch/refusing-fetcher.js';
+import { pastInstant } from '../history/instant.js';
 import { isObject } from '../json/json-value.js';
 import { readJson } from '../json/strict-json.js';
 import { createKeyReader } from '../keys/public-key.js';
 import { readStatusEntries } from '../status/status-entry.js';
-import { createStatusListReader, type ListVerdict, withinBudget } from '../status/status-list-reader.js';
+import {
+  createStatusListReader,
+  type ListVerdict,
+  type StatusListReader,
+  withinBudget,
+} from '../status/status-list-reader.js';
 import { createStatusListSource, type StatusListSource } from '../status/status-list-source.js';
 import type { Finding, VerificationReport } from '../wire/verification.js';
 import { type ClaimsCheck, createClaimsCheck, createStatusListClaimsCheck } from './claims-check.js';
@@ -13,6 +19,7 @@ import { type CredentialOutcome, checkContent, checkIdentity, verifyCredential }
 import { type DataModel, model20 } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
 import { createEnvelopeCheck } from './envelope-schema.js';
+import { createGathering } from './gathering.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { verifyPresentation } from './presentation.js';
 import { type ProfileName, profilesOf } from './profiles.js';
@@ -21,7 +28,7 @@ import { createShapesCheck } from './shapes.js';
 import { createStatusCheck, refuseStatusOfList, type StatusCheck } from './status.js';
 import { openSubmission, type SecuredDocument } from './submission.js';
 import { checkWindow } from './validity.js';
-import type { Submission, Verification, Verifier } from './verifier.js';
+import type { Submission, Verdict, Verification, Verifier } from './verifier.js';
 
 export interface VerifierOptions {
   resolver: DidResolver;
@@ -68,37 +75,43 @@ export function assembleVerifier(options: VerifierOptions, kind: VerifierKind): 
   const { model, profiles, claimsCheck = same, statusCheck = same } = kind;
   const checkEnvelope = createEnvelopeCheck();
   const shared = {
-    resolver,
     keys: createKeyReader(),
     checkEnvelope,
     limits: { ...defaultLimits, ...limits },
     profiles,
     model,
   };
-  const forLists = {
+  const forLists = (at: Date): Dependencies => ({
     ...shared,
     model: model20,
+    // A list names no list of its own.
+    ...createGathering({ resolver, lists: noLists, past: pastInstant(at, clock()) }),
     // How large a body a service takes says nothing about how long a list of somebody else may be.
     limits: { ...shared.limits, bytes: defaultLimits.bytes },
     checkClaims: createStatusListClaimsCheck(checkEnvelope),
     checkStatus: refuseStatusOfList,
-  };
+  });
   const lists = createStatusListReader({
     source: statusLists,
     clock,
-    verify: (bytes, at) => verifyStatusList(bytes, at, forLists),
+    verify: (bytes, at) => verifyStatusList(bytes, at, forLists(at)),
   });
   const checkClaims = claimsCheck(createClaimsCheck(createShapesCheck()));
-  const forSubmission = (): Dependencies => ({
-    ...shared,
-    checkClaims,
-    checkStatus: statusCheck(
-      createStatusCheck({ lists: withinBudget(lists, shared.limits.statusLists), trustedIssuers: statusIssuers }),
-    ),
-  });
+  const forSubmission = (at: Date): Dependencies => {
+    const past = pastInstant(at, clock());
+    const gathering = createGathering({ resolver, lists: withinBudget(lists, shared.limits.statusLists), past });
+    const checkStatus = statusCheck(createStatusCheck({ lists: gathering.lists, trustedIssuers: statusIssuers }));
+    return { ...shared, ...gathering, checkClaims, checkStatus };
+  };
   return {
-    verify: async (submission, options) => verify(submission, options?.at ?? clock(), forSubmission()),
-    checkUnsigned: async (credential) => checkUnsigned(credential, forSubmission()),
+    verify: async (submission, options) => {
+      const at = options?.at ?? clock();
+      return verify(submission, at, forSubmission(at));
+    },
+    checkUnsigned: async (credential) => {
+      const at = clock();
+      return checkUnsigned(credential, at, forSubmission(at));
+    },
   };
 }
 
@@ -106,6 +119,13 @@ function same<Check>(check: Check): Check {
   return check;
 }
 
+const noLists: StatusListReader = {
+  read: async (address) => ({
+    ok: false,
+    code: 'status-unknown',
+    detail: `The status list ${address} is not asked for.`,
+  }),
+};
 const noStatusLists = createStatusListSource({ fetcher: createRefusingFetcher('no status lists are fetched here') });
 
 /** The verdict on the credential of a status list: every check that any other credential has to pass. */
@@ -123,14 +143,14 @@ async function verifyStatusList(bytes: Uint8Array, at: Date, dependencies: Depen
 async function verify(submission: Submission, at: Date, dependencies: Dependencies): Promise<Verification> {
   const opened = openSubmission(submission, dependencies.limits);
   if (!opened.ok) {
-    const recorder = createRecorder({ kind: 'credential' }, dependencies.limits.findingsPerStep);
+    const recorder = createRecorder({ kind: 'credential' }, at, dependencies.limits.findingsPerStep);
     recorder.ran('envelope', '', [opened.fault]);
     recorder.restSkipped('The submission could not be read.');
-    return verdict(submission, at, [recorder], () => undefined);
+    return { ...verdict(submission, at, [recorder], () => undefined), evidence: [] };
   }
-  return opened.document.kind === 'credential'
-    ? verdictOnCredential(submission, opened.document, at, dependencies)
-    : verdictOnPresentation(submission, opened.document, at, dependencies);
+  const verdictOn = opened.document.kind === 'credential' ? verdictOnCredential : verdictOnPresentation;
+  const reached = await verdictOn(submission, opened.document, at, dependencies);
+  return { ...reached, evidence: dependencies.evidence() };
 }
 
 async function verdictOnCredential(
@@ -138,7 +158,7 @@ async function verdictOnCredential(
   document: SecuredDocument,
   at: Date,
   dependencies: Dependencies,
-): Promise<Verification> {
+): Promise<Verdict> {
   const { recorder, credential } = await verifyCredential(document, at, dependencies);
   return verdict(submission, at, [recorder], (report) =>
     credential === undefined ? undefined : { ok: true, kind: 'credential', credential, report },
@@ -150,7 +170,7 @@ async function verdictOnPresentation(
   document: SecuredDocument,
   at: Date,
   dependencies: Dependencies,
-): Promise<Verification> {
+): Promise<Verdict> {
   const { recorder, credentials: outcomes, holder } = await verifyPresentation(document, at, dependencies);
   const recorders = [recorder, ...outcomes.map((outcome) => outcome.recorder)];
   return verdict(submission, at, recorders, (report) => {
@@ -165,8 +185,8 @@ function verdict(
   { mediaType }: Submission,
   at: Date,
   recorders: readonly Recorder[],
-  accept: (report: VerificationReport) => Verification | undefined,
-): Verification {
+  accept: (report: VerificationReport) => Verdict | undefined,
+): Verdict {
   const findings = recorders.flatMap((recorder) => recorder.findings);
   const report: VerificationReport = {
     at: at.toISOString(),
@@ -182,9 +202,9 @@ function verdict(
   return { ok: false, code: first.code, findings, report: { ...report, outcome: 'refused' } };
 }
 
-async function checkUnsigned(credential: unknown, dependencies: Dependencies): Promise<Finding[]> {
+async function checkUnsigned(credential: unknown, at: Date, dependencies: Dependencies): Promise<Finding[]> {
   const { limits, checkEnvelope, model } = dependencies;
-  const recorder = createRecorder({ kind: 'credential' }, limits.findingsPerStep);
+  const recorder = createRecorder({ kind: 'credential' }, at, limits.findingsPerStep);
   const document = asJson(credential, limits);
   if ('fault' in document) {
     recorder.ran('envelope', '', [document.fault]);

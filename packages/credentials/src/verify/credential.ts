@@ -57,13 +57,13 @@ async function verifyToken(
   const { limits, checkEnvelope, profiles, model } = dependencies;
   const reading = readToken(token, limits);
   if (!reading.ok) {
-    const recorder = createRecorder(start, limits.findingsPerStep);
+    const recorder = createRecorder(start, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
     recorder.restSkipped('The token could not be read.');
     return { recorder };
   }
   const { header, payload } = reading.token;
-  const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
+  const recorder = createRecorder({ ...start, ...summaryOf(payload) }, at, limits.findingsPerStep);
   const { profile, faults } = judgeProfiles(profiles, 'token', (one) => checkHeader(header, 'credential', one));
   const envelopePassed = recorder.ran(
     'envelope',
@@ -99,7 +99,7 @@ async function verifyEmbedded(
   dependencies: Dependencies,
 ): Promise<CredentialOutcome> {
   const { proof: _proof, ...unsecured } = json;
-  const recorder = createRecorder({ ...start, ...summaryOf(json) }, dependencies.limits.findingsPerStep);
+  const recorder = createRecorder({ ...start, ...summaryOf(json) }, at, dependencies.limits.findingsPerStep);
   const isTagus = hasJsonWebSignature(json, dependencies);
   const model = isTagus ? model11 : dependencies.model;
   const form = isTagus ? 'json-web-signature' : 'data-integrity';

@@ -1,4 +1,5 @@
 import type { DidResolver } from '../did/did-resolver.js';
+import type { Evidence } from '../history/evidence.js';
 import type { KeyReader } from '../keys/public-key.js';
 import type { ClaimsCheck } from './claims-check.js';
 import type { DataModel } from './data-model.js';
@@ -7,15 +8,18 @@ import type { Limits } from './limits.js';
 import type { Profile } from './profiles.js';
 import type { StatusCheck } from './status.js';
 
-/** What one verifier is made of, shared by all its verifications. */
+/** What the verification of one submission is made of. */
 export interface Dependencies {
   /** What a document of the data model 2.0 must be like. */
   model: DataModel;
+  /** Resolves as of the instant of this verification. */
   resolver: DidResolver;
   keys: KeyReader;
   checkEnvelope: EnvelopeCheck;
   checkClaims: ClaimsCheck;
   checkStatus: StatusCheck;
+  /** What the verdict rests on so far. */
+  evidence(): Evidence[];
   limits: Limits;
   /** The strictest first. */
   profiles: readonly [Profile, ...Profile[]];

@@ -51,12 +51,12 @@ export async function checkEmbeddedSignature(
 
   const id = String(proof.verificationMethod);
   const reading = await readMethod(resolver, id, [purposes[kind]]);
-  const input = { verificationMethod: id, ...(reading.source === undefined ? {} : { source: reading.source }) };
+  const input = { verificationMethod: id };
   const faults = checkSigner(document, id);
   if (!reading.ok) faults.push(reading.fault);
   const key = reading.ok ? await keys.forDataIntegrity(reading.method, suite.algorithm) : undefined;
   if (key !== undefined && !key.ok) faults.push({ code: key.code, detail: key.detail, value: id });
-  const keyPassed = recorder.ran('key', `${id} is listed under ${purposes[kind]}.`, faults, input);
+  const keyPassed = recorder.ran('key', `${id} is listed under ${purposes[kind]}.`, faults, input, reading.basis);
 
   if (key === undefined || !key.ok) {
     recorder.skipped('proof', 'There is no key to verify with.');

@@ -51,13 +51,13 @@ export async function checkJsonWebSignature(
 
   const id = String(proof.verificationMethod);
   const reading = await readMethod(resolver, id, ['assertionMethod']);
-  const input = { verificationMethod: id, ...(reading.source === undefined ? {} : { source: reading.source }) };
+  const input = { verificationMethod: id };
   const faults = checkSigner(document, id);
   if (!reading.ok) faults.push(reading.fault);
   const key = reading.ok ? await keys.forToken(reading.method, jws.algorithm) : undefined;
   if (key !== undefined && !key.ok) faults.push({ code: key.code, detail: key.detail, value: id });
   const detail = `${id} is listed under assertionMethod and fits ${jws.algorithm}.`;
-  const keyPassed = recorder.ran('key', detail, faults, input);
+  const keyPassed = recorder.ran('key', detail, faults, input, reading.basis);
 
   if (key === undefined || !key.ok) {
     recorder.skipped('proof', 'There is no key to verify with.');

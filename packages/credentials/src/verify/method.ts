@@ -2,12 +2,12 @@ import type { VerificationMethod } from '../did/did-document.js';
 import type { DidResolver } from '../did/did-resolver.js';
 import { parseDidUrl } from '../did/did-syntax.js';
 import { type Relationship, selectMethod } from '../keys/select-method.js';
-import type { Fault } from './recorder.js';
+import type { Basis, Fault } from './recorder.js';
 
 /** The verification method that a signature names, and where its document came from. */
 export type MethodReading =
-  | { ok: true; method: VerificationMethod; source: string }
-  | { ok: false; fault: Fault; source?: string };
+  | { ok: true; method: VerificationMethod; basis: Basis }
+  | { ok: false; fault: Fault; basis?: Basis };
 
 /** Finds a verification method in its DID document and checks that it may be used for this. */
 export async function readMethod(
@@ -20,8 +20,9 @@ export async function readMethod(
   if (!resolution.ok) {
     return { ok: false, fault: { code: resolution.code, detail: resolution.detail, value: did } };
   }
-  const { document, source } = resolution;
+  const { document, source, evidence } = resolution;
+  const basis = evidence === undefined ? { source } : { source, from: evidence.from };
   const selection = selectMethod(document, id, relationships);
-  if (!selection.ok) return { ok: false, source, fault: { code: selection.code, detail: selection.detail, value: id } };
-  return { ok: true, source, method: selection.method };
+  if (!selection.ok) return { ok: false, basis, fault: { code: selection.code, detail: selection.detail, value: id } };
+  return { ok: true, basis, method: selection.method };
 }

@@ -42,13 +42,13 @@ async function verifyToken(token: string, at: Date, dependencies: Dependencies):
   const start = { kind: 'presentation' as const, digest: digestOf(token) };
   const reading = readToken(token, limits);
   if (!reading.ok) {
-    const recorder = createRecorder(start, limits.findingsPerStep);
+    const recorder = createRecorder(start, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
     recorder.restSkipped('The token could not be read.');
     return { recorder, credentials: [] };
   }
   const { header, payload, text } = reading.token;
-  const recorder = createRecorder({ ...start, ...summaryOf(payload) }, limits.findingsPerStep);
+  const recorder = createRecorder({ ...start, ...summaryOf(payload) }, at, limits.findingsPerStep);
   const credentials = await verifyCredentials(payload, text, at, dependencies);
   const accepted = credentials.map(({ credential }) => credential).filter((credential) => credential !== undefined);
   const { profile, faults } = judgeProfiles(profiles, 'token', (one) => [
@@ -84,7 +84,7 @@ async function verifyEmbedded(
 ): Promise<PresentationOutcome> {
   const { proof: _proof, ...unsecured } = json;
   const start = { kind: 'presentation' as const, digest: digestOf(text), ...summaryOf(json) };
-  const recorder = createRecorder(start, dependencies.limits.findingsPerStep);
+  const recorder = createRecorder(start, at, dependencies.limits.findingsPerStep);
   const credentials = await verifyCredentials(json, text, at, dependencies);
   const { profile, faults } = judgeProfiles(dependencies.profiles, 'data-integrity');
   recorder.ran(
@@ -194,7 +194,7 @@ async function verifyCredentials(
       outcomes.push(await verifyCredential(opened.document, at, dependencies, index));
       continue;
     }
-    const recorder = createRecorder({ kind: 'credential', credential: index }, limits.findingsPerStep);
+    const recorder = createRecorder({ kind: 'credential', credential: index }, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [opened !== undefined && !opened.ok ? opened.fault : notACredential]);
     recorder.restSkipped('There is no credential here.');
     outcomes.push({ recorder });

@@ -1,4 +1,5 @@
 import { type Code, codes } from '../errors/codes.js';
+import { speaksFor } from '../history/instant.js';
 import { type CheckedDocument, type Finding, type Step, type StepName, stepNames } from '../wire/verification.js';
 
 /** What a check says of one fault; the recorder adds step, remedy and place. */
@@ -12,12 +13,25 @@ export interface Fault {
   expected?: string;
 }
 
+/** What a step rests on beside the submission: where it was had, since when, and until when it may be used. */
+export interface Basis {
+  source: string;
+  from?: Date;
+  until?: Date;
+}
+
 /** Takes down what the steps on one document did. */
 export interface Recorder {
   readonly document: CheckedDocument;
   readonly findings: Finding[];
   /** Records a step that ran: failed when there are faults, passed otherwise. Answers whether it passed. */
-  ran(name: StepName, passedDetail: string, faults: readonly Fault[], input?: Record<string, unknown>): boolean;
+  ran(
+    name: StepName,
+    passedDetail: string,
+    faults: readonly Fault[],
+    input?: Record<string, unknown>,
+    basis?: Basis,
+  ): boolean;
   skipped(name: StepName, reason: string): void;
   /** Adds to a step that ran what was found out later: it fails when there are faults. */
   amended(name: StepName, faults: readonly Fault[], input: Record<string, unknown>): void;
@@ -25,7 +39,18 @@ export interface Recorder {
   restSkipped(reason: string): void;
 }
 
-export function createRecorder(document: Omit<CheckedDocument, 'steps'>, findingsPerStep: number): Recorder {
+const sources: Record<StepName, string> = {
+  envelope: 'submission',
+  key: 'submission',
+  proof: 'submission',
+  validity: 'submission',
+  status: 'submission',
+  context: 'pinned contexts',
+  shapes: 'shapes of version v1',
+};
+
+/** @param at - The instant as of which the document is verified. */
+export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Date, findingsPerStep: number): Recorder {
   const steps: Step[] = [];
   const findings: Finding[] = [];
   const checked: CheckedDocument = { ...document, steps };
@@ -34,18 +59,26 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, finding
     steps.push(step);
     steps.sort((a, b) => stepNames.indexOf(a.name) - stepNames.indexOf(b.name));
   };
-  const skipped = (name: StepName, reason: string) => record({ name, outcome: 'skipped', detail: reason });
+  const skipped = (name: StepName, reason: string) =>
+    record({ name, outcome: 'skipped', detail: reason, source: sources[name], time: at.toISOString() });
 
   return {
     document: checked,
     findings,
-    ran(name, passedDetail, faults, input) {
+    ran(name, passedDetail, plainFaults, plainInput, basis = { source: sources[name] }) {
+      const { source, from = at } = basis;
+      const note = noteOf(at, basis);
+      const faults = plainFaults.map((fault) => ({ ...fault, detail: fault.detail + note.text }));
+      const input = note.input === undefined ? plainInput : { ...plainInput, ...note.input };
       const [first] = faults;
       const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
       record({
         name,
         outcome: first === undefined ? 'passed' : 'failed',
-        detail: first === undefined ? passedDetail : first.detail + more,
+        ...(first === undefined ? {} : { code: first.code }),
+        detail: first === undefined ? passedDetail + note.text : first.detail + more,
+        source,
+        time: from.toISOString(),
         ...(input === undefined ? {} : { input }),
       });
       for (const fault of faults.slice(0, findingsPerStep)) {
@@ -71,6 +104,13 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, finding
       }
     },
   };
+}
+
+/** What is not held as it was at the instant is judged by another version, which must be said. */
+function noteOf(at: Date, { from, until }: Basis): { text: string; input?: { asOf: string } } {
+  if (from === undefined || speaksFor(at, from, until)) return { text: '' };
+  const asOf = from.toISOString();
+  return { text: ` This rests on what was had at ${asOf}; nothing of ${at.toISOString()} is held.`, input: { asOf } };
 }
 
 /** A fault as the wire shows it. */

@@ -49,6 +49,8 @@ describe('the status of a credential', () => {
       name: 'status',
       outcome: 'passed',
       detail: 'No status list says that the credential is revoked or suspended.',
+      source: listAddress,
+      time: now.toISOString(),
       input: {
         lists: [
           {
@@ -57,8 +59,7 @@ describe('the status of a credential', () => {
             purpose: 'revocation',
             value: 0,
             issuer: did,
-            fetchedAt: now.toISOString(),
-            source: 'fetched',
+            from: now.toISOString(),
           },
         ],
       },
@@ -262,6 +263,7 @@ describe('a status list', () => {
 
   it('does not follow from a source that throws', async () => {
     const statusLists = {
+      ...createStatusHost(),
       fetch: async () => {
         throw new Error('the cable is cut');
       },
@@ -455,7 +457,7 @@ describe('as of another instant', () => {
       const step = stepOf(await verifyWith(serving(await signedList([...set])), statusEntry(), { at }));
       expect(step).toMatchObject({ outcome, input: { asOf: now.toISOString() } });
       expect(step?.detail).toContain(
-        `The status is that of ${now.toISOString()}; no list of ${at.toISOString()} is held.`,
+        `This rests on what was had at ${now.toISOString()}; nothing of ${at.toISOString()} is held.`,
       );
     }
     const later = await verifyWith(serving(await signedList([])), statusEntry(), {

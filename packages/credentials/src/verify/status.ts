@@ -1,9 +1,10 @@
+import { speaksFor } from '../history/instant.js';
 import type { JsonObject } from '../json/json-value.js';
 import { readStatusEntries, type StatusEntry } from '../status/status-entry.js';
 import { readStatus } from '../status/status-list.js';
-import type { StatusListLookup, StatusListReader } from '../status/status-list-reader.js';
+import type { StatusListOutcome, StatusListReader } from '../status/status-list-reader.js';
 import { partyId } from './party.js';
-import type { Fault, Recorder } from './recorder.js';
+import type { Basis, Fault, Recorder } from './recorder.js';
 
 export interface StatusCircumstances {
   at: Date;
@@ -19,9 +20,6 @@ export interface StatusCheckOptions {
   /** DIDs whose lists are believed beside the issuer's own. */
   trustedIssuers: readonly string[];
 }
-
-/** A list that was fetched less than this after the instant asked for counts as a list of that instant. */
-const toleranceMilliseconds = 60_000;
 
 /** Looks a credential up in every status list that it names (Bitstring Status List 1.0 §3.2). */
 export function createStatusCheck({ lists, trustedIssuers }: StatusCheckOptions): StatusCheck {
@@ -39,12 +37,12 @@ export function createStatusCheck({ lists, trustedIssuers }: StatusCheckOptions)
       const results = await Promise.all(
         entries.map(async (entry) => resultOf(entry, await lists.read(entry.list), believed)),
       );
-      const note = noteOf(results, at);
       recorder.ran(
         'status',
-        `No status list says that the credential is revoked or suspended.${note.text}`,
-        results.flatMap(({ fault }) => (fault === undefined ? [] : [{ ...fault, detail: fault.detail + note.text }])),
-        { ...note.input, lists: results.map(({ shown }) => shown) },
+        'No status list says that the credential is revoked or suspended.',
+        results.flatMap(({ fault }) => (fault === undefined ? [] : [fault])),
+        { lists: results.map(({ shown }) => shown) },
+        basisOf(results, at),
       );
     }
   };
@@ -67,24 +65,24 @@ export function checkPresentationStatus({ credentialStatus }: JsonObject): Fault
 interface Result {
   fault?: Fault;
   /** The list, where it was had. */
-  lookup: StatusListLookup;
+  lookup: StatusListOutcome;
   /** What the report shows. */
   shown: Record<string, unknown>;
 }
 
-function resultOf(entry: StatusEntry, lookup: StatusListLookup, believed: ReadonlyArray<string | undefined>): Result {
+function resultOf(entry: StatusEntry, lookup: StatusListOutcome, believed: ReadonlyArray<string | undefined>): Result {
   const { list, index, purpose, pointer } = entry;
   const named = { list, index, purpose };
   if (!lookup.ok) {
-    const { code, detail, source } = lookup;
-    return { lookup, fault: { code, detail, pointer, value: list }, shown: { ...named, source } };
+    const { code, detail } = lookup;
+    return { lookup, fault: { code, detail, pointer, value: list }, shown: named };
   }
   const { issuer } = lookup.list;
-  const fetched = { issuer, fetchedAt: lookup.fetchedAt.toISOString(), source: lookup.source };
+  const had = { issuer, from: lookup.from.toISOString() };
   const invalid = (detail: string, more: Partial<Fault> = {}): Result => ({
     lookup,
     fault: { code: 'status-list-invalid', detail, pointer, value: list, ...more },
-    shown: { ...named, ...fetched },
+    shown: { ...named, ...had },
   });
   if (!believed.includes(issuer)) {
     const detail = `The status list ${list} is issued by ${issuer}, who does not decide about this credential.`;
@@ -94,7 +92,7 @@ function resultOf(entry: StatusEntry, lookup: StatusListLookup, believed: Readon
   if (!status.ok) return invalid(`The status list ${list} does not fit: ${status.detail}.`);
   const { value } = status;
   const message = entry.messages?.get(value);
-  const shown = { ...named, value, ...fetched, ...(message === undefined ? {} : { message }) };
+  const shown = { ...named, value, ...had, ...(message === undefined ? {} : { message }) };
   const references = entry.references ?? [];
   return {
     lookup,
@@ -116,16 +114,11 @@ function faultOf({ purpose, list, index, pointer }: StatusEntry, value: number):
   return {};
 }
 
-/** Nobody keeps the lists of the past, so as of another instant the status is still that of the time of fetching. */
-function noteOf(results: readonly Result[], at: Date): { text: string; input: { asOf?: string } } {
-  for (const { lookup } of results) {
-    if (!lookup.ok) continue;
-    const { fetchedAt, expires } = lookup;
-    const before = at.getTime() < fetchedAt.getTime() - toleranceMilliseconds;
-    const after = at.getTime() >= Math.max(expires.getTime(), fetchedAt.getTime() + toleranceMilliseconds);
-    if (!before && !after) continue;
-    const asOf = fetchedAt.toISOString();
-    return { text: ` The status is that of ${asOf}; no list of ${at.toISOString()} is held.`, input: { asOf } };
-  }
-  return { text: '', input: {} };
+/** What the step rests on: the list that speaks least for the instant, or the first one. */
+function basisOf(results: readonly Result[], at: Date): Basis | undefined {
+  const had = results.flatMap(({ lookup, shown }) => (lookup.ok ? [{ lookup, source: String(shown.list) }] : []));
+  const basis = had.find(({ lookup }) => !speaksFor(at, lookup.from, lookup.expires)) ?? had[0];
+  if (basis === undefined) return undefined;
+  const { from, expires } = basis.lookup;
+  return { source: basis.source, from, ...(expires === undefined ? {} : { until: expires }) };
 }

@@ -27,24 +27,24 @@ export async function checkTokenSignature(
     return undefined;
   }
   const reading = await readMethod(resolver, kid, relationships[kind]);
-  const input = { verificationMethod: kid, ...(reading.source === undefined ? {} : { source: reading.source }) };
+  const input = { verificationMethod: kid };
   if (!reading.ok) {
-    recorder.ran('key', '', [reading.fault], input);
+    recorder.ran('key', '', [reading.fault], input, reading.basis);
     recorder.skipped('proof', 'There is no key to verify with.');
     return undefined;
   }
   if (!isAlgorithm(alg)) {
-    recorder.ran('key', `${kid} is listed for this purpose.`, [], input);
+    recorder.ran('key', `${kid} is listed for this purpose.`, [], input, reading.basis);
     recorder.skipped('proof', 'The algorithm is not accepted.');
     return undefined;
   }
   const key = await keys.forToken(reading.method, alg);
   if (!key.ok) {
-    recorder.ran('key', '', [{ code: key.code, detail: key.detail, value: kid }], input);
+    recorder.ran('key', '', [{ code: key.code, detail: key.detail, value: kid }], input, reading.basis);
     recorder.skipped('proof', 'There is no key to verify with.');
     return undefined;
   }
-  recorder.ran('key', `${kid} is listed for this purpose and fits ${alg}.`, [], input);
+  recorder.ran('key', `${kid} is listed for this purpose and fits ${alg}.`, [], input, reading.basis);
 
   try {
     await compactVerify(token, key.key, { algorithms: [alg] });

@@ -1,4 +1,5 @@
 import type { Code } from '../errors/codes.js';
+import type { Evidence } from '../history/evidence.js';
 import type { Finding, Securing, Standing, VerificationReport } from '../wire/verification.js';
 
 /** Bytes as they arrived, with the media type they were sent as (parameters already cut off). */
@@ -46,7 +47,12 @@ export interface VerifiedCredential {
 }
 
 /** The verdict on a submission: never a bare boolean. Every failing check is in `findings`; `code` is the first one’s. */
-export type Verification =
+export type Verification = Verdict & {
+  /** What others published and the verdict rests on, sorted by address; keep it to be able to verify as of today later. */
+  evidence: Evidence[];
+};
+
+export type Verdict =
   | { ok: true; kind: 'credential'; credential: VerifiedCredential; report: VerificationReport }
   | { ok: true; kind: 'presentation'; holder: string; credentials: VerifiedCredential[]; report: VerificationReport }
   | { ok: false; code: Code; findings: Finding[]; report: VerificationReport };

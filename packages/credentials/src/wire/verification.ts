@@ -39,7 +39,13 @@ export interface Finding {
 export interface Step {
   name: StepName;
   outcome: 'passed' | 'failed' | 'skipped';
+  /** Code of the first failing check. */
+  code?: Code;
   detail: string;
+  /** Where what the step looked at came from: `submission`, the address of a DID document or status list, `v1` … */
+  source: string;
+  /** RFC 3339: the instant as of which the step speaks; for what somebody else publishes, when that version was first had. */
+  time: string;
   /** What the step looked at: the verification method, the algorithm, the window, the context addresses … */
   input?: Record<string, unknown>;
 }
@@ -57,8 +63,10 @@ export interface CheckedDocument {
   steps: Step[];
 }
 
-/** The full report of a verification: the same bytes at the same `at` give the same report, as long as the issuer's
- * DID document and status lists stay the same. */
+/**
+ * The full report of a verification: the same bytes at the same `at` give the same report, where what the issuer
+ * published then is held or has not changed.
+ */
 export interface VerificationReport {
   /** RFC 3339 instant as of which the checks were made. */
   at: string;

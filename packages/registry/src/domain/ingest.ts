@@ -2,6 +2,7 @@ import {
   type Clock,
   type Code,
   digestOf,
+  type Evidence,
   type Finding,
   type Receipt,
   type Submission,
@@ -43,12 +44,28 @@ export class Ingest {
       return { ok: true, kind: 'credential', receipts: [toReceipt(known, clock())], accepted: 0 };
     }
     const verdict = await verifier.verify(submission);
-    if (!verdict.ok) return { ok: false, code: verdict.code, findings: verdict.findings };
+    if (!verdict.ok) {
+      await this.#followEvidence(verdict.evidence);
+      return { ok: false, code: verdict.code, findings: verdict.findings };
+    }
     const credentials = verdict.kind === 'credential' ? [verdict.credential] : verdict.credentials;
     const now = clock();
-    const { held, accepted } = await store.transact((tx) => keepAll(tx, credentials, verdict.report, now));
+    const { held, accepted } = await store.transact(async (tx) => {
+      for (const one of verdict.evidence) await tx.keepEvidence(one);
+      return keepAll(tx, credentials, verdict.report, now);
+    });
     if (accepted > 0) committed();
     return { ok: true, kind: verdict.kind, receipts: held.map((one) => toReceipt(one, now)), accepted };
+  }
+
+  /** A refusal shows a new version of what held credentials rest on, but must not fill the store with anything else. */
+  async #followEvidence(evidence: readonly Evidence[]): Promise<void> {
+    const { store } = this.#parts;
+    for (const one of evidence) {
+      const newest = await store.read.newestEvidence(one.address);
+      if (newest === undefined || newest.digest === digestOf(one.bytes)) continue;
+      await store.transact((tx) => tx.keepEvidence(one));
+    }
   }
 
   /** Counts a submission that was refused; nothing else of it is kept. */

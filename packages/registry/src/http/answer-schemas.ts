@@ -50,8 +50,10 @@ const step = object(
     name: { type: 'string', enum: stepNames },
     outcome: { type: 'string', enum: ['passed', 'failed', 'skipped'] },
     detail: text,
+    source: { ...text, description: 'Where what the step looked at came from.' },
+    time: { ...instant, description: 'The instant as of which the step speaks.' },
   },
-  { input: { type: 'object' } },
+  { code: text, input: { type: 'object' } },
 );
 
 const checkedDocument = object(

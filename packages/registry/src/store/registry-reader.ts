@@ -1,4 +1,4 @@
-import type { CredentialStatus } from '@vigie/credentials';
+import type { CredentialStatus, Evidence } from '@vigie/credentials';
 import { type Kysely, sql } from 'kysely';
 import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
 import type { IssuedStatusTable, Tables } from './tables.js';
@@ -138,6 +138,34 @@ export class RegistryReader {
       .select(['code', 'count', 'first_at as firstAt', 'last_at as lastAt'])
       .orderBy('code')
       .execute();
+  }
+
+  /** The version of an address in force at an instant; the oldest one held where that is younger. */
+  async evidenceAt(address: string, at: Date): Promise<Evidence | undefined> {
+    const versions = this.#db.selectFrom('evidence').selectAll().where('address', '=', address).limit(1);
+    const row =
+      (await versions.where('from_ms', '<=', at.getTime()).orderBy('from_ms', 'desc').executeTakeFirst()) ??
+      (await versions.orderBy('from_ms').executeTakeFirst());
+    return (
+      row && {
+        address,
+        mediaType: row.media_type,
+        bytes: new Uint8Array(row.bytes),
+        from: new Date(Number(row.from_ms)),
+      }
+    );
+  }
+
+  /** The newest version held of an address. */
+  async newestEvidence(address: string): Promise<{ digest: string; from: number } | undefined> {
+    const row = await this.#db
+      .selectFrom('evidence')
+      .select(['digest', 'from_ms'])
+      .where('address', '=', address)
+      .orderBy('from_ms', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row && { digest: row.digest, from: Number(row.from_ms) };
   }
 
   async credentialCount(): Promise<number> {

@@ -1,3 +1,4 @@
+import { digestOf, type Evidence } from '@vigie/credentials';
 import type { Transaction } from 'kysely';
 import type { HeldCredential } from './held-credential.js';
 import { RegistryReader } from './registry-reader.js';
@@ -74,6 +75,17 @@ export class RegistryTransactor {
     if (types.length > 0) await this.#db.insertInto('credential_types').values(types).execute();
     const subjects = [...new Set(credential.subjects)].map((subject, position) => ({ sequence, position, subject }));
     if (subjects.length > 0) await this.#db.insertInto('credential_subjects').values(subjects).execute();
+  }
+
+  /** Keeps a version of what somebody else published, unless it is the newest one held or older than that. */
+  async keepEvidence({ address, mediaType, bytes, from }: Evidence): Promise<void> {
+    const digest = digestOf(bytes);
+    const newest = await this.read.newestEvidence(address);
+    if (newest !== undefined && (newest.digest === digest || newest.from >= from.getTime())) return;
+    await this.#db
+      .insertInto('evidence')
+      .values({ address, from_ms: from.getTime(), media_type: mediaType, digest, bytes: Buffer.from(bytes) })
+      .execute();
   }
 
   async supersede(digest: string, by: string): Promise<void> {

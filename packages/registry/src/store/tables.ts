@@ -70,7 +70,19 @@ export interface IssuedStatusTable {
   is_set: 0 | 1;
 }
 
+/** What others published and accepted credentials rest on, version by version. */
+export interface EvidenceTable {
+  address: string;
+  /** When this version was first had, in milliseconds since 1970. */
+  from_ms: ColumnType<number | string, number, never>;
+  media_type: string;
+  /** Lowercase hex SHA-256 of `bytes`. */
+  digest: string;
+  bytes: Uint8Array;
+}
+
 export interface Tables {
+  evidence: EvidenceTable;
   credentials: CredentialTable;
   credential_types: CredentialTypeTable;
   credential_subjects: CredentialSubjectTable;

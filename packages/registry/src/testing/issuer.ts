@@ -18,9 +18,9 @@ export interface Issuer {
   present(tokens: readonly string[]): Promise<string>;
 }
 
-export async function createIssuer(did: string): Promise<Issuer> {
+export async function createIssuer(did: string, key = 'key-1'): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-  const kid = `${did}#key-1`;
+  const kid = `${did}#${key}`;
   const signJson = (payload: Json, header: Header) =>
     new CompactSign(new TextEncoder().encode(JSON.stringify(payload))).setProtectedHeader(header).sign(privateKey);
   return {

@@ -28,6 +28,7 @@ export const acceptEverything: Verifier = {
     holder: 'did:web:provider.example',
     credentials: JSON.parse(Buffer.from(bytes).toString('utf8')),
     report: { at: '2026-03-01T12:00:00.000Z', outcome: 'verified', mediaType, documents: [], findings: [] },
+    evidence: [],
   }),
   checkUnsigned: async () => [],
 };
@@ -39,6 +40,7 @@ export const acceptAnyText: Verifier = {
     kind: 'credential',
     credential: verifiedCredential({ body: Buffer.from(bytes).toString('utf8') }),
     report: { at: '2026-03-01T12:00:00.000Z', outcome: 'verified', mediaType, documents: [], findings: [] },
+    evidence: [],
   }),
   checkUnsigned: async () => [],
 };

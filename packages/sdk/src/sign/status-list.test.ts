@@ -32,7 +32,11 @@ it.each(['vc+jwt', 'eddsa-rdfc-2022'] as const)('signs status lists as %s that r
     resolver: createDidResolver({ fetcher, clock, pinned: new Map([[testDid, document]]) }),
     clock,
     statusLists: {
-      fetch: async () => ({ ok: true, bytes: new TextEncoder().encode(signed) }),
+      fetch: async () => ({
+        ok: true,
+        evidence: { address, mediaType: 'application/vc', bytes: new TextEncoder().encode(signed), from: testNow },
+      }),
+      heldAt: async () => undefined,
     },
   });
   const [credential] = buildCredentials(parseOfferFile(offerTemplate()), { now: testNow });

@@ -3,6 +3,7 @@ import {
   createDidResolver,
   createRefusingFetcher,
   type DidResolver,
+  type EvidenceArchive,
   type Fetcher,
 } from '@vigie/credentials';
 import { createNodeFetcher } from '@vigie/credentials/node';
@@ -47,12 +48,13 @@ export function openFetcher({ loopbackHttp }: DidSettings, clock: Clock): Fetche
  */
 export async function openDidResolver(
   settings: DidSettings,
-  { clock, fetcher }: { clock: Clock; fetcher?: Fetcher | undefined },
+  { clock, fetcher, archive }: { clock: Clock; fetcher?: Fetcher | undefined; archive?: EvidenceArchive },
 ): Promise<DidResolver> {
   const { documents, offline } = settings;
   return createDidResolver({
     fetcher: offline ? createRefusingFetcher(pinnedOnly) : (fetcher ?? openFetcher(settings, clock)),
     clock,
+    ...(archive === undefined ? {} : { archive }),
     ...(documents === undefined ? {} : { pinned: await loadDidDocuments(documents) }),
   });
 }

@@ -1,4 +1,11 @@
-import { createRefusingFetcher, createStatusListSource, type Fetcher, type VerifierOptions } from '@vigie/credentials';
+import {
+  createRefusingFetcher,
+  createStatusListSource,
+  type EvidenceArchive,
+  emptyArchive,
+  type Fetcher,
+  type VerifierOptions,
+} from '@vigie/credentials';
 import type { DidSettings } from './did-settings.js';
 import type { SettingsReader } from './settings.js';
 
@@ -22,7 +29,8 @@ export function readStatusSettings(settings: SettingsReader, did: DidSettings): 
 export function statusOptions(
   { offline, issuers }: StatusSettings,
   fetcher: Fetcher,
+  archive: EvidenceArchive = emptyArchive,
 ): Required<Pick<VerifierOptions, 'statusLists' | 'statusIssuers'>> {
   const asked = offline ? createRefusingFetcher('no host is asked for status lists here') : fetcher;
-  return { statusIssuers: issuers, statusLists: createStatusListSource({ fetcher: asked }) };
+  return { statusIssuers: issuers, statusLists: createStatusListSource({ fetcher: asked, archive }) };
 }

@@ -38,7 +38,7 @@ function didWebOf(address: string): string {
 export function knowing(identity: OwnIdentity, others: DidResolver): DidResolver {
   return {
     ...others,
-    resolve: async (did) =>
-      did === identity.did() ? { ok: true, document: identity.document(), source: 'own' } : others.resolve(did),
+    resolve: async (did, past) =>
+      did === identity.did() ? { ok: true, document: identity.document(), source: 'own' } : others.resolve(did, past),
   };
 }

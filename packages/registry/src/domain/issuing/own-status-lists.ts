@@ -99,12 +99,14 @@ export class OwnStatusLists {
   source(others: StatusListSource): StatusListSource {
     return {
       fetch: async (address) => {
-        const base = `${this.#parts.publicUrl()}/status-lists/`;
+        const { publicUrl, clock } = this.#parts;
+        const base = `${publicUrl()}/status-lists/`;
         const own = address.startsWith(base) ? await this.credential(address.slice(base.length)) : undefined;
-        return own === undefined
-          ? others.fetch(address)
-          : { ok: true, bytes: new TextEncoder().encode(JSON.stringify(own)) };
+        if (own === undefined) return others.fetch(address);
+        const bytes = new TextEncoder().encode(JSON.stringify(own));
+        return { ok: true, evidence: { address, mediaType: 'application/vc', bytes, from: clock() } };
       },
+      heldAt: (address, past) => others.heldAt(address, past),
     };
   }
 
