@@ -25,6 +25,7 @@ export type {
 } from './fetch/fetcher.js';
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
+export { type JsonReading, readJson, readUtf8, type TextReading } from './json/strict-json.js';
 export {
   type AccessEffect,
   type AccessLevel,
@@ -61,8 +62,15 @@ export { renderReference } from './terms/reference-page.js';
 export { type SchemaFile, schemaFiles } from './terms/shape-files.js';
 export type { ClassDescription, PropertyDescription } from './terms/vocabulary.js';
 export { createVerifier, type VerifierOptions } from './verify/create-verifier.js';
+export {
+  createDataModelVerifier,
+  type DataModelVerdict,
+  type DataModelVerifier,
+  type DataModelVerifierOptions,
+} from './verify/data-model-verifier.js';
 export { defaultLimits, type Limits } from './verify/limits.js';
 export { type ProfileName, profileNames } from './verify/profiles.js';
+export { memberText } from './verify/submission.js';
 export type {
   HolderBinding,
   SubjectClaims,

@@ -51,6 +51,12 @@ describe('readConfig', () => {
     });
   });
 
+  it('takes a certificate, whole or not at all', () => {
+    const tls = { VIGIE_CATALOGUE_TLS_CERT: 'cert.pem', VIGIE_CATALOGUE_TLS_KEY: 'key.pem' };
+    expect(readConfig(tls).http.tls).toEqual({ certificate: 'cert.pem', key: 'key.pem' });
+    expect(codeOf(() => readConfig({ VIGIE_CATALOGUE_TLS_KEY: 'key.pem' }))).toBe('settings-invalid');
+  });
+
   it.each([
     ['VIGIE_CATALOGUE_PORT', '70000'],
     ['VIGIE_REGISTRIES', 'ftp://a.example'],

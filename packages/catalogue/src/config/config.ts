@@ -8,12 +8,19 @@ import {
   readDidSettings,
   readProfiles,
   readStatusSettings,
+  readTlsSettings,
   SettingsReader,
   type StatusSettings,
+  type TlsSettings,
 } from '@vigie/service';
 
 export interface CatalogueConfig {
-  http: { host: string; port: number };
+  http: {
+    host: string;
+    port: number;
+    /** Listens over https with this certificate; in the clear without it. */
+    tls?: TlsSettings;
+  };
   store: { folder: string };
   /** Base addresses of the registries to follow. */
   registries: string[];
@@ -41,10 +48,12 @@ export interface CatalogueConfig {
 export function readConfig(environment: Environment): CatalogueConfig {
   const settings = new SettingsReader(environment);
   const did = readDidSettings(settings);
+  const tls = readTlsSettings(settings, 'VIGIE_CATALOGUE');
   return {
     http: {
       host: settings.text('VIGIE_CATALOGUE_HOST', '127.0.0.1'),
       port: settings.integer('VIGIE_CATALOGUE_PORT', 4200, { min: 0, max: 65_535 }),
+      ...(tls === undefined ? {} : { tls }),
     },
     store: { folder: settings.text('VIGIE_CATALOGUE_DATA', './.vigie/catalogue') },
     registries: [...new Set(settings.urls('VIGIE_REGISTRIES', ['http://localhost:4100']))],

@@ -284,6 +284,10 @@ export const codes = {
     meaning: 'The reply is not by an issuer of what is disputed.',
     remedy: 'Have the issuer of a disputed credential reply; others can open a dispute of their own.',
   },
+  'related-resource-mismatch': {
+    meaning: 'A related resource is not the one whose digest the issuer signed.',
+    remedy: 'Publish the resource that was meant, or sign again with the digest of the one that is there.',
+  },
   // Services
   'request-invalid': {
     meaning: 'A parameter or a member of the request is missing, unknown or of the wrong form.',

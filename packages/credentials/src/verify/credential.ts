@@ -15,6 +15,7 @@ import { partyId, statedSigners } from './party.js';
 import { onlyProof } from './proof-form.js';
 import { readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
+import { checkRelatedResources } from './related-resources.js';
 import { standingOf } from './standing.js';
 import { type SecuredDocument, textOf } from './submission.js';
 import { checkClaims, signerOf } from './token.js';
@@ -47,6 +48,8 @@ export async function verifyCredential(
 
 const tokenSecuring = { mediaType: 'application/vc+jwt', securing: 'vc+jwt' } as const;
 const sdJwtSecuring = { mediaType: 'application/vc+sd-jwt', securing: 'vc+sd-jwt' } as const;
+/** Stands for a credential that has no identifier, while its statements are read. */
+const unnamed = 'urn:uuid:00000000-0000-0000-0000-000000000000';
 
 type Start = { kind: 'credential'; digest: string; credential?: number };
 
@@ -56,7 +59,7 @@ async function verifyToken(
   at: Date,
   dependencies: Dependencies,
 ): Promise<CredentialOutcome> {
-  const { limits, checkEnvelope, profiles } = dependencies;
+  const { limits, checkEnvelope, profiles, model } = dependencies;
   const reading = readTokenDocument(document, limits);
   if (!reading.ok) {
     const recorder = createRecorder(start, at, limits.findingsPerStep);
@@ -76,15 +79,16 @@ async function verifyToken(
       ...read.faults,
       ...checkClaims(payload, header),
       ...checkIssuer(payload, header),
-      ...checkEnvelope('credential', payload),
+      ...checkEnvelope(model.envelope, payload),
       ...checkWindow(payload),
-      ...checkIdentifiers(payload),
+      ...checkIdentity(payload, model),
     ],
     envelopeInput(read, 'credential', profile),
   );
   const binding = await checkBinding(read, at, start, dependencies);
   const content = await checkMeaning(payload, envelopePassed, at, dependencies, recorder, {
-    ...plain(payload),
+    timed: payload,
+    model,
     occasion: binding.occasion,
   });
   const verificationMethod = await checkTokenSignature(
@@ -114,7 +118,7 @@ async function verifyEmbedded(
   const { proof: _proof, ...unsecured } = json;
   const recorder = createRecorder({ ...start, ...summaryOf(json) }, at, dependencies.limits.findingsPerStep);
   const isTagus = hasJsonWebSignature(json, dependencies);
-  const model = isTagus ? model11 : model20;
+  const model = isTagus ? model11 : dependencies.model;
   const form = isTagus ? 'json-web-signature' : 'data-integrity';
   const { profile, faults } = judgeProfiles(dependencies.profiles, form);
   const envelopePassed = recorder.ran(
@@ -124,7 +128,7 @@ async function verifyEmbedded(
       ...faults,
       ...dependencies.checkEnvelope(model.envelope, unsecured),
       ...checkWindow(unsecured, model),
-      ...checkIdentifiers(unsecured),
+      ...checkIdentity(unsecured, model),
     ],
     { form: isTagus ? 'JsonWebSignature2020' : 'embedded', profile: profile.name },
   );
@@ -167,6 +171,10 @@ function checkIssuer(payload: JsonObject, header: JsonObject): Fault[] {
 }
 
 const saysNothingOfProof: readonly StepName[] = ['certificate', 'validity', 'shapes'];
+/** Where a document must be an offer's, it cannot be about itself; elsewhere it may. */
+export function checkIdentity(document: JsonObject, { scope }: DataModel): Fault[] {
+  return scope === 'offers' ? checkIdentifiers(document) : [];
+}
 
 /** Whether the document is its issuer's word and can be read in one way only. */
 function isProven({ document }: Recorder, verificationMethod: string | undefined): boolean {
@@ -181,8 +189,6 @@ interface Circumstances {
   /** What is wrong with the occasion that it was sent for. */
   occasion: Fault[];
 }
-
-const plain = (timed: JsonObject) => ({ timed, model: model20 });
 
 /** The steps validity, context and shapes. Answers the RDF where it could be read. */
 async function checkMeaning(
@@ -204,21 +210,28 @@ export async function checkContent(
   envelopePassed: boolean,
   { limits, checkClaims }: Dependencies,
   recorder: Recorder,
-  { contexts }: DataModel = model20,
+  model: DataModel,
 ): Promise<Content | undefined> {
-  const { quads, faults } = await readRdf(document, limits, contexts);
+  // Without an identifier, the credential could not be told from what it is about.
+  const named = document.id === undefined ? { ...document, id: unnamed } : document;
+  const { quads, faults } = await readRdf(named, limits, model);
   const input = { '@context': document['@context'] };
   if (quads === undefined) {
     recorder.ran('context', '', faults, input);
     recorder.skipped('shapes', 'The document could not be read as RDF.');
     return undefined;
   }
-  const content = contentOf(quads, String(document.id), faults.length === 0);
-  const agreement = envelopePassed && faults.length === 0 ? checkAgreement(document, content.graph) : [];
-  recorder.ran('context', 'Every term is defined.', [...faults, ...agreement], { ...input, statements: quads.length });
+  const content = contentOf(quads, String(named.id), faults.length === 0);
+  const agreement = envelopePassed && faults.length === 0 ? checkAgreement(named, content.graph) : [];
+  recorder.ran('context', 'Every term is defined.', [...faults, ...agreement, ...checkRelatedResources(document)], {
+    ...input,
+    statements: quads.length,
+  });
 
   const about = { subjects: content.subjects.map((node) => node.value) };
-  recorder.ran('shapes', 'Every value fits the shape of its type.', await checkClaims(document, content), about);
+  const judged = await checkClaims(document, content);
+  if ('skipped' in judged) recorder.skipped('shapes', judged.skipped);
+  else recorder.ran('shapes', 'Every value fits the shape of its type.', judged, about);
   return content;
 }
 

@@ -4,6 +4,7 @@ import type { KeyReader } from '../keys/public-key.js';
 import type { CertificateCheck } from '../x509/certificate-check.js';
 import type { Asked } from './asked.js';
 import type { ClaimsCheck } from './claims-check.js';
+import type { DataModel } from './data-model.js';
 import type { EnvelopeCheck } from './envelope-schema.js';
 import type { Limits } from './limits.js';
 import type { Profile } from './profiles.js';
@@ -11,6 +12,8 @@ import type { StatusCheck } from './status.js';
 
 /** What the verification of one submission is made of. */
 export interface Dependencies {
+  /** What a document of the data model 2.0 must be like. */
+  model: DataModel;
   /** Resolves as of the instant of this verification. */
   resolver: DidResolver;
   keys: KeyReader;

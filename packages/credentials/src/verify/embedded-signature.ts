@@ -7,6 +7,7 @@ import type { Relationship } from '../keys/select-method.js';
 import { documentLoader } from '../terms/contexts.js';
 import { cryptosuites } from '../wire/verification.js';
 import { proofValueFault, type SuiteBinding, suiteOf } from './cryptosuites.js';
+import type { DataModel } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
 import type { Limits } from './limits.js';
 import { readMethod } from './method.js';
@@ -28,7 +29,7 @@ const purposes: Record<DocumentKind, Relationship> = {
  */
 export async function checkEmbeddedSignature(
   { document, kind, sound, at }: { document: JsonObject; kind: DocumentKind; sound: boolean; at: Date },
-  { resolver, keys, limits, checkCertificate }: Dependencies,
+  { resolver, keys, limits, checkCertificate, model }: Dependencies,
   recorder: Recorder,
 ): Promise<EmbeddedSignature | undefined> {
   const { proof: _proofs, ...unsecured } = document;
@@ -66,7 +67,7 @@ export async function checkEmbeddedSignature(
   const proofPassed = recorder.ran(
     'proof',
     'The signature verifies over the canonical form of the document.',
-    await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits }),
+    await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits, model }),
     { cryptosuite: suite.name, proofPurpose: purposes[kind], created: proof.created },
   );
   if (!keyPassed || !proofPassed || !reading.ok) return undefined;
@@ -85,14 +86,16 @@ interface Signature {
   id: string;
   key: Multikey;
   limits: Limits;
+  model: DataModel;
 }
 
-async function checkSignature({ suite: binding, proof, document, kind, id, key, limits }: Signature): Promise<Fault[]> {
+async function checkSignature(signature: Signature): Promise<Fault[]> {
+  const { suite: binding, proof, document, kind, id, key, limits, model } = signature;
   const { proofValue, ...options } = proof;
   const malformed = proofValueFault(proofValue);
   if (malformed !== undefined) return [{ code: 'proof-invalid', detail: malformed, pointer: '/proof/proofValue' }];
   // The suite canonicalises the proof's members as well, which must be as safe to do as for the document itself.
-  const { faults } = await readRdf({ '@context': document['@context'], ...options }, limits);
+  const { faults } = await readRdf({ '@context': document['@context'], ...options }, limits, model);
   if (faults.length > 0) {
     return faults.map(({ pointer, ...fault }) => ({ ...fault, pointer: `/proof${pointer ?? ''}` }));
   }
@@ -110,7 +113,7 @@ async function checkSignature({ suite: binding, proof, document, kind, id, key, 
     suite,
     documentLoader: loader,
     // Time and status have steps of their own, so that the report can tell them from a bad signature.
-    now: new Date(String(document.validFrom)),
+    now: new Date(String(document.validFrom ?? document.validUntil ?? 0)),
     checkStatus: async () => ({ verified: true }),
   });
   if (verified) return [];

@@ -4,7 +4,8 @@ import jsonld from 'jsonld';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
 import { readJson } from '../json/strict-json.js';
 import { type Algorithm, algorithms } from '../keys/public-key.js';
-import { documentLoader, tagusContextAddresses } from '../terms/contexts.js';
+import { documentLoader } from '../terms/contexts.js';
+import { model11 } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
 import { readMethod } from './method.js';
 import { checkProofForm, checkSigner, type EmbeddedSignature, onlyProof } from './proof-form.js';
@@ -69,7 +70,7 @@ export async function checkJsonWebSignature(
   const { jws: _jws, ...options } = proof;
   const proofOptions = { '@context': document['@context'], ...options };
   // The options are canonicalised like the document, so they have to be as safe to process.
-  const { faults: optionFaults } = await readRdf(proofOptions, limits, tagusContextAddresses);
+  const { faults: optionFaults } = await readRdf(proofOptions, limits, model11);
   const located = optionFaults.map(({ pointer, ...fault }) => ({ ...fault, pointer: `/proof${pointer ?? ''}` }));
   const hash = located.length > 0 ? undefined : await matchingHash(unsecured, proofOptions, jws, key.key);
   const failed = located.length > 0 ? located : [notVerified];

@@ -51,7 +51,12 @@ describe('presentations', () => {
 
   it('unwraps an EnvelopedVerifiablePresentation', async () => {
     const token = await provider.present([enveloped(tokens[0] ?? '')]);
-    const wrapped = { id: `data:application/vp+jwt,${token}`, type: 'EnvelopedVerifiablePresentation' };
+    const w3c = 'https://www.w3.org/ns/credentials/v2';
+    const wrapped = {
+      '@context': w3c,
+      id: `data:application/vp+jwt,${token}`,
+      type: 'EnvelopedVerifiablePresentation',
+    };
     expect(await verify(wrapped, 'application/vp')).toMatchObject({ ok: true, kind: 'presentation', holder: did });
   });
 

@@ -1,8 +1,7 @@
 import { parseDidUrl } from '../did/did-syntax.js';
 import { digestOf } from '../digest.js';
 import { jsonPointer } from '../json/json-pointer.js';
-import { isObject, type JsonObject, shown } from '../json/json-value.js';
-import { contextAddresses } from '../terms/contexts.js';
+import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
 import { checkProofOccasion, checkTokenOccasion } from './asked.js';
 import { type CredentialOutcome, noteUnproven, summaryOf, verifyCredential } from './credential.js';
 import type { Dependencies } from './dependencies.js';
@@ -13,6 +12,7 @@ import { statedSigners } from './party.js';
 import { onlyProof } from './proof-form.js';
 import { checkSize, readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
+import { checkSelfAsserted } from './self-asserted.js';
 import { checkPresentationStatus } from './status.js';
 import { openObject, type SecuredDocument, sourceOf, textOf } from './submission.js';
 import { checkClaims, signerOf } from './token.js';
@@ -51,7 +51,7 @@ async function verifyToken(
   at: Date,
   dependencies: Dependencies,
 ): Promise<PresentationOutcome> {
-  const { limits, checkEnvelope, profiles } = dependencies;
+  const { limits, checkEnvelope, profiles, model } = dependencies;
   const start = { kind: 'presentation' as const, digest: digestOf(textOf(document)) };
   const reading = readTokenDocument(document, limits);
   if (!reading.ok) {
@@ -78,9 +78,10 @@ async function verifyToken(
       ...checkUnbound(read),
       ...checkClaims(payload, header),
       ...checkHolder(payload, header),
-      ...checkEnvelope('presentation', payload),
+      ...checkEnvelope(model.presentation, payload),
       ...checkWindow(payload),
       ...checkCount(payload, credentials, dependencies),
+      ...(model.scope === 'offers' ? [] : checkSelfAsserted(payload, signerOf(header), credentials)),
     ],
     envelopeInput(read, 'presentation', profile),
   );
@@ -110,9 +111,10 @@ async function verifyEmbedded(
     'A presentation with all members.',
     [
       ...faults,
-      ...dependencies.checkEnvelope('presentation', unsecured),
+      ...dependencies.checkEnvelope(dependencies.model.presentation, unsecured),
       ...checkWindow(unsecured),
       ...checkCount(json, credentials, dependencies),
+      ...(dependencies.model.scope === 'offers' ? [] : checkSelfAsserted(json, methodOwner(json), credentials)),
     ],
     { form: 'embedded', profile: profile.name },
   );
@@ -131,6 +133,13 @@ function credentialsOf(outcomes: readonly CredentialOutcome[]): VerifiedCredenti
   return outcomes.map(({ credential }) => credential).filter((credential) => credential !== undefined);
 }
 
+/** The DID whose key a presentation's proof names. */
+function methodOwner(json: JsonObject): string | undefined {
+  const proof = onlyProof(json);
+  const method = isObject(proof) ? proof.verificationMethod : undefined;
+  return typeof method === 'string' ? parseDidUrl(method)?.did : undefined;
+}
+
 function holderOf(method: string | undefined, recorder: Recorder): { holder?: string } {
   const holder = method === undefined ? undefined : parseDidUrl(method)?.did;
   return holder === undefined || recorder.findings.length > 0 ? {} : { holder };
@@ -147,14 +156,14 @@ async function checkRest(
   timed: JsonObject,
   { verifiableCredential: _credentials, ...rest }: JsonObject,
   at: Date,
-  { limits }: Dependencies,
+  { limits, model }: Dependencies,
   recorder: Recorder,
   { occasion, checkInside = async () => [] }: RestOptions,
 ): Promise<boolean> {
   const untimely = [...checkValidity(timed, at), ...occasion];
   recorder.ran('validity', 'Valid at that instant.', untimely, validityInput(timed, at));
   recorder.ran('status', 'The presentation names no status list.', checkPresentationStatus(timed));
-  const { faults } = await readRdf(rest, limits);
+  const { faults } = await readRdf(rest, limits, model);
   const inside = await checkInside(faults);
   recorder.ran('context', 'Every term is defined.', [...faults, ...inside], { '@context': rest['@context'] });
   recorder.skipped('shapes', 'A presentation states nothing of its own; its credentials do.');
@@ -169,7 +178,7 @@ async function checkWhole(
   presentation: JsonObject,
   restFaults: Fault[],
   credentials: CredentialOutcome[],
-  { limits }: Dependencies,
+  { limits, model }: Dependencies,
 ): Promise<Fault[]> {
   const oversized = listOf(presentation).flatMap((entry, index) =>
     checkSize(entry, limits).map((fault) => ({ ...fault, pointer: jsonPointer(['verifiableCredential', index]) })),
@@ -178,7 +187,8 @@ async function checkWhole(
   const { faults } = await expandDocument(presentation, {
     located: limits.findingsPerStep,
     contextsInside: true,
-    contexts: contextAddresses,
+    contexts: model.contexts,
+    inlineContexts: model.scope === 'anything',
   });
   const isTold = credentials.some(({ recorder }) => recorder.findings.some(({ step }) => step === 'context'));
   const [first] = faults;
@@ -230,10 +240,10 @@ const notACredential: Fault = {
   expected: 'a credential with an embedded proof, or an EnvelopedVerifiableCredential',
 };
 
-function checkCount(presentation: JsonObject, outcomes: CredentialOutcome[], { limits }: Dependencies): Fault[] {
+function checkCount(presentation: JsonObject, outcomes: CredentialOutcome[], { limits, model }: Dependencies): Fault[] {
   const pointer = '/verifiableCredential';
   const count = listOf(presentation).length;
-  if (Array.isArray(presentation.verifiableCredential) && count === 0) {
+  if (model.scope === 'offers' && Array.isArray(presentation.verifiableCredential) && count === 0) {
     return [{ code: 'presentation-empty', detail: 'The presentation holds no credential.', pointer }];
   }
   if (count > limits.credentialsPerPresentation) {
@@ -258,5 +268,5 @@ function checkCount(presentation: JsonObject, outcomes: CredentialOutcome[], { l
 }
 
 function listOf({ verifiableCredential }: JsonObject): unknown[] {
-  return Array.isArray(verifiableCredential) ? verifiableCredential : [];
+  return Array.isArray(verifiableCredential) || isObject(verifiableCredential) ? asArray(verifiableCredential) : [];
 }

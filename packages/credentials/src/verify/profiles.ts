@@ -15,7 +15,7 @@ export type SecuredForm = 'token' | 'sd-jwt' | 'data-integrity' | 'json-web-sign
 
 /** How strictly the envelope of a document is read. What it says, and who signed it, is checked alike under each. */
 export interface Profile {
-  name: ProfileName;
+  name: ProfileName | 'vc-jose-cose';
   takes: readonly SecuredForm[];
   /** What a token's header states. */
   forms: Record<DocumentKind, readonly [TokenForm, ...TokenForm[]]>;
@@ -92,6 +92,9 @@ const profiles: Record<ProfileName, Profile> = {
     distinctIdentifiers: false,
   },
 };
+
+/** Tokens as VC-JOSE-COSE §3.1 describes them, with nothing that Gaia-X asks for besides. No operator chooses it. */
+export const generalProfile: Profile = { ...profiles.strict, name: 'vc-jose-cose', issRequired: false };
 
 /** The profiles of those names, the strictest first whatever the order of the names. */
 export function profilesOf(names: readonly ProfileName[]): readonly [Profile, ...Profile[]] {

@@ -39,6 +39,11 @@ const smallRsa = { kty: 'RSA', e: 'AQAB', n: Buffer.alloc(128, 0xc1).toString('b
 
 const refusals: Array<[code: Code, what: string, submit: () => Promise<Verification>]> = [
   ...certificateRefusals,
+  [
+    'related-resource-mismatch',
+    'another context than the one that is held',
+    () => signed({}, { relatedResource: { id: 'https://w3id.org/vigie/v1', digestSRI: `sha256-${'A'.repeat(43)}=` } }),
+  ],
   ['media-type-unsupported', 'text/plain', () => verify(token, 'text/plain')],
   ['media-type-unsupported', 'the 1.1 media type', () => verify(token, 'application/vc+ld+json')],
   ['body-empty', 'no bytes', () => verify('')],

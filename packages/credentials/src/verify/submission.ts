@@ -1,6 +1,7 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
 import { readJson, readUtf8 } from '../json/strict-json.js';
+import { checkEnvelopeMembers, checkUnsecured } from './enveloped.js';
 import type { Limits } from './limits.js';
 import type { Fault } from './recorder.js';
 import type { Submission } from './verifier.js';
@@ -84,6 +85,8 @@ function openJson(text: string, kind: DocumentKind | undefined, limits: Limits):
     return refused({ code: 'envelope-invalid', detail: 'The document is not a JSON object.', pointer: '' });
   }
   const opened = openObject(reading.value, text);
+  const unsecured = opened.ok && opened.document.form === 'token' ? checkUnsecured(reading.value) : undefined;
+  if (unsecured !== undefined) return refused(unsecured);
   if (opened.ok && kind !== undefined && opened.document.kind !== kind) {
     return refused({
       code: 'envelope-invalid',
@@ -103,7 +106,10 @@ export function openObject(json: JsonObject, text: string): Opened {
   return { ok: true, document: { form: 'embedded', kind, text, json } };
 }
 
-function unwrap({ id }: JsonObject, kind: DocumentKind): Opened {
+function unwrap(json: JsonObject, kind: DocumentKind): Opened {
+  const broken = checkEnvelopeMembers(json);
+  if (broken !== undefined) return refused(broken);
+  const { id } = json;
   for (const [form, types] of [
     ['token', tokenTypes],
     ['sd-jwt', sdJwtTypes],
@@ -127,6 +133,13 @@ function unwrap({ id }: JsonObject, kind: DocumentKind): Opened {
 /** The exact text of a document as it was submitted. */
 export function textOf(document: SecuredDocument): string {
   return document.form === 'token' ? document.token : document.text;
+}
+
+/** The exact source text of a member of a JSON object; undefined where it has no such member. */
+export function memberText(text: string, member: string): string | undefined {
+  const root = parseTree(text);
+  const node = root && findNodeAtLocation(root, [member]);
+  return node === undefined ? undefined : text.slice(node.offset, node.offset + node.length);
 }
 
 /** The exact source text of the member `verifiableCredential[index]` of a presentation. */

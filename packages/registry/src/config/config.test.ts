@@ -57,3 +57,18 @@ test.each([
     expect.objectContaining({ code: 'settings-invalid', facts: expect.objectContaining({ name }) }),
   );
 });
+
+test('takes a certificate and a key of its own, each whole or not at all', () => {
+  const config = readConfig({
+    VIGIE_REGISTRY_TLS_CERT: 'cert.pem',
+    VIGIE_REGISTRY_TLS_KEY: 'key.pem',
+    VIGIE_REGISTRY_KEY: 'registry.json',
+    VIGIE_REGISTRY_ISSUING: 'true',
+  });
+  expect(config.http.tls).toEqual({ certificate: 'cert.pem', key: 'key.pem' });
+  expect(config.issuer).toEqual({ keyFile: 'registry.json', issues: true });
+  expect(readConfig({ VIGIE_REGISTRY_KEY: 'registry.json' }).issuer?.issues).toBe(false);
+  for (const half of [{ VIGIE_REGISTRY_TLS_CERT: 'cert.pem' }, { VIGIE_REGISTRY_ISSUING: 'true' }]) {
+    expect(() => readConfig(half)).toThrow(expect.objectContaining({ code: 'settings-invalid' }));
+  }
+});

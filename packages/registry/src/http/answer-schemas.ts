@@ -88,6 +88,10 @@ const conflictStatement = {
 const day: Schema = { type: 'string', format: 'date' };
 const decision = { party: text, from: day, source: digest, issuer: text };
 const decisionOptional = { until: day, validUntil: instant };
+const vcApiRefusal = {
+  problemDetails: list(object({ type: text, title: text, detail: text, code: text })),
+  errors: texts,
+};
 
 /** What the registry answers, as JSON Schemas of its OpenAPI description. */
 export const answerSchemas = {
@@ -102,6 +106,18 @@ export const answerSchemas = {
     documents: list(checkedDocument),
     findings: list(finding),
   }),
+  VcApiVerification: object(
+    {
+      verified: { type: 'boolean' },
+      checks: { ...texts, description: 'The steps that passed on every document.' },
+      warnings: { ...texts, description: 'What was not checked.' },
+      ...vcApiRefusal,
+      report: { $ref: '#/components/schemas/VerificationReport' },
+    },
+    { verifiableCredential: {}, verifiablePresentation: {} },
+  ),
+  VcApiIssued: object({ verifiableCredential: { type: 'object' } }),
+  VcApiRefusal: object(vcApiRefusal),
   FeedPage: object({ registry: text, after: count, next: count, head: count, events: list(event) }),
   RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),
   Accreditations: object(

@@ -16,6 +16,8 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/credentials/{digest}': ['get'],
     '/credentials/{digest}/record': ['get'],
     '/verification': ['post'],
+    '/vc-api/credentials/verify': ['post'],
+    '/vc-api/presentations/verify': ['post'],
     '/feed': ['get'],
     '/conflicts': ['get'],
     '/conflicts/contradictions': ['get'],

@@ -1,4 +1,4 @@
-import type { TrustAnchor, Verifier } from '@vigie/credentials';
+import type { DataModelVerifier, TrustAnchor, Verifier } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { Counter } from 'prom-client';
 import type { Conflicts } from '../domain/federation/conflicts.js';
@@ -16,16 +16,21 @@ import { getSchemaReference } from './get-schema-reference.js';
 import { getAccreditations, getMembers } from './get-trust.js';
 import { getTrustAnchors } from './get-trust-anchors.js';
 import { homePage } from './home-page.js';
+import { type IssuingParts, issuingEndpoints } from './issuing-endpoints.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
 import { postCredentials } from './post-credentials.js';
 import { postVerification } from './post-verification.js';
+import { postCredentialVerification, postPresentationVerification } from './vc-api/post-verify.js';
 
 export interface EndpointParts {
   ingest: Ingest;
   verifier: Verifier;
   federation: Federation;
   conflicts: Conflicts;
+  dataModelVerifier: DataModelVerifier;
+  /** Of a registry that has a key of its own. */
+  issuing?: Omit<IssuingParts, 'publicUrl'>;
   holdings: Holdings;
   feed: Feed;
   /** The authorities whose certificates count here. */
@@ -43,6 +48,9 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getCredential(parts),
     getRecord(parts),
     postVerification(parts),
+    postCredentialVerification(parts),
+    postPresentationVerification(parts),
+    ...(parts.issuing === undefined ? [] : issuingEndpoints({ ...parts.issuing, publicUrl: parts.publicUrl })),
     getFeed(parts),
     getRefusals(parts),
     getAccreditations(parts),

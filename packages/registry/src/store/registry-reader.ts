@@ -2,7 +2,9 @@ import type { CredentialStatus, Evidence } from '@vigie/credentials';
 import { type Kysely, sql } from 'kysely';
 import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
 import { readContradictedTopics, readStatements, type Statement, type StatementFilter } from './statement-rows.js';
-import type { Tables } from './tables.js';
+import type { IssuedStatusTable, Tables } from './tables.js';
+
+type StatusPurpose = IssuedStatusTable['purpose'];
 
 export interface CredentialFilter {
   issuer?: string;
@@ -186,6 +188,42 @@ export class RegistryReader {
       .select((count) => count.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
     return Number(row.count);
+  }
+
+  /** The newest status list of a purpose, and how many of its places are given away; list 1 and none at first. */
+  async newestStatusList(purpose: StatusPurpose): Promise<{ list: number; given: number }> {
+    const row = await this.#db
+      .selectFrom('issued_statuses')
+      .select((count) => ['list', count.fn.countAll<number>().as('given')])
+      .where('purpose', '=', purpose)
+      .groupBy('list')
+      .orderBy('list', 'desc')
+      .executeTakeFirst();
+    return row === undefined ? { list: 1, given: 0 } : { list: row.list, given: Number(row.given) };
+  }
+
+  async isStatusGiven(purpose: StatusPurpose, list: number, position: number): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('issued_statuses')
+      .select('position')
+      .where('purpose', '=', purpose)
+      .where('list', '=', list)
+      .where('position', '=', position)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** The positions of a status list that are set. */
+  async setPositions(purpose: StatusPurpose, list: number): Promise<number[]> {
+    const rows = await this.#db
+      .selectFrom('issued_statuses')
+      .select('position')
+      .where('purpose', '=', purpose)
+      .where('list', '=', list)
+      .where('is_set', '=', 1)
+      .orderBy('position')
+      .execute();
+    return rows.map(({ position }) => position);
   }
 
   #held() {

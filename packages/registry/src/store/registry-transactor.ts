@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { HeldCredential } from './held-credential.js';
 import { RegistryReader } from './registry-reader.js';
 import type { NewStatement } from './statement-rows.js';
-import type { Tables } from './tables.js';
+import type { IssuedStatusTable, Tables } from './tables.js';
 
 /** A credential as it is put into the store. */
 export interface NewCredential extends HeldCredential {
@@ -108,6 +108,25 @@ export class RegistryTransactor {
       .insertInto('events')
       .values({ ...event, by: event.kind === 'deprecated' ? event.by : null })
       .execute();
+  }
+
+  /** Gives a place in a status list away. */
+  async giveStatus(status: Omit<IssuedStatusTable, 'is_set'>): Promise<void> {
+    await this.#db
+      .insertInto('issued_statuses')
+      .values({ ...status, is_set: 0 })
+      .execute();
+  }
+
+  /** Sets or clears the statuses of a credential for a purpose; answers how many it has. */
+  async setStatus(credentialId: string, purpose: IssuedStatusTable['purpose'], isSet: boolean): Promise<number> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('issued_statuses')
+      .set({ is_set: isSet ? 1 : 0 })
+      .where('credential_id', '=', credentialId)
+      .where('purpose', '=', purpose)
+      .executeTakeFirst();
+    return Number(numUpdatedRows);
   }
 
   async countRefusal(code: string, at: string): Promise<void> {

@@ -63,6 +63,17 @@ export interface RefusalTable {
   last_at: string;
 }
 
+/** One place in a status list of the registry's own, given to a credential that it issued. */
+export interface IssuedStatusTable {
+  purpose: 'revocation' | 'suspension';
+  /** Number of the list among those of its purpose, from 1 on. */
+  list: number;
+  position: number;
+  /** What the credential is called when its status is to change. */
+  credential_id: string | null;
+  is_set: 0 | 1;
+}
+
 /** What others published and accepted credentials rest on, version by version. */
 export interface EvidenceTable {
   address: string;
@@ -97,4 +108,5 @@ export interface Tables {
   events: EventTable;
   counters: CounterTable;
   refusals: RefusalTable;
+  issued_statuses: IssuedStatusTable;
 }

@@ -35,6 +35,7 @@ export interface TestRegistryOptions {
   certificates?: Partial<RegistryConfig['certificates']>;
   profiles?: RegistryConfig['profiles'];
   operator?: string;
+  issuer?: RegistryConfig['issuer'];
   overrides?: RegistryOverrides;
 }
 
@@ -55,6 +56,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     certificates: { require: 'when-present', revocation: 'required', offline: true, ...options.certificates },
     profiles: options.profiles ?? ['strict'],
     ...(options.operator === undefined ? {} : { operator: options.operator }),
+    ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {

@@ -69,6 +69,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'governor-control-unknown': 422,
   'dispute-target-unknown': 422,
   'reply-not-party': 422,
+  'related-resource-mismatch': 422,
   'request-invalid': 400,
   'cursor-invalid': 400,
   'not-found': 404,
