@@ -87,10 +87,9 @@ function evidence(ancestry: Ancestry, { isHolder, place }: Candidate, stands: Fi
   return [...steps, ...place.filter(({ edge }) => !known.has(edge.id))];
 }
 
-/** The edges that give a link its weight. */
+/** The edges that give a link its weight, and those that make it one of control: both may be needed. */
 function edgesOfLink({ edges, controlEdges }: HoldingLink): Edge[] {
-  if (controlEdges.length > 0) return controlEdges;
-  return edges.filter(({ capital, votes }) => capital !== undefined || votes !== undefined);
+  return edges.filter((edge) => edge.capital !== undefined || edge.votes !== undefined || controlEdges.includes(edge));
 }
 
 /** The links that lie between the person and the holder. */
