@@ -60,6 +60,7 @@ async function start(document: Json, schemas?: string) {
       store: { folder: data },
       did: { documents, offline: true, loopbackHttp: false },
       status: { offline: true, issuers: [] },
+      certificates: { require: 'when-present', revocation: 'required', offline: true },
       profiles: ['gaia-x'],
       log: { level: 'silent' },
       ...(schemas === undefined ? {} : { schemas }),

@@ -8,10 +8,12 @@ import {
   type Verifier,
 } from '@vigie/credentials';
 import {
+  certificateOptions,
   createDoor,
   loadSchemaFolder,
   openDidResolver,
   openFetcher,
+  openTrustAnchors,
   type Readiness,
   statusOptions,
 } from '@vigie/service';
@@ -19,6 +21,7 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
 import { Catalogue } from './domain/catalogue.js';
+import { Judgements } from './domain/judgements.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
 import { createFeedClient } from './domain/sync/feed-client.js';
@@ -70,7 +73,14 @@ export async function createCatalogue(
   const schemas = await createSchemaSet(folder.items, { namespaces: folder.namespaces });
   const verifier =
     overrides.verifier ??
-    createVerifier({ resolver, clock, schemas, profiles: config.profiles, ...statusOptions(config.status, fetcher) });
+    createVerifier({
+      resolver,
+      clock,
+      schemas,
+      profiles: config.profiles,
+      ...statusOptions(config.status, fetcher),
+      ...certificateOptions(config.certificates, await openTrustAnchors(config.certificates), fetcher),
+    });
   const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
   const applier: PageApplier = {
@@ -90,7 +100,8 @@ export async function createCatalogue(
         logger,
       }),
   );
-  const catalogue = new Catalogue({ store, clock, followed: config.registries });
+  const judgements = new Judgements({ reader: store.reader, trust: config.trust });
+  const catalogue = new Catalogue({ store, clock, followed: config.registries, judgements });
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',

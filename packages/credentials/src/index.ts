@@ -18,12 +18,22 @@ export type {
   FetchResult,
   FetchUse,
   HostResolver,
+  PostedBody,
   Transport,
   TransportAnswer,
   TransportRequest,
 } from './fetch/fetcher.js';
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
+export { type JsonReading, readJson, readUtf8, type TextReading } from './json/strict-json.js';
+export {
+  type AccessEffect,
+  type AccessLevel,
+  type ExposureRules,
+  exposureRules,
+  parseExposureRules,
+  type UnionMembership,
+} from './rules/exposure-rules.js';
 export {
   type SchemaItem,
   type SchemaKind,
@@ -39,6 +49,7 @@ export {
   shippedSchemas,
 } from './schemas/schema-set.js';
 export { type ShapeResult, type ShapesReport, validateShapes } from './schemas/validate-shapes.js';
+export { type OpenedSdJwt, openSdJwt } from './sd-jwt/open-sd-jwt.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
   createStatusListCredential,
@@ -59,15 +70,25 @@ export {
   type LoadedDocument,
   offerContexts,
 } from './terms/contexts.js';
+export { labelSchemes, trustedCloudRules } from './terms/data-files.js';
 export { describeVocabulary, type VocabularyDescription } from './terms/describe-vocabulary.js';
+export * from './terms/label-data.js';
 export { compactIri, expandTerm } from './terms/names.js';
 export { renderReference } from './terms/reference-page.js';
 export { type SchemaFile, schemaFiles } from './terms/shape-files.js';
 export type { ClassDescription, PropertyDescription } from './terms/vocabulary.js';
 export { createVerifier, type VerifierOptions } from './verify/create-verifier.js';
+export {
+  createDataModelVerifier,
+  type DataModelVerdict,
+  type DataModelVerifier,
+  type DataModelVerifierOptions,
+} from './verify/data-model-verifier.js';
 export { defaultLimits, type Limits } from './verify/limits.js';
 export { type ProfileName, profileNames } from './verify/profiles.js';
+export { memberText } from './verify/submission.js';
 export type {
+  HolderBinding,
   KnownTypes,
   SubjectClaims,
   Submission,
@@ -77,5 +98,17 @@ export type {
   VerifyOptions,
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
+export * from './wire/conflicts.js';
+export * from './wire/exposure.js';
+export * from './wire/federation.js';
+export * from './wire/labels.js';
 export * from './wire/registry.js';
 export * from './wire/verification.js';
+export {
+  type CertificateOptions,
+  type CertificateRequirement,
+  certificateRequirements,
+  type RevocationPolicy,
+  revocationPolicies,
+} from './x509/certificate-check.js';
+export { type DescribedAnchor, describeAnchor, type TrustAnchor } from './x509/trust-anchor.js';

@@ -3,11 +3,14 @@ import {
   type Comparison,
   type FollowedRegistry,
   type ListedProvider,
+  type OfferConditions,
   type OfferDetail,
+  type OfferLabels,
   VigieError,
 } from '@vigie/credentials';
 import type { CatalogueStore } from '../store/catalogue-store.js';
 import type { Place, SearchRequest, SearchResult } from '../store/search.js';
+import type { ConditionsQuestion, Judgements } from './judgements.js';
 import { compareOffers } from './offers/compare-offers.js';
 import { refreshDueOffers } from './offers/refresh.js';
 
@@ -16,11 +19,18 @@ export class Catalogue {
   readonly #store: CatalogueStore;
   readonly #clock: Clock;
   readonly #followed: readonly string[];
+  readonly #judgements: Judgements;
 
-  constructor(options: { store: CatalogueStore; clock: Clock; followed: readonly string[] }) {
+  constructor(options: {
+    store: CatalogueStore;
+    clock: Clock;
+    followed: readonly string[];
+    judgements: Judgements;
+  }) {
     this.#store = options.store;
     this.#clock = options.clock;
     this.#followed = options.followed;
+    this.#judgements = options.judgements;
   }
 
   async search(request: Omit<SearchRequest, 'now'>): Promise<SearchResult> {
@@ -31,6 +41,14 @@ export class Catalogue {
     const [offer] = await this.#offers([id]);
     if (offer === undefined) throw notFound([id]);
     return offer;
+  }
+
+  async labels(id: string): Promise<OfferLabels> {
+    return this.#judgements.labels(await this.offer(id), this.#clock());
+  }
+
+  async conditions(id: string, question: ConditionsQuestion): Promise<OfferConditions> {
+    return this.#judgements.conditions(await this.offer(id), this.#clock(), question);
   }
 
   async compare(ids: readonly string[]): Promise<Comparison> {

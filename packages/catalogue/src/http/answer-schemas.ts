@@ -1,6 +1,7 @@
 import { offerFacets, securings } from '@vigie/credentials';
 import type { Operation, Schema } from '@vigie/service';
 import { sections } from '../domain/offers/sections.js';
+import { labelSchemas } from './label-schemas.js';
 
 const text: Schema = { type: 'string' };
 const texts: Schema = { type: 'array', items: text };
@@ -49,6 +50,7 @@ const summaryOptional = {
 
 /** The named schemas of the API description. */
 export const answerSchemas: Record<string, Schema> = {
+  ...labelSchemas,
   Facts: {
     description: 'Values of a field, or why there are none.',
     oneOf: [object({ state: { const: 'stated' }, values: texts }), ...unstated],
@@ -91,7 +93,7 @@ export const answerSchemas: Record<string, Schema> = {
       origins: list(object({ registry: text, sequence: count, href: text })),
       verifiedAt: instant,
     },
-    { validUntil: instant },
+    { validUntil: instant, undisclosed: count },
   ),
   OfferDetail: object(
     {

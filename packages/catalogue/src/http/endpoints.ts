@@ -2,13 +2,22 @@ import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
 import { getHome } from './get-home.js';
 import { getOffer } from './get-offer.js';
+import { getOfferConditions } from './get-offer-conditions.js';
+import { getOfferLabels } from './get-offer-labels.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
 import { getRegistries } from './get-registries.js';
 import { postCompare } from './post-compare.js';
 
 export function catalogueEndpoints(catalogue: Catalogue): Endpoint[] {
-  return [getHome, getOffers, getOffer, postCompare, getProviders, getRegistries].map((endpoint) =>
-    endpoint(catalogue),
-  );
+  return [
+    getHome,
+    getOffers,
+    getOffer,
+    getOfferLabels,
+    getOfferConditions,
+    postCompare,
+    getProviders,
+    getRegistries,
+  ].map((endpoint) => endpoint(catalogue));
 }

@@ -127,6 +127,8 @@ describe('/openapi.json', () => {
       '/compare',
       '/offers',
       '/offers/{id}',
+      '/offers/{id}/conditions',
+      '/offers/{id}/labels',
       '/providers',
       '/registries',
     ]);
@@ -139,6 +141,10 @@ describe('/openapi.json', () => {
     fits('OfferPage', (await catalogue.get('/offers', { facets: 'segment,licence', limit: '2' })).body);
     fits('OfferDetail', (await catalogue.get(offerPath(alpha.offerId('storage')))).body);
     fits('Comparison', (await catalogue.compare(...ids)).body);
+    const storage = offerPath(alpha.offerId('storage'));
+    fits('OfferLabels', (await catalogue.get(`${storage}/labels`)).body);
+    const question = { buyer: 'ose', data: 'companies-economic-data' };
+    fits('OfferConditions', (await catalogue.get(`${storage}/conditions`, question)).body);
     fits('ProviderPage', (await catalogue.get('/providers')).body);
     fits('Registries', (await catalogue.get('/registries')).body);
     fits('Problem', (await catalogue.get('/offers', { limit: '0' })).body);

@@ -1,7 +1,7 @@
-import type { FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
+import type { CredentialMediaType, FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
 import type { Kysely } from 'kysely';
 import { readCredentialsAbout } from './credential-rows.js';
-import type { PendingCredential } from './records.js';
+import type { HeldCredential, PendingCredential } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import type { Tables } from './tables.js';
 
@@ -69,12 +69,13 @@ export class CatalogueReader {
   }
 
   /** The exact text of a held credential. */
-  async body(digest: string): Promise<{ mediaType: string; body: string } | undefined> {
-    return this.#db
+  async body(digest: string): Promise<{ mediaType: CredentialMediaType; body: string } | undefined> {
+    const row = await this.#db
       .selectFrom('credentials')
       .select(['media_type as mediaType', 'body'])
       .where('digest', '=', digest)
       .executeTakeFirst();
+    return row && { mediaType: row.mediaType as CredentialMediaType, body: row.body };
   }
 
   /** The types of things as held credentials state them that are about that thing alone and hold now. */
@@ -117,6 +118,11 @@ export class CatalogueReader {
       ),
       pending: pending.find(({ registry }) => registry === row.url)?.count ?? 0,
     }));
+  }
+
+  /** The newest versions of all credentials about one subject. */
+  credentialsAbout(subject: string): Promise<HeldCredential[]> {
+    return readCredentialsAbout(this.#db, subject);
   }
 
   async cursor(registry: string): Promise<number> {

@@ -38,6 +38,10 @@ export interface CredentialsTable {
   newest: Flag;
   /** Whether it breaks the schemas in force, by this catalogue's own judgement. */
   nonconformant: Flag;
+  /** Of an SD-JWT: disclosures that came with it, digests without one, and whether a key binding covers them. */
+  disclosed: number | null;
+  undisclosed: number | null;
+  key_bound: Flag | null;
 }
 
 export interface CredentialSubjectsTable {

@@ -7,23 +7,33 @@ import type { Dependencies } from './dependencies.js';
 import type { EnvelopeCheck } from './envelope-schema.js';
 import { checkCoverage } from './node-shapes.js';
 import { partyId } from './party.js';
-import type { Fault } from './recorder.js';
+import { type Fault, refuses } from './recorder.js';
 import { checkShapes } from './shapes.js';
 import { checkStated } from './stated.js';
-import { checkTypes } from './types.js';
+import { checkTypes, unshapedTypes } from './types.js';
 
-/** The step `shapes`: whether what a credential says of its subjects is of a form that is read. */
+/**
+ * The step `shapes`: whether what a credential says of its subjects is of a form that is read. `skipped` says why nobody
+ * can tell; the claims have then not been checked.
+ */
 export type ClaimsCheck = (
   document: JsonObject,
   content: Content,
   dependencies: Pick<Dependencies, 'schemas' | 'knownTypes'>,
   /** The other credentials of the presentation that it stands in. */
   companions: readonly Companion[],
-) => Promise<Fault[]>;
+) => Promise<Fault[] | { skipped: string }>;
 
 /** Of a credential about an offer: every value fits the shape of its type. */
-export const checkClaimsOfOffer: ClaimsCheck = async (document, content, { schemas, knownTypes }, companions) => {
-  const { claims, subjects, graph } = content;
+export const checkClaimsOfOffer: ClaimsCheck = faultsOfOffer;
+
+async function faultsOfOffer(
+  document: JsonObject,
+  content: Content,
+  { schemas, knownTypes }: Pick<Dependencies, 'schemas' | 'knownTypes'>,
+  companions: readonly Companion[],
+): Promise<Fault[]> {
+  const { claims, subjects } = content;
   const issuer = partyId(document.issuer);
   const versions = schemas.shapesFor(asArray(document['@context']));
   const indexes = versions.map(({ index }) => index);
@@ -38,12 +48,38 @@ export const checkClaimsOfOffer: ClaimsCheck = async (document, content, { schem
     ...violations,
     ...uncovered,
     ...checkStated(indexes, claims, subjects),
-    ...checkCredentialSchemas(document, graph, schemas),
+    ...checkCredentialSchemas(document, content, schemas),
   ];
-};
+}
 
 /** Of the credential of a status list: it has the form of `status-list.schema.json`. */
 export function createStatusListClaimsCheck(checkEnvelope: EnvelopeCheck): ClaimsCheck {
   return async (document) =>
     checkEnvelope('status-list', document).map((fault) => ({ ...fault, code: 'status-list-invalid' }));
 }
+
+/**
+ * Of a credential about anything: its claims are checked where every type that it names has a shape here, and against the
+ * schemas that it names as far as they are held.
+ */
+export const checkClaimsOfAnything: ClaimsCheck = async (document, content, dependencies, companions) => {
+  const { schemas } = dependencies;
+  const unshaped = unshapedTypes(content, schemas.shapesFor(asArray(document['@context'])));
+  const hasShapes = content.types.length > 0 && unshaped.length === 0;
+  const faults = hasShapes
+    ? await faultsOfOffer(document, content, dependencies, companions)
+    : checkCredentialSchemas(document, content, schemas);
+  const unread = faults.filter(({ code }) => unreadSchema.has(code));
+  const read = faults.filter(({ code }) => !unreadSchema.has(code));
+  if (read.some(refuses)) return read;
+  const reasons = unread.map(({ detail }) => detail);
+  if (unshaped.length > 0) {
+    reasons.unshift(`No shape here describes ${unshaped.join(', ')}, so its claims were not checked.`);
+  } else if (!hasShapes) {
+    reasons.unshift('The credential names no type whose shape could be checked.');
+  }
+  return reasons.length === 0 ? read : { skipped: reasons.join(' ') };
+};
+
+/** What the data model leaves to those who look at a schema. */
+const unreadSchema: ReadonlySet<string> = new Set(['credential-schema-unsupported', 'credential-schema-unknown']);

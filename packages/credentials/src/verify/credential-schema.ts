@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { DataFactory } from 'n3';
 import { jsonPointer } from '../json/json-pointer.js';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
 import type { SchemaSet } from '../schemas/schema-set.js';
 import { namespaces } from '../terms/namespaces.js';
-import type { Graph } from './rdf-graph.js';
+import type { Content } from './content.js';
 import type { Fault } from './recorder.js';
 
 const { cred } = namespaces;
@@ -14,14 +13,13 @@ const algorithms: Readonly<Record<string, number>> = { sha256: 32, sha384: 48, s
  * Checks a credential against every schema that it names (VC data model 2.0 §4.11, VC JSON Schema §2). A schema that is
  * not held is reported: that nobody could check is never shown as a pass.
  */
-export function checkCredentialSchemas(document: JsonObject, graph: Graph, schemas: SchemaSet): Fault[] {
+export function checkCredentialSchemas(document: JsonObject, { graph, self }: Content, schemas: SchemaSet): Fault[] {
   const entries = asArray(document.credentialSchema);
   const isList = Array.isArray(document.credentialSchema);
   const faults = entries.flatMap((entry, index) =>
     checkEntry(entry, document, schemas, jsonPointer(isList ? ['credentialSchema', index] : ['credentialSchema'])),
   );
-  const node = DataFactory.namedNode(String(document.id));
-  const signed = graph.objects(node, `${cred}credentialSchema`).map(({ value }) => value);
+  const signed = graph.objects(self, `${cred}credentialSchema`).map(({ value }) => value);
   const read = entries.map((entry) => (isObject(entry) ? entry.id : undefined));
   if (signed.length === new Set(read).size && signed.every((id) => read.includes(id))) return faults;
   const detail = 'The member /credentialSchema and what JSON-LD reads for it are not the same.';

@@ -2,7 +2,10 @@ import type { DidResolver } from '../did/did-resolver.js';
 import type { Evidence } from '../history/evidence.js';
 import type { KeyReader } from '../keys/public-key.js';
 import type { SchemaSet } from '../schemas/schema-set.js';
+import type { CertificateCheck } from '../x509/certificate-check.js';
+import type { Asked } from './asked.js';
 import type { ClaimsCheck } from './claims-check.js';
+import type { DataModel } from './data-model.js';
 import type { EnvelopeCheck } from './envelope-schema.js';
 import type { Limits } from './limits.js';
 import type { Profile } from './profiles.js';
@@ -11,12 +14,15 @@ import type { KnownTypes } from './verifier.js';
 
 /** What the verification of one submission is made of. */
 export interface Dependencies {
+  /** What a document of the data model 2.0 must be like. */
+  model: DataModel;
   /** Resolves as of the instant of this verification. */
   resolver: DidResolver;
   keys: KeyReader;
   checkEnvelope: EnvelopeCheck;
   checkClaims: ClaimsCheck;
   checkStatus: StatusCheck;
+  checkCertificate: CertificateCheck;
   /** Contexts, shapes and JSON Schemas in force at the instant of the check. */
   schemas: SchemaSet;
   /** What the verdict rests on so far. */
@@ -24,6 +30,8 @@ export interface Dependencies {
   limits: Limits;
   /** Types of things that the caller knows from elsewhere, for the references of a credential. */
   knownTypes?: KnownTypes;
+  /** What the caller asks of who presents. */
+  asked: Asked;
   /** The strictest first. */
   profiles: readonly [Profile, ...Profile[]];
 }

@@ -47,6 +47,8 @@ export interface Recorder {
     basis?: Basis,
   ): boolean;
   skipped(name: StepName, reason: string): void;
+  /** Adds to a step that ran what was found out later: it fails when there are faults. */
+  amended(name: StepName, faults: readonly Fault[], input: Record<string, unknown>): void;
   /** Gives every step that was not recorded yet the same reason for not having run. */
   restSkipped(reason: string): void;
 }
@@ -54,6 +56,7 @@ export interface Recorder {
 const sources: Record<StepName, string> = {
   envelope: 'submission',
   key: 'submission',
+  certificate: 'DID document',
   proof: 'submission',
   validity: 'submission',
   status: 'submission',
@@ -82,9 +85,7 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
     ran(name, passedDetail, found, plainInput, basis = { source: sources[name] }) {
       const { source, from = at } = basis;
       const note = noteOf(at, basis);
-      const faults = found
-        .filter((fault) => !isMild(fault))
-        .map((fault) => ({ ...fault, detail: fault.detail + note.text }));
+      const faults = found.filter(refuses).map((fault) => ({ ...fault, detail: fault.detail + note.text }));
       const input = note.input === undefined ? plainInput : { ...plainInput, ...note.input };
       const [first] = faults;
       const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
@@ -100,13 +101,23 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
       for (const fault of faults.slice(0, findingsPerStep)) {
         findings.push(findingOf(fault, name, document.credential));
       }
-      for (const fault of found.filter(isMild).slice(0, findingsPerStep)) {
+      for (const fault of found.filter((one) => !refuses(one)).slice(0, findingsPerStep)) {
         warnings.push(findingOf(fault, name, document.credential));
       }
       findings.sort((a, b) => stepNames.indexOf(a.step) - stepNames.indexOf(b.step));
       return first === undefined;
     },
     skipped,
+    amended(name, faults, input) {
+      const [first] = faults;
+      const step = steps.find((one) => one.name === name);
+      if (step === undefined) throw new Error(`the step ${name} has not run`);
+      step.input = { ...step.input, ...input };
+      if (first !== undefined && step.outcome === 'passed')
+        Object.assign(step, { outcome: 'failed', detail: first.detail });
+      for (const fault of faults.slice(0, findingsPerStep)) findings.push(findingOf(fault, name, document.credential));
+      findings.sort((a, b) => stepNames.indexOf(a.step) - stepNames.indexOf(b.step));
+    },
     restSkipped(reason) {
       for (const name of stepNames) {
         if (!steps.some((step) => step.name === name)) skipped(name, reason);
@@ -115,8 +126,9 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
   };
 }
 
-function isMild({ severity }: Fault): boolean {
-  return severity === 'warning' || severity === 'info';
+/** Whether a fault refuses the document; of the others the report only warns. */
+export function refuses({ severity }: Fault): boolean {
+  return severity !== 'warning' && severity !== 'info';
 }
 
 /** What is not held as it was at the instant is judged by another version, which must be said. */

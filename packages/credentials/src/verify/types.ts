@@ -6,6 +6,11 @@ import type { Fault } from './recorder.js';
 /** Types that a message names; a foreign ontology has hundreds. */
 const named = 20;
 
+/** The types of a credential that no shape describes, by their short names. */
+export function unshapedTypes({ types }: Content, versions: readonly VersionShapes[]): string[] {
+  return types.filter((type) => !versions.some(({ subjectClasses }) => subjectClasses.has(type))).map(compactIri);
+}
+
 /**
  * What a credential says it is must be what it is about, and something that a shape checks: every type of the credential
  * is a known class and the type of a subject, and every type of a subject is one of the credential's.

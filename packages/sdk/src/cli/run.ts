@@ -2,11 +2,13 @@ import { VigieError } from '@vigie/credentials';
 import { Command, CommanderError } from 'commander';
 import { type CommandContext, createContext } from './command.js';
 import { addCompare } from './commands/compare.js';
+import { addConflict } from './commands/conflict.js';
 import { addDid } from './commands/did.js';
 import { addKeys } from './commands/keys.js';
 import { addOffer } from './commands/offer.js';
+import { addPresent } from './commands/present.js';
 import { addPublish } from './commands/publish.js';
-import { addRegistry } from './commands/registry-schemas.js';
+import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
 import { addVerify } from './commands/verify.js';
 import { type ExitStatus, exit } from './exit.js';
@@ -48,7 +50,18 @@ function createProgram(context: CommandContext): Command {
     })
     .showSuggestionAfterError()
     .addHelpText('after', '\nExit status: 0 done, 1 refused (reasons on standard error), 2 usage.');
-  for (const add of [addKeys, addDid, addOffer, addPublish, addVerify, addSearch, addCompare, addRegistry])
-    add(program, context);
+  const commands = [
+    addKeys,
+    addDid,
+    addOffer,
+    addPresent,
+    addPublish,
+    addVerify,
+    addSearch,
+    addCompare,
+    addRegistry,
+    addConflict,
+  ];
+  for (const add of commands) add(program, context);
   return program;
 }

@@ -1,10 +1,17 @@
-import type { Finding, KnownTypes, Verification, VerifiedCredential, Verifier } from '@vigie/credentials';
+import type {
+  CredentialMediaType,
+  Finding,
+  KnownTypes,
+  Verification,
+  VerifiedCredential,
+  Verifier,
+} from '@vigie/credentials';
 import type { Logger } from 'pino';
 
 /** What a registry sent: the bytes, and when it says it took them. */
 export interface Delivery {
   digest: string;
-  mediaType: 'application/vc+jwt' | 'application/vc';
+  mediaType: CredentialMediaType;
   body: string;
   eventAt: string;
 }
@@ -20,6 +27,8 @@ export type Judge = (delivery: Delivery) => Promise<Judgement>;
 /** Failures that may pass without anybody signing again. */
 const temporary = new Set([
   'did-unresolvable',
+  'certificate-unavailable',
+  'certificate-status-unknown',
   // What it names may be described by a credential that is still to come.
   'reference-unresolved',
   'not-yet-valid',
@@ -53,14 +62,20 @@ async function judge(
     // An expired credential says nothing any more, but it still takes the place of the versions before it: a catalogue
     // that starts from an empty folder must not bring those back to life.
     const asTaken = await verifier.verify(submission, { ...beside, at: taken });
-    if (asTaken.ok || isOnly(asTaken.findings, ['status-unknown'])) return toJudgement(asTaken);
+    if (asTaken.ok || isOnly(asTaken.findings, unanswered)) return toJudgement(asTaken);
   }
   return toJudgement(verification);
 }
 
-/** Nothing is wrong but the time: the list of an expired credential may be out of reach just now, or be gone. */
+/** What nobody may be there to answer any more for a credential of the past. */
+const unanswered = ['status-unknown', 'certificate-status-unknown'];
+
+/** Nothing is wrong but the time: lists and certificates of an expired credential may be out of reach, or over as well. */
 function hasExpired(findings: readonly Finding[]): boolean {
-  return findings.some(({ code }) => code === 'expired') && isOnly(findings, ['expired', 'status-unknown']);
+  return (
+    findings.some(({ code }) => code === 'expired') &&
+    isOnly(findings, ['expired', 'certificate-expired', 'certificate-untrusted', ...unanswered])
+  );
 }
 
 function isOnly(findings: readonly Finding[], codes: readonly string[]): boolean {

@@ -16,9 +16,8 @@ export async function reviewHinted(
   for (const digest of conformanceHints(page)) {
     const held = await read.body(digest);
     if (held === undefined) continue;
-    const mediaType = held.mediaType === 'application/vc' ? 'application/vc' : 'application/vc+jwt';
     const eventAt = page.events.find((event) => event.digest === digest)?.at ?? '';
-    const judgement = await judge({ digest, mediaType, body: held.body, eventAt });
+    const judgement = await judge({ digest, ...held, eventAt });
     if (judgement.outcome !== 'pending') reviewed.push({ digest, conforms: judgement.outcome === 'accepted' });
   }
   return reviewed;

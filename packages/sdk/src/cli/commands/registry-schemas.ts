@@ -28,11 +28,10 @@ interface AddOptions extends Shared {
 /** Largest schema that is fetched, in bytes. */
 const largest = 16 * 1024 * 1024;
 
-export function addRegistry(program: Command, context: CommandContext): void {
+/** Adds `schemas` to the commands about a registry. */
+export function addRegistrySchemas(registry: Command, context: CommandContext): void {
   const { io, action } = context;
-  const schemas = program
-    .command('registry')
-    .description('What the operator of a registry does.')
+  const schemas = registry
     .command('schemas')
     .description('Contexts, shapes, ontologies and JSON Schemas of a registry.');
 
