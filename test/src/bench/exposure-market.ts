@@ -1,5 +1,5 @@
-import { type ClaimRecord, ExposureCache } from '@vigie/catalogue';
 import { digestOf, expandTerm, exposureRules } from '@vigie/credentials';
+import { type ClaimRecord, ExposureCache } from '@vigie/derivations';
 
 /** Numbers from 0 up to 1 that are the same on every run. */
 export type Random = () => number;

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { ClaimRecord } from '@vigie/catalogue';
+import type { ClaimRecord } from '@vigie/derivations';
 import { companyOf, companyRecord, emptyCache, market, offerOf, seeded } from './exposure-market.js';
 
 const offers = 100_000;

@@ -8,12 +8,15 @@ import {
   type RuleWording,
   trustedCloudRules,
 } from '@vigie/credentials';
+import {
+  type CapsVerdict,
+  type ConditionInput,
+  cloudAuCentre,
+  type DerivedExposure,
+  offerLabels,
+  trustedCloud,
+} from '@vigie/derivations';
 import type { CatalogueReader } from '../store/reader.js';
-import { cloudAuCentre } from './conditions/cloud-au-centre.js';
-import type { CapsVerdict, ConditionInput } from './conditions/condition-input.js';
-import { trustedCloud } from './conditions/trusted-cloud.js';
-import type { DerivedExposure } from './labels/assess-label.js';
-import { offerLabels } from './labels/offer-labels.js';
 
 /** What was derived of an offer beside its labels. */
 export interface DerivedFacts {

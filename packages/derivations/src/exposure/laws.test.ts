@@ -12,8 +12,8 @@ import {
   record,
   rules,
   service,
-} from '../../testing/claims.js';
-import { adverseRecord, type World, world } from '../../testing/random-claims.js';
+} from '../testing/claims.js';
+import { adverseRecord, type World, world } from '../testing/random-claims.js';
 import { deriveExposure } from './derive-exposure.js';
 import type { ClaimRecord } from './edge.js';
 import { ExposureCache } from './exposure-cache.js';

@@ -11,7 +11,7 @@ import {
   service,
   shop,
   statement,
-} from '../../testing/claims.js';
+} from '../testing/claims.js';
 
 const abroad = { registeredSeat: 'US' };
 const rulesOf = (exposure: { path: Array<{ rule: string }> }) => exposure.path.map(({ rule }) => rule);

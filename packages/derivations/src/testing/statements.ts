@@ -1,5 +1,5 @@
 import { expandTerm } from '@vigie/credentials';
-import type { SignedStatement } from '../domain/labels/label-statement.js';
+import type { SignedStatement } from '../labels/label-statement.js';
 
 export const anssi = 'did:web:anssi.example';
 export const operator = 'did:web:operator.example';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ClaimRecord } from '../domain/exposure/edge.js';
+import type { ClaimRecord } from '../exposure/edge.js';
 import { auditor, company, record, service, stranger } from './claims.js';
 
 /** A small world: companies that hold each other in any way, circles included, and services that run on each other. */

@@ -6,15 +6,7 @@ import {
 } from '@vigie/credentials';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Changes,
-  free,
-  heldLabel,
-  providerId,
-  stated,
-  trusted,
-  unknownCell,
-} from '../../testing/condition-input.js';
+import { type Changes, free, heldLabel, providerId, stated, trusted, unknownCell } from '../testing/condition-input.js';
 import type { ConditionInput } from './condition-input.js';
 import { trustedCloud } from './trusted-cloud.js';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type ExposureRules, expandTerm, exposureRules, type JurisdictionExposure } from '@vigie/credentials';
-import { ClaimsGraph } from '../domain/exposure/claims-graph.js';
-import { deriveExposure } from '../domain/exposure/derive-exposure.js';
-import type { ClaimRecord, IsAccredited } from '../domain/exposure/edge.js';
+import { ClaimsGraph } from '../exposure/claims-graph.js';
+import { deriveExposure } from '../exposure/derive-exposure.js';
+import type { ClaimRecord, IsAccredited } from '../exposure/edge.js';
 
 export type Claims = Record<string, unknown>;
 

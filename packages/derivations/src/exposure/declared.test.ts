@@ -13,7 +13,7 @@ import {
   shop,
   statement,
   stranger,
-} from '../../testing/claims.js';
+} from '../testing/claims.js';
 import { outcomeOf, shownExposure } from './outcome.js';
 
 const declares = (declaration: string) => ({ exposureDeclarations: [{ jurisdiction: 'US', declaration }] });

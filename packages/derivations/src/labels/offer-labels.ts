@@ -1,11 +1,17 @@
 import { type LabelAssessment, labelSchemes, type OfferDetail, trustedCloudRules } from '@vigie/credentials';
-import type { HeldCredential } from '../../store/records.js';
+import type { ClaimRecord } from '../exposure/edge.js';
 import { assessLabel, type DerivedExposure } from './assess-label.js';
 import { accreditationType, labelType, type SignedStatement } from './label-statement.js';
 
+/** A verified credential, and since when its status is known. */
+export interface LabelRecord extends ClaimRecord {
+  /** RFC 3339. */
+  verifiedAt: string;
+}
+
 export interface OfferLabelParts {
   /** The newest versions of all credentials about one subject. */
-  credentialsAbout(subject: string): Promise<HeldCredential[]>;
+  credentialsAbout(subject: string): Promise<readonly LabelRecord[]>;
   /** DIDs of the operators whose accreditations are believed. */
   operators: readonly string[];
   at: Date;
@@ -36,7 +42,7 @@ export async function offerLabels(
     .sort((one, other) => order(one.scheme, other.scheme) || order(one.source, other.source));
 }
 
-function statementsOf(credentials: readonly HeldCredential[], type: string): SignedStatement[] {
+function statementsOf(credentials: readonly LabelRecord[], type: string): SignedStatement[] {
   return credentials.flatMap((credential) =>
     credential.subjects.filter(({ types }) => types.includes(type)).map((subject) => ({ ...credential, subject })),
   );

@@ -1,5 +1,5 @@
 import { type Cell, type LabelAssessment, trustedCloudRules } from '@vigie/credentials';
-import type { ConditionInput } from '../domain/conditions/condition-input.js';
+import type { ConditionInput } from '../conditions/condition-input.js';
 import { service } from './statements.js';
 
 export const providerId = 'did:web:cloud.example#company';

@@ -1,7 +1,7 @@
 import { labelSchemes, trustedCloudRules } from '@vigie/credentials';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accreditation, anssi, label, service, statement } from '../../testing/statements.js';
+import { accreditation, anssi, label, service, statement } from '../testing/statements.js';
 import { assessLabel, type LabelContext } from './assess-label.js';
 import type { SignedStatement } from './label-statement.js';
 import type { ObservedStatus } from './label-status.js';

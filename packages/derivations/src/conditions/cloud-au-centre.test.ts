@@ -1,8 +1,8 @@
 import { buyerKinds, dataKinds, ruleWordings } from '@vigie/credentials';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Changes, free, heldLabel, stated, trusted } from '../../testing/condition-input.js';
-import { service } from '../../testing/statements.js';
+import { type Changes, free, heldLabel, stated, trusted } from '../testing/condition-input.js';
+import { service } from '../testing/statements.js';
 import { type CloudAuCentreQuestion, cloudAuCentre } from './cloud-au-centre.js';
 
 const nubo = 'https://state.example/cloud';
