@@ -276,7 +276,7 @@ export async function checkSubjects(
     recorder.skipped('shapes', judged.skipped);
     return;
   }
-  const about = { subjects: content.subjects.map((node) => node.value) };
+  const about = { subjects: content.subjects.map((node) => node.value), types: content.types };
   const versions = dependencies.schemas.shapesFor(asArray(document['@context'])).map(({ index }) => index.version);
   const basis = { source: `shapes of version ${versions.join(', ')}` };
   recorder.ran('shapes', 'Every value fits the shape of its type.', judged, about, basis);
