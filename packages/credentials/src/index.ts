@@ -34,6 +34,21 @@ export {
   parseExposureRules,
   type UnionMembership,
 } from './rules/exposure-rules.js';
+export {
+  type SchemaItem,
+  type SchemaKind,
+  schemaKinds,
+  schemaMediaTypes,
+  shippedVersion,
+} from './schemas/schema-item.js';
+export {
+  createSchemaSet,
+  type SchemaSet,
+  type SchemaSetOptions,
+  type SchemaSource,
+  shippedSchemas,
+} from './schemas/schema-set.js';
+export { type ShapeResult, type ShapesReport, validateShapes } from './schemas/validate-shapes.js';
 export { type OpenedSdJwt, openSdJwt } from './sd-jwt/open-sd-jwt.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
@@ -49,6 +64,7 @@ export {
 } from './status/status-list-source.js';
 export {
   type ContextDocument,
+  type ContextLoader,
   contextAddresses,
   documentLoader,
   type LoadedDocument,
@@ -73,6 +89,7 @@ export { type ProfileName, profileNames } from './verify/profiles.js';
 export { memberText } from './verify/submission.js';
 export type {
   HolderBinding,
+  KnownTypes,
   SubjectClaims,
   Submission,
   Verification,

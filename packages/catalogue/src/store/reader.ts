@@ -1,4 +1,4 @@
-import type { FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
+import type { CredentialMediaType, FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
 import type { Kysely } from 'kysely';
 import { readCredentialsAbout } from './credential-rows.js';
 import type { HeldCredential, PendingCredential } from './records.js';
@@ -66,6 +66,29 @@ export class CatalogueReader {
       })),
       ...(last === undefined ? {} : { next: { key: last.key, id: last.provider } }),
     };
+  }
+
+  /** The exact text of a held credential. */
+  async body(digest: string): Promise<{ mediaType: CredentialMediaType; body: string } | undefined> {
+    const row = await this.#db
+      .selectFrom('credentials')
+      .select(['media_type as mediaType', 'body'])
+      .where('digest', '=', digest)
+      .executeTakeFirst();
+    return row && { mediaType: row.mediaType as CredentialMediaType, body: row.body };
+  }
+
+  /** The types of things as held credentials state them that are about that thing alone and hold now. */
+  async typesOf(ids: readonly string[], now: Date): Promise<Map<string, string[]>> {
+    const known = new Map<string, string[]>();
+    for (const id of ids) {
+      const about = await readCredentialsAbout(this.#db, id);
+      const types = about
+        .filter(({ subjects, validUntil }) => subjects.length === 1 && !hasEnded(validUntil, now))
+        .flatMap((one) => one.types);
+      if (types.length > 0) known.set(id, [...new Set(types)]);
+    }
+    return known;
   }
 
   async registries(followed: readonly string[]): Promise<FollowedRegistry[]> {
@@ -153,4 +176,8 @@ export class CatalogueReader {
       .executeTakeFirstOrThrow();
     return { offers, providers, credentials };
   }
+}
+
+function hasEnded(validUntil: string | undefined, now: Date): boolean {
+  return validUntil !== undefined && Date.parse(validUntil) <= now.getTime();
 }

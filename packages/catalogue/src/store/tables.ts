@@ -36,6 +36,8 @@ export interface CredentialsTable {
   verified_at: string;
   /** Whether it is the newest held of its (credential id, issuer). */
   newest: Flag;
+  /** Whether it breaks the schemas in force, by this catalogue's own judgement. */
+  nonconformant: Flag;
   /** Of an SD-JWT: disclosures that came with it, digests without one, and whether a key binding covers them. */
   disclosed: number | null;
   undisclosed: number | null;

@@ -5,6 +5,7 @@ import { type AcceptedEvent, acceptedEvents, bodyFitsDigest } from './feed-page.
 import type { Judge, Judgement } from './judge.js';
 import { mapInTurns } from './map-in-turns.js';
 import { recordJudgement, recordOrigins } from './record.js';
+import { reviewHinted } from './review.js';
 
 export interface PageApplier {
   store: CatalogueStore;
@@ -25,6 +26,7 @@ export async function applyPage({ store, judge, clock }: PageApplier, registry: 
     events,
     async (event): Promise<Judged> => ({ event, judgement: await judgeEvent(event, held, judge) }),
   );
+  const reviewed = await reviewHinted(store.reader, judge, page);
   const now = clock();
   await store.transact(async (transactor) => {
     const touched = new Set<string>();
@@ -39,6 +41,10 @@ export async function applyPage({ store, judge, clock }: PageApplier, registry: 
               attempts: 1,
             });
       for (const subject of subjects) touched.add(subject);
+    }
+    for (const { digest, conforms } of reviewed) {
+      await transactor.markConformance(digest, conforms);
+      for (const { subjects } of await transactor.versionsOf(digest)) for (const one of subjects) touched.add(one);
     }
     await reassembleAbout(transactor, touched, now);
     await transactor.recordProgress(registry, { cursor: page.next, head: page.head, at: now });
