@@ -24,6 +24,9 @@ export type {
 } from './fetch/fetcher.js';
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
+export { type DataActRules, type Duty, type DutyTest, dataActRules } from './rules/data-act-rules.js';
+export { type Converter, type Format, type FormatRegistry, formatRegistry } from './rules/format-registry.js';
+export type { RuleFile } from './rules/rule-file.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
   createStatusListCredential,
@@ -60,5 +63,6 @@ export type {
   VerifyOptions,
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
+export * from './wire/leaving.js';
 export * from './wire/registry.js';
 export * from './wire/verification.js';

@@ -1,6 +1,9 @@
 import {
   type Clock,
   type Comparison,
+  type ComparisonRequest,
+  type ExitSimulationRequest,
+  type ExitSimulations,
   type FollowedRegistry,
   type ListedProvider,
   type OfferDetail,
@@ -8,6 +11,9 @@ import {
 } from '@vigie/credentials';
 import type { CatalogueStore } from '../store/catalogue-store.js';
 import type { Place, SearchRequest, SearchResult } from '../store/search.js';
+import { compareLeaving } from './leaving/compare-leaving.js';
+import { readDate, readTerms, readVolume } from './leaving/request.js';
+import { simulateExit } from './leaving/simulator/simulate-exit.js';
 import { compareOffers } from './offers/compare-offers.js';
 import { refreshDueOffers } from './offers/refresh.js';
 
@@ -33,8 +39,23 @@ export class Catalogue {
     return offer;
   }
 
-  async compare(ids: readonly string[]): Promise<Comparison> {
-    return compareOffers(await this.#offers(ids));
+  async compare({ offers: ids, volumeGigabytes, date, order }: ComparisonRequest): Promise<Comparison> {
+    const terms = {
+      date: readDate(date, this.#clock()),
+      ...(volumeGigabytes === undefined ? {} : { volume: readVolume(volumeGigabytes) }),
+    };
+    const offers = await this.#offers(ids);
+    return compareOffers(offers, compareLeaving(offers, terms, order));
+  }
+
+  async simulateExits(request: ExitSimulationRequest): Promise<ExitSimulations> {
+    const terms = readTerms(request, this.#clock());
+    const offers = await this.#offers(request.offers);
+    return {
+      ...request,
+      date: terms.date.toString(),
+      items: offers.map((offer) => simulateExit(offer, terms)),
+    };
   }
 
   async providers(request: { after?: Place; limit: number }): Promise<{ items: ListedProvider[]; next?: Place }> {

@@ -6,9 +6,10 @@ import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
 import { getRegistries } from './get-registries.js';
 import { postCompare } from './post-compare.js';
+import { postExitSimulations } from './post-exit-simulations.js';
 
 export function catalogueEndpoints(catalogue: Catalogue): Endpoint[] {
-  return [getHome, getOffers, getOffer, postCompare, getProviders, getRegistries].map((endpoint) =>
+  return [getHome, getOffers, getOffer, postCompare, postExitSimulations, getProviders, getRegistries].map((endpoint) =>
     endpoint(catalogue),
   );
 }

@@ -125,6 +125,7 @@ describe('/openapi.json', () => {
     expect(Object.keys(description.paths).sort()).toEqual([
       '/',
       '/compare',
+      '/exit-simulations',
       '/offers',
       '/offers/{id}',
       '/providers',
@@ -139,6 +140,7 @@ describe('/openapi.json', () => {
     fits('OfferPage', (await catalogue.get('/offers', { facets: 'segment,licence', limit: '2' })).body);
     fits('OfferDetail', (await catalogue.get(offerPath(alpha.offerId('storage')))).body);
     fits('Comparison', (await catalogue.compare(...ids)).body);
+    fits('ExitSimulations', (await catalogue.post('/exit-simulations', { offers: ids, volumeGigabytes: '10' })).body);
     fits('ProviderPage', (await catalogue.get('/providers')).body);
     fits('Registries', (await catalogue.get('/registries')).body);
     fits('Problem', (await catalogue.get('/offers', { limit: '0' })).body);
