@@ -18,7 +18,7 @@ export const openClaims: Json = {
       exportFormats: ['S3-objects'],
       importFormats: ['S3-objects', 'Swift'],
       completeness: 'full',
-      none: ['exportFee'],
+      exportFee: { amount: '0', currency: 'EUR' },
     },
   ],
   interfaces: [{ standard: 'S3', openness: 'de-facto' }],
