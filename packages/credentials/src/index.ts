@@ -64,5 +64,6 @@ export type {
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
 export * from './wire/leaving.js';
+export * from './wire/needs.js';
 export * from './wire/registry.js';
 export * from './wire/verification.js';

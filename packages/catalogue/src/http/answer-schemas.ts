@@ -2,6 +2,7 @@ import { leavingAxes, offerFacets, securings } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
 import { sections } from '../domain/offers/sections.js';
 import { leavingSchemas } from './leaving-schemas.js';
+import { needSchemas } from './need-schemas.js';
 import { count, day, decimal, digest, instant, list, object, reference, text, texts } from './schema-parts.js';
 
 const unstated = [object({ state: { const: 'unknown' } }), object({ state: { const: 'absent' } })];
@@ -116,6 +117,7 @@ export const answerSchemas: Record<string, Schema> = {
     proofs: list(reference('ProofLink')),
   }),
   ...leavingSchemas,
+  ...needSchemas,
   ProviderPage: object(
     { items: list(object({ id: text, offers: count }, { name: text, country: text })) },
     { next: text },

@@ -2,14 +2,24 @@ import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
 import { getHome } from './get-home.js';
 import { getOffer } from './get-offer.js';
+import { getOfferExits } from './get-offer-exits.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
 import { getRegistries } from './get-registries.js';
 import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
+import { postNeedsEvaluate } from './post-needs-evaluate.js';
 
 export function catalogueEndpoints(catalogue: Catalogue): Endpoint[] {
-  return [getHome, getOffers, getOffer, postCompare, postExitSimulations, getProviders, getRegistries].map((endpoint) =>
-    endpoint(catalogue),
-  );
+  return [
+    getHome,
+    getOffers,
+    getOffer,
+    getOfferExits,
+    postCompare,
+    postExitSimulations,
+    postNeedsEvaluate,
+    getProviders,
+    getRegistries,
+  ].map((endpoint) => endpoint(catalogue));
 }

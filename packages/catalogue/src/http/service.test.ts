@@ -126,8 +126,10 @@ describe('/openapi.json', () => {
       '/',
       '/compare',
       '/exit-simulations',
+      '/needs/evaluate',
       '/offers',
       '/offers/{id}',
+      '/offers/{id}/exits',
       '/providers',
       '/registries',
     ]);
@@ -141,6 +143,10 @@ describe('/openapi.json', () => {
     fits('OfferDetail', (await catalogue.get(offerPath(alpha.offerId('storage')))).body);
     fits('Comparison', (await catalogue.compare(...ids)).body);
     fits('ExitSimulations', (await catalogue.post('/exit-simulations', { offers: ids, volumeGigabytes: '10' })).body);
+    fits('OfferExits', (await catalogue.get(`${offerPath(alpha.offerId('storage'))}/exits`)).body);
+    fits('OfferExits', (await catalogue.get(`${offerPath(beta.offerId('mail'))}/exits`)).body);
+    const profile = { must: [{ field: 'segment', anyOf: ['IaaS'] }] };
+    fits('NeedEvaluation', (await catalogue.post('/needs/evaluate', { profile })).body);
     fits('ProviderPage', (await catalogue.get('/providers')).body);
     fits('Registries', (await catalogue.get('/registries')).body);
     fits('Problem', (await catalogue.get('/offers', { limit: '0' })).body);

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '@vigie/service';
 import * as initial from './migrations/0001-initial.js';
+import * as importProfiles from './migrations/0002-import-profiles.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
@@ -19,7 +20,10 @@ export class CatalogueStore {
   static async open(folder: string): Promise<CatalogueStore> {
     await mkdir(folder, { recursive: true });
     return new CatalogueStore(
-      await openDatabase<Tables>({ file: join(folder, 'catalogue.sqlite'), migrations: { '0001-initial': initial } }),
+      await openDatabase<Tables>({
+        file: join(folder, 'catalogue.sqlite'),
+        migrations: { '0001-initial': initial, '0002-import-profiles': importProfiles },
+      }),
     );
   }
 

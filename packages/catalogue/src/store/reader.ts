@@ -1,5 +1,6 @@
 import type { FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
 import type { Kysely } from 'kysely';
+import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
 import type { PendingCredential } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import type { Tables } from './tables.js';
@@ -14,6 +15,10 @@ export class CatalogueReader {
 
   search(request: SearchRequest): Promise<SearchResult> {
     return searchOffers(this.#db, request);
+  }
+
+  imports(request: ImportSearch): Promise<ImportResult> {
+    return searchImports(this.#db, request);
   }
 
   async offers(ids: readonly string[], now: Date): Promise<Map<string, OfferDetail>> {

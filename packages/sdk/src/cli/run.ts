@@ -3,10 +3,13 @@ import { Command, CommanderError } from 'commander';
 import { type CommandContext, createContext } from './command.js';
 import { addCompare } from './commands/compare.js';
 import { addDid } from './commands/did.js';
+import { addExits } from './commands/exits.js';
 import { addKeys } from './commands/keys.js';
+import { addNeeds } from './commands/needs.js';
 import { addOffer } from './commands/offer.js';
 import { addPublish } from './commands/publish.js';
 import { addSearch } from './commands/search.js';
+import { addSimulateExit } from './commands/simulate-exit.js';
 import { addVerify } from './commands/verify.js';
 import { type ExitStatus, exit } from './exit.js';
 import { printFailure } from './failure.js';
@@ -47,6 +50,18 @@ function createProgram(context: CommandContext): Command {
     })
     .showSuggestionAfterError()
     .addHelpText('after', '\nExit status: 0 done, 1 refused (reasons on standard error), 2 usage.');
-  for (const add of [addKeys, addDid, addOffer, addPublish, addVerify, addSearch, addCompare]) add(program, context);
+  for (const add of [
+    addKeys,
+    addDid,
+    addOffer,
+    addPublish,
+    addVerify,
+    addSearch,
+    addCompare,
+    addExits,
+    addSimulateExit,
+    addNeeds,
+  ])
+    add(program, context);
   return program;
 }
