@@ -6,11 +6,20 @@ import {
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
-import { createDoor, openDidResolver, openFetcher, type Readiness, statusOptions } from '@vigie/service';
+import {
+  certificateOptions,
+  createDoor,
+  openDidResolver,
+  openFetcher,
+  openTrustAnchors,
+  type Readiness,
+  statusOptions,
+} from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
 import { Catalogue } from './domain/catalogue.js';
+import { Judgements } from './domain/judgements.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
 import { createFeedClient } from './domain/sync/feed-client.js';
@@ -60,7 +69,13 @@ export async function createCatalogue(
   const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher }));
   const verifier =
     overrides.verifier ??
-    createVerifier({ resolver, clock, profiles: config.profiles, ...statusOptions(config.status, fetcher) });
+    createVerifier({
+      resolver,
+      clock,
+      profiles: config.profiles,
+      ...statusOptions(config.status, fetcher),
+      ...certificateOptions(config.certificates, await openTrustAnchors(config.certificates), fetcher),
+    });
   const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
   const applier: PageApplier = { store, judge: createJudge({ verifier, logger }), clock };
@@ -76,7 +91,8 @@ export async function createCatalogue(
         logger,
       }),
   );
-  const catalogue = new Catalogue({ store, clock, followed: config.registries });
+  const judgements = new Judgements({ reader: store.reader, trust: config.trust });
+  const catalogue = new Catalogue({ store, clock, followed: config.registries, judgements });
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',

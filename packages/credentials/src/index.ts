@@ -18,15 +18,26 @@ export type {
   FetchResult,
   FetchUse,
   HostResolver,
+  PostedBody,
   Transport,
   TransportAnswer,
   TransportRequest,
 } from './fetch/fetcher.js';
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
+export { type JsonReading, readJson, readUtf8, type TextReading } from './json/strict-json.js';
 export { type DataActRules, type Duty, type DutyTest, dataActRules } from './rules/data-act-rules.js';
+export {
+  type AccessEffect,
+  type AccessLevel,
+  type ExposureRules,
+  exposureRules,
+  parseExposureRules,
+  type UnionMembership,
+} from './rules/exposure-rules.js';
 export { type Converter, type Format, type FormatRegistry, formatRegistry } from './rules/format-registry.js';
 export type { RuleFile } from './rules/rule-file.js';
+export { type OpenedSdJwt, openSdJwt } from './sd-jwt/open-sd-jwt.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
   createStatusListCredential,
@@ -46,15 +57,25 @@ export {
   type LoadedDocument,
   offerContexts,
 } from './terms/contexts.js';
+export { labelSchemes, trustedCloudRules } from './terms/data-files.js';
 export { describeVocabulary, type VocabularyDescription } from './terms/describe-vocabulary.js';
+export * from './terms/label-data.js';
 export { compactIri, expandTerm } from './terms/names.js';
 export { renderReference } from './terms/reference-page.js';
 export { type SchemaFile, schemaFiles } from './terms/shape-files.js';
 export type { ClassDescription, PropertyDescription } from './terms/vocabulary.js';
 export { createVerifier, type VerifierOptions } from './verify/create-verifier.js';
+export {
+  createDataModelVerifier,
+  type DataModelVerdict,
+  type DataModelVerifier,
+  type DataModelVerifierOptions,
+} from './verify/data-model-verifier.js';
 export { defaultLimits, type Limits } from './verify/limits.js';
 export { type ProfileName, profileNames } from './verify/profiles.js';
+export { memberText } from './verify/submission.js';
 export type {
+  HolderBinding,
   SubjectClaims,
   Submission,
   Verification,
@@ -63,7 +84,19 @@ export type {
   VerifyOptions,
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
+export * from './wire/conflicts.js';
+export * from './wire/exposure.js';
+export * from './wire/federation.js';
+export * from './wire/labels.js';
 export * from './wire/leaving.js';
 export * from './wire/needs.js';
 export * from './wire/registry.js';
 export * from './wire/verification.js';
+export {
+  type CertificateOptions,
+  type CertificateRequirement,
+  certificateRequirements,
+  type RevocationPolicy,
+  revocationPolicies,
+} from './x509/certificate-check.js';
+export { type DescribedAnchor, describeAnchor, type TrustAnchor } from './x509/trust-anchor.js';

@@ -1,23 +1,39 @@
 import { setTimeout } from 'node:timers/promises';
 import {
   type Clock,
+  createDataModelVerifier,
   createVerifier,
+  type DataModelVerifier,
   type DidResolver,
   type EvidenceArchive,
   type Fetcher,
   systemClock,
   type Verifier,
+  VigieError,
 } from '@vigie/credentials';
-import { createDoor, openDidResolver, openFetcher, statusOptions } from '@vigie/service';
+import {
+  certificateOptions,
+  createDoor,
+  openDidResolver,
+  openFetcher,
+  openTrustAnchors,
+  statusOptions,
+} from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
 import { CommitSignal } from './domain/commit-signal.js';
+import { AdmissionRules } from './domain/federation/admission.js';
+import { Conflicts } from './domain/federation/conflicts.js';
+import { Federation } from './domain/federation/federation.js';
 import { type Delay, Feed } from './domain/feed.js';
 import { Holdings } from './domain/holdings.js';
 import { Ingest } from './domain/ingest.js';
+import { Issuer } from './domain/issuing/issuer.js';
+import { knowing } from './domain/issuing/own-identity.js';
+import { type OwnSigning, openOwnSigning } from './domain/issuing/own-signing.js';
 import { answerSchemas } from './http/answer-schemas.js';
-import { registryEndpoints } from './http/endpoints.js';
+import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
 import { createRegistryMetrics } from './metrics.js';
 import { openRegistryStore, type RegistryStore } from './store/registry-store.js';
 
@@ -50,29 +66,55 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
+  // Before anything is opened: settings that cannot be used end the start.
+  const anchors = await openTrustAnchors(config.certificates);
+  const scheme = config.http.tls === undefined ? 'http' : 'https';
+  const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
+  const publicUrl = () => address.url;
   const store = await openRegistryStore(config.store.folder);
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
-  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher, archive }));
+  const others = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher, archive }));
+  const own = await openOwn(config, { store, clock, publicUrl });
+  const resolver = own === undefined ? others : knowing(own.identity, others);
+  const { statusLists: lists, statusIssuers } = statusOptions(config.status, fetcher, archive);
+  const reading = { statusLists: own === undefined ? lists : own.statusLists.source(lists), statusIssuers };
   const verifier =
     overrides.verifier ??
     createVerifier({
       resolver,
       clock,
       profiles: config.profiles,
-      ...statusOptions(config.status, fetcher, archive),
+      // Only what the operator has set is a name that others know this registry by.
+      ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
+      ...reading,
+      ...certificateOptions(config.certificates, anchors, fetcher),
       limits: { bytes: config.http.bodyLimit },
     });
-  const address = { url: config.http.publicUrl ?? `http://localhost:${config.http.port}` };
+  const dataModelVerifier = createDataModelVerifier({
+    resolver,
+    clock,
+    ...reading,
+    limits: { bytes: config.http.bodyLimit },
+    // Who lets no host be asked for a status list does not want one asked for a picture.
+    ...(config.status.offline ? {} : { relatedResources: fetcher }),
+  });
   const commits = new CommitSignal();
   const metrics = createRegistryMetrics({ read: store.read, commits });
-  const ingest = new Ingest({ store, verifier, clock, committed: () => commits.wake() });
+  const operator = config.operator === undefined ? {} : { operator: config.operator };
+  const admission = new AdmissionRules({ read: store.read, verifier, clock, ...operator });
+  const ingest = new Ingest({ store, verifier, clock, admission, committed: () => commits.wake() });
   const endpoints = registryEndpoints({
     ingest,
     verifier,
+    conflicts: new Conflicts({ read: store.read, clock }),
+    federation: new Federation({ read: store.read, ...operator }),
+    anchors,
+    dataModelVerifier,
+    ...(own === undefined ? {} : { issuing: issuingOf(own, config, dataModelVerifier) }),
     holdings: new Holdings({ read: store.read, clock }),
     feed: new Feed({ read: store.read, commits, delay: overrides.delay ?? wait }),
     accepted: metrics.accepted,
-    publicUrl: () => address.url,
+    publicUrl,
   });
   const door = createDoor({
     info: {
@@ -96,6 +138,33 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     },
   });
   return { config, logger, store, verifier, commits, door, address };
+}
+
+/** @throws VigieError `settings-invalid` where strangers could have the registry sign. */
+async function openOwn(
+  { issuer, http }: RegistryConfig,
+  parts: Parameters<typeof openOwnSigning>[1],
+): Promise<OwnSigning | undefined> {
+  try {
+    if (issuer === undefined) return undefined;
+    if (issuer.issues && !['127.0.0.1', '::1', 'localhost'].includes(http.host)) {
+      const detail = `Whoever reaches the registry could have it sign, and it listens on ${http.host}.`;
+      const expected = 'VIGIE_REGISTRY_HOST on this machine alone, while VIGIE_REGISTRY_ISSUING is true';
+      throw new VigieError('settings-invalid', detail, { name: 'VIGIE_REGISTRY_ISSUING', expected });
+    }
+    return await openOwnSigning(issuer.keyFile, parts);
+  } catch (error) {
+    await parts.store.close();
+    throw error;
+  }
+}
+
+function issuingOf(
+  own: OwnSigning,
+  { issuer }: RegistryConfig,
+  verifier: DataModelVerifier,
+): NonNullable<EndpointParts['issuing']> {
+  return issuer?.issues ? { own, issuer: new Issuer({ ...own, verifier }) } : { own };
 }
 
 async function wait(milliseconds: number, over: AbortSignal): Promise<void> {

@@ -8,7 +8,9 @@ export {
   type ListedCredential,
   type RegistryClient,
   type Submitted,
+  type VerificationQuery,
 } from './client/registry-client.js';
+export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
 export { type Algorithm, algorithms } from './keys/algorithm.js';
 export { type DidDocumentOptions, didDocument } from './keys/did-document.js';
 export { type DidWeb, didWeb, didWebAddress } from './keys/did-web.js';
@@ -23,6 +25,11 @@ export { type AdviceCode, advice, type Problem } from './offer-file/problem.js';
 export { type OfferFile, parseOfferFile } from './offer-file/read-offer-file.js';
 export { offerTemplate, type TemplateOptions } from './offer-file/template.js';
 export {
+  type CreatePresentationOptions,
+  createPresentation,
+  type KeyBindingOptions,
+} from './present/create-presentation.js';
+export {
   type Published,
   type PublishOfferOptions,
   publishOffer,
@@ -31,6 +38,7 @@ export {
   signOffer,
 } from './publish/publish-offer.js';
 export { cryptosuiteFor, type SecuredCredential } from './sign/data-integrity.js';
+export type { SdJwtOptions } from './sign/sd-jwt.js';
 export {
   createSigner,
   type PresentationOptions,

@@ -1,12 +1,19 @@
+export {
+  type CertificateSettings,
+  certificateOptions,
+  openTrustAnchors,
+  readCertificateSettings,
+} from './config/certificate-settings.js';
 export { loadDidDocuments } from './config/did-documents.js';
 export { type DidSettings, openDidResolver, openFetcher, readDidSettings } from './config/did-settings.js';
 export { readProfiles } from './config/profiles.js';
 export { type Environment, type LogLevel, SettingsReader } from './config/settings.js';
 export { readStatusSettings, type StatusSettings, statusOptions } from './config/status-settings.js';
+export { readTlsSettings, type TlsSettings } from './config/tls-settings.js';
 export { cursorInvalid, readCursor, writeCursor } from './http/cursor.js';
 export { createDoor, type DoorOptions, type Readiness } from './http/door.js';
 export type { Endpoint, Operation, Schema } from './http/endpoint.js';
-export { listen, type RunningServer } from './http/listen.js';
+export { type ListenOptions, listen, type RunningServer } from './http/listen.js';
 export { createMetrics } from './http/metrics.js';
 export type { ServiceInfo } from './http/openapi.js';
 export { statusOf, toProblem } from './http/problem.js';

@@ -10,7 +10,9 @@ describe('readConfig', () => {
       registries: ['http://localhost:4100'],
       did: { offline: false, loopbackHttp: false },
       status: { offline: false, issuers: [] },
+      certificates: { require: 'when-present', revocation: 'required', offline: false },
       profiles: ['strict'],
+      trust: { operators: [], stateClouds: [] },
       sync: { pollSeconds: 20, sweepSeconds: 60 },
       log: { level: 'info' },
     });
@@ -26,6 +28,8 @@ describe('readConfig', () => {
       VIGIE_DID_OFFLINE: 'true',
       VIGIE_DID_LOOPBACK_HTTP: 'true',
       VIGIE_PROFILES: 'gaia-x, strict',
+      VIGIE_TRUSTED_OPERATORS: 'did:web:operator.example, did:web:other.example',
+      VIGIE_STATE_CLOUDS: 'https://state.example/a,did:web:state.example#b',
       VIGIE_POLL_SECONDS: '5',
       VIGIE_SWEEP_SECONDS: '10',
       VIGIE_LOG_LEVEL: 'warn',
@@ -36,10 +40,21 @@ describe('readConfig', () => {
       registries: ['https://a.example', 'https://b.example/base'],
       did: { documents: '/dids', offline: true, loopbackHttp: true },
       status: { offline: true, issuers: [] },
+      certificates: { require: 'when-present', revocation: 'required', offline: true },
       profiles: ['gaia-x', 'strict'],
+      trust: {
+        operators: ['did:web:operator.example', 'did:web:other.example'],
+        stateClouds: ['https://state.example/a', 'did:web:state.example#b'],
+      },
       sync: { pollSeconds: 5, sweepSeconds: 10 },
       log: { level: 'warn' },
     });
+  });
+
+  it('takes a certificate, whole or not at all', () => {
+    const tls = { VIGIE_CATALOGUE_TLS_CERT: 'cert.pem', VIGIE_CATALOGUE_TLS_KEY: 'key.pem' };
+    expect(readConfig(tls).http.tls).toEqual({ certificate: 'cert.pem', key: 'key.pem' });
+    expect(codeOf(() => readConfig({ VIGIE_CATALOGUE_TLS_KEY: 'key.pem' }))).toBe('settings-invalid');
   });
 
   it.each([
@@ -48,6 +63,8 @@ describe('readConfig', () => {
     ['VIGIE_REGISTRIES', 'a.example'],
     ['VIGIE_DID_OFFLINE', 'yes'],
     ['VIGIE_PROFILES', 'Strict'],
+    ['VIGIE_TRUSTED_OPERATORS', 'operator.example'],
+    ['VIGIE_STATE_CLOUDS', 'Nubo'],
     ['VIGIE_POLL_SECONDS', '0'],
     ['VIGIE_POLL_SECONDS', '31'],
     ['VIGIE_SWEEP_SECONDS', '-1'],

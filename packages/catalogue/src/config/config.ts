@@ -1,24 +1,40 @@
 import type { ProfileName } from '@vigie/credentials';
 import {
+  type CertificateSettings,
   type DidSettings,
   type Environment,
   type LogLevel,
+  readCertificateSettings,
   readDidSettings,
   readProfiles,
   readStatusSettings,
+  readTlsSettings,
   SettingsReader,
   type StatusSettings,
+  type TlsSettings,
 } from '@vigie/service';
 
 export interface CatalogueConfig {
-  http: { host: string; port: number };
+  http: {
+    host: string;
+    port: number;
+    /** Listens over https with this certificate; in the clear without it. */
+    tls?: TlsSettings;
+  };
   store: { folder: string };
   /** Base addresses of the registries to follow. */
   registries: string[];
   did: DidSettings;
   status: StatusSettings;
+  certificates: CertificateSettings;
   /** The profiles under which a credential is accepted. */
   profiles: ProfileName[];
+  trust: {
+    /** DIDs of the operators whose accreditations are believed. */
+    operators: string[];
+    /** Identifiers of the internal clouds of the State. */
+    stateClouds: string[];
+  };
   sync: {
     /** Seconds for which a registry is asked to hold an answer while nothing is new. */
     pollSeconds: number;
@@ -32,16 +48,23 @@ export interface CatalogueConfig {
 export function readConfig(environment: Environment): CatalogueConfig {
   const settings = new SettingsReader(environment);
   const did = readDidSettings(settings);
+  const tls = readTlsSettings(settings, 'VIGIE_CATALOGUE');
   return {
     http: {
       host: settings.text('VIGIE_CATALOGUE_HOST', '127.0.0.1'),
       port: settings.integer('VIGIE_CATALOGUE_PORT', 4200, { min: 0, max: 65_535 }),
+      ...(tls === undefined ? {} : { tls }),
     },
     store: { folder: settings.text('VIGIE_CATALOGUE_DATA', './.vigie/catalogue') },
     registries: [...new Set(settings.urls('VIGIE_REGISTRIES', ['http://localhost:4100']))],
     did,
     status: readStatusSettings(settings, did),
+    certificates: readCertificateSettings(settings, did),
     profiles: readProfiles(settings),
+    trust: {
+      operators: settings.dids('VIGIE_TRUSTED_OPERATORS'),
+      stateClouds: settings.identifiers('VIGIE_STATE_CLOUDS'),
+    },
     sync: {
       pollSeconds: settings.integer('VIGIE_POLL_SECONDS', 20, { min: 1, max: 30 }),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),

@@ -8,11 +8,14 @@ import {
   type ListedProvider,
   type NeedEvaluation,
   type NeedEvaluationRequest,
+  type OfferConditions,
   type OfferDetail,
+  type OfferLabels,
   VigieError,
 } from '@vigie/credentials';
 import type { CatalogueStore } from '../store/catalogue-store.js';
 import type { OfferSearch, Place, SearchRequest, SearchResult } from '../store/search.js';
+import type { ConditionsQuestion, Judgements } from './judgements.js';
 import { compareLeaving } from './leaving/compare-leaving.js';
 import { type ExitQuestion, type FoundExits, findExits } from './leaving/exits/find-exits.js';
 import { evaluateNeeds } from './leaving/needs/evaluate-needs.js';
@@ -29,11 +32,18 @@ export class Catalogue {
   readonly #store: CatalogueStore;
   readonly #clock: Clock;
   readonly #followed: readonly string[];
+  readonly #judgements: Judgements;
 
-  constructor(options: { store: CatalogueStore; clock: Clock; followed: readonly string[] }) {
+  constructor(options: {
+    store: CatalogueStore;
+    clock: Clock;
+    followed: readonly string[];
+    judgements: Judgements;
+  }) {
     this.#store = options.store;
     this.#clock = options.clock;
     this.#followed = options.followed;
+    this.#judgements = options.judgements;
   }
 
   async search(request: Omit<SearchRequest, 'now'>): Promise<SearchResult> {
@@ -44,6 +54,14 @@ export class Catalogue {
     const [offer] = await this.#offers([id]);
     if (offer === undefined) throw notFound([id]);
     return offer;
+  }
+
+  async labels(id: string): Promise<OfferLabels> {
+    return this.#judgements.labels(await this.offer(id), this.#clock());
+  }
+
+  async conditions(id: string, question: ConditionsQuestion): Promise<OfferConditions> {
+    return this.#judgements.conditions(await this.offer(id), this.#clock(), question);
   }
 
   async compare({ offers: ids, volumeGigabytes, date, order }: ComparisonRequest): Promise<Comparison> {

@@ -1,6 +1,7 @@
 import { leavingAxes, offerFacets, securings } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
 import { sections } from '../domain/offers/sections.js';
+import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
 import { needSchemas } from './need-schemas.js';
 import { count, day, decimal, digest, instant, list, object, reference, text, texts } from './schema-parts.js';
@@ -31,6 +32,7 @@ const summaryOptional = {
 
 /** The named schemas of the API description. */
 export const answerSchemas: Record<string, Schema> = {
+  ...labelSchemas,
   Facts: {
     description: 'Values of a field, or why there are none.',
     oneOf: [object({ state: { const: 'stated' }, values: texts }), ...unstated],
@@ -73,7 +75,7 @@ export const answerSchemas: Record<string, Schema> = {
       origins: list(object({ registry: text, sequence: count, href: text })),
       verifiedAt: instant,
     },
-    { validUntil: instant },
+    { validUntil: instant, undisclosed: count },
   ),
   OfferDetail: object(
     {

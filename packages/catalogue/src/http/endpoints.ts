@@ -2,7 +2,9 @@ import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
 import { getHome } from './get-home.js';
 import { getOffer } from './get-offer.js';
+import { getOfferConditions } from './get-offer-conditions.js';
 import { getOfferExits } from './get-offer-exits.js';
+import { getOfferLabels } from './get-offer-labels.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
 import { getRegistries } from './get-registries.js';
@@ -15,6 +17,8 @@ export function catalogueEndpoints(catalogue: Catalogue): Endpoint[] {
     getHome,
     getOffers,
     getOffer,
+    getOfferLabels,
+    getOfferConditions,
     getOfferExits,
     postCompare,
     postExitSimulations,

@@ -1,5 +1,6 @@
 import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
+import { offerParameter } from './request/offer-id.js';
 import { jsonAnswer, reference } from './schema-parts.js';
 
 export function getOffer(catalogue: Catalogue): Endpoint {
@@ -9,15 +10,7 @@ export function getOffer(catalogue: Catalogue): Endpoint {
     operation: {
       summary: 'One offer, every property with its source',
       tags: ['offers'],
-      parameters: [
-        {
-          name: 'id',
-          in: 'path',
-          required: true,
-          description: 'Identifier of the offer, percent-encoded as a whole.',
-          schema: { type: 'string' },
-        },
-      ],
+      parameters: [offerParameter],
       responses: { 200: jsonAnswer('The offer.', reference('OfferDetail')) },
     },
     handle: async (request, response) => {

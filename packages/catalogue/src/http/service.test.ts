@@ -129,7 +129,9 @@ describe('/openapi.json', () => {
       '/needs/evaluate',
       '/offers',
       '/offers/{id}',
+      '/offers/{id}/conditions',
       '/offers/{id}/exits',
+      '/offers/{id}/labels',
       '/providers',
       '/registries',
     ]);
@@ -147,6 +149,10 @@ describe('/openapi.json', () => {
     fits('OfferExits', (await catalogue.get(`${offerPath(beta.offerId('mail'))}/exits`)).body);
     const profile = { must: [{ field: 'segment', anyOf: ['IaaS'] }] };
     fits('NeedEvaluation', (await catalogue.post('/needs/evaluate', { profile })).body);
+    const storage = offerPath(alpha.offerId('storage'));
+    fits('OfferLabels', (await catalogue.get(`${storage}/labels`)).body);
+    const question = { buyer: 'ose', data: 'companies-economic-data' };
+    fits('OfferConditions', (await catalogue.get(`${storage}/conditions`, question)).body);
     fits('ProviderPage', (await catalogue.get('/providers')).body);
     fits('Registries', (await catalogue.get('/registries')).body);
     fits('Problem', (await catalogue.get('/offers', { limit: '0' })).body);

@@ -2,10 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '@vigie/service';
 import * as initial from './migrations/0001-initial.js';
-import * as importProfiles from './migrations/0002-import-profiles.js';
+import * as disclosures from './migrations/0002-disclosures.js';
+import * as importProfiles from './migrations/0003-import-profiles.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
+
+const migrations = { '0001-initial': initial, '0002-disclosures': disclosures, '0003-import-profiles': importProfiles };
 
 /** What a catalogue holds. All of it can be had again from the feeds. */
 export class CatalogueStore {
@@ -19,12 +22,7 @@ export class CatalogueStore {
 
   static async open(folder: string): Promise<CatalogueStore> {
     await mkdir(folder, { recursive: true });
-    return new CatalogueStore(
-      await openDatabase<Tables>({
-        file: join(folder, 'catalogue.sqlite'),
-        migrations: { '0001-initial': initial, '0002-import-profiles': importProfiles },
-      }),
-    );
+    return new CatalogueStore(await openDatabase<Tables>({ file: join(folder, 'catalogue.sqlite'), migrations }));
   }
 
   /** Runs writes together: all of them are kept, or none. */

@@ -18,6 +18,9 @@ const columns = [
   'standing',
   'standing_reason',
   'verified_at',
+  'disclosed',
+  'undisclosed',
+  'key_bound',
 ] as const;
 
 type Row = Omit<Selectable<CredentialsTable>, 'body' | 'valid_from_ms' | 'newest'>;
@@ -67,6 +70,7 @@ function toCredential(row: Row, origins: Origin[]): HeldCredential {
     subjects: JSON.parse(row.subjects) as SubjectClaims[],
     standing: row.standing as Standing,
     standingReason: row.standing_reason,
+    ...disclosuresOf(row),
     verifiedAt: row.verified_at,
     origins,
   };
@@ -91,5 +95,13 @@ export function toRow(credential: VerifiedCredential, verifiedAt: Date): Credent
     standing_reason: credential.standingReason,
     verified_at: verifiedAt.toISOString(),
     newest: 0,
+    disclosed: credential.disclosures?.disclosed ?? null,
+    undisclosed: credential.disclosures?.undisclosed ?? null,
+    key_bound: credential.disclosures === undefined ? null : credential.disclosures.keyBound ? 1 : 0,
   };
+}
+
+function disclosuresOf({ disclosed, undisclosed, key_bound }: Row): Pick<HeldCredential, 'disclosures'> {
+  if (disclosed === null || undisclosed === null) return {};
+  return { disclosures: { disclosed, undisclosed, keyBound: key_bound === 1 } };
 }

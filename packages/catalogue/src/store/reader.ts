@@ -1,7 +1,8 @@
 import type { FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
 import type { Kysely } from 'kysely';
+import { readCredentialsAbout } from './credential-rows.js';
 import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
-import type { PendingCredential } from './records.js';
+import type { HeldCredential, PendingCredential } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import type { Tables } from './tables.js';
 
@@ -99,6 +100,11 @@ export class CatalogueReader {
       ),
       pending: pending.find(({ registry }) => registry === row.url)?.count ?? 0,
     }));
+  }
+
+  /** The newest versions of all credentials about one subject. */
+  credentialsAbout(subject: string): Promise<HeldCredential[]> {
+    return readCredentialsAbout(this.#db, subject);
   }
 
   async cursor(registry: string): Promise<number> {

@@ -1,4 +1,10 @@
-import type { OfferDetail, OfferFacet, OfferSummary, VerifiedCredential } from '@vigie/credentials';
+import type {
+  CredentialMediaType,
+  OfferDetail,
+  OfferFacet,
+  OfferSummary,
+  VerifiedCredential,
+} from '@vigie/credentials';
 
 /** Where a credential came from: the followed registry and the number of its event there. */
 export interface Origin {
@@ -52,7 +58,7 @@ export interface OfferRecord {
 /** A credential that could not be judged yet. */
 export interface PendingCredential extends Origin {
   digest: string;
-  mediaType: 'application/vc+jwt' | 'application/vc';
+  mediaType: CredentialMediaType;
   body: string;
   eventAt: string;
   code: string;

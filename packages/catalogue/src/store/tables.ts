@@ -36,6 +36,10 @@ export interface CredentialsTable {
   verified_at: string;
   /** Whether it is the newest held of its (credential id, issuer). */
   newest: Flag;
+  /** Of an SD-JWT: disclosures that came with it, digests without one, and whether a key binding covers them. */
+  disclosed: number | null;
+  undisclosed: number | null;
+  key_bound: Flag | null;
 }
 
 export interface CredentialSubjectsTable {

@@ -9,6 +9,8 @@ import type { Tables } from './tables.js';
 export interface CredentialVersion {
   digest: string;
   validFrom: Date;
+  /** How many disclosures an SD-JWT came with. */
+  disclosed: number;
   subjects: string[];
 }
 
@@ -53,7 +55,7 @@ export class CatalogueTransactor {
           .onRef('versions.issuer', '=', 'credentials.issuer'),
       )
       .innerJoin('credential_subjects', 'credential_subjects.digest', 'versions.digest')
-      .select(['versions.digest', 'versions.valid_from_ms', 'credential_subjects.subject'])
+      .select(['versions.digest', 'versions.valid_from_ms', 'versions.disclosed', 'credential_subjects.subject'])
       .where('credentials.digest', '=', digest)
       .execute();
     const versions = new Map<string, CredentialVersion>();
@@ -61,7 +63,8 @@ export class CatalogueTransactor {
       const known = versions.get(row.digest);
       if (known === undefined) {
         const validFrom = new Date(row.valid_from_ms);
-        versions.set(row.digest, { digest: row.digest, validFrom, subjects: [row.subject] });
+        const disclosed = row.disclosed ?? 0;
+        versions.set(row.digest, { digest: row.digest, validFrom, disclosed, subjects: [row.subject] });
       } else {
         known.subjects.push(row.subject);
       }

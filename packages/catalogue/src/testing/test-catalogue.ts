@@ -36,7 +36,9 @@ export interface TestCatalogueOptions {
   folder?: string;
   did?: Partial<CatalogueConfig['did']>;
   status?: Partial<CatalogueConfig['status']>;
+  certificates?: Partial<CatalogueConfig['certificates']>;
   profiles?: CatalogueConfig['profiles'];
+  trust?: Partial<CatalogueConfig['trust']>;
   overrides?: CatalogueOverrides;
   /** Where cleaning up is left to; the test that is running, unless told otherwise. */
   atEnd?: (cleanup: Cleanup) => void;
@@ -58,7 +60,9 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     registries: [...(options.registries ?? [])],
     did: { documents, offline: true, loopbackHttp: false, ...options.did },
     status: { offline: true, issuers: [], ...options.status },
+    certificates: { require: 'when-present', revocation: 'required', offline: true, ...options.certificates },
     profiles: options.profiles ?? ['strict'],
+    trust: { operators: [], stateClouds: [], ...options.trust },
     sync: { pollSeconds: 20, sweepSeconds: 3600 },
     log: { level: 'silent' },
   };
@@ -112,10 +116,11 @@ export async function startWith(
   providers: readonly Provider[],
   tokens: readonly string[],
   atEnd: (cleanup: Cleanup) => void = onTestFinished,
+  trust: Partial<CatalogueConfig['trust']> = {},
 ): Promise<{ catalogue: TestCatalogue; registry: FeedServer }> {
   const registry = await startFeedServer(atEnd);
   registry.publish(tokens);
-  const catalogue = await startTestCatalogue({ providers, registries: [registry.url], atEnd });
+  const catalogue = await startTestCatalogue({ providers, registries: [registry.url], atEnd, trust });
   await catalogue.settle();
   return { catalogue, registry };
 }

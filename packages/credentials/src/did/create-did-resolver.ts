@@ -7,6 +7,7 @@ import { resolveKeyDid } from './did-key.js';
 import type { DidResolution, DidResolver } from './did-resolver.js';
 import { parseDidUrl } from './did-syntax.js';
 import { heldWebDid, resolveWebDid } from './did-web.js';
+import { resolveKeyPath } from './did-web-key-path.js';
 
 const maximumEntries = 1_000;
 
@@ -18,6 +19,11 @@ export interface DidResolverOptions {
   pinned?: ReadonlyMap<string, DidDocument>;
   /** What did:web documents were in the past. Default: nothing is held. */
   archive?: EvidenceArchive;
+  /**
+   * DIDs of did:web below which the last path segment is the key itself, such as
+   * `did:web:wizard.lab.gaia-x.eu:api:credentials`. Nothing is fetched there. Default: none.
+   */
+  keyPaths?: readonly string[];
   /** How long a document is used without asking again, in seconds. Default: 300. */
   cacheSeconds?: number;
   /** How long a failure is remembered, in seconds. Default: 30. */
@@ -38,7 +44,15 @@ interface Entry {
  * @example const resolver = createDidResolver({ fetcher: createNodeFetcher({ clock: systemClock }), clock: systemClock });
  */
 export function createDidResolver(options: DidResolverOptions): DidResolver {
-  const { fetcher, clock, pinned, archive = emptyArchive, cacheSeconds = 300, negativeCacheSeconds = 30 } = options;
+  const {
+    fetcher,
+    clock,
+    pinned,
+    archive = emptyArchive,
+    keyPaths = [],
+    cacheSeconds = 300,
+    negativeCacheSeconds = 30,
+  } = options;
   const cache = new Map<string, Entry>();
 
   const resolveFresh = async (did: string, method: string): Promise<DidResolution> => {
@@ -75,6 +89,8 @@ export function createDidResolver(options: DidResolverOptions): DidResolver {
       if (parsed === undefined || parsed.rest !== '') {
         return { ok: false, code: 'did-invalid', detail: 'The identifier is not a well-formed DID.' };
       }
+      const keyed = resolveKeyPath(did, keyPaths);
+      if (keyed !== undefined) return keyed;
       const held = past !== undefined && parsed.method === 'web' ? await heldWebDid(did, past, archive) : undefined;
       if (held !== undefined) return held;
       const entry = cache.get(did);

@@ -4,6 +4,10 @@ import { isLoopbackHost } from '../fetch/address-rules.js';
 const didPattern = /^did:([a-z0-9]+):((?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2}))$/;
 const didUrlRest = /^[/?#][!-~]*$/;
 
+const maximumLength = 1_024;
+/** A did:web may hold a key of 4096 bits in its path. */
+const maximumWebLength = 2_048;
+
 /** A DID URL taken apart (DID core §3.2). */
 export interface DidUrl {
   did: string;
@@ -17,7 +21,10 @@ export function parseDidUrl(text: string): DidUrl | undefined {
   const end = text.search(/[/?#]/);
   const did = end < 0 ? text : text.slice(0, end);
   const rest = end < 0 ? '' : text.slice(end);
-  const method = did.length > 1024 ? undefined : didPattern.exec(did)?.[1];
+  const method =
+    did.length > (did.startsWith('did:web:') ? maximumWebLength : maximumLength)
+      ? undefined
+      : didPattern.exec(did)?.[1];
   if (method === undefined || (rest !== '' && !didUrlRest.test(rest))) return undefined;
   return { did, method, rest };
 }

@@ -53,7 +53,7 @@ function parseReference(entry: unknown, did: string, path: string): string | Ver
 
 function parseMethod(entry: unknown, did: string, path: string): VerificationMethod {
   if (!isObject(entry)) throw invalid(path, 'A verification method is not an object.', entry);
-  const { id, type, controller, publicKeyJwk, publicKeyMultibase, ...rest } = entry;
+  const { id, type, controller, publicKeyJwk, publicKeyMultibase, publicKeyPem, ...rest } = entry;
   if (typeof id !== 'string') throw invalid(`${path}/id`, 'A verification method has no id.', id);
   if (typeof type !== 'string') throw invalid(`${path}/type`, 'A verification method has no type.', type);
   if (typeof controller !== 'string' || parseDidUrl(controller)?.rest !== '') {
@@ -65,6 +65,9 @@ function parseMethod(entry: unknown, did: string, path: string): VerificationMet
   if (publicKeyMultibase !== undefined && typeof publicKeyMultibase !== 'string') {
     throw invalid(`${path}/publicKeyMultibase`, 'publicKeyMultibase is not a string.', publicKeyMultibase);
   }
+  if (publicKeyPem !== undefined && typeof publicKeyPem !== 'string') {
+    throw invalid(`${path}/publicKeyPem`, 'publicKeyPem is not a string.', publicKeyPem);
+  }
   return {
     ...rest,
     id: absolute(id, did, `${path}/id`),
@@ -72,6 +75,7 @@ function parseMethod(entry: unknown, did: string, path: string): VerificationMet
     controller,
     ...(publicKeyJwk === undefined ? {} : { publicKeyJwk: publicKeyJwk as JWK }),
     ...(publicKeyMultibase === undefined ? {} : { publicKeyMultibase }),
+    ...(publicKeyPem === undefined ? {} : { publicKeyPem }),
   };
 }
 

@@ -16,7 +16,7 @@ export const codes = {
   'media-type-unsupported': {
     meaning: 'The media type is not one this endpoint takes.',
     remedy:
-      'Send application/vc+jwt, application/vp+jwt, application/vc, application/vp, application/ld+json or application/json.',
+      'Send application/vc+jwt, application/vp+jwt, application/vc+sd-jwt, application/vp+sd-jwt, application/vc, application/vp, application/ld+json or application/json.',
   },
   'encoding-invalid': {
     meaning: 'The body is not valid UTF-8.',
@@ -51,6 +51,23 @@ export const codes = {
   'jwt-claim-forbidden': {
     meaning: 'The payload wraps the credential in a vc or vp claim, as the 1.1 data model did.',
     remedy: 'Put the credential itself at the top level of the payload (VC-JOSE-COSE, section 3.1).',
+  },
+  'sd-jwt-malformed': {
+    meaning: 'The text is not a token followed by disclosures, or holds more of them than are accepted.',
+    remedy: 'Send the SD-JWT exactly as it was issued or presented: <token>~<disclosure>~…~[<key binding>].',
+  },
+  'hash-algorithm-unsupported': {
+    meaning: 'The payload names a hash algorithm (_sd_alg) for its disclosures that is not accepted.',
+    remedy: 'Issue the credential with sha-256, sha-384 or sha-512.',
+  },
+  'disclosure-invalid': {
+    meaning:
+      'A disclosure or digest is not where it may be: without its counterpart, twice, over another member, or outside the claims.',
+    remedy: 'Present disclosures that the issuer made for this credential, each once, of claims about the subject.',
+  },
+  'disclosure-incomplete': {
+    meaning: 'A list is disclosed in part, so that the rest would read as the whole.',
+    remedy: 'Disclose every entry of the list, or withhold the list as a whole.',
   },
   'envelope-invalid': {
     meaning: 'The credential or presentation does not have the members that the data model asks for.',
@@ -117,12 +134,72 @@ export const codes = {
   },
   'key-invalid': {
     meaning: 'The verification method’s key material cannot be used, or does not fit the algorithm.',
-    remedy: 'Publish the public key as publicKeyJwk or publicKeyMultibase, of the type the algorithm asks for.',
+    remedy:
+      'Publish the public key as publicKeyJwk, publicKeyMultibase or publicKeyPem, of the type the algorithm asks for.',
+  },
+  // Certificates of keys
+  'certificate-missing': {
+    meaning: 'The key comes with no certificate chain, and the operator asks for one.',
+    remedy: 'Put the chain into the JWK of the DID document, as x5c or at the https address x5u.',
+  },
+  'certificate-malformed': {
+    meaning: 'The certificate chain of the key cannot be read, or is longer than is read.',
+    remedy: 'Give at most 10 certificates, the one of the key first: base64 of the DER in x5c, PEM at x5u.',
+  },
+  'certificate-unavailable': {
+    meaning: 'The certificate chain of the key could not be had.',
+    remedy: 'Let x5u answer 200 over https with the chain as application/pem-certificate-chain, without a redirect.',
+  },
+  'certificate-key-mismatch': {
+    meaning: 'The first certificate of the chain is for another key than the JWK, or x5c and x5u differ.',
+    remedy: 'Publish the certificate of the key that stands in the JWK, first in the chain.',
+  },
+  'certificate-untrusted': {
+    meaning: 'No path leads from the certificate to a trust anchor that was in force at the instant of the check.',
+    remedy:
+      'Give every certificate between yours and the root, and see /trust/anchors for the roots that are accepted.',
+  },
+  'certificate-expired': {
+    meaning: 'A certificate of the path was not valid at the instant of the check: not yet, or no longer.',
+    remedy: 'Renew the certificate named, and publish the new chain.',
+  },
+  'certificate-constraint': {
+    meaning: 'A certificate of the path breaks a rule: authority, path length, key usage, names, extensions, strength.',
+    remedy:
+      'Ask the authority named in the detail for a certificate that fits; RSA keys need 2048 bits, SHA-1 is refused.',
+  },
+  'certificate-revoked': {
+    meaning: 'Its authority has revoked a certificate of the path.',
+    remedy: 'Publish a key with a new certificate and sign again with it.',
+  },
+  'certificate-status-unknown': {
+    meaning: 'Nobody could say whether a certificate of the path is revoked; unknown is never shown as good.',
+    remedy: 'Ask again later; if it stays, ask the authority whose responder or revocation list is named.',
   },
   // Proof, time, status
   'proof-invalid': {
     meaning: 'The signature does not verify: the bytes are not those that were signed, or another key signed.',
     remedy: 'Send the signed bytes unchanged, and check that the published key is the one you signed with.',
+  },
+  'key-binding-missing': {
+    meaning: 'The issuer bound the credential to a key (cnf), and nothing shows that its sender holds that key.',
+    remedy: 'Present it as an SD-JWT with a key binding that the key made.',
+  },
+  'key-binding-invalid': {
+    meaning: 'The key binding is not one that the key named by the issuer made over exactly these disclosures.',
+    remedy: 'Make the key binding (kb+jwt) last, with the key in cnf, and change nothing after it.',
+  },
+  'challenge-mismatch': {
+    meaning: 'What is presented does not answer the challenge that was posed.',
+    remedy: 'Sign a new presentation with the challenge: the claim nonce, or challenge in an embedded proof.',
+  },
+  'audience-mismatch': {
+    meaning: 'What is presented is not made out to whoever it was sent to.',
+    remedy: 'Sign a new presentation for this receiver: the claim aud, or domain in an embedded proof.',
+  },
+  'holder-not-subject': {
+    meaning: 'The verifier asks that the holder be whom the credentials are about, and it is not shown to be.',
+    remedy: 'Let the subject itself present the credentials.',
   },
   'not-yet-valid': {
     meaning: 'The credential is not valid yet at the instant of the check.',
@@ -185,6 +262,31 @@ export const codes = {
   'presentation-too-large': {
     meaning: 'The presentation holds more credentials than are accepted at once.',
     remedy: 'Split it.',
+  },
+  // The federation
+  'issuer-not-operator': {
+    meaning: 'Only the operator of this registry can accredit, appoint or decide here.',
+    remedy: 'Have the operator sign it, or submit it to the registry of the operator who signed it.',
+  },
+  'governor-not-european': {
+    meaning: 'Whoever is to govern is under control from outside Europe.',
+    remedy: 'Appoint it as a member; "path" names each link with the credential that states it.',
+  },
+  'governor-control-unknown': {
+    meaning: 'Nobody can tell who controls whoever is to govern; unknown is never shown as good.',
+    remedy: 'Publish the disclosure that "path" misses: seats, owners with their votes, agreements of control.',
+  },
+  'dispute-target-unknown': {
+    meaning: 'What is disputed, replied to or decided is not held here.',
+    remedy: 'Give the digest of a credential that this registry holds.',
+  },
+  'reply-not-party': {
+    meaning: 'The reply is not by an issuer of what is disputed.',
+    remedy: 'Have the issuer of a disputed credential reply; others can open a dispute of their own.',
+  },
+  'related-resource-mismatch': {
+    meaning: 'A related resource is not the one whose digest the issuer signed.',
+    remedy: 'Publish the resource that was meant, or sign again with the digest of the one that is there.',
   },
   // Services
   'request-invalid': {

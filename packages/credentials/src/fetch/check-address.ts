@@ -7,13 +7,18 @@ import type { HostResolver } from './fetcher.js';
  * Checks an address as far as it can be without asking anybody: https, no user name, not this machine.
  *
  * With `allowLoopbackHttp` this machine may be asked, and over plain http, under a name that is no other's; but not
- * because a host elsewhere redirects to it.
+ * because a host elsewhere redirects to it. With `plainHttp` other hosts may be asked over plain http too, but not because
+ * an answer over https redirects there.
  *
  * @throws VigieError `fetch-forbidden`.
  */
 export function checkUrl(
   url: URL,
-  { allowLoopbackHttp, from }: { allowLoopbackHttp: boolean; from: URL | undefined },
+  {
+    allowLoopbackHttp,
+    from,
+    plainHttp = false,
+  }: { allowLoopbackHttp: boolean; from: URL | undefined; plainHttp?: boolean },
 ): void {
   const loopback = isLoopbackHost(url.hostname);
   if (url.username !== '' || url.password !== '') throw forbidden('addresses with a user name are not fetched');
@@ -21,7 +26,8 @@ export function checkUrl(
   if (loopback && from !== undefined && !isLoopbackHost(from.hostname)) {
     throw forbidden('a host elsewhere redirects to this machine, which is not followed');
   }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
+  const isHttpTaken = loopback || (plainHttp && from?.protocol !== 'https:');
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHttpTaken)) {
     throw forbidden(`only https is fetched, not ${url.protocol.slice(0, -1)}`);
   }
 }

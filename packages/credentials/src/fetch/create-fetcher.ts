@@ -49,7 +49,7 @@ interface Hops extends Required<Pick<FetcherOptions, 'resolveHost' | 'transport'
 /**
  * A fetcher for addresses that a stranger has chosen; the design note is in `fetch/README.md`.
  *
- * https alone, every IP address of the host public, the connection to those that were checked, each redirect as the
+ * https alone (see `plainHttp` for the exception), every IP address of the host public, the connection to those that were checked, each redirect as the
  * first address, bounded in bytes, time and requests per host. A failure is remembered for a while, and whoever asks
  * for the same thing at the same time shares one request; a success is for the caller to keep.
  *
@@ -89,7 +89,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
   return {
     fetch(address, use) {
-      const key = JSON.stringify([address, use]);
+      const key = keyOf(address, use);
       const entry = entries.get(key);
       if (entry !== undefined && entry.expires > clock().getTime()) return entry.result;
       const result = fetchFresh(address, use);
@@ -99,6 +99,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   };
 }
 
+/** The bytes that are sent make a request another one. */
+function keyOf(address: string, { post, ...use }: FetchUse): string {
+  const sent = post && [post.mediaType, Buffer.from(post.bytes).toString('base64')];
+  return JSON.stringify([address, use, sent]);
+}
+
 interface Fetched {
   bytes: Uint8Array;
   mediaType: string;
@@ -106,7 +112,8 @@ interface Fetched {
 }
 
 async function followHops(address: string, use: FetchUse, hops: Hops, signal: AbortSignal): Promise<Fetched> {
-  const { redirects: allowed = 0 } = use;
+  // A body was meant for the address that it was sent to, and for no other.
+  const allowed = use.post === undefined ? (use.redirects ?? 0) : 0;
   let url = parseAddress(address);
   let from: URL | undefined;
   for (let redirects = 0; ; redirects += 1) {
@@ -132,7 +139,7 @@ async function ask(
   { transport, resolveHost, allowLoopbackHttp, rate }: Hops,
   signal: AbortSignal,
 ): Promise<TransportAnswer> {
-  checkUrl(url, { allowLoopbackHttp, from });
+  checkUrl(url, { allowLoopbackHttp, from, plainHttp: use.plainHttp ?? false });
   const wait = rate.take(url.hostname);
   if (wait > 0) {
     const detail = `${url.hostname} has been asked too often, and is asked again in ${wait} s`;
@@ -140,7 +147,12 @@ async function ask(
   }
   const addresses = await publicAddresses(url, resolveHost, signal);
   const headers = { accept: use.mediaTypes.join(', '), 'accept-encoding': 'identity' };
-  return beforeAbort(transport({ url, addresses, headers, signal }), signal);
+  const { post } = use;
+  const request =
+    post === undefined
+      ? { url, addresses, headers, signal }
+      : { url, addresses, headers: { ...headers, 'content-type': post.mediaType }, body: post.bytes, signal };
+  return beforeAbort(transport(request), signal);
 }
 
 function parseAddress(address: string | undefined, base?: URL): URL {

@@ -13,6 +13,20 @@ export interface FetchUse {
   timeoutMilliseconds: number;
   /** How many redirects are followed, each checked as the first address was. Default: 0. */
   redirects?: number;
+  /**
+   * Plain http is taken as well. Only for what is signed and checked by that, such as revocation lists and OCSP answers:
+   * anybody on the way can change the answer. Everything else that a fetcher refuses stays refused, and from https nothing
+   * leads to http. Default: false.
+   */
+  plainHttp?: boolean;
+  /** What is sent, with POST in place of GET. No redirect is followed then. */
+  post?: PostedBody;
+}
+
+/** The body of a request. */
+export interface PostedBody {
+  bytes: Uint8Array;
+  mediaType: string;
 }
 
 /** Outcome of fetching. Bytes are those of the body as sent; nothing is unpacked. */
@@ -43,6 +57,8 @@ export interface TransportRequest {
   /** The addresses that were checked. The connection goes to one of these, and the name is not looked up again. */
   addresses: readonly string[];
   headers: Readonly<Record<string, string>>;
+  /** Sent with POST, where there is one. */
+  body?: Uint8Array;
   /** Aborted when the time is up, and when nothing more of the answer is wanted. */
   signal: AbortSignal;
 }
@@ -55,5 +71,5 @@ export interface TransportAnswer {
   body: AsyncIterable<Uint8Array>;
 }
 
-/** Makes one GET request. Throws when there is no answer; a VigieError with a `fetch-` code keeps its code. */
+/** Makes one request, GET or, with a body, POST. Throws when there is no answer; a VigieError with a `fetch-` code keeps its code. */
 export type Transport = (request: TransportRequest) => Promise<TransportAnswer>;

@@ -37,7 +37,8 @@ class Refused extends Error {
 
 /**
  * Reads JSON so that no two readers can see two documents in it: no comments, no trailing commas, no member twice in
- * one object, no half surrogate pairs (I-JSON, RFC 7493 §2), and no more than `depth` levels of nesting.
+ * one object, no half surrogate pairs, no integers beyond 2^53 - 1 (I-JSON, RFC 7493 §2), and no more than `depth` levels of
+ * nesting.
  */
 export function readJson(text: string, depth: number): JsonReading {
   const members: Array<Set<string>> = [];
@@ -63,6 +64,13 @@ export function readJson(text: string, depth: number): JsonReading {
         ok: false,
         code: 'json-malformed',
         detail: `Half of a surrogate pair ${at(line, character, offset)}.`,
+      });
+    }
+    if (typeof value === 'number' && !(Number.isSafeInteger(value) || (Number.isFinite(value) && value % 1 !== 0))) {
+      throw new Refused({
+        ok: false,
+        code: 'json-malformed',
+        detail: `A number that readers round differently ${at(line, character, offset)}; write it as text.`,
       });
     }
   };

@@ -2,6 +2,7 @@ import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import { type CryptoKey, importJWK, type JWK } from 'jose';
 import type { VerificationMethod } from '../did/did-document.js';
+import { pemToJwk } from './pem-key.js';
 
 /** The accepted signature algorithms (RFC 7518, RFC 8037). */
 export const algorithms = ['EdDSA', 'ES256', 'PS256'] as const;
@@ -102,16 +103,25 @@ async function readMultikey(
 
 /** The public JWK of a method, reduced to its key members, if it fits the algorithm. */
 async function readJwk(method: VerificationMethod, algorithm: Algorithm): Promise<KeyReading<JWK>> {
-  const { id, publicKeyJwk, publicKeyMultibase } = method;
-  if ((publicKeyJwk === undefined) === (publicKeyMultibase === undefined)) {
-    return invalid(`${id} must have exactly one of publicKeyJwk and publicKeyMultibase.`);
+  const { id, publicKeyJwk, publicKeyMultibase, publicKeyPem } = method;
+  if ([publicKeyJwk, publicKeyMultibase, publicKeyPem].filter((key) => key !== undefined).length !== 1) {
+    return invalid(`${id} must have exactly one of publicKeyJwk, publicKeyMultibase and publicKeyPem.`);
   }
-  if ('secretKeyMultibase' in method || 'privateKeyMultibase' in method || 'privateKeyJwk' in method) {
+  if (
+    'secretKeyMultibase' in method ||
+    'privateKeyMultibase' in method ||
+    'privateKeyJwk' in method ||
+    'privateKeyPem' in method
+  ) {
     return invalid(`${id} publishes a private key; it must not be used any more.`);
+  }
+  const pemKey = publicKeyPem === undefined ? undefined : pemToJwk(publicKeyPem);
+  if (publicKeyPem !== undefined && pemKey === undefined) {
+    return invalid(`The publicKeyPem of ${id} is not one public key in PEM.`);
   }
   let jwk: JWK;
   try {
-    jwk = publicKeyJwk ?? (await multibaseToJwk(publicKeyMultibase ?? ''));
+    jwk = publicKeyJwk ?? pemKey ?? (await multibaseToJwk(publicKeyMultibase ?? ''));
   } catch {
     return invalid(`The publicKeyMultibase of ${id} is not an Ed25519 or P-256 Multikey.`);
   }

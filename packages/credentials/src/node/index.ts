@@ -1,3 +1,4 @@
 export { createNodeFetcher, type NodeFetcherOptions } from './create-node-fetcher.js';
+export { loadTrustAnchors, type TrustAnchorFolder } from './load-trust-anchors.js';
 export { createNodeHostResolver, type NodeHostResolverOptions } from './node-host-resolver.js';
 export { createNodeTransport, type NodeTransportOptions } from './node-transport.js';

@@ -40,24 +40,24 @@ export function createNodeTransport(options: NodeTransportOptions = {}): Transpo
       });
       // A server that changes the protocol gets no 'response' and no 'error'.
       request.on('close', () => reject(new VigieError('fetch-failed', 'the server closed the connection')));
-      request.end();
+      request.end(asked.body);
     });
 }
 
 /** @throws VigieError `fetch-forbidden` when the URL names an IP address that is not among those that were checked. */
-function connectionTo({ url, addresses, headers, signal }: TransportRequest) {
+function connectionTo({ url, addresses, headers, body, signal }: TransportRequest) {
   const host = bareHost(url);
   // Node connects to an IP address without asking for a lookup, so this has to be seen to beforehand.
   if (addresses.length === 0 || (isIP(host) !== 0 && !addresses.includes(host))) {
     throw new VigieError('fetch-forbidden', `${host} is not an address that was checked`);
   }
   return {
-    method: 'GET',
+    method: body === undefined ? 'GET' : 'POST',
     protocol: url.protocol,
     host,
     port: url.port,
     path: url.pathname + url.search,
-    headers: { ...headers, host: url.host },
+    headers: { ...headers, host: url.host, ...(body === undefined ? {} : { 'content-length': String(body.length) }) },
     agent: false,
     signal,
     maxHeaderSize: maximumHeaderBytes,

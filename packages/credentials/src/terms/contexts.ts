@@ -13,6 +13,8 @@ export const statusList2021Context = 'https://w3id.org/vc/status-list/2021/v1';
 export const credentialsContext11 = 'https://www.w3.org/2018/credentials/v1';
 export const signatureContext = 'https://w3id.org/security/suites/jws-2020/v1';
 export const vigieContext = 'https://w3id.org/vigie/v1';
+/** The context of the examples in the VC data model 2.0 (Appendix B.1): every term that no other context defines. */
+export const examplesContext = 'https://www.w3.org/ns/credentials/examples/v2';
 
 /** A JSON-LD context document with its definitions. */
 export interface ContextDocument {
@@ -50,6 +52,8 @@ const pinned: ReadonlyMap<string, ContextDocument> = new Map([
   [signatureContext, signatureContextDocument()],
   [vigieContext, JSON.parse(schemaText('context.jsonld')) as ContextDocument],
   [statusList2021Context, shippedContext(statusListContexts, statusList2021Context)],
+  // No package ships it; its one definition is the whole of it.
+  [examplesContext, { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } }],
 ]);
 
 /** The addresses of the JSON-LD contexts that a credential may name. */
@@ -62,6 +66,9 @@ export const tagusContextAddresses: readonly string[] = [
   vigieContext,
   statusList2021Context,
 ];
+
+/** The same where a credential may be about anything: with the context that lets every term pass. */
+export const generalContextAddresses: readonly string[] = [...contextAddresses, examplesContext];
 
 /** The contexts in whose terms offers are described. */
 export const offerContexts: readonly string[] = [credentialsContext, vigieContext];

@@ -3,7 +3,7 @@ import type { DidDocument } from '../did/did-document.js';
 import { createRefusingFetcher } from '../fetch/refusing-fetcher.js';
 import { createVerifier, type VerifierOptions } from '../verify/create-verifier.js';
 import type { Limits } from '../verify/limits.js';
-import type { Verification, VerifiedCredential } from '../verify/verifier.js';
+import type { Verification, VerifiedCredential, VerifyOptions } from '../verify/verifier.js';
 import type { Finding } from '../wire/verification.js';
 import { now } from './provider.js';
 
@@ -20,11 +20,11 @@ export function createBench(
   const verify = (
     body: string | Uint8Array | object,
     mediaType = 'application/vc+jwt',
-    at?: Date,
+    asked: Date | VerifyOptions = {},
   ): Promise<Verification> => {
     const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
     const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-    return verifier.verify({ bytes, mediaType }, at === undefined ? {} : { at });
+    return verifier.verify({ bytes, mediaType }, asked instanceof Date ? { at: asked } : asked);
   };
   return { verifier, verify };
 }

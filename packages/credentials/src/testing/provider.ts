@@ -28,7 +28,11 @@ export interface Provider {
   signUnencoded(bytes: string | Uint8Array, header?: JsonObject): Promise<string>;
   present(credentials: unknown[], members?: JsonObject, header?: JsonObject): Promise<string>;
   signEmbedded(credential: JsonObject): Promise<JsonObject>;
-  presentEmbedded(credentials: unknown[], members?: JsonObject): Promise<JsonObject>;
+  presentEmbedded(
+    credentials: unknown[],
+    members?: JsonObject,
+    occasion?: { challenge?: string; domain?: string },
+  ): Promise<JsonObject>;
 }
 
 export async function createProvider(
@@ -77,11 +81,12 @@ export async function createProvider(
       sign({ ...presentationOf(credentials, did), ...members }, { typ: 'vp+jwt', cty: 'vp', ...header }),
     signEmbedded: async (credential) =>
       issue({ credential: structuredClone(credential), suite: await suite(), documentLoader, now }),
-    presentEmbedded: async (credentials, members = {}) =>
+    presentEmbedded: async (credentials, members = {}, { challenge = 'as-you-like', domain } = {}) =>
       signPresentation({
         presentation: { ...presentationOf(credentials, did), ...members },
         suite: await suite(),
-        challenge: 'as-you-like',
+        challenge,
+        ...(domain === undefined ? {} : { domain }),
         documentLoader,
       }),
   };

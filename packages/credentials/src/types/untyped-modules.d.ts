@@ -180,6 +180,7 @@ declare module '@digitalbazaar/vc' {
     presentation: Record<string, unknown>;
     suite: unknown;
     challenge: string;
+    domain?: string;
     documentLoader(address: string): Promise<unknown>;
   }): Promise<Record<string, unknown>>;
 }

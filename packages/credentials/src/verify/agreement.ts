@@ -74,7 +74,7 @@ function sameSet(values: ReadonlyArray<string | undefined>, terms: readonly Term
 /** A credential that is about itself would mix what it is with what it says (Gaia-X identity document 25.11). */
 export function checkIdentifiers(document: JsonObject): Fault[] {
   return asArray(document.credentialSubject)
-    .filter((subject) => isObject(subject) && subject.id === document.id)
+    .filter((subject) => isObject(subject) && subject.id !== undefined && subject.id === document.id)
     .map(() => ({
       code: 'envelope-invalid',
       detail: 'A subject has the identifier of the credential itself.',

@@ -6,10 +6,13 @@ import { partyId } from './party.js';
 import type { Fault } from './recorder.js';
 import type { ShapesCheck } from './shapes.js';
 import { checkStated } from './stated.js';
-import { checkTypes } from './types.js';
+import { checkTypes, unshapedTypes } from './types.js';
 
-/** The step `shapes`: whether what a credential says of its subjects is of a form that is read. */
-export type ClaimsCheck = (document: JsonObject, content: Content) => Promise<Fault[]>;
+/**
+ * The step `shapes`: whether what a credential says of its subjects is of a form that is read. `skipped` says why nobody
+ * can tell; the claims have then not been checked.
+ */
+export type ClaimsCheck = (document: JsonObject, content: Content) => Promise<Fault[] | { skipped: string }>;
 
 /** Of a credential about an offer: every value fits the shape of its type. */
 export function createClaimsCheck(checkShapes: ShapesCheck): ClaimsCheck {
@@ -27,4 +30,14 @@ export function createClaimsCheck(checkShapes: ShapesCheck): ClaimsCheck {
 export function createStatusListClaimsCheck(checkEnvelope: EnvelopeCheck): ClaimsCheck {
   return async (document) =>
     checkEnvelope('status-list', document).map((fault) => ({ ...fault, code: 'status-list-invalid' }));
+}
+
+/** Of a credential about anything: its claims are checked where every type that it names has a shape here. */
+export function createGeneralClaimsCheck(checkClaims: ClaimsCheck): ClaimsCheck {
+  return async (document, content) => {
+    if (content.types.length === 0) return { skipped: 'The credential names no type whose shape could be checked.' };
+    const unshaped = unshapedTypes(content);
+    if (unshaped.length === 0) return checkClaims(document, content);
+    return { skipped: `No shape here describes ${unshaped.join(', ')}, so its claims were not checked.` };
+  };
 }

@@ -14,9 +14,11 @@ import {
 } from '../status/status-list-reader.js';
 import { createStatusListSource, type StatusListSource } from '../status/status-list-source.js';
 import type { Finding, VerificationReport } from '../wire/verification.js';
-import { checkIdentifiers } from './agreement.js';
-import { createClaimsCheck, createStatusListClaimsCheck } from './claims-check.js';
-import { type CredentialOutcome, checkContent, verifyCredential } from './credential.js';
+import { type CertificateOptions, createCertificateCheck } from '../x509/certificate-check.js';
+import { askedBy } from './asked.js';
+import { type ClaimsCheck, createClaimsCheck, createStatusListClaimsCheck } from './claims-check.js';
+import { type CredentialOutcome, checkContent, checkIdentity, verifyCredential } from './credential.js';
+import { type DataModel, model20 } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
 import { createEnvelopeCheck } from './envelope-schema.js';
 import { createGathering } from './gathering.js';
@@ -25,10 +27,10 @@ import { verifyPresentation } from './presentation.js';
 import { type ProfileName, profilesOf } from './profiles.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { createShapesCheck } from './shapes.js';
-import { createStatusCheck, refuseStatusOfList } from './status.js';
+import { createStatusCheck, refuseStatusOfList, type StatusCheck } from './status.js';
 import { openSubmission, type SecuredDocument } from './submission.js';
 import { checkWindow } from './validity.js';
-import type { Submission, Verdict, Verification, Verifier } from './verifier.js';
+import type { Submission, Verdict, Verification, Verifier, VerifyOptions } from './verifier.js';
 
 export interface VerifierOptions {
   resolver: DidResolver;
@@ -38,14 +40,18 @@ export interface VerifierOptions {
   statusLists?: StatusListSource;
   /** DIDs whose status lists are believed for the credentials of every issuer. Default: an issuer's own lists alone. */
   statusIssuers?: readonly string[];
+  /** Whose certificates vouch for keys. Without it, certificates are not looked at. */
+  certificates?: CertificateOptions;
   /** Bounds that differ from the defaults. */
   limits?: Partial<Limits>;
   /** The profiles that a document may be accepted under, in any order; at least one. Default: `strict` alone. */
   profiles?: readonly ProfileName[];
+  /** Names that this verifier goes by, its address for example: what is made out to others only is refused. */
+  audience?: readonly string[];
 }
 
 /**
- * The verifier of every secured form: vc+jwt and vp+jwt tokens (VC-JOSE-COSE), and documents with an embedded
+ * The verifier of every secured form: tokens and SD-JWTs (VC-JOSE-COSE), and documents with an embedded
  * eddsa-rdfc-2022 or ecdsa-rdfc-2019 proof (VC Data Integrity).
  *
  * @param options - Where DID documents come from, and the clock. The verifier does no input or output of its own.
@@ -55,45 +61,70 @@ export interface VerifierOptions {
  * const verdict = await verifier.verify({ bytes, mediaType: 'application/vc+jwt' });
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { resolver, clock, limits, profiles = ['strict'], statusLists = noStatusLists, statusIssuers = [] } = options;
+  const { profiles = ['strict'] } = options;
+  return assembleVerifier(options, { model: model20, profiles: profilesOf(profiles) });
+}
+
+/** What tells one kind of verifier from another. */
+export interface VerifierKind {
+  model: DataModel;
+  profiles: Dependencies['profiles'];
+  /** Puts another check in the place of the one of the claims. */
+  claimsCheck?(checkClaims: ClaimsCheck): ClaimsCheck;
+  /** Does more where the status is checked: only what is proven has it looked up. */
+  statusCheck?(checkStatus: StatusCheck): StatusCheck;
+}
+
+/** Puts a verifier of a kind together. */
+export function assembleVerifier(options: VerifierOptions, kind: VerifierKind): Verifier {
+  const { resolver, clock, limits, statusLists = noStatusLists, statusIssuers = [], audience = [] } = options;
+  const { model, profiles, claimsCheck = same, statusCheck = same } = kind;
   const checkEnvelope = createEnvelopeCheck();
   const shared = {
     keys: createKeyReader(),
+    checkCertificate: createCertificateCheck(options.certificates, clock),
     checkEnvelope,
     limits: { ...defaultLimits, ...limits },
-    profiles: profilesOf(profiles),
+    profiles,
+    model,
   };
   const forLists = (at: Date): Dependencies => ({
     ...shared,
+    model: model20,
     // A list names no list of its own.
     ...createGathering({ resolver, lists: noLists, past: pastInstant(at, clock()) }),
     // How large a body a service takes says nothing about how long a list of somebody else may be.
     limits: { ...shared.limits, bytes: defaultLimits.bytes },
     checkClaims: createStatusListClaimsCheck(checkEnvelope),
     checkStatus: refuseStatusOfList,
+    asked: {},
   });
   const lists = createStatusListReader({
     source: statusLists,
     clock,
     verify: (bytes, at) => verifyStatusList(bytes, at, forLists(at)),
   });
-  const checkClaims = createClaimsCheck(createShapesCheck());
-  const forSubmission = (at: Date): Dependencies => {
+  const checkClaims = claimsCheck(createClaimsCheck(createShapesCheck()));
+  const forSubmission = (at: Date, options?: VerifyOptions): Dependencies => {
     const past = pastInstant(at, clock());
     const gathering = createGathering({ resolver, lists: withinBudget(lists, shared.limits.statusLists), past });
-    const checkStatus = createStatusCheck({ lists: gathering.lists, trustedIssuers: statusIssuers });
-    return { ...shared, ...gathering, checkClaims, checkStatus };
+    const checkStatus = statusCheck(createStatusCheck({ lists: gathering.lists, trustedIssuers: statusIssuers }));
+    return { ...shared, ...gathering, asked: askedBy(audience, options), checkClaims, checkStatus };
   };
   return {
     verify: async (submission, options) => {
       const at = options?.at ?? clock();
-      return verify(submission, at, forSubmission(at));
+      return verify(submission, at, forSubmission(at, options));
     },
     checkUnsigned: async (credential) => {
       const at = clock();
       return checkUnsigned(credential, at, forSubmission(at));
     },
   };
+}
+
+function same<Check>(check: Check): Check {
+  return check;
 }
 
 const noLists: StatusListReader = {
@@ -180,7 +211,7 @@ function verdict(
 }
 
 async function checkUnsigned(credential: unknown, at: Date, dependencies: Dependencies): Promise<Finding[]> {
-  const { limits, checkEnvelope } = dependencies;
+  const { limits, checkEnvelope, model } = dependencies;
   const recorder = createRecorder({ kind: 'credential' }, at, limits.findingsPerStep);
   const document = asJson(credential, limits);
   if ('fault' in document) {
@@ -188,14 +219,21 @@ async function checkUnsigned(credential: unknown, at: Date, dependencies: Depend
     return recorder.findings;
   }
   const { value } = document;
-  const faults = checkEnvelope('credential', value);
+  const faults = checkEnvelope(model.envelope, value);
   if (!isObject(value)) {
     recorder.ran('envelope', '', faults);
     return recorder.findings;
   }
-  const envelopePassed = recorder.ran('envelope', '', [...faults, ...checkWindow(value), ...checkIdentifiers(value)]);
-  recorder.ran('status', '', readStatusEntries(value.credentialStatus).faults);
-  await checkContent(value, envelopePassed, dependencies, recorder);
+  const envelopePassed = recorder.ran('envelope', '', [
+    ...faults,
+    ...checkWindow(value),
+    ...checkIdentity(value, model),
+  ]);
+  const { faults: statusFaults } = readStatusEntries(value.credentialStatus);
+  // What kinds of status there are beside those that are checked here is not for the data model to say.
+  const isTold = ({ code }: Fault) => model.scope === 'offers' || code !== 'status-unsupported';
+  recorder.ran('status', '', statusFaults.filter(isTold));
+  await checkContent(value, envelopePassed, dependencies, recorder, model);
   return recorder.findings;
 }
 

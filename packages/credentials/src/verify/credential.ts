@@ -1,7 +1,9 @@
 import { digestOf } from '../digest.js';
 import { type JsonObject, shown } from '../json/json-value.js';
-import type { Step } from '../wire/verification.js';
+import type { Step, StepName } from '../wire/verification.js';
 import { checkAgreement, checkIdentifiers } from './agreement.js';
+import { checkUnpresented } from './asked.js';
+import { checkBinding, disclosuresOf } from './binding.js';
 import { claimsOf } from './claims.js';
 import { type Content, contentOf } from './content.js';
 import { type DataModel, model11, model20 } from './data-model.js';
@@ -13,9 +15,11 @@ import { partyId, statedSigners } from './party.js';
 import { onlyProof } from './proof-form.js';
 import { readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
+import { checkRelatedResources } from './related-resources.js';
 import { standingOf } from './standing.js';
-import type { SecuredDocument } from './submission.js';
-import { checkClaims, checkHeader, readToken, signerOf } from './token.js';
+import { type SecuredDocument, textOf } from './submission.js';
+import { checkClaims, signerOf } from './token.js';
+import { checkDocumentHeader, envelopeInput, readTokenDocument, type SignedDocument } from './token-document.js';
 import { checkTokenSignature } from './token-signature.js';
 import { checkValidity, checkWindow, endOfValidity, validityInput } from './validity.js';
 import type { VerifiedCredential } from './verifier.js';
@@ -33,58 +37,75 @@ export async function verifyCredential(
   dependencies: Dependencies,
   index?: number,
 ): Promise<CredentialOutcome> {
-  const body = document.form === 'token' ? document.token : document.text;
+  const body = textOf(document);
   const digest = digestOf(body);
   const place = index === undefined ? {} : { credential: index };
   const start = { kind: 'credential' as const, digest, ...place };
-  return document.form === 'token'
-    ? verifyToken(document.token, start, at, dependencies)
+  return document.form !== 'embedded'
+    ? verifyToken(document, start, at, dependencies)
     : verifyEmbedded(document, start, at, dependencies);
 }
+
+const tokenSecuring = { mediaType: 'application/vc+jwt', securing: 'vc+jwt' } as const;
+const sdJwtSecuring = { mediaType: 'application/vc+sd-jwt', securing: 'vc+sd-jwt' } as const;
+/** Stands for a credential that has no identifier, while its statements are read. */
+const unnamed = 'urn:uuid:00000000-0000-0000-0000-000000000000';
 
 type Start = { kind: 'credential'; digest: string; credential?: number };
 
 async function verifyToken(
-  token: string,
+  document: SignedDocument,
   start: Start,
   at: Date,
   dependencies: Dependencies,
 ): Promise<CredentialOutcome> {
-  const { limits, checkEnvelope, profiles } = dependencies;
-  const reading = readToken(token, limits);
+  const { limits, checkEnvelope, profiles, model } = dependencies;
+  const reading = readTokenDocument(document, limits);
   if (!reading.ok) {
     const recorder = createRecorder(start, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
     recorder.restSkipped('The token could not be read.');
     return { recorder };
   }
-  const { header, payload } = reading.token;
+  const { read } = reading;
+  const { header, payload, sdJwt } = read;
   const recorder = createRecorder({ ...start, ...summaryOf(payload) }, at, limits.findingsPerStep);
-  const { profile, faults } = judgeProfiles(profiles, 'token', (one) => checkHeader(header, 'credential', one));
+  const { profile, faults } = judgeProfiles(profiles, read.form, (one) => checkDocumentHeader(read, 'credential', one));
   const envelopePassed = recorder.ran(
     'envelope',
     'A credential’s token with all members.',
     [
       ...faults,
+      ...read.faults,
       ...checkClaims(payload, header),
       ...checkIssuer(payload, header),
-      ...checkEnvelope('credential', payload),
+      ...checkEnvelope(model.envelope, payload),
       ...checkWindow(payload),
-      ...checkIdentifiers(payload),
+      ...checkIdentity(payload, model),
     ],
-    { form: 'vc+jwt', profile: profile.name, alg: header.alg, typ: header.typ, kid: header.kid },
+    envelopeInput(read, 'credential', profile),
   );
-  const content = await checkMeaning(payload, envelopePassed, at, dependencies, recorder);
-  const verificationMethod = await checkTokenSignature({ token, header, kind: 'credential' }, dependencies, recorder);
+  const binding = await checkBinding(read, at, start, dependencies);
+  const content = await checkMeaning(payload, envelopePassed, at, dependencies, recorder, {
+    timed: payload,
+    model,
+    occasion: binding.occasion,
+  });
+  const verificationMethod = await checkTokenSignature(
+    { token: read.jwt, header, kind: 'credential', also: binding.proof, at },
+    dependencies,
+    recorder,
+  );
+  noteUnproven(verificationMethod, recorder);
   await dependencies.checkStatus(payload, { at, proven: isProven(recorder, verificationMethod) }, recorder);
   if (content === undefined || verificationMethod === undefined || recorder.findings.length > 0) return { recorder };
   const secured = {
     digest: start.digest,
-    mediaType: 'application/vc+jwt',
-    body: token,
-    securing: 'vc+jwt',
+    ...(sdJwt === undefined ? tokenSecuring : sdJwtSecuring),
+    body: read.body,
     verificationMethod,
-  } as const;
+    ...(sdJwt === undefined ? {} : { disclosures: disclosuresOf(sdJwt) }),
+  };
   return { recorder, credential: { ...secured, ...statementOf(payload, content, endOfValidity(payload)) } };
 }
 
@@ -97,7 +118,7 @@ async function verifyEmbedded(
   const { proof: _proof, ...unsecured } = json;
   const recorder = createRecorder({ ...start, ...summaryOf(json) }, at, dependencies.limits.findingsPerStep);
   const isTagus = hasJsonWebSignature(json, dependencies);
-  const model = isTagus ? model11 : model20;
+  const model = isTagus ? model11 : dependencies.model;
   const form = isTagus ? 'json-web-signature' : 'data-integrity';
   const { profile, faults } = judgeProfiles(dependencies.profiles, form);
   const envelopePassed = recorder.ran(
@@ -107,16 +128,19 @@ async function verifyEmbedded(
       ...faults,
       ...dependencies.checkEnvelope(model.envelope, unsecured),
       ...checkWindow(unsecured, model),
-      ...checkIdentifiers(unsecured),
+      ...checkIdentity(unsecured, model),
     ],
     { form: isTagus ? 'JsonWebSignature2020' : 'embedded', profile: profile.name },
   );
   const timed = { ...unsecured, proof: onlyProof(json) };
-  const content = await checkMeaning(unsecured, envelopePassed, at, dependencies, recorder, { timed, model });
-  const signed = { document: json, kind: 'credential', sound: content?.sound ?? false } as const;
+  const occasion = start.credential === undefined ? checkUnpresented(dependencies.asked) : [];
+  const meaning = { timed, model, occasion };
+  const content = await checkMeaning(unsecured, envelopePassed, at, dependencies, recorder, meaning);
+  const signed = { document: json, kind: 'credential', sound: content?.sound ?? false, at } as const;
   const signature = await (isTagus
     ? checkJsonWebSignature(signed, dependencies, recorder)
     : checkEmbeddedSignature(signed, dependencies, recorder));
+  noteUnproven(signature?.verificationMethod, recorder);
   const proven = isProven(recorder, signature?.verificationMethod);
   await dependencies.checkStatus(unsecured, { at, proven }, recorder);
   if (content === undefined || signature === undefined || recorder.findings.length > 0) return { recorder };
@@ -146,10 +170,24 @@ function checkIssuer(payload: JsonObject, header: JsonObject): Fault[] {
     }));
 }
 
+const saysNothingOfProof: readonly StepName[] = ['certificate', 'validity', 'shapes'];
+/** Where a document must be an offer's, it cannot be about itself; elsewhere it may. */
+export function checkIdentity(document: JsonObject, { scope }: DataModel): Fault[] {
+  return scope === 'offers' ? checkIdentifiers(document) : [];
+}
+
 /** Whether the document is its issuer's word and can be read in one way only. */
 function isProven({ document }: Recorder, verificationMethod: string | undefined): boolean {
-  const passed = ({ name, outcome }: Step) => outcome === 'passed' || name === 'validity' || name === 'shapes';
+  const passed = ({ name, outcome }: Step) => outcome === 'passed' || saysNothingOfProof.includes(name);
   return verificationMethod !== undefined && document.steps.every(passed);
+}
+
+interface Circumstances {
+  /** The document with what else bounds its validity. */
+  timed: JsonObject;
+  model: DataModel;
+  /** What is wrong with the occasion that it was sent for. */
+  occasion: Fault[];
 }
 
 /** The steps validity, context and shapes. Answers the RDF where it could be read. */
@@ -159,10 +197,10 @@ async function checkMeaning(
   at: Date,
   dependencies: Dependencies,
   recorder: Recorder,
-  { timed, model } = { timed: document, model: model20 },
+  { timed, model, occasion }: Circumstances,
 ): Promise<Content | undefined> {
   const window = validityInput(document, at, model);
-  recorder.ran('validity', 'Valid at that instant.', checkValidity(timed, at, model), window);
+  recorder.ran('validity', 'Valid at that instant.', [...checkValidity(timed, at, model), ...occasion], window);
   return checkContent(document, envelopePassed, dependencies, recorder, model);
 }
 
@@ -172,21 +210,28 @@ export async function checkContent(
   envelopePassed: boolean,
   { limits, checkClaims }: Dependencies,
   recorder: Recorder,
-  { contexts }: DataModel = model20,
+  model: DataModel,
 ): Promise<Content | undefined> {
-  const { quads, faults } = await readRdf(document, limits, contexts);
+  // Without an identifier, the credential could not be told from what it is about.
+  const named = document.id === undefined ? { ...document, id: unnamed } : document;
+  const { quads, faults } = await readRdf(named, limits, model);
   const input = { '@context': document['@context'] };
   if (quads === undefined) {
     recorder.ran('context', '', faults, input);
     recorder.skipped('shapes', 'The document could not be read as RDF.');
     return undefined;
   }
-  const content = contentOf(quads, String(document.id), faults.length === 0);
-  const agreement = envelopePassed && faults.length === 0 ? checkAgreement(document, content.graph) : [];
-  recorder.ran('context', 'Every term is defined.', [...faults, ...agreement], { ...input, statements: quads.length });
+  const content = contentOf(quads, String(named.id), faults.length === 0);
+  const agreement = envelopePassed && faults.length === 0 ? checkAgreement(named, content.graph) : [];
+  recorder.ran('context', 'Every term is defined.', [...faults, ...agreement, ...checkRelatedResources(document)], {
+    ...input,
+    statements: quads.length,
+  });
 
   const about = { subjects: content.subjects.map((node) => node.value) };
-  recorder.ran('shapes', 'Every value fits the shape of its type.', await checkClaims(document, content), about);
+  const judged = await checkClaims(document, content);
+  if ('skipped' in judged) recorder.skipped('shapes', judged.skipped);
+  else recorder.ran('shapes', 'Every value fits the shape of its type.', judged, about);
   return content;
 }
 
@@ -209,6 +254,12 @@ function statementOf(
     standing,
     standingReason: reason,
   };
+}
+
+/** Chains and revocation lists are asked for only for a key that has signed. */
+export function noteUnproven(verificationMethod: string | undefined, recorder: Recorder): void {
+  if (verificationMethod !== undefined) return;
+  recorder.skipped('certificate', 'Certificates are looked at only when the key is proven to have signed.');
 }
 
 /** What a report says of a document, as stated and not yet believed. */

@@ -32,7 +32,7 @@ describe('ecdsa-rdfc-2019', () => {
     expect(acceptedOf(verdict)).toMatchObject([
       { securing: 'ecdsa-rdfc-2019', verificationMethod: p256.keyId, mediaType: 'application/vc', standing: 'self' },
     ]);
-    expect(verdict.report.documents[0]?.steps[2]?.input).toMatchObject({ cryptosuite: 'ecdsa-rdfc-2019' });
+    expect(verdict.report.documents[0]?.steps[3]?.input).toMatchObject({ cryptosuite: 'ecdsa-rdfc-2019' });
     expect(acceptedOf(await verify(eddsa, 'application/vc'))).toMatchObject([{ securing: 'eddsa-rdfc-2022' }]);
   });
 

@@ -7,6 +7,7 @@ import type { Relationship } from '../keys/select-method.js';
 import { documentLoader } from '../terms/contexts.js';
 import { cryptosuites } from '../wire/verification.js';
 import { proofValueFault, type SuiteBinding, suiteOf } from './cryptosuites.js';
+import type { DataModel } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
 import type { Limits } from './limits.js';
 import { readMethod } from './method.js';
@@ -15,8 +16,6 @@ import { readRdf } from './rdf.js';
 import type { Fault, Recorder } from './recorder.js';
 import type { DocumentKind } from './submission.js';
 
-// A presentation's challenge is taken as it stands: publishing the same presentation again changes nothing, so replaying
-// one does no harm and there is no challenge of ours to compare with.
 const purposes: Record<DocumentKind, Relationship> = {
   credential: 'assertionMethod',
   presentation: 'authentication',
@@ -29,8 +28,8 @@ const purposes: Record<DocumentKind, Relationship> = {
  * @param sound - Whether the document could be read as RDF without a fault; without that it has no canonical form.
  */
 export async function checkEmbeddedSignature(
-  { document, kind, sound }: { document: JsonObject; kind: DocumentKind; sound: boolean },
-  { resolver, keys, limits }: Dependencies,
+  { document, kind, sound, at }: { document: JsonObject; kind: DocumentKind; sound: boolean; at: Date },
+  { resolver, keys, limits, checkCertificate, model }: Dependencies,
   recorder: Recorder,
 ): Promise<EmbeddedSignature | undefined> {
   const { proof: _proofs, ...unsecured } = document;
@@ -68,10 +67,12 @@ export async function checkEmbeddedSignature(
   const proofPassed = recorder.ran(
     'proof',
     'The signature verifies over the canonical form of the document.',
-    await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits }),
+    await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits, model }),
     { cryptosuite: suite.name, proofPurpose: purposes[kind], created: proof.created },
   );
-  return keyPassed && proofPassed ? { verificationMethod: id, securing: suite.name } : undefined;
+  if (!keyPassed || !proofPassed || !reading.ok) return undefined;
+  await checkCertificate(reading.method, at, recorder);
+  return { verificationMethod: id, securing: suite.name };
 }
 
 const isDataIntegrity = ({ type, cryptosuite }: JsonObject) =>
@@ -85,14 +86,16 @@ interface Signature {
   id: string;
   key: Multikey;
   limits: Limits;
+  model: DataModel;
 }
 
-async function checkSignature({ suite: binding, proof, document, kind, id, key, limits }: Signature): Promise<Fault[]> {
+async function checkSignature(signature: Signature): Promise<Fault[]> {
+  const { suite: binding, proof, document, kind, id, key, limits, model } = signature;
   const { proofValue, ...options } = proof;
   const malformed = proofValueFault(proofValue);
   if (malformed !== undefined) return [{ code: 'proof-invalid', detail: malformed, pointer: '/proof/proofValue' }];
   // The suite canonicalises the proof's members as well, which must be as safe to do as for the document itself.
-  const { faults } = await readRdf({ '@context': document['@context'], ...options }, limits);
+  const { faults } = await readRdf({ '@context': document['@context'], ...options }, limits, model);
   if (faults.length > 0) {
     return faults.map(({ pointer, ...fault }) => ({ ...fault, pointer: `/proof${pointer ?? ''}` }));
   }
@@ -110,7 +113,7 @@ async function checkSignature({ suite: binding, proof, document, kind, id, key, 
     suite,
     documentLoader: loader,
     // Time and status have steps of their own, so that the report can tell them from a bad signature.
-    now: new Date(String(document.validFrom)),
+    now: new Date(String(document.validFrom ?? document.validUntil ?? 0)),
     checkStatus: async () => ({ verified: true }),
   });
   if (verified) return [];

@@ -7,10 +7,10 @@ import type { DataModel } from './data-model.js';
 import type { Fault } from './recorder.js';
 
 /** The definitions of the schema that are checked against. */
-export type EnvelopeKind = DataModel['envelope'] | 'presentation';
+export type EnvelopeKind = DataModel['envelope'] | DataModel['presentation'];
 
 /**
- * Checks the members around the claims against `envelope.schema.json`; of the credential of a status list, what it says
+ * Checks the members around the claims against `envelope.schema.json` and `data-model.schema.json`; of the credential of a status list, what it says
  * against `status-list.schema.json`.
  */
 export type EnvelopeCheck = (kind: EnvelopeKind | 'status-list', document: unknown) => Fault[];
@@ -19,13 +19,17 @@ export function createEnvelopeCheck(): EnvelopeCheck {
   // The schema describes tuples by their first entry only, which strict mode takes for a slip.
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strictTuples: false, strictTypes: false });
   addFormats.default(ajv);
-  const schema = JSON.parse(schemaText('envelope.schema.json')) as { $id: string };
-  ajv.addSchema(schema);
-  const compile = (name: EnvelopeKind): ValidateFunction => ajv.compile({ $ref: `${schema.$id}#/$defs/${name}` });
+  const envelope = addSchema(ajv, 'envelope.schema.json');
+  const dataModel = addSchema(ajv, 'data-model.schema.json');
+  const compile = (...references: string[]): ValidateFunction =>
+    ajv.compile({ allOf: references.map(($ref) => ({ $ref })) });
+  const members = `${dataModel}#/$defs/members`;
   const validators: Record<EnvelopeKind | 'status-list', ValidateFunction> = {
-    credential: compile('credential'),
-    credential11: compile('credential11'),
-    presentation: compile('presentation'),
+    credential: compile(`${envelope}#/$defs/credential`, members),
+    credential11: compile(`${envelope}#/$defs/credential11`),
+    presentation: compile(`${envelope}#/$defs/presentation`, members),
+    'general-credential': compile(`${dataModel}#/$defs/credential`),
+    'general-presentation': compile(`${dataModel}#/$defs/presentation`),
     'status-list': ajv.compile(JSON.parse(schemaText('status-list.schema.json')) as object),
   };
 
@@ -34,6 +38,13 @@ export function createEnvelopeCheck(): EnvelopeCheck {
     validate(document);
     return telling(validate.errors ?? []).map(faultOf);
   };
+}
+
+/** Makes the definitions of a schema known; answers its identifier. */
+function addSchema(ajv: Ajv2020, file: string): string {
+  const schema = JSON.parse(schemaText(file)) as { $id: string };
+  ajv.addSchema(schema);
+  return schema.$id;
 }
 
 /**

@@ -2,6 +2,7 @@ import jsonld, { type ProcessingEvent } from 'jsonld';
 import { jsonPointer } from '../json/json-pointer.js';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
 import { documentLoader } from '../terms/contexts.js';
+import { checkInlineContext } from './inline-context.js';
 import { locateTerm, locateValue } from './locate.js';
 import type { Fault } from './recorder.js';
 
@@ -18,6 +19,8 @@ export interface ExpandOptions {
   contextsInside: boolean;
   /** Addresses of the contexts that the document may name. */
   contexts: readonly string[];
+  /** Whether a context may be written out in the document. Default: false. */
+  inlineContexts?: boolean;
 }
 
 /**
@@ -63,16 +66,18 @@ function checkMembers(value: unknown, options: ExpandOptions, path: Array<string
     // The processor copies members by assignment, which makes this one a prototype: it would be dropped unseen.
     if (member === '__proto__') return [unknownTerm(member, jsonPointer(here))];
     if (member !== '@context') return checkMembers(entry, options, here);
-    if (path.length === 0 || options.contextsInside) return checkContexts(entry, options.contexts, here);
+    if (path.length === 0 || options.contextsInside) return checkContexts(entry, options, here);
     const detail = 'A context below the top of the document is not accepted.';
     return [{ code: 'context-invalid', detail, pointer: jsonPointer(here) }];
   });
 }
 
-function checkContexts(contexts: unknown, known: readonly string[], path: Array<string | number>): Fault[] {
+function checkContexts(contexts: unknown, options: ExpandOptions, path: Array<string | number>): Fault[] {
+  const { contexts: known, inlineContexts = false } = options;
   return asArray(contexts).flatMap((context, index): Fault[] => {
     const pointer = jsonPointer(Array.isArray(contexts) ? [...path, index] : path);
     const value = shown(context);
+    if (inlineContexts && isObject(context)) return checkInlineContext(context, known, pointer);
     if (typeof context !== 'string') {
       return [{ code: 'context-invalid', detail: 'An inline context is not accepted.', pointer, value }];
     }

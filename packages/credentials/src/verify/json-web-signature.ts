@@ -4,7 +4,8 @@ import jsonld from 'jsonld';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
 import { readJson } from '../json/strict-json.js';
 import { type Algorithm, algorithms } from '../keys/public-key.js';
-import { documentLoader, tagusContextAddresses } from '../terms/contexts.js';
+import { documentLoader } from '../terms/contexts.js';
+import { model11 } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
 import { readMethod } from './method.js';
 import { checkProofForm, checkSigner, type EmbeddedSignature, onlyProof } from './proof-form.js';
@@ -33,8 +34,8 @@ export function hasJsonWebSignature(document: JsonObject, { profiles }: Dependen
  * @param sound - Whether the document could be read as RDF without a fault; without that it has no canonical form.
  */
 export async function checkJsonWebSignature(
-  { document, sound }: { document: JsonObject; sound: boolean },
-  { resolver, keys, limits }: Dependencies,
+  { document, sound, at }: { document: JsonObject; sound: boolean; at: Date },
+  { resolver, keys, limits, checkCertificate }: Dependencies,
   recorder: Recorder,
 ): Promise<EmbeddedSignature | undefined> {
   const { proof: _proofs, ...unsecured } = document;
@@ -69,7 +70,7 @@ export async function checkJsonWebSignature(
   const { jws: _jws, ...options } = proof;
   const proofOptions = { '@context': document['@context'], ...options };
   // The options are canonicalised like the document, so they have to be as safe to process.
-  const { faults: optionFaults } = await readRdf(proofOptions, limits, tagusContextAddresses);
+  const { faults: optionFaults } = await readRdf(proofOptions, limits, model11);
   const located = optionFaults.map(({ pointer, ...fault }) => ({ ...fault, pointer: `/proof${pointer ?? ''}` }));
   const hash = located.length > 0 ? undefined : await matchingHash(unsecured, proofOptions, jws, key.key);
   const failed = located.length > 0 ? located : [notVerified];
@@ -81,7 +82,9 @@ export async function checkJsonWebSignature(
   // What is not signed must not decide how long a credential holds: somebody could end another's offer with it.
   const unsigned = hash === 'gaia-x' && proof.expires !== undefined ? [expiresNotSigned] : [];
   const proofPassed = recorder.ran('proof', passedDetails[hash], unsigned, { ...looked, hash });
-  return keyPassed && proofPassed ? { verificationMethod: id, securing: proofType } : undefined;
+  if (!keyPassed || !proofPassed || !reading.ok) return undefined;
+  await checkCertificate(reading.method, at, recorder);
+  return { verificationMethod: id, securing: proofType };
 }
 
 const notVerified: Fault = { code: 'proof-invalid', detail: 'The signature does not verify.', pointer: '/proof' };

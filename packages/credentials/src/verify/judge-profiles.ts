@@ -30,6 +30,7 @@ export function judgeProfiles(
 
 const formNames: Record<SecuredForm, string> = {
   token: 'a token',
+  'sd-jwt': 'an SD-JWT',
   'data-integrity': 'a document with a Data Integrity proof',
   'json-web-signature': 'a document with a JsonWebSignature2020',
 };

@@ -54,6 +54,7 @@ describe('several keys of one issuer', () => {
     expect(findingsOf(await verify(embedded, 'application/vc'))).toMatchObject([refused]);
     const inside = {
       id: `data:application/vc+jwt,${await current.sign(disclosure(did))}`,
+      '@context': 'https://www.w3.org/ns/credentials/v2',
       type: 'EnvelopedVerifiableCredential',
     };
     const presentation = await retired.present([inside]);

@@ -7,6 +7,8 @@ export interface Limits {
   credentialsPerPresentation: number;
   /** Size of a token's protected header in bytes. */
   headerBytes: number;
+  /** Disclosures of one SD-JWT. */
+  disclosures: number;
   /** JSON values that one document may hold. JSON-LD processing takes time in the square of the values of a property. */
   values: number;
   /** RDF statements that one document may hold. */
@@ -22,6 +24,7 @@ export const defaultLimits: Limits = {
   depth: 32,
   credentialsPerPresentation: 100,
   headerBytes: 8 * 1024,
+  disclosures: 1_000,
   values: 5_000,
   quads: 20_000,
   statusLists: 10,

@@ -1,9 +1,9 @@
 import { parseDidUrl } from '../did/did-syntax.js';
 import { digestOf } from '../digest.js';
 import { jsonPointer } from '../json/json-pointer.js';
-import { isObject, type JsonObject, shown } from '../json/json-value.js';
-import { contextAddresses } from '../terms/contexts.js';
-import { type CredentialOutcome, summaryOf, verifyCredential } from './credential.js';
+import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
+import { checkProofOccasion, checkTokenOccasion } from './asked.js';
+import { type CredentialOutcome, noteUnproven, summaryOf, verifyCredential } from './credential.js';
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedSignature } from './embedded-signature.js';
 import { expandDocument } from './expand.js';
@@ -12,11 +12,20 @@ import { statedSigners } from './party.js';
 import { onlyProof } from './proof-form.js';
 import { checkSize, readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
+import { checkSelfAsserted } from './self-asserted.js';
 import { checkPresentationStatus } from './status.js';
-import { openObject, type SecuredDocument, sourceOf } from './submission.js';
-import { checkClaims, checkHeader, readToken, signerOf } from './token.js';
+import { openObject, type SecuredDocument, sourceOf, textOf } from './submission.js';
+import { checkClaims, signerOf } from './token.js';
+import {
+  checkDocumentHeader,
+  checkUnbound,
+  envelopeInput,
+  readTokenDocument,
+  type SignedDocument,
+} from './token-document.js';
 import { checkTokenSignature } from './token-signature.js';
 import { checkValidity, checkWindow, validityInput } from './validity.js';
+import type { VerifiedCredential } from './verifier.js';
 
 /** What became of a presentation: its own record, and the outcome of each credential in it. */
 export interface PresentationOutcome {
@@ -32,27 +41,32 @@ export async function verifyPresentation(
   at: Date,
   dependencies: Dependencies,
 ): Promise<PresentationOutcome> {
-  return document.form === 'token'
-    ? verifyToken(document.token, at, dependencies)
+  return document.form !== 'embedded'
+    ? verifyToken(document, at, dependencies)
     : verifyEmbedded(document, at, dependencies);
 }
 
-async function verifyToken(token: string, at: Date, dependencies: Dependencies): Promise<PresentationOutcome> {
-  const { limits, checkEnvelope, profiles } = dependencies;
-  const start = { kind: 'presentation' as const, digest: digestOf(token) };
-  const reading = readToken(token, limits);
+async function verifyToken(
+  document: SignedDocument,
+  at: Date,
+  dependencies: Dependencies,
+): Promise<PresentationOutcome> {
+  const { limits, checkEnvelope, profiles, model } = dependencies;
+  const start = { kind: 'presentation' as const, digest: digestOf(textOf(document)) };
+  const reading = readTokenDocument(document, limits);
   if (!reading.ok) {
     const recorder = createRecorder(start, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
     recorder.restSkipped('The token could not be read.');
     return { recorder, credentials: [] };
   }
-  const { header, payload, text } = reading.token;
+  const { read } = reading;
+  const { header, payload, text, jwt } = read;
   const recorder = createRecorder({ ...start, ...summaryOf(payload) }, at, limits.findingsPerStep);
   const credentials = await verifyCredentials(payload, text, at, dependencies);
-  const accepted = credentials.map(({ credential }) => credential).filter((credential) => credential !== undefined);
-  const { profile, faults } = judgeProfiles(profiles, 'token', (one) => [
-    ...checkHeader(header, 'presentation', one),
+  const accepted = credentialsOf(credentials);
+  const { profile, faults } = judgeProfiles(profiles, read.form, (one) => [
+    ...checkDocumentHeader(read, 'presentation', one),
     ...checkPresentation(payload, accepted, one),
   ]);
   recorder.ran(
@@ -60,19 +74,25 @@ async function verifyToken(token: string, at: Date, dependencies: Dependencies):
     'A presentation’s token with all members.',
     [
       ...faults,
+      ...read.faults,
+      ...checkUnbound(read),
       ...checkClaims(payload, header),
       ...checkHolder(payload, header),
-      ...checkEnvelope('presentation', payload),
+      ...checkEnvelope(model.presentation, payload),
       ...checkWindow(payload),
       ...checkCount(payload, credentials, dependencies),
+      ...(model.scope === 'offers' ? [] : checkSelfAsserted(payload, signerOf(header), credentials)),
     ],
-    { form: 'vp+jwt', profile: profile.name, alg: header.alg, typ: header.typ, kid: header.kid },
+    envelopeInput(read, 'presentation', profile),
   );
   // The Gaia-X identity document asks a presentation for members that the W3C context does not define on one. In a token
   // they are signed with the bytes and read as JSON, so that nothing is lost.
-  const { issuer: _issuer, validFrom: _from, validUntil: _until, ...defined } = payload;
-  await checkRest(payload, defined, at, dependencies, recorder);
-  const method = await checkTokenSignature({ token, header, kind: 'presentation' }, dependencies, recorder);
+  // The same holds for the nonce and the audience.
+  const { issuer: _issuer, validFrom: _from, validUntil: _until, nonce, aud, ...defined } = payload;
+  const occasion = checkTokenOccasion({ nonce, aud }, signerOf(header), accepted, dependencies.asked);
+  await checkRest(payload, defined, at, dependencies, recorder, { occasion });
+  const method = await checkTokenSignature({ token: jwt, header, kind: 'presentation', at }, dependencies, recorder);
+  noteUnproven(method, recorder);
   return { recorder, credentials, ...holderOf(method, recorder) };
 }
 
@@ -91,19 +111,33 @@ async function verifyEmbedded(
     'A presentation with all members.',
     [
       ...faults,
-      ...dependencies.checkEnvelope('presentation', unsecured),
+      ...dependencies.checkEnvelope(dependencies.model.presentation, unsecured),
       ...checkWindow(unsecured),
       ...checkCount(json, credentials, dependencies),
+      ...(dependencies.model.scope === 'offers' ? [] : checkSelfAsserted(json, methodOwner(json), credentials)),
     ],
     { form: 'embedded', profile: profile.name },
   );
   const timed = { ...unsecured, proof: onlyProof(json) };
-  const restSound = await checkRest(timed, unsecured, at, dependencies, recorder, (restFaults) =>
-    checkWhole(unsecured, restFaults, credentials, dependencies),
-  );
-  const signed = { document: json, kind: 'presentation', sound: restSound } as const;
+  const restSound = await checkRest(timed, unsecured, at, dependencies, recorder, {
+    occasion: checkProofOccasion(timed.proof, credentialsOf(credentials), dependencies.asked),
+    checkInside: (restFaults) => checkWhole(unsecured, restFaults, credentials, dependencies),
+  });
+  const signed = { document: json, kind: 'presentation', sound: restSound, at } as const;
   const signature = await checkEmbeddedSignature(signed, dependencies, recorder);
+  noteUnproven(signature?.verificationMethod, recorder);
   return { recorder, credentials, ...holderOf(signature?.verificationMethod, recorder) };
+}
+
+function credentialsOf(outcomes: readonly CredentialOutcome[]): VerifiedCredential[] {
+  return outcomes.map(({ credential }) => credential).filter((credential) => credential !== undefined);
+}
+
+/** The DID whose key a presentation's proof names. */
+function methodOwner(json: JsonObject): string | undefined {
+  const proof = onlyProof(json);
+  const method = isObject(proof) ? proof.verificationMethod : undefined;
+  return typeof method === 'string' ? parseDidUrl(method)?.did : undefined;
 }
 
 function holderOf(method: string | undefined, recorder: Recorder): { holder?: string } {
@@ -111,18 +145,25 @@ function holderOf(method: string | undefined, recorder: Recorder): { holder?: st
   return holder === undefined || recorder.findings.length > 0 ? {} : { holder };
 }
 
+interface RestOptions {
+  /** What is wrong with the occasion that the presentation was made for, and with who made it. */
+  occasion: Fault[];
+  checkInside?: (restFaults: Fault[]) => Promise<Fault[]>;
+}
+
 /** The steps validity, status, context and shapes. Answers whether the presentation could be read without a fault. */
 async function checkRest(
   timed: JsonObject,
   { verifiableCredential: _credentials, ...rest }: JsonObject,
   at: Date,
-  { limits }: Dependencies,
+  { limits, model }: Dependencies,
   recorder: Recorder,
-  checkInside: (restFaults: Fault[]) => Promise<Fault[]> = async () => [],
+  { occasion, checkInside = async () => [] }: RestOptions,
 ): Promise<boolean> {
-  recorder.ran('validity', 'Valid at that instant.', checkValidity(timed, at), validityInput(timed, at));
+  const untimely = [...checkValidity(timed, at), ...occasion];
+  recorder.ran('validity', 'Valid at that instant.', untimely, validityInput(timed, at));
   recorder.ran('status', 'The presentation names no status list.', checkPresentationStatus(timed));
-  const { faults } = await readRdf(rest, limits);
+  const { faults } = await readRdf(rest, limits, model);
   const inside = await checkInside(faults);
   recorder.ran('context', 'Every term is defined.', [...faults, ...inside], { '@context': rest['@context'] });
   recorder.skipped('shapes', 'A presentation states nothing of its own; its credentials do.');
@@ -137,7 +178,7 @@ async function checkWhole(
   presentation: JsonObject,
   restFaults: Fault[],
   credentials: CredentialOutcome[],
-  { limits }: Dependencies,
+  { limits, model }: Dependencies,
 ): Promise<Fault[]> {
   const oversized = listOf(presentation).flatMap((entry, index) =>
     checkSize(entry, limits).map((fault) => ({ ...fault, pointer: jsonPointer(['verifiableCredential', index]) })),
@@ -146,7 +187,8 @@ async function checkWhole(
   const { faults } = await expandDocument(presentation, {
     located: limits.findingsPerStep,
     contextsInside: true,
-    contexts: contextAddresses,
+    contexts: model.contexts,
+    inlineContexts: model.scope === 'anything',
   });
   const isTold = credentials.some(({ recorder }) => recorder.findings.some(({ step }) => step === 'context'));
   const [first] = faults;
@@ -198,10 +240,10 @@ const notACredential: Fault = {
   expected: 'a credential with an embedded proof, or an EnvelopedVerifiableCredential',
 };
 
-function checkCount(presentation: JsonObject, outcomes: CredentialOutcome[], { limits }: Dependencies): Fault[] {
+function checkCount(presentation: JsonObject, outcomes: CredentialOutcome[], { limits, model }: Dependencies): Fault[] {
   const pointer = '/verifiableCredential';
   const count = listOf(presentation).length;
-  if (Array.isArray(presentation.verifiableCredential) && count === 0) {
+  if (model.scope === 'offers' && Array.isArray(presentation.verifiableCredential) && count === 0) {
     return [{ code: 'presentation-empty', detail: 'The presentation holds no credential.', pointer }];
   }
   if (count > limits.credentialsPerPresentation) {
@@ -226,5 +268,5 @@ function checkCount(presentation: JsonObject, outcomes: CredentialOutcome[], { l
 }
 
 function listOf({ verifiableCredential }: JsonObject): unknown[] {
-  return Array.isArray(verifiableCredential) ? verifiableCredential : [];
+  return Array.isArray(verifiableCredential) || isObject(verifiableCredential) ? asArray(verifiableCredential) : [];
 }

@@ -11,11 +11,11 @@ interface TokenForm {
 }
 
 /** The ways of securing a document that a profile may take. */
-export type SecuredForm = 'token' | 'data-integrity' | 'json-web-signature';
+export type SecuredForm = 'token' | 'sd-jwt' | 'data-integrity' | 'json-web-signature';
 
 /** How strictly the envelope of a document is read. What it says, and who signed it, is checked alike under each. */
 export interface Profile {
-  name: ProfileName;
+  name: ProfileName | 'vc-jose-cose';
   takes: readonly SecuredForm[];
   /** What a token's header states. */
   forms: Record<DocumentKind, readonly [TokenForm, ...TokenForm[]]>;
@@ -29,6 +29,12 @@ export interface Profile {
   /** Whether a presentation, its credentials and their subjects must all have different identifiers. */
   distinctIdentifiers: boolean;
 }
+
+/** What the header of an SD-JWT states, under every profile that takes one (VC-JOSE-COSE §3.2). */
+export const sdJwtForms: Profile['forms'] = {
+  credential: [{ typ: 'vc+sd-jwt', cty: 'vc' }],
+  presentation: [{ typ: 'vp+sd-jwt', cty: 'vp' }],
+};
 
 const current: Profile['forms'] = {
   credential: [{ typ: 'vc+jwt', cty: 'vc' }],
@@ -48,7 +54,7 @@ const profiles: Record<ProfileName, Profile> = {
   },
   strict: {
     name: 'strict',
-    takes: ['token', 'data-integrity'],
+    takes: ['token', 'sd-jwt', 'data-integrity'],
     forms: current,
     // VC-JOSE-COSE §3.1 only recommends cty, so a token without it is read; a wrong one is a contradiction.
     ctyRequired: false,
@@ -86,6 +92,9 @@ const profiles: Record<ProfileName, Profile> = {
     distinctIdentifiers: false,
   },
 };
+
+/** Tokens as VC-JOSE-COSE §3.1 describes them, with nothing that Gaia-X asks for besides. No operator chooses it. */
+export const generalProfile: Profile = { ...profiles.strict, name: 'vc-jose-cose', issRequired: false };
 
 /** The profiles of those names, the strictest first whatever the order of the names. */
 export function profilesOf(names: readonly ProfileName[]): readonly [Profile, ...Profile[]] {

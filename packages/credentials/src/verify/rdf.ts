@@ -1,7 +1,8 @@
 import jsonld, { type ProcessingEvent, type RdfQuad } from 'jsonld';
 import { type BlankNode, DataFactory, type Literal, type NamedNode, type Quad } from 'n3';
 import { countValues, type JsonObject, shown } from '../json/json-value.js';
-import { contextAddresses, documentLoader } from '../terms/contexts.js';
+import { documentLoader } from '../terms/contexts.js';
+import { type DataModel, model20 } from './data-model.js';
 import { expandDocument, reasonOf } from './expand.js';
 import type { Limits } from './limits.js';
 import type { Fault } from './recorder.js';
@@ -18,12 +19,12 @@ const iriPattern = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\p{Cc}<>"{}|\\^`]*$/u;
  * Reads a document as RDF with the pinned contexts, within the bounds.
  *
  * @param document - The document without its proof.
- * @param contexts - Addresses of the contexts that it may name.
+ * @param model - Says which contexts it may name.
  */
 export async function readRdf(
   document: JsonObject,
   limits: Limits,
-  contexts: readonly string[] = contextAddresses,
+  { contexts, scope }: Pick<DataModel, 'contexts' | 'scope'> = model20,
 ): Promise<RdfReading> {
   const faults = checkSize(document, limits);
   if (faults.length > 0) return { faults };
@@ -31,6 +32,7 @@ export async function readRdf(
     located: limits.findingsPerStep,
     contextsInside: false,
     contexts,
+    inlineContexts: scope === 'anything',
   });
   if (expansion.expanded === undefined) return expansion;
 

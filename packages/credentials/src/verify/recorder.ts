@@ -33,6 +33,8 @@ export interface Recorder {
     basis?: Basis,
   ): boolean;
   skipped(name: StepName, reason: string): void;
+  /** Adds to a step that ran what was found out later: it fails when there are faults. */
+  amended(name: StepName, faults: readonly Fault[], input: Record<string, unknown>): void;
   /** Gives every step that was not recorded yet the same reason for not having run. */
   restSkipped(reason: string): void;
 }
@@ -40,6 +42,7 @@ export interface Recorder {
 const sources: Record<StepName, string> = {
   envelope: 'submission',
   key: 'submission',
+  certificate: 'DID document',
   proof: 'submission',
   validity: 'submission',
   status: 'submission',
@@ -86,6 +89,16 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
       return first === undefined;
     },
     skipped,
+    amended(name, faults, input) {
+      const [first] = faults;
+      const step = steps.find((one) => one.name === name);
+      if (step === undefined) throw new Error(`the step ${name} has not run`);
+      step.input = { ...step.input, ...input };
+      if (first !== undefined && step.outcome === 'passed')
+        Object.assign(step, { outcome: 'failed', detail: first.detail });
+      for (const fault of faults.slice(0, findingsPerStep)) findings.push(findingOf(fault, name, document.credential));
+      findings.sort((a, b) => stepNames.indexOf(a.step) - stepNames.indexOf(b.step));
+    },
     restSkipped(reason) {
       for (const name of stepNames) {
         if (!steps.some((step) => step.name === name)) skipped(name, reason);

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type Code, codes } from '../errors/codes.js';
+import type { JsonObject } from '../json/json-value.js';
 import { documentFetcher } from '../testing/answers.js';
 import { createBench, findingsOf } from '../testing/bench.js';
+import { certificateRefusals } from '../testing/certificate-refusals.js';
 import { contexts, disclosure } from '../testing/credentials.js';
 import { createProvider, didDocument, enveloped, type Provider } from '../testing/provider.js';
+import { digestOfDisclosure, disclosureOf, signSdJwt } from '../testing/sd-jwt.js';
 import { createStatusHost, listAddress, statusEntry, statusList } from '../testing/status-lists.js';
 import { stepNames } from '../wire/verification.js';
-import type { Verification } from './verifier.js';
+import type { Verification, VerifyOptions } from './verifier.js';
 
 const did = 'did:web:shop.example';
 const provider = await createProvider(did);
@@ -35,6 +38,12 @@ const deep = JSON.parse('['.repeat(33) + ']'.repeat(33)) as unknown;
 const smallRsa = { kty: 'RSA', e: 'AQAB', n: Buffer.alloc(128, 0xc1).toString('base64url') };
 
 const refusals: Array<[code: Code, what: string, submit: () => Promise<Verification>]> = [
+  ...certificateRefusals,
+  [
+    'related-resource-mismatch',
+    'another context than the one that is held',
+    () => signed({}, { relatedResource: { id: 'https://w3id.org/vigie/v1', digestSRI: `sha256-${'A'.repeat(43)}=` } }),
+  ],
   ['media-type-unsupported', 'text/plain', () => verify(token, 'text/plain')],
   ['media-type-unsupported', 'the 1.1 media type', () => verify(token, 'application/vc+ld+json')],
   ['body-empty', 'no bytes', () => verify('')],
@@ -341,6 +350,27 @@ const refusals: Array<[code: Code, what: string, submit: () => Promise<Verificat
     'no type but the base',
     () => signed({ type: 'VerifiableCredential' }, { type: ['VerifiableCredential', 'VerifiablePresentation'] }),
   ],
+  ['sd-jwt-malformed', 'no tilde', () => verify(token, 'application/vc+sd-jwt')],
+  ['hash-algorithm-unsupported', 'a weak hash', () => sdJwt({ ...disclosure(did), _sd_alg: 'sha-1' }, [])],
+  [
+    'disclosure-invalid',
+    'a disclosure of nothing',
+    () => sdJwt(disclosure(did), [disclosureOf('salt', 'bulkExport', true)]),
+  ],
+  [
+    'disclosure-incomplete',
+    'an entry withheld',
+    () => sdJwt(disclosure(did, { hosting: [{ '...': digestOfDisclosure('x') }, { serviceName: 'B' }] }), []),
+  ],
+  [
+    'key-binding-missing',
+    'a bound credential alone',
+    () => sdJwt({ ...disclosure(did), cnf: { kid: provider.keyId } }, []),
+  ],
+  ['key-binding-invalid', 'a key binding to no key', () => sdJwt(disclosure(did), [], token)],
+  ['challenge-mismatch', 'no nonce', () => presented({ challenge: 'c-1' })],
+  ['audience-mismatch', 'no audience', () => presented({ domain: 'https://registry.example' })],
+  ['holder-not-subject', 'the credential of another', () => presented({ holderBinding: 'subject' }, other)],
   ['presentation-empty', 'no credential', async () => verify(await provider.present([]), 'application/vp+jwt')],
   [
     'presentation-too-large',
@@ -348,6 +378,14 @@ const refusals: Array<[code: Code, what: string, submit: () => Promise<Verificat
     async () => verify(await provider.present([1, 2, 3, 4].map(() => enveloped(token))), 'application/vp+jwt'),
   ],
 ];
+
+async function sdJwt(payload: JsonObject, disclosures: string[], keyBinding = ''): Promise<Verification> {
+  return verify((await signSdJwt(provider, payload, disclosures)).text + keyBinding, 'application/vc+sd-jwt');
+}
+
+async function presented(asked: VerifyOptions, holder = provider): Promise<Verification> {
+  return verify(await holder.present([enveloped(token)]), 'application/vp+jwt', asked);
+}
 
 function withHeader(header: object): string {
   return `${base64url(JSON.stringify(header))}.${payload}.${signature}`;
@@ -392,6 +430,12 @@ const codesOfServices: Code[] = [
   'fetch-failed',
   'fetch-too-large',
   'fetch-rate-limited',
+  // The registry gives these of credentials that verify; federation.test.ts and conflicts.test.ts there produce each.
+  'issuer-not-operator',
+  'governor-not-european',
+  'governor-control-unknown',
+  'dispute-target-unknown',
+  'reply-not-party',
   'request-invalid',
   'cursor-invalid',
   'not-found',
@@ -456,6 +500,7 @@ describe('refusals', () => {
     const steps = report.documents[0]?.steps.filter((step) => step.outcome !== 'passed');
     expect(steps).toMatchObject([
       { name: 'key', outcome: 'failed' },
+      { name: 'certificate', outcome: 'skipped', detail: expect.stringContaining('proven to have signed') },
       { name: 'proof', outcome: 'skipped', detail: 'There is no key to verify with.' },
     ]);
   });
@@ -481,6 +526,6 @@ describe('refusals', () => {
     const keyword = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`nonsense${index}`, 1]));
     const verdict = await signed(keyword);
     expect(findingsOf(verdict)).toHaveLength(100);
-    expect(verdict.report.documents[0]?.steps[5]?.detail).toContain('(and 149 more)');
+    expect(verdict.report.documents[0]?.steps[6]?.detail).toContain('(and 149 more)');
   });
 });

@@ -1,15 +1,17 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
 import { readJson, readUtf8 } from '../json/strict-json.js';
+import { checkEnvelopeMembers, checkUnsecured } from './enveloped.js';
 import type { Limits } from './limits.js';
 import type { Fault } from './recorder.js';
 import type { Submission } from './verifier.js';
 
 export type DocumentKind = 'credential' | 'presentation';
 
-/** A secured document before anything of it is believed: a compact token, or JSON that should hold a proof. */
+/** A secured document before anything of it is believed: a compact token, an SD-JWT, or JSON that should hold a proof. */
 export type SecuredDocument =
   | { form: 'token'; kind: DocumentKind; token: string }
+  | { form: 'sd-jwt'; kind: DocumentKind; text: string }
   | { form: 'embedded'; kind: DocumentKind; text: string; json: JsonObject };
 
 export type Opened = { ok: true; document: SecuredDocument } | { ok: false; fault: Fault };
@@ -17,6 +19,10 @@ export type Opened = { ok: true; document: SecuredDocument } | { ok: false; faul
 const tokenTypes = new Map<string, DocumentKind>([
   ['application/vc+jwt', 'credential'],
   ['application/vp+jwt', 'presentation'],
+]);
+const sdJwtTypes = new Map<string, DocumentKind>([
+  ['application/vc+sd-jwt', 'credential'],
+  ['application/vp+sd-jwt', 'presentation'],
 ]);
 const jsonTypes = new Map<string, DocumentKind | undefined>([
   ['application/vc', 'credential'],
@@ -26,11 +32,16 @@ const jsonTypes = new Map<string, DocumentKind | undefined>([
 ]);
 
 /** The media types that a submission may have. */
-export const submissionMediaTypes: readonly string[] = [...tokenTypes.keys(), ...jsonTypes.keys()];
+export const submissionMediaTypes: readonly string[] = [
+  ...tokenTypes.keys(),
+  ...sdJwtTypes.keys(),
+  ...jsonTypes.keys(),
+];
 
 /** Tells from bytes and media type which secured form a submission has. */
 export function openSubmission({ bytes, mediaType }: Submission, limits: Limits): Opened {
-  const tokenKind = tokenTypes.get(mediaType);
+  const sdJwtKind = sdJwtTypes.get(mediaType);
+  const tokenKind = tokenTypes.get(mediaType) ?? sdJwtKind;
   if (tokenKind === undefined && !jsonTypes.has(mediaType)) {
     return refused({
       code: 'media-type-unsupported',
@@ -55,15 +66,17 @@ export function openSubmission({ bytes, mediaType }: Submission, limits: Limits)
       expected: tokenKind === 'credential' ? 'application/vc for this body' : 'application/vp for this body',
     });
   }
-  return { ok: true, document: { form: 'token', kind: tokenKind, token: text } };
+  return sdJwtKind === undefined
+    ? { ok: true, document: { form: 'token', kind: tokenKind, token: text } }
+    : { ok: true, document: { form: 'sd-jwt', kind: sdJwtKind, text } };
 }
 
 function openJson(text: string, kind: DocumentKind | undefined, limits: Limits): Opened {
-  if (/^[\w-]+\.[\w-]+\.[\w-]*$/.test(text)) {
+  if (/^[\w-]+\.[\w-]+\.[\w-]*(~|$)/.test(text)) {
     return refused({
       code: 'json-malformed',
       detail: 'The body is a token, but its media type says that it is a JSON document.',
-      expected: 'application/vc+jwt or application/vp+jwt for this body',
+      expected: [...(text.includes('~') ? sdJwtTypes : tokenTypes).keys()].join(' or '),
     });
   }
   const reading = readJson(text, limits.depth);
@@ -72,6 +85,8 @@ function openJson(text: string, kind: DocumentKind | undefined, limits: Limits):
     return refused({ code: 'envelope-invalid', detail: 'The document is not a JSON object.', pointer: '' });
   }
   const opened = openObject(reading.value, text);
+  const unsecured = opened.ok && opened.document.form === 'token' ? checkUnsecured(reading.value) : undefined;
+  if (unsecured !== undefined) return refused(unsecured);
   if (opened.ok && kind !== undefined && opened.document.kind !== kind) {
     return refused({
       code: 'envelope-invalid',
@@ -91,20 +106,40 @@ export function openObject(json: JsonObject, text: string): Opened {
   return { ok: true, document: { form: 'embedded', kind, text, json } };
 }
 
-function unwrap({ id }: JsonObject, kind: DocumentKind): Opened {
-  const mediaType = kind === 'credential' ? 'application/vc+jwt' : 'application/vp+jwt';
-  // The Gaia-X document prints a semicolon before the token where RFC 2397 asks for a comma: both are read.
-  const start = [`data:${mediaType},`, `data:${mediaType};`].find((prefix) => String(id).startsWith(prefix));
-  if (typeof id !== 'string' || start === undefined) {
-    return refused({
-      code: 'envelope-invalid',
-      detail: `The id of an enveloped ${kind} is not a data URL with a token.`,
-      pointer: '/id',
-      value: shown(id),
-      expected: `data:${mediaType},<token>`,
-    });
+function unwrap(json: JsonObject, kind: DocumentKind): Opened {
+  const broken = checkEnvelopeMembers(json);
+  if (broken !== undefined) return refused(broken);
+  const { id } = json;
+  for (const [form, types] of [
+    ['token', tokenTypes],
+    ['sd-jwt', sdJwtTypes],
+  ] as const) {
+    const mediaType = [...types].find(([, ofKind]) => ofKind === kind)?.[0];
+    // The Gaia-X document prints a semicolon before the token where RFC 2397 asks for a comma: both are read.
+    const start = [`data:${mediaType},`, `data:${mediaType};`].find((prefix) => String(id).startsWith(prefix));
+    if (typeof id !== 'string' || start === undefined) continue;
+    const text = id.slice(start.length);
+    return { ok: true, document: form === 'token' ? { form, kind, token: text } : { form, kind, text } };
   }
-  return { ok: true, document: { form: 'token', kind, token: id.slice(start.length) } };
+  return refused({
+    code: 'envelope-invalid',
+    detail: `The id of an enveloped ${kind} is not a data URL with a token.`,
+    pointer: '/id',
+    value: shown(id),
+    expected: kind === 'credential' ? 'data:application/vc+jwt,<token>' : 'data:application/vp+jwt,<token>',
+  });
+}
+
+/** The exact text of a document as it was submitted. */
+export function textOf(document: SecuredDocument): string {
+  return document.form === 'token' ? document.token : document.text;
+}
+
+/** The exact source text of a member of a JSON object; undefined where it has no such member. */
+export function memberText(text: string, member: string): string | undefined {
+  const root = parseTree(text);
+  const node = root && findNodeAtLocation(root, [member]);
+  return node === undefined ? undefined : text.slice(node.offset, node.offset + node.length);
 }
 
 /** The exact source text of the member `verifiableCredential[index]` of a presentation. */

@@ -4,7 +4,7 @@ import type { JsonObject } from '../json/json-value.js';
 import type { Relationship } from '../keys/select-method.js';
 import type { Dependencies } from './dependencies.js';
 import { readMethod } from './method.js';
-import type { Recorder } from './recorder.js';
+import type { Fault, Recorder } from './recorder.js';
 import type { DocumentKind } from './submission.js';
 import { isAlgorithm } from './token.js';
 
@@ -14,10 +14,20 @@ const relationships: Record<DocumentKind, readonly Relationship[]> = {
   presentation: ['assertionMethod', 'authentication'],
 };
 
+interface SignedToken {
+  /** The compact JWS. */
+  token: string;
+  header: JsonObject;
+  kind: DocumentKind;
+  at: Date;
+  /** What else the step `proof` found, and looked at. */
+  also?: { faults: readonly Fault[]; input: Record<string, unknown> };
+}
+
 /** The steps `key` and `proof` of a token (RFC 7515 §5.2). Answers the verification method when both passed. */
 export async function checkTokenSignature(
-  { token, header, kind }: { token: string; header: JsonObject; kind: DocumentKind },
-  { resolver, keys }: Dependencies,
+  { token, header, kind, at, also = { faults: [], input: {} } }: SignedToken,
+  { resolver, keys, checkCertificate }: Dependencies,
   recorder: Recorder,
 ): Promise<string | undefined> {
   const { kid, alg } = header;
@@ -46,15 +56,26 @@ export async function checkTokenSignature(
   }
   recorder.ran('key', `${kid} is listed for this purpose and fits ${alg}.`, [], input, reading.basis);
 
+  const proofInput = { algorithm: alg, ...also.input };
   try {
     await compactVerify(token, key.key, { algorithms: [alg] });
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
-    recorder.ran('proof', '', [{ code: 'proof-invalid', detail: 'The signature does not verify.' }], {
-      algorithm: alg,
-    });
+    recorder.ran(
+      'proof',
+      '',
+      [{ code: 'proof-invalid', detail: 'The signature does not verify.' }, ...also.faults],
+      proofInput,
+    );
     return undefined;
   }
-  recorder.ran('proof', 'The signature verifies over the exact bytes of the token.', [], { algorithm: alg });
+  const passed = recorder.ran(
+    'proof',
+    'The signature verifies over the exact bytes of the token.',
+    also.faults,
+    proofInput,
+  );
+  if (!passed) return undefined;
+  await checkCertificate(reading.method, at, recorder);
   return kid;
 }

@@ -66,7 +66,12 @@ function malformed(detail: string): { ok: false; fault: Fault } {
 }
 
 /** The protected header against a profile: VC-JOSE-COSE §3.1, the Gaia-X identity document 25.11 or 24.07. */
-export function checkHeader(header: JsonObject, kind: DocumentKind, profile: Profile): Fault[] {
+export function checkHeader(
+  header: JsonObject,
+  kind: DocumentKind,
+  profile: Profile,
+  forms: Profile['forms'][DocumentKind] = profile.forms[kind],
+): Fault[] {
   const faults: Fault[] = [];
   const fault = (member: string, detail: string, wanted?: string) =>
     faults.push({
@@ -84,7 +89,6 @@ export function checkHeader(header: JsonObject, kind: DocumentKind, profile: Pro
       expected: algorithms.join(', '),
     });
   }
-  const forms = profile.forms[kind];
   const types = forms.map(({ typ }) => typ).join(' or ');
   const form = forms.find(({ typ }) => typ === header.typ);
   if (form === undefined) fault('typ', `The header's typ is not ${types}.`, types);

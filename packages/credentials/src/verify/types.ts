@@ -5,6 +5,11 @@ import type { Fault } from './recorder.js';
 
 const known = subjectClasses();
 
+/** The types of a credential that no shape describes, by their short names. */
+export function unshapedTypes({ types }: Content): string[] {
+  return types.filter((type) => !known.includes(type)).map(compactIri);
+}
+
 /**
  * What a credential says it is must be what it is about, and something that a shape checks: every type of the credential
  * is a known class and the type of a subject, and every type of a subject is one of the credential's.

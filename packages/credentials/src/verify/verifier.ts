@@ -1,6 +1,6 @@
 import type { Code } from '../errors/codes.js';
 import type { Evidence } from '../history/evidence.js';
-import type { Finding, Securing, Standing, VerificationReport } from '../wire/verification.js';
+import type { CredentialMediaType, Finding, Securing, Standing, VerificationReport } from '../wire/verification.js';
 
 /** Bytes as they arrived, with the media type they were sent as (parameters already cut off). */
 export interface Submission {
@@ -27,9 +27,18 @@ export interface SubjectClaims {
 export interface VerifiedCredential {
   /** Lowercase hex SHA-256 of `body` as UTF-8. */
   digest: string;
-  mediaType: 'application/vc+jwt' | 'application/vc';
-  /** The exact text that was signed and submitted: the compact token, or the JSON with its embedded proof. */
+  mediaType: CredentialMediaType;
+  /** The exact text that was submitted: the compact token, the SD-JWT, or the JSON with its embedded proof. */
   body: string;
+  /** Of an SD-JWT: how much of what the issuer signed is shown. Absent where nothing can be withheld. */
+  disclosures?: {
+    /** Disclosures that were there. */
+    disclosed: number;
+    /** Digests without a disclosure: claims about the subject that are withheld, or decoys of the issuer. */
+    undisclosed: number;
+    /** Whether the issuer bound the credential to a key, and that key has signed what is shown. */
+    keyBound: boolean;
+  };
   securing: Securing;
   verificationMethod: string;
   id: string;
@@ -60,7 +69,16 @@ export type Verdict =
 export interface VerifyOptions {
   /** Verify as of this instant instead of now. */
   at?: Date;
+  /** The nonce that a presentation must answer, or several of which it must answer one. */
+  challenge?: string | readonly string[];
+  /** The audience that a presentation must be made out to, or several of which it must name one. */
+  domain?: string | readonly string[];
+  /** `subject`: who presents must be whom every credential is about. Default: `none`. */
+  holderBinding?: HolderBinding;
 }
+
+/** What is asked of the relation between the holder of credentials and their subjects (VC data model 2.0 §4.8). */
+export type HolderBinding = 'none' | 'subject';
 
 /** One entry point for every secured form. Never throws for bad input: bad input is a verdict. */
 export interface Verifier {

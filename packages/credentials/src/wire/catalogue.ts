@@ -86,6 +86,8 @@ export interface ProofLink {
   validUntil?: string;
   standing: Standing;
   standingReason: string;
+  /** Of an SD-JWT: how many claims are withheld (or are decoys), so that what is absent may have been said. */
+  undisclosed?: number;
   /** Each registry that served it, with the number of the event and the address of the original bytes. */
   origins: Array<{ registry: string; sequence: number; href: string }>;
   /** When this catalogue verified it. */

@@ -1,4 +1,4 @@
-import type { CredentialStatus, Finding, Standing, VerificationReport } from './verification.js';
+import type { CredentialMediaType, CredentialStatus, Finding, Standing, VerificationReport } from './verification.js';
 
 /** RFC 9457 problem+json as both services send it. */
 export interface Problem {
@@ -65,7 +65,7 @@ export type FeedEvent =
       kind: 'accepted';
       at: string;
       digest: string;
-      mediaType: 'application/vc+jwt' | 'application/vc';
+      mediaType: CredentialMediaType;
       id: string;
       issuer: string;
       type: string[];

@@ -1,19 +1,32 @@
 import type { Code } from '../errors/codes.js';
 
-/** How a credential's bytes are read: the four secured forms, as media types (VC-JOSE-COSE §6, VC data model 2.0 §C). */
-export type SecuredMediaType = 'application/vc+jwt' | 'application/vp+jwt' | 'application/vc' | 'application/vp';
+/** How the bytes of a secured credential are read, as media types (VC-JOSE-COSE §6, VC data model 2.0 §C). */
+export const credentialMediaTypes = ['application/vc+jwt', 'application/vc+sd-jwt', 'application/vc'] as const;
+export type CredentialMediaType = (typeof credentialMediaTypes)[number];
+
+/** The secured forms of credentials and presentations. */
+export type SecuredMediaType = CredentialMediaType | 'application/vp+jwt' | 'application/vp+sd-jwt' | 'application/vp';
 
 /** The accepted Data Integrity cryptosuites (VC Data Integrity EdDSA and ECDSA Cryptosuites 1.0). */
 export const cryptosuites = ['eddsa-rdfc-2022', 'ecdsa-rdfc-2019'] as const;
 export type Cryptosuite = (typeof cryptosuites)[number];
 
-/** Tokens, Data Integrity proofs, and the detached JWS of Gaia-X 22.10. */
-export const securings = ['vc+jwt', ...cryptosuites, 'JsonWebSignature2020'] as const;
+/** Tokens, SD-JWTs, Data Integrity proofs, and the detached JWS of Gaia-X 22.10. */
+export const securings = ['vc+jwt', 'vc+sd-jwt', ...cryptosuites, 'JsonWebSignature2020'] as const;
 /** How a credential is secured. */
 export type Securing = (typeof securings)[number];
 
 /** The steps of a verification, in the order in which they are reported. */
-export const stepNames = ['envelope', 'key', 'proof', 'validity', 'status', 'context', 'shapes'] as const;
+export const stepNames = [
+  'envelope',
+  'key',
+  'certificate',
+  'proof',
+  'validity',
+  'status',
+  'context',
+  'shapes',
+] as const;
 export type StepName = (typeof stepNames)[number];
 
 /**

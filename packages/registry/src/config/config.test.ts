@@ -8,6 +8,7 @@ test('has a default for every setting', () => {
     store: { folder: './.vigie/registry' },
     did: { offline: false, loopbackHttp: false },
     status: { offline: false, issuers: [] },
+    certificates: { require: 'when-present', revocation: 'required', offline: false },
     profiles: ['strict'],
     log: { level: 'info' },
   });
@@ -23,6 +24,7 @@ test('takes every setting from the environment', () => {
     VIGIE_DID_OFFLINE: 'true',
     VIGIE_DID_LOOPBACK_HTTP: 'true',
     VIGIE_PROFILES: 'strict,gaia-x-24.07',
+    VIGIE_OPERATOR_DID: 'did:web:operator.example',
     VIGIE_BODY_LIMIT: '2048',
     VIGIE_LOG_LEVEL: 'warn',
   });
@@ -31,7 +33,9 @@ test('takes every setting from the environment', () => {
     store: { folder: '/srv/registry' },
     did: { documents: '/srv/did', offline: true, loopbackHttp: true },
     status: { offline: true, issuers: [] },
+    certificates: { require: 'when-present', revocation: 'required', offline: true },
     profiles: ['strict', 'gaia-x-24.07'],
+    operator: 'did:web:operator.example',
     log: { level: 'warn' },
   });
 });
@@ -40,6 +44,8 @@ test.each([
   ['VIGIE_REGISTRY_PORT', '65536'],
   ['VIGIE_REGISTRY_PORT', 'http'],
   ['VIGIE_REGISTRY_URL', 'registry.example'],
+  ['VIGIE_OPERATOR_DID', 'operator.example'],
+  ['VIGIE_OPERATOR_DID', 'did:web:one.example,did:web:two.example'],
   ['VIGIE_BODY_LIMIT', '1'],
   ['VIGIE_PROFILES', 'strict,lenient'],
   ['VIGIE_DID_OFFLINE', 'yes'],
@@ -50,4 +56,19 @@ test.each([
   expect(reading).toThrow(
     expect.objectContaining({ code: 'settings-invalid', facts: expect.objectContaining({ name }) }),
   );
+});
+
+test('takes a certificate and a key of its own, each whole or not at all', () => {
+  const config = readConfig({
+    VIGIE_REGISTRY_TLS_CERT: 'cert.pem',
+    VIGIE_REGISTRY_TLS_KEY: 'key.pem',
+    VIGIE_REGISTRY_KEY: 'registry.json',
+    VIGIE_REGISTRY_ISSUING: 'true',
+  });
+  expect(config.http.tls).toEqual({ certificate: 'cert.pem', key: 'key.pem' });
+  expect(config.issuer).toEqual({ keyFile: 'registry.json', issues: true });
+  expect(readConfig({ VIGIE_REGISTRY_KEY: 'registry.json' }).issuer?.issues).toBe(false);
+  for (const half of [{ VIGIE_REGISTRY_TLS_CERT: 'cert.pem' }, { VIGIE_REGISTRY_ISSUING: 'true' }]) {
+    expect(() => readConfig(half)).toThrow(expect.objectContaining({ code: 'settings-invalid' }));
+  }
 });

@@ -1,13 +1,17 @@
-import type { ProfileName } from '@vigie/credentials';
+import { type ProfileName, VigieError } from '@vigie/credentials';
 import {
+  type CertificateSettings,
   type DidSettings,
   type Environment,
   type LogLevel,
+  readCertificateSettings,
   readDidSettings,
   readProfiles,
   readStatusSettings,
+  readTlsSettings,
   SettingsReader,
   type StatusSettings,
+  type TlsSettings,
 } from '@vigie/service';
 
 /** What the operator decides; it holds no secret. */
@@ -20,12 +24,24 @@ export interface RegistryConfig {
     publicUrl?: string;
     /** Largest request body, in bytes. */
     bodyLimit: number;
+    /** Listens over https with this certificate; in the clear without it. */
+    tls?: TlsSettings;
   };
   store: { folder: string };
   did: DidSettings;
   status: StatusSettings;
+  certificates: CertificateSettings;
   /** The profiles under which a credential is accepted. */
   profiles: ProfileName[];
+  /** DID of the operator, who alone accredits, appoints and decides; without it, nobody does. */
+  operator?: string;
+  /** Under what key the registry signs in its own name; it has no name without. */
+  issuer?: {
+    /** Key file as `vigie keys create` makes it. */
+    keyFile: string;
+    /** Whether whoever reaches the registry may have credentials signed. */
+    issues: boolean;
+  };
   log: { level: LogLevel };
 }
 
@@ -33,18 +49,36 @@ export interface RegistryConfig {
 export function readConfig(environment: Environment): RegistryConfig {
   const settings = new SettingsReader(environment);
   const did = readDidSettings(settings);
+  const tls = readTlsSettings(settings, 'VIGIE_REGISTRY');
   const publicUrl = settings.url('VIGIE_REGISTRY_URL');
+  const operator = settings.did('VIGIE_OPERATOR_DID');
   return {
     http: {
       host: settings.text('VIGIE_REGISTRY_HOST', '127.0.0.1'),
       port: settings.integer('VIGIE_REGISTRY_PORT', 4100, { min: 0, max: 65_535 }),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       bodyLimit: settings.integer('VIGIE_BODY_LIMIT', 1024 * 1024, { min: 1024, max: 64 * 1024 * 1024 }),
+      ...(tls === undefined ? {} : { tls }),
     },
     store: { folder: settings.text('VIGIE_REGISTRY_DATA', './.vigie/registry') },
     did,
     status: readStatusSettings(settings, did),
+    certificates: readCertificateSettings(settings, did),
     profiles: readProfiles(settings),
+    ...(operator === undefined ? {} : { operator }),
+    ...readIssuerSettings(settings),
     log: { level: settings.logLevel() },
   };
+}
+
+/** `VIGIE_REGISTRY_KEY` and `VIGIE_REGISTRY_ISSUING`. */
+function readIssuerSettings(settings: SettingsReader): Pick<RegistryConfig, 'issuer'> {
+  const keyFile = settings.text('VIGIE_REGISTRY_KEY');
+  const issues = settings.flag('VIGIE_REGISTRY_ISSUING', false);
+  if (keyFile !== undefined) return { issuer: { keyFile, issues } };
+  if (!issues) return {};
+  throw new VigieError('settings-invalid', 'VIGIE_REGISTRY_ISSUING is true, but there is no VIGIE_REGISTRY_KEY.', {
+    name: 'VIGIE_REGISTRY_KEY',
+    expected: 'a key file',
+  });
 }

@@ -5,6 +5,7 @@ import { openRegistryStore, type RegistryStore } from '../store/registry-store.j
 import { acceptEverything, submissionFor, verifiedCredential } from '../testing/scripted-verifier.js';
 import { temporaryFolder } from '../testing/test-registry.js';
 import { CommitSignal } from './commit-signal.js';
+import { AdmissionRules } from './federation/admission.js';
 import { Feed } from './feed.js';
 import { Ingest } from './ingest.js';
 import { isNewer } from './lifecycle.js';
@@ -12,7 +13,8 @@ import { isNewer } from './lifecycle.js';
 const clock = () => new Date('2026-03-01T12:00:00Z');
 
 function ingestInto(store: RegistryStore): Ingest {
-  return new Ingest({ store, verifier: acceptEverything, clock, committed: () => {} });
+  const admission = new AdmissionRules({ read: store.read, verifier: acceptEverything, clock });
+  return new Ingest({ store, verifier: acceptEverything, clock, admission, committed: () => {} });
 }
 
 async function eventsOf(store: RegistryStore): Promise<FeedEvent[]> {

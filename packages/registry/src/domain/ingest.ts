@@ -14,17 +14,20 @@ import type { HeldCredential } from '../store/held-credential.js';
 import type { RegistryStore } from '../store/registry-store.js';
 import type { RegistryTransactor } from '../store/registry-transactor.js';
 import { toReceipt } from './answers.js';
+import type { AdmissionRules } from './federation/admission.js';
+import { statementsOf } from './federation/statements-of.js';
 import { isNewer } from './lifecycle.js';
 
 /** What became of a submission. `accepted` counts the credentials that were not held before. */
 export type Ingestion =
   | { ok: true; kind: 'credential' | 'presentation'; receipts: Receipt[]; accepted: number }
-  | { ok: false; code: Code; findings: Finding[] };
+  | { ok: false; code: Code; findings: Finding[]; detail?: string; facts?: Record<string, unknown> };
 
 export interface IngestParts {
   store: RegistryStore;
   verifier: Verifier;
   clock: Clock;
+  admission: Pick<AdmissionRules, 'admit'>;
   /** Called after a commit that added events. */
   committed(): void;
 }
@@ -38,7 +41,7 @@ export class Ingest {
   }
 
   async submit(submission: Submission): Promise<Ingestion> {
-    const { store, verifier, clock, committed } = this.#parts;
+    const { store, verifier, clock, admission, committed } = this.#parts;
     const known = await store.read.credential(digestOf(submission.bytes));
     if (known !== undefined) {
       return { ok: true, kind: 'credential', receipts: [toReceipt(known, clock())], accepted: 0 };
@@ -49,6 +52,8 @@ export class Ingest {
       return { ok: false, code: verdict.code, findings: verdict.findings };
     }
     const credentials = verdict.kind === 'credential' ? [verdict.credential] : verdict.credentials;
+    const admitted = await admission.admit(credentials);
+    if (!admitted.ok) return { ...admitted, findings: [] };
     const now = clock();
     const { held, accepted } = await store.transact(async (tx) => {
       for (const one of verdict.evidence) await tx.keepEvidence(one);
@@ -103,10 +108,11 @@ async function keep(
   report: VerificationReport,
   now: Date,
 ): Promise<void> {
-  const { digest } = credential;
   const at = now.toISOString();
   const current = await tx.read.current(credential.issuer, credential.id);
-  const newest = current === undefined || isNewer(credential, current);
+  const { digest, validFrom, disclosures } = credential;
+  const disclosed = disclosures?.disclosed ?? 0;
+  const newest = current === undefined || isNewer({ digest, validFrom, disclosed }, current);
   if (current !== undefined && newest) await tx.supersede(current.digest, digest);
   const sequence = await tx.nextSequence();
   await tx.addCredential({
@@ -125,7 +131,9 @@ async function keep(
     ...(newest ? {} : { supersededBy: current.digest }),
     report: JSON.stringify(report),
     body: credential.body,
+    disclosed,
   });
+  for (const statement of statementsOf(credential)) await tx.addStatement({ ...statement, sequence });
   await tx.addEvent({ sequence, kind: 'accepted', at, digest });
   if (current === undefined) return;
   const [replaced, by] = newest ? [current.digest, digest] : [digest, current.digest];

@@ -5,6 +5,7 @@ import { isNewer, statusAt, type Version } from './lifecycle.js';
 const version: fc.Arbitrary<Version> = fc.record({
   digest: fc.constantFrom('a', 'b', 'c', 'd'),
   validFrom: fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-01T02:00:00+02:00', '2026-01-01T00:00:00.001Z'),
+  disclosed: fc.constantFrom(0, 1, 2),
 });
 
 test('of two credentials with different digests exactly one is newer', () => {
@@ -30,6 +31,15 @@ test('newer is carried on from one to the next', () => {
       if (isNewer(one, two) && isNewer(two, three)) expect(isNewer(one, three)).toBe(true);
     }),
   );
+});
+
+test('of one start, what discloses more is newer whatever its digest', () => {
+  const validFrom = '2026-01-01T00:00:00Z';
+  const full = { digest: 'a', validFrom, disclosed: 3 };
+  const cut = { digest: 'b', validFrom, disclosed: 2 };
+  expect(isNewer(full, cut)).toBe(true);
+  expect(isNewer(cut, full)).toBe(false);
+  expect(isNewer({ ...cut, validFrom: '2026-01-01T00:00:01Z' }, full)).toBe(true);
 });
 
 test('instants are compared, not their spelling', () => {

@@ -5,15 +5,20 @@ export interface Version {
   digest: string;
   /** RFC 3339. */
   validFrom: string;
+  /** How many disclosures an SD-JWT came with. Default: 0. */
+  disclosed?: number;
 }
 
 /**
- * Whether `one` takes the place of `other`: it is valid from a later instant or, where the instants are the same, its
- * digest is the greater. So every registry comes to the same current credential, whatever the order of arrival.
+ * Whether `one` takes the place of `other`: it is valid from a later instant or, where the instants are the same, it
+ * discloses more or else its digest is the greater. So every registry comes to the same current credential, whatever the
+ * order of arrival. Anybody can take disclosures off a published SD-JWT, and must not replace the fuller one with that.
  */
 export function isNewer(one: Version, other: Version): boolean {
   const age = Date.parse(one.validFrom) - Date.parse(other.validFrom);
-  return age === 0 ? one.digest > other.digest : age > 0;
+  if (age !== 0) return age > 0;
+  const more = (one.disclosed ?? 0) - (other.disclosed ?? 0);
+  return more === 0 ? one.digest > other.digest : more > 0;
 }
 
 /**

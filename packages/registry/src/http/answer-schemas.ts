@@ -1,4 +1,4 @@
-import { stepNames } from '@vigie/credentials';
+import { credentialMediaTypes, stepNames } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
 
 const text: Schema = { type: 'string' };
@@ -6,7 +6,7 @@ const texts: Schema = { type: 'array', items: text };
 const instant: Schema = { type: 'string', format: 'date-time' };
 const count: Schema = { type: 'integer', minimum: 0 };
 const digest: Schema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
-const credentialMediaType: Schema = { type: 'string', enum: ['application/vc+jwt', 'application/vc'] };
+const credentialMediaType: Schema = { type: 'string', enum: [...credentialMediaTypes] };
 
 function object(required: Record<string, Schema>, optional: Record<string, Schema> = {}): Schema {
   return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional } };
@@ -78,6 +78,21 @@ const event: Schema = {
   ],
 };
 
+const conflictStatement = {
+  source: digest,
+  issuer: text,
+  at: instant,
+  statement: text,
+  documents: list(object({ url: text }, { sha256: digest })),
+};
+const day: Schema = { type: 'string', format: 'date' };
+const decision = { party: text, from: day, source: digest, issuer: text };
+const decisionOptional = { until: day, validUntil: instant };
+const vcApiRefusal = {
+  problemDetails: list(object({ type: text, title: text, detail: text, code: text })),
+  errors: texts,
+};
+
 /** What the registry answers, as JSON Schemas of its OpenAPI description. */
 export const answerSchemas = {
   Receipt: object(receipt),
@@ -91,8 +106,72 @@ export const answerSchemas = {
     documents: list(checkedDocument),
     findings: list(finding),
   }),
+  VcApiVerification: object(
+    {
+      verified: { type: 'boolean' },
+      checks: { ...texts, description: 'The steps that passed on every document.' },
+      warnings: { ...texts, description: 'What was not checked.' },
+      ...vcApiRefusal,
+      report: { $ref: '#/components/schemas/VerificationReport' },
+    },
+    { verifiableCredential: {}, verifiablePresentation: {} },
+  ),
+  VcApiIssued: object({ verifiableCredential: { type: 'object' } }),
+  VcApiRefusal: object(vcApiRefusal),
   FeedPage: object({ registry: text, after: count, next: count, head: count, events: list(event) }),
   RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),
+  Accreditations: object(
+    { items: list(object({ ...decision, scheme: text, versions: texts, levels: texts }, decisionOptional)) },
+    { operator: text },
+  ),
+  Members: object(
+    { items: list(object({ ...decision, role: { type: 'string', enum: ['member', 'governor'] } }, decisionOptional)) },
+    { operator: text },
+  ),
+  DisputePage: object(
+    {
+      items: list(
+        object(
+          {
+            ...conflictStatement,
+            state: { type: 'string', enum: ['open', 'replied', 'decided', 'lapsed'] },
+            disputed: list(object({ source: digest, issuer: text, subjects: texts })),
+            replies: list(object(conflictStatement)),
+          },
+          {
+            decision: object({
+              ...conflictStatement,
+              outcome: { type: 'string', enum: ['upheld', 'rejected', 'corrected'] },
+            }),
+          },
+        ),
+      ),
+    },
+    { next: text },
+  ),
+  ContradictionPage: object(
+    {
+      items: list(
+        object(
+          {
+            subject: text,
+            scheme: text,
+            labels: list(object({ source: digest, issuer: text, kind: text, at: instant }, { milestone: text })),
+          },
+          { version: text },
+        ),
+      ),
+    },
+    { next: text },
+  ),
+  TrustAnchors: object({
+    items: list(
+      object(
+        { subject: text, fingerprint: digest, from: instant, until: instant, source: text },
+        { qualifiers: texts },
+      ),
+    ),
+  }),
   SchemaList: object({
     versions: list(
       object({ version: text, reference: text, files: list(object({ name: text, mediaType: text, href: text })) }),

@@ -1,26 +1,40 @@
-import type { Verifier } from '@vigie/credentials';
+import type { DataModelVerifier, TrustAnchor, Verifier } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { Counter } from 'prom-client';
+import type { Conflicts } from '../domain/federation/conflicts.js';
+import type { Federation } from '../domain/federation/federation.js';
 import type { Feed } from '../domain/feed.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
+import { getConflicts, getContradictions } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
 import { getFeed } from './get-feed.js';
 import { getRecord } from './get-record.js';
 import { getRefusals } from './get-refusals.js';
 import { getSchemaFile } from './get-schema-file.js';
 import { getSchemaReference } from './get-schema-reference.js';
+import { getAccreditations, getMembers } from './get-trust.js';
+import { getTrustAnchors } from './get-trust-anchors.js';
 import { homePage } from './home-page.js';
+import { type IssuingParts, issuingEndpoints } from './issuing-endpoints.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
 import { postCredentials } from './post-credentials.js';
 import { postVerification } from './post-verification.js';
+import { postCredentialVerification, postPresentationVerification } from './vc-api/post-verify.js';
 
 export interface EndpointParts {
   ingest: Ingest;
   verifier: Verifier;
+  federation: Federation;
+  conflicts: Conflicts;
+  dataModelVerifier: DataModelVerifier;
+  /** Of a registry that has a key of its own. */
+  issuing?: Omit<IssuingParts, 'publicUrl'>;
   holdings: Holdings;
   feed: Feed;
+  /** The authorities whose certificates count here. */
+  anchors: readonly TrustAnchor[];
   accepted: Counter;
   publicUrl(): string;
 }
@@ -34,8 +48,16 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getCredential(parts),
     getRecord(parts),
     postVerification(parts),
+    postCredentialVerification(parts),
+    postPresentationVerification(parts),
+    ...(parts.issuing === undefined ? [] : issuingEndpoints({ ...parts.issuing, publicUrl: parts.publicUrl })),
     getFeed(parts),
     getRefusals(parts),
+    getAccreditations(parts),
+    getMembers(parts),
+    getConflicts(parts),
+    getContradictions(parts),
+    getTrustAnchors(parts),
     listSchemas(),
     // Before the files, whose template matches it too.
     getSchemaReference(),

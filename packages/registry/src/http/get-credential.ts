@@ -15,6 +15,7 @@ export function getCredential(parts: { holdings: Holdings }): Endpoint {
           description: 'The bytes as they were signed and submitted; they never change.',
           content: {
             'application/vc+jwt': { schema: { type: 'string' } },
+            'application/vc+sd-jwt': { schema: { type: 'string' } },
             'application/vc': { schema: { type: 'object' } },
           },
         },

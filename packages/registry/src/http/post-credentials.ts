@@ -28,8 +28,9 @@ export function postCredentials(parts: { ingest: Ingest; accepted: Counter }): E
     handle: async (request, response) => {
       const ingestion = await parts.ingest.submit(submissionOf(request));
       if (!ingestion.ok) {
-        const { code, findings } = ingestion;
-        throw new VigieError(code, findings[0]?.detail ?? 'The submission was refused.', { violations: findings });
+        const { code, findings, detail, facts } = ingestion;
+        const because = detail ?? findings[0]?.detail ?? 'The submission was refused.';
+        throw new VigieError(code, because, facts ?? { violations: findings });
       }
       const { kind, receipts, accepted } = ingestion;
       parts.accepted.inc(accepted);

@@ -1,3 +1,4 @@
+import type { CredentialMediaType } from '@vigie/credentials';
 import type { Selectable } from 'kysely';
 import type { CredentialTable } from './tables.js';
 
@@ -6,7 +7,7 @@ export interface HeldCredential {
   digest: string;
   /** Number of its `accepted` event. */
   sequence: number;
-  mediaType: 'application/vc+jwt' | 'application/vc';
+  mediaType: CredentialMediaType;
   id: string;
   issuer: string;
   /** Full IRIs. */

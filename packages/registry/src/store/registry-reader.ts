@@ -1,7 +1,10 @@
 import type { CredentialStatus, Evidence } from '@vigie/credentials';
 import { type Kysely, sql } from 'kysely';
 import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
-import type { Tables } from './tables.js';
+import { readContradictedTopics, readStatements, type Statement, type StatementFilter } from './statement-rows.js';
+import type { IssuedStatusTable, Tables } from './tables.js';
+
+type StatusPurpose = IssuedStatusTable['purpose'];
 
 export interface CredentialFilter {
   issuer?: string;
@@ -47,13 +50,16 @@ export class RegistryReader {
   }
 
   /** The credential of this id and issuer in whose place no newer one is held. */
-  async current(issuer: string, id: string): Promise<HeldCredential | undefined> {
+  async current(issuer: string, id: string): Promise<(HeldCredential & { disclosed: number }) | undefined> {
     const row = await this.#held()
+      .select('c.disclosed')
       .where('c.issuer', '=', issuer)
       .where('c.credential_id', '=', id)
       .where('c.superseded_by', 'is', null)
       .executeTakeFirst();
-    return row && (await this.#withLists([row]))[0];
+    if (row === undefined) return undefined;
+    const [held] = await this.#withLists([row]);
+    return held && { ...held, disclosed: row.disclosed };
   }
 
   /** Held credentials in the order of their numbers, from the one after `after`. */
@@ -138,6 +144,16 @@ export class RegistryReader {
       .execute();
   }
 
+  /** Statements of one kind, in the order of their numbers. */
+  statements(filter: StatementFilter): Promise<Statement[]> {
+    return readStatements(this.#db, filter);
+  }
+
+  /** Topics on which labels of different issuers disagree at an instant, from the one after `after`. */
+  contradictedTopics(now: Date, after: string, limit: number): Promise<string[]> {
+    return readContradictedTopics(this.#db, now, after, limit);
+  }
+
   /** The version of an address in force at an instant; the oldest one held where that is younger. */
   async evidenceAt(address: string, at: Date): Promise<Evidence | undefined> {
     const versions = this.#db.selectFrom('evidence').selectAll().where('address', '=', address).limit(1);
@@ -172,6 +188,42 @@ export class RegistryReader {
       .select((count) => count.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
     return Number(row.count);
+  }
+
+  /** The newest status list of a purpose, and how many of its places are given away; list 1 and none at first. */
+  async newestStatusList(purpose: StatusPurpose): Promise<{ list: number; given: number }> {
+    const row = await this.#db
+      .selectFrom('issued_statuses')
+      .select((count) => ['list', count.fn.countAll<number>().as('given')])
+      .where('purpose', '=', purpose)
+      .groupBy('list')
+      .orderBy('list', 'desc')
+      .executeTakeFirst();
+    return row === undefined ? { list: 1, given: 0 } : { list: row.list, given: Number(row.given) };
+  }
+
+  async isStatusGiven(purpose: StatusPurpose, list: number, position: number): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('issued_statuses')
+      .select('position')
+      .where('purpose', '=', purpose)
+      .where('list', '=', list)
+      .where('position', '=', position)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** The positions of a status list that are set. */
+  async setPositions(purpose: StatusPurpose, list: number): Promise<number[]> {
+    const rows = await this.#db
+      .selectFrom('issued_statuses')
+      .select('position')
+      .where('purpose', '=', purpose)
+      .where('list', '=', list)
+      .where('is_set', '=', 1)
+      .orderBy('position')
+      .execute();
+    return rows.map(({ position }) => position);
   }
 
   #held() {

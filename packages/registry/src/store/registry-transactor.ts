@@ -2,11 +2,14 @@ import { digestOf, type Evidence } from '@vigie/credentials';
 import type { Transaction } from 'kysely';
 import type { HeldCredential } from './held-credential.js';
 import { RegistryReader } from './registry-reader.js';
-import type { Tables } from './tables.js';
+import type { NewStatement } from './statement-rows.js';
+import type { IssuedStatusTable, Tables } from './tables.js';
 
 /** A credential as it is put into the store. */
 export interface NewCredential extends HeldCredential {
   body: string;
+  /** How many disclosures an SD-JWT came with. Default: 0. */
+  disclosed?: number;
   /** VerificationReport as JSON. */
   report: string;
 }
@@ -69,6 +72,7 @@ export class RegistryTransactor {
         superseded_by: credential.supersededBy ?? null,
         report: credential.report,
         body: credential.body,
+        disclosed: credential.disclosed ?? 0,
       })
       .execute();
     const types = [...new Set(credential.types)].map((type, position) => ({ sequence, position, type }));
@@ -88,6 +92,13 @@ export class RegistryTransactor {
       .execute();
   }
 
+  async addStatement({ claims, ...statement }: NewStatement): Promise<void> {
+    await this.#db
+      .insertInto('statements')
+      .values({ ...statement, claims: JSON.stringify(claims) })
+      .execute();
+  }
+
   async supersede(digest: string, by: string): Promise<void> {
     await this.#db.updateTable('credentials').set({ superseded_by: by }).where('digest', '=', digest).execute();
   }
@@ -97,6 +108,25 @@ export class RegistryTransactor {
       .insertInto('events')
       .values({ ...event, by: event.kind === 'deprecated' ? event.by : null })
       .execute();
+  }
+
+  /** Gives a place in a status list away. */
+  async giveStatus(status: Omit<IssuedStatusTable, 'is_set'>): Promise<void> {
+    await this.#db
+      .insertInto('issued_statuses')
+      .values({ ...status, is_set: 0 })
+      .execute();
+  }
+
+  /** Sets or clears the statuses of a credential for a purpose; answers how many it has. */
+  async setStatus(credentialId: string, purpose: IssuedStatusTable['purpose'], isSet: boolean): Promise<number> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('issued_statuses')
+      .set({ is_set: isSet ? 1 : 0 })
+      .where('credential_id', '=', credentialId)
+      .where('purpose', '=', purpose)
+      .executeTakeFirst();
+    return Number(numUpdatedRows);
   }
 
   async countRefusal(code: string, at: string): Promise<void> {

@@ -1,11 +1,13 @@
-import type { ColumnType } from 'kysely';
+import type { CredentialMediaType } from '@vigie/credentials';
+import type { ColumnType, Generated } from 'kysely';
+import type { StatementKind } from './statement-rows.js';
 
 /** A credential as submitted, with what the registry found out about it. Never changed but for `superseded_by`. */
 export interface CredentialTable {
   digest: string;
   /** Number of its `accepted` event. */
   sequence: number;
-  media_type: 'application/vc+jwt' | 'application/vc';
+  media_type: CredentialMediaType;
   /** Length of `body` in bytes of UTF-8, so that a page of the feed can be cut before the bodies are read. */
   size: number;
   credential_id: string;
@@ -21,8 +23,10 @@ export interface CredentialTable {
   superseded_by: string | null;
   /** VerificationReport as JSON. */
   report: string;
-  /** The exact text that was signed. */
+  /** The exact text that was submitted. */
   body: string;
+  /** How many disclosures an SD-JWT came with; 0 for what can withhold nothing. */
+  disclosed: Generated<number>;
 }
 
 /** The types of a credential, as full IRIs; `sequence` is the credential's, so that a filter keeps the list's order. */
@@ -59,6 +63,17 @@ export interface RefusalTable {
   last_at: string;
 }
 
+/** One place in a status list of the registry's own, given to a credential that it issued. */
+export interface IssuedStatusTable {
+  purpose: 'revocation' | 'suspension';
+  /** Number of the list among those of its purpose, from 1 on. */
+  list: number;
+  position: number;
+  /** What the credential is called when its status is to change. */
+  credential_id: string | null;
+  is_set: 0 | 1;
+}
+
 /** What others published and accepted credentials rest on, version by version. */
 export interface EvidenceTable {
   address: string;
@@ -70,7 +85,22 @@ export interface EvidenceTable {
   bytes: Uint8Array;
 }
 
+/** What credentials say that the registry itself has to read, one row for each subject. */
+export interface StatementTable {
+  digest: string;
+  position: number;
+  kind: StatementKind;
+  /** Number of the credential's `accepted` event. */
+  sequence: number;
+  subject: string;
+  topic: string;
+  stance: string;
+  /** Claims as JSON. */
+  claims: string;
+}
+
 export interface Tables {
+  statements: StatementTable;
   evidence: EvidenceTable;
   credentials: CredentialTable;
   credential_types: CredentialTypeTable;
@@ -78,4 +108,5 @@ export interface Tables {
   events: EventTable;
   counters: CounterTable;
   refusals: RefusalTable;
+  issued_statuses: IssuedStatusTable;
 }

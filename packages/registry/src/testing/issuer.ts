@@ -14,8 +14,8 @@ export interface Issuer {
   offering(name: string, overrides?: Json): Json;
   /** Signs as a vc+jwt; `header` replaces members of the protected header. */
   sign(credential: Json, header?: Json): Promise<string>;
-  /** Wraps signed credentials in a vp+jwt. */
-  present(tokens: readonly string[]): Promise<string>;
+  /** Wraps signed credentials in a vp+jwt; `members` are put into its payload. */
+  present(tokens: readonly string[], members?: Json): Promise<string>;
 }
 
 export async function createIssuer(did: string, key = 'key-1'): Promise<Issuer> {
@@ -52,7 +52,7 @@ export async function createIssuer(did: string, key = 'key-1'): Promise<Issuer> 
     }),
     sign: (credential, header = {}) =>
       signJson(credential, { alg: 'EdDSA', typ: 'vc+jwt', cty: 'vc', kid, iss: did, ...header }),
-    present: (tokens) =>
+    present: (tokens, members = {}) =>
       signJson(
         {
           '@context': [w3c],
@@ -63,6 +63,7 @@ export async function createIssuer(did: string, key = 'key-1'): Promise<Issuer> 
             id: `data:application/vc+jwt,${token}`,
             type: 'EnvelopedVerifiableCredential',
           })),
+          ...members,
         },
         { alg: 'EdDSA', typ: 'vp+jwt', cty: 'vp', kid, iss: did },
       ),

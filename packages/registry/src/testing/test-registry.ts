@@ -32,7 +32,10 @@ export interface TestRegistryOptions {
   http?: Partial<RegistryConfig['http']>;
   did?: Partial<RegistryConfig['did']>;
   status?: Partial<RegistryConfig['status']>;
+  certificates?: Partial<RegistryConfig['certificates']>;
   profiles?: RegistryConfig['profiles'];
+  operator?: string;
+  issuer?: RegistryConfig['issuer'];
   overrides?: RegistryOverrides;
 }
 
@@ -50,7 +53,10 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     store: { folder: join(folder, 'data') },
     did: { documents, offline: true, loopbackHttp: false, ...options.did },
     status: { offline: true, issuers: [], ...options.status },
+    certificates: { require: 'when-present', revocation: 'required', offline: true, ...options.certificates },
     profiles: options.profiles ?? ['strict'],
+    ...(options.operator === undefined ? {} : { operator: options.operator }),
+    ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {

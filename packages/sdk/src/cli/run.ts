@@ -2,12 +2,15 @@ import { VigieError } from '@vigie/credentials';
 import { Command, CommanderError } from 'commander';
 import { type CommandContext, createContext } from './command.js';
 import { addCompare } from './commands/compare.js';
+import { addConflict } from './commands/conflict.js';
 import { addDid } from './commands/did.js';
 import { addExits } from './commands/exits.js';
 import { addKeys } from './commands/keys.js';
 import { addNeeds } from './commands/needs.js';
 import { addOffer } from './commands/offer.js';
+import { addPresent } from './commands/present.js';
 import { addPublish } from './commands/publish.js';
+import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
 import { addVerify } from './commands/verify.js';
@@ -50,10 +53,11 @@ function createProgram(context: CommandContext): Command {
     })
     .showSuggestionAfterError()
     .addHelpText('after', '\nExit status: 0 done, 1 refused (reasons on standard error), 2 usage.');
-  for (const add of [
+  const commands = [
     addKeys,
     addDid,
     addOffer,
+    addPresent,
     addPublish,
     addVerify,
     addSearch,
@@ -61,7 +65,9 @@ function createProgram(context: CommandContext): Command {
     addExits,
     addSimulateExit,
     addNeeds,
-  ])
-    add(program, context);
+    addRegistry,
+    addConflict,
+  ];
+  for (const add of commands) add(program, context);
   return program;
 }

@@ -4,13 +4,15 @@ import { parseJson } from '../json/parse-json.js';
 
 /**
  * The media type of a signed text, told from its form: a compact token by its `typ` (older ones
- * too: `vp+ld+jwt`), JSON by its `type`. What is none of
+ * too: `vp+ld+jwt`), an SD-JWT by its tildes, JSON by its `type`. What is none of
  * these is taken for a credential, whose verification then says what is wrong with it.
  */
 export function mediaTypeOf(text: string): SecuredMediaType {
   const trimmed = text.trim();
   if (trimmed.startsWith('{')) return isPresentation(trimmed) ? 'application/vp' : 'application/vc';
-  return /^vp\+(ld\+)?(json\+)?jwt$/.test(typeOfToken(trimmed) ?? '') ? 'application/vp+jwt' : 'application/vc+jwt';
+  const typ = typeOfToken(trimmed.split('~', 1)[0] ?? '') ?? '';
+  if (trimmed.includes('~')) return typ === 'vp+sd-jwt' ? 'application/vp+sd-jwt' : 'application/vc+sd-jwt';
+  return /^vp\+(ld\+)?(json\+)?jwt$/.test(typ) ? 'application/vp+jwt' : 'application/vc+jwt';
 }
 
 function isPresentation(text: string): boolean {

@@ -34,6 +34,18 @@ export interface CredentialFilter {
   limit?: number;
 }
 
+/** What a registry is asked to verify by. */
+export interface VerificationQuery {
+  /** Default: told from the text. */
+  mediaType?: SecuredMediaType;
+  /** As of this instant instead of now. */
+  at?: Date;
+  /** The nonce that a presentation must answer. */
+  challenge?: string;
+  /** The audience that a presentation must be made out to. */
+  domain?: string;
+}
+
 export type ListedCredential = CredentialPage['items'][number];
 
 /**
@@ -50,7 +62,7 @@ export interface RegistryClient {
   /** All credentials that match, page after page. */
   list(filter?: CredentialFilter): AsyncGenerator<ListedCredential, void>;
   /** The report on a signed text, of which nothing is stored. A refusal is a report, not an error. */
-  verify(signed: string, options?: { mediaType?: SecuredMediaType; at?: Date }): Promise<VerificationReport>;
+  verify(signed: string, options?: VerificationQuery): Promise<VerificationReport>;
   /** One page of the feed: the events numbered above `after`. */
   feed(options?: { after?: number; limit?: number }): Promise<FeedPage>;
 }
@@ -93,9 +105,10 @@ export function createRegistryClient(options: ClientOptions): RegistryClient {
         cursor = page.next;
       } while (cursor !== undefined);
     },
-    verify(signed, { mediaType = mediaTypeOf(signed), at } = {}) {
+    verify(signed, { mediaType = mediaTypeOf(signed), at, challenge, domain } = {}) {
       const body = { content: signed.trim(), mediaType };
-      return http.json({ method: 'POST', path: 'verification', query: { at: at?.toISOString() }, body }, isReport);
+      const query = { at: at?.toISOString(), challenge, domain };
+      return http.json({ method: 'POST', path: 'verification', query, body }, isReport);
     },
     feed: ({ after, limit } = {}) => http.json({ path: 'feed', query: { after, limit } }, isFeedPage),
   };

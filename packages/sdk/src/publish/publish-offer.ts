@@ -11,7 +11,7 @@ export interface SignOfferOptions {
   /** The instant at which the credentials become valid. */
   now: Date;
   /** How each credential is secured. Default `vc+jwt`. */
-  securing?: 'vc+jwt' | Cryptosuite;
+  securing?: 'vc+jwt' | 'vc+sd-jwt' | Cryptosuite;
 }
 
 /** An offer, signed and ready to be submitted. */
@@ -67,7 +67,8 @@ export async function publishOffer(
 function sign(
   credential: UnsignedCredential,
   signer: Signer,
-  securing: 'vc+jwt' | Cryptosuite = 'vc+jwt',
+  securing: NonNullable<SignOfferOptions['securing']> = 'vc+jwt',
 ): Promise<SignedCredential> {
+  if (securing === 'vc+sd-jwt') return signer.signCredential(credential, { securing });
   return securing === 'vc+jwt' ? signer.signCredential(credential) : signer.signCredential(credential, { securing });
 }

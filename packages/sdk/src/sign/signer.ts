@@ -2,6 +2,7 @@ import { type Cryptosuite, digestOf, type UnsignedStatusListCredential, VigieErr
 import type { Algorithm } from '../keys/algorithm.js';
 import type { UnsignedCredential } from '../offer-file/build-credentials.js';
 import { addProof, type SecuredCredential } from './data-integrity.js';
+import { type SdJwtOptions, signSdJwt } from './sd-jwt.js';
 import type { SigningKey } from './signing-key.js';
 import { signToken } from './token.js';
 
@@ -10,7 +11,7 @@ const credentialsContext = 'https://www.w3.org/ns/credentials/v2';
 /** What a provider signs: a credential about an offer, or a status list. */
 export type SignableCredential = UnsignedCredential | UnsignedStatusListCredential;
 
-/** A signed credential: a compact token (vc+jwt), or JSON with an embedded proof. */
+/** A signed credential: a compact token (vc+jwt), an SD-JWT, or JSON with an embedded proof. */
 export type SignedCredential = string | SecuredCredential;
 
 export interface PresentationOptions {
@@ -18,6 +19,10 @@ export interface PresentationOptions {
   id?: string;
   /** The instant from which the presentation is valid. Default: the current time. */
   now?: Date;
+  /** The receiver's challenge; the presentation answers that one only (claim `nonce`). */
+  challenge?: string;
+  /** Whom it is presented to, such as the receiver's address (claim `aud`). Default: nobody in particular. */
+  domain?: string;
 }
 
 /** Signs in the name of one DID, with one key. */
@@ -38,6 +43,13 @@ export interface Signer {
    * @throws VigieError `algorithm-unsupported` when the key is not one of the cryptosuite; `issuer-mismatch`
    */
   signCredential(credential: SignableCredential, options: { securing: Cryptosuite }): Promise<SecuredCredential>;
+  /**
+   * Signs a credential as an SD-JWT with all its disclosures, of which a holder can show a part (see
+   * createPresentation). Salts are drawn anew each time, so no two are the same.
+   *
+   * @throws VigieError `disclosure-invalid` for a claim that cannot be withheld; `issuer-mismatch`
+   */
+  signCredential(credential: SignableCredential, options: SdJwtOptions): Promise<string>;
   /**
    * Wraps signed credentials in one presentation, as a compact token of type vp+jwt.
    *
@@ -74,14 +86,17 @@ export function createSigner({ did, verificationMethod, key }: SignerOptions): S
     credential: SignableCredential,
     options: { securing: Cryptosuite },
   ): Promise<SecuredCredential>;
+  async function signCredential(credential: SignableCredential, options: SdJwtOptions): Promise<string>;
   async function signCredential(
     credential: SignableCredential,
-    { securing = 'vc+jwt' }: { securing?: 'vc+jwt' | Cryptosuite } = {},
+    options: SdJwtOptions | { securing?: 'vc+jwt' | Cryptosuite } = {},
   ): Promise<SignedCredential> {
     if (credential.issuer !== did) {
       const facts = { value: credential.issuer, expected: did };
       throw new VigieError('issuer-mismatch', 'The credential names another issuer than the signer.', facts);
     }
+    if (options.securing === 'vc+sd-jwt') return signSdJwt(credential, options, { did, verificationMethod, key });
+    const { securing = 'vc+jwt' } = options;
     if (securing !== 'vc+jwt') return addProof(credential, verificationMethod, key, securing);
     return signToken({ typ: 'vc+jwt', cty: 'vc', kid: verificationMethod, iss: did }, credential, key);
   }
@@ -100,6 +115,8 @@ export function createSigner({ did, verificationMethod, key }: SignerOptions): S
         holder: did,
         issuer: did,
         validFrom: (options.now ?? new Date()).toISOString().replace(/\.\d+Z$/, 'Z'),
+        ...(options.challenge === undefined ? {} : { nonce: options.challenge }),
+        ...(options.domain === undefined ? {} : { aud: options.domain }),
         verifiableCredential: held,
       };
       return signToken({ typ: 'vp+jwt', cty: 'vp', kid: verificationMethod, iss: did }, payload, key);
@@ -112,7 +129,7 @@ function enveloped(credential: SignedCredential): object {
   if (typeof credential !== 'string') return credential;
   return {
     '@context': credentialsContext,
-    id: `data:application/vc+jwt,${credential}`,
+    id: `data:application/${credential.includes('~') ? 'vc+sd-jwt' : 'vc+jwt'},${credential}`,
     type: 'EnvelopedVerifiableCredential',
   };
 }

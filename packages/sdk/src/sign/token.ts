@@ -3,7 +3,7 @@ import type { SigningKey } from './signing-key.js';
 
 /** The protected header of a credential or presentation token (VC-JOSE-COSE §3.1, Gaia-X identity document 25.11). */
 export interface TokenHeader {
-  typ: 'vc+jwt' | 'vp+jwt';
+  typ: 'vc+jwt' | 'vp+jwt' | 'vc+sd-jwt';
   cty: 'vc' | 'vp';
   /** The verification method: a DID URL. */
   kid: string;
@@ -11,8 +11,17 @@ export interface TokenHeader {
   iss: string;
 }
 
+/** The protected header of a key binding (RFC 9901 §4.3): the key is the one that the credential names. */
+export interface KeyBindingHeader {
+  typ: 'kb+jwt';
+}
+
 /** Signs a payload as a compact JWS (RFC 7515 §7.1), through a key that may be far away. */
-export async function signToken(header: TokenHeader, payload: object, key: SigningKey): Promise<string> {
+export async function signToken(
+  header: TokenHeader | KeyBindingHeader,
+  payload: object,
+  key: SigningKey,
+): Promise<string> {
   const signingInput = [{ alg: key.algorithm, ...header }, payload]
     .map((part) => base64url.encode(JSON.stringify(part)))
     .join('.');

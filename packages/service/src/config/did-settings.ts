@@ -20,15 +20,19 @@ export interface DidSettings {
   offline: boolean;
   /** Fetch did:web:localhost…, and status lists of this machine, over plain http, for trials on one machine. */
   loopbackHttp: boolean;
+  /** DIDs of did:web below which the last path segment is the key itself; none without it. */
+  keyPaths?: string[];
 }
 
-/** `VIGIE_DID_DOCUMENTS`, `VIGIE_DID_OFFLINE` and `VIGIE_DID_LOOPBACK_HTTP`. */
+/** `VIGIE_DID_DOCUMENTS`, `VIGIE_DID_OFFLINE`, `VIGIE_DID_LOOPBACK_HTTP` and `VIGIE_DID_KEY_PATHS`. */
 export function readDidSettings(settings: SettingsReader): DidSettings {
   const documents = settings.text('VIGIE_DID_DOCUMENTS');
+  const keyPaths = settings.dids('VIGIE_DID_KEY_PATHS');
   return {
     ...(documents === undefined ? {} : { documents }),
     offline: settings.flag('VIGIE_DID_OFFLINE', false),
     loopbackHttp: settings.flag('VIGIE_DID_LOOPBACK_HTTP', false),
+    ...(keyPaths.length === 0 ? {} : { keyPaths }),
   };
 }
 
@@ -50,11 +54,12 @@ export async function openDidResolver(
   settings: DidSettings,
   { clock, fetcher, archive }: { clock: Clock; fetcher?: Fetcher | undefined; archive?: EvidenceArchive },
 ): Promise<DidResolver> {
-  const { documents, offline } = settings;
+  const { documents, offline, keyPaths } = settings;
   return createDidResolver({
     fetcher: offline ? createRefusingFetcher(pinnedOnly) : (fetcher ?? openFetcher(settings, clock)),
     clock,
     ...(archive === undefined ? {} : { archive }),
+    ...(keyPaths === undefined ? {} : { keyPaths }),
     ...(documents === undefined ? {} : { pinned: await loadDidDocuments(documents) }),
   });
 }

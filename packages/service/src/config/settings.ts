@@ -80,12 +80,27 @@ export class SettingsReader {
     return value === undefined ? fallback : listed(value).map((one) => baseUrl(name, one));
   }
 
-  /** Several DIDs, separated by commas; none where it is not set. */
-  dids(name: string): string[] {
+  /** Several absolute URIs or DID URLs, separated by commas; none where it is not set. */
+  identifiers(name: string): string[] {
     return listed(this.text(name, '')).map((one) =>
-      /^did:[a-z0-9]+:[A-Za-z0-9._:%-]*[A-Za-z0-9._-]$/.test(one) ? one : invalid(name, one, 'a DID'),
+      /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/.test(one) ? one : invalid(name, one, 'an identifier'),
     );
   }
+
+  /** Several DIDs, separated by commas; none where it is not set. */
+  dids(name: string): string[] {
+    return listed(this.text(name, '')).map((one) => didIn(name, one));
+  }
+
+  /** One DID. */
+  did(name: string): string | undefined {
+    const value = this.text(name);
+    return value === undefined ? undefined : didIn(name, value);
+  }
+}
+
+function didIn(name: string, value: string): string {
+  return /^did:[a-z0-9]+:[A-Za-z0-9._:%-]*[A-Za-z0-9._-]$/.test(value) ? value : invalid(name, value, 'a DID');
 }
 
 function listed(value: string): string[] {

@@ -1,5 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { loadTls, type TlsSettings } from '../config/tls-settings.js';
 
 /** A listening server. `close` refuses new connections, lets running requests end, and cuts what is left after 5 s. */
 export interface RunningServer {
@@ -8,15 +10,29 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-export async function listen(door: RequestListener, options: { host: string; port: number }): Promise<RunningServer> {
+export interface ListenOptions {
+  host: string;
+  /** 0 takes a free port. */
+  port: number;
+  /** Listens over https alone, from TLS 1.2 on. */
+  tls?: TlsSettings;
+}
+
+/** @throws VigieError `settings-invalid` for a certificate and key that cannot be used. */
+export async function listen(door: RequestListener, options: ListenOptions): Promise<RunningServer> {
   let closing = false;
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
+  const bounds = { requestTimeout: 60_000, headersTimeout: 15_000 };
+  const answer: RequestListener = (request, response) => {
     // A kept-alive connection becomes idle only after its last answer; left open it would hold up the closing.
     response.once('close', () => {
       if (closing) server.closeIdleConnections();
     });
     door(request, response);
-  });
+  };
+  const server =
+    options.tls === undefined
+      ? createServer(bounds, answer)
+      : createSecureServer({ ...bounds, ...(await loadTls(options.tls)), minVersion: 'TLSv1.2' }, answer);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => {
@@ -27,7 +43,7 @@ export async function listen(door: RequestListener, options: { host: string; por
   const { port } = server.address() as AddressInfo;
   const host = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(options.host) ? 'localhost' : options.host;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `${options.tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
     port,
     close: () =>
       new Promise((resolve, reject) => {

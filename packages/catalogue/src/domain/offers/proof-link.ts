@@ -15,6 +15,7 @@ export function proofLink(credential: HeldCredential): ProofLink {
     ...(credential.validUntil === undefined ? {} : { validUntil: credential.validUntil }),
     standing: credential.standing,
     standingReason: credential.standingReason,
+    ...(credential.disclosures === undefined ? {} : { undisclosed: credential.disclosures.undisclosed }),
     origins: credential.origins.map(({ registry, sequence }) => ({
       registry,
       sequence,

@@ -1,4 +1,4 @@
-import { digestOf, type FeedEvent, type FeedPage, VigieError } from '@vigie/credentials';
+import { credentialMediaTypes, digestOf, type FeedEvent, type FeedPage, VigieError } from '@vigie/credentials';
 import { Ajv } from 'ajv';
 
 const number = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
@@ -24,7 +24,7 @@ const schema = {
         then: {
           required: ['mediaType', 'id', 'issuer', 'type', 'body'],
           properties: {
-            mediaType: { enum: ['application/vc+jwt', 'application/vc'] },
+            mediaType: { enum: [...credentialMediaTypes] },
             id: text,
             issuer: text,
             type: { type: 'array', items: text },

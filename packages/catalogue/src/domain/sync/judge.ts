@@ -1,10 +1,10 @@
-import type { Finding, Verification, VerifiedCredential, Verifier } from '@vigie/credentials';
+import type { CredentialMediaType, Finding, Verification, VerifiedCredential, Verifier } from '@vigie/credentials';
 import type { Logger } from 'pino';
 
 /** What a registry sent: the bytes, and when it says it took them. */
 export interface Delivery {
   digest: string;
-  mediaType: 'application/vc+jwt' | 'application/vc';
+  mediaType: CredentialMediaType;
   body: string;
   eventAt: string;
 }
@@ -18,7 +18,14 @@ export type Judgement =
 export type Judge = (delivery: Delivery) => Promise<Judgement>;
 
 /** Failures that may pass without anybody signing again. */
-const temporary = new Set(['did-unresolvable', 'not-yet-valid', 'status-unknown', 'suspended']);
+const temporary = new Set([
+  'did-unresolvable',
+  'certificate-unavailable',
+  'certificate-status-unknown',
+  'not-yet-valid',
+  'status-unknown',
+  'suspended',
+]);
 
 /** Judges credentials with a verifier of one's own, whatever the registry says of them. */
 export function createJudge({ verifier, logger }: { verifier: Verifier; logger: Logger }): Judge {
@@ -41,14 +48,20 @@ async function judge(verifier: Verifier, { mediaType, body, eventAt }: Delivery)
     // An expired credential says nothing any more, but it still takes the place of the versions before it: a catalogue
     // that starts from an empty folder must not bring those back to life.
     const asTaken = await verifier.verify(submission, { at: taken });
-    if (asTaken.ok || isOnly(asTaken.findings, ['status-unknown'])) return toJudgement(asTaken);
+    if (asTaken.ok || isOnly(asTaken.findings, unanswered)) return toJudgement(asTaken);
   }
   return toJudgement(verification);
 }
 
-/** Nothing is wrong but the time: the list of an expired credential may be out of reach just now, or be gone. */
+/** What nobody may be there to answer any more for a credential of the past. */
+const unanswered = ['status-unknown', 'certificate-status-unknown'];
+
+/** Nothing is wrong but the time: lists and certificates of an expired credential may be out of reach, or over as well. */
 function hasExpired(findings: readonly Finding[]): boolean {
-  return findings.some(({ code }) => code === 'expired') && isOnly(findings, ['expired', 'status-unknown']);
+  return (
+    findings.some(({ code }) => code === 'expired') &&
+    isOnly(findings, ['expired', 'certificate-expired', 'certificate-untrusted', ...unanswered])
+  );
 }
 
 function isOnly(findings: readonly Finding[], codes: readonly string[]): boolean {

@@ -7,6 +7,7 @@ import { newestOf, type Version } from './supersession.js';
 const version: fc.Arbitrary<Version> = fc.record({
   digest: fc.stringMatching(/^[0-9a-f]{64}$/),
   validFrom: fc.date({ noInvalidDate: true, min: new Date('2026-01-01'), max: new Date('2026-01-03') }),
+  disclosed: fc.nat(2),
 });
 
 describe('newestOf', () => {
@@ -22,6 +23,14 @@ describe('newestOf', () => {
         },
       ),
     );
+  });
+
+  it('takes the one of the same start that discloses more, whatever its digest', () => {
+    const validFrom = new Date('2026-01-01T00:00:00Z');
+    const full = { digest: 'a1', validFrom, disclosed: 3 };
+    const cut = { digest: 'b0', validFrom, disclosed: 2 };
+    expect(newestOf([full, cut])).toBe(full);
+    expect(newestOf([cut, full])).toBe(full);
   });
 
   it('takes the greater digest of two with the same start', () => {

@@ -5,6 +5,8 @@ import type { Request } from 'express';
 export const submissionMediaTypes = [
   'application/vc+jwt',
   'application/vp+jwt',
+  'application/vc+sd-jwt',
+  'application/vp+sd-jwt',
   'application/vc',
   'application/vp',
   'application/ld+json',

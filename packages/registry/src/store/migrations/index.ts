@@ -1,9 +1,15 @@
 import type { Migration } from 'kysely';
 import { credentialsAndFeed } from './0001-credentials-and-feed.js';
 import { evidence } from './0002-evidence.js';
+import { disclosures } from './0003-disclosures.js';
+import { statements } from './0004-statements.js';
+import { issuedStatuses } from './0005-issued-statuses.js';
 
 /** Numbered and append-only: a migration that was released is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-credentials-and-feed': credentialsAndFeed,
   '0002-evidence': evidence,
+  '0003-disclosures': disclosures,
+  '0004-statements': statements,
+  '0005-issued-statuses': issuedStatuses,
 };

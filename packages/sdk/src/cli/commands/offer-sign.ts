@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { parseOfferFile } from '../../offer-file/read-offer-file.js';
-import { type SignedOffer, signOffer } from '../../publish/publish-offer.js';
+import { type SignedOffer, type SignOfferOptions, signOffer } from '../../publish/publish-offer.js';
 import { cryptosuiteFor } from '../../sign/data-integrity.js';
-import type { SignedCredential } from '../../sign/signer.js';
+import type { SignedCredential, Signer } from '../../sign/signer.js';
 import { type CommandContext, withJson } from '../command.js';
 import { exit } from '../exit.js';
 import { readText, writeText } from '../files.js';
@@ -14,7 +14,7 @@ interface SignOptions {
   key?: string;
   verificationMethod?: string;
   out?: string;
-  format: 'jwt' | 'di';
+  format: 'jwt' | 'di' | 'sd-jwt';
   credentials?: boolean;
   force?: boolean;
   json?: boolean;
@@ -32,9 +32,9 @@ export function addOfferSign(offer: Command, { io, action, settings }: CommandCo
     .addOption(
       new Option(
         '--format <name>',
-        'how each credential is secured: jwt a token, di an embedded proof, eddsa-rdfc-2022 or ecdsa-rdfc-2019 by the key',
+        'how each credential is secured: jwt a token, di an embedded proof, eddsa-rdfc-2022 or ecdsa-rdfc-2019 by the key, sd-jwt a token whose claims can be withheld one by one (see present)',
       )
-        .choices(['jwt', 'di'])
+        .choices(['jwt', 'di', 'sd-jwt'])
         .default('jwt'),
     )
     .option('--credentials', 'write the single credentials instead of a presentation')
@@ -44,7 +44,7 @@ export function addOfferSign(offer: Command, { io, action, settings }: CommandCo
       action(async (file: string, options: SignOptions) => {
         const stated = parseOfferFile(await readText(file), file);
         const signer = await signerFrom(requireKey(options.key, settings()), stated.issuer, options.verificationMethod);
-        const securing = options.format === 'di' ? cryptosuiteFor(signer.algorithm) : 'vc+jwt';
+        const securing = securingOf(options.format, signer);
         const signed = await signOffer(stated, { signer, now: io.now(), securing });
         if (options.json) printJson(io.stdout, options.credentials ? { credentials: signed.credentials } : signed);
         if (options.out !== undefined) await writeSigned(signed, options.out, options, io);
@@ -52,6 +52,11 @@ export function addOfferSign(offer: Command, { io, action, settings }: CommandCo
         return exit.done;
       }),
     );
+}
+
+function securingOf(format: SignOptions['format'], { algorithm }: Signer): NonNullable<SignOfferOptions['securing']> {
+  if (format === 'di') return cryptosuiteFor(algorithm);
+  return format === 'sd-jwt' ? 'vc+sd-jwt' : 'vc+jwt';
 }
 
 function printSigned(signed: SignedOffer, options: SignOptions, io: CommandIo): void {
@@ -80,5 +85,6 @@ function textOf(credential: SignedCredential): string {
 }
 
 function fileName(credential: SignedCredential, place: number): string {
-  return `credential-${place + 1}.${typeof credential === 'string' ? 'jwt' : 'json'}`;
+  const token = String(credential).includes('~') ? 'sd-jwt' : 'jwt';
+  return `credential-${place + 1}.${typeof credential === 'string' ? token : 'json'}`;
 }

@@ -2,12 +2,15 @@ import {
   createDidResolver,
   createStatusListSource,
   createVerifier,
+  type Fetcher,
   type ProfileName,
   profileNames,
   type SecuredMediaType,
   type VerificationReport,
+  type VerifierOptions,
+  VigieError,
 } from '@vigie/credentials';
-import { createNodeFetcher } from '@vigie/credentials/node';
+import { createNodeFetcher, loadTrustAnchors } from '@vigie/credentials/node';
 import { type Command, InvalidArgumentError } from 'commander';
 import { mediaTypeOf } from '../../client/media-type.js';
 import { createRegistryClient } from '../../client/registry-client.js';
@@ -22,6 +25,11 @@ interface VerifyOptions {
   didDocuments?: string;
   allowLoopbackHttp?: boolean;
   profile?: ProfileName[];
+  challenge?: string;
+  domain?: string;
+  holderIsSubject?: boolean;
+  trustAnchors?: string;
+  trustedListSigners?: string;
   registry?: string;
   json?: boolean;
 }
@@ -41,16 +49,28 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
       `accept under ${profileNames.join(', ')}; again for more (default: strict)`,
       gatherProfile,
     )
+    .option('--challenge <nonce>', 'the nonce that the presentation must answer')
+    .option('--domain <audience>', 'whom the presentation must be made out to')
+    .option('--holder-is-subject', 'who presents must be whom the credentials are about; not with --registry')
+    .option(
+      '--trust-anchors <folder>',
+      'check the certificates of keys up to the authorities in this folder (certificates, or trusted lists)',
+    )
+    .option('--trusted-list-signers <folder>', 'the certificates of those who may sign trusted lists')
     .option('--registry <url>', 'let this registry verify instead')
     .action(
       action(async (file: string, options: VerifyOptions) => {
+        // A registry decides for itself what it asks of holders; leaving the option out silently would look like a yes.
+        if (options.holderIsSubject && options.registry !== undefined) {
+          throw new VigieError('request-invalid', 'A registry does not compare holder and subject; verify here.');
+        }
         const text = (await readText(file)).trim();
         const mediaType = mediaTypeOf(text);
         const report = await (options.registry === undefined
           ? verifyHere(text, mediaType, options, io)
           : createRegistryClient({ url: options.registry, fetch: io.fetch }).verify(text, {
               mediaType,
-              ...(options.at === undefined ? {} : { at: options.at }),
+              ...askedBy(options),
             }));
         if (options.json) printJson(io.stdout, report);
         else printLines(report.outcome === 'verified' ? io.stdout : io.stderr, reportLines(report));
@@ -63,6 +83,14 @@ function gatherProfile(value: string, before: ProfileName[] = []): ProfileName[]
   const name = profileNames.find((one) => one === value);
   if (name === undefined) throw new InvalidArgumentError(`Write one of ${profileNames.join(', ')}.`);
   return [...before, name];
+}
+
+function askedBy({ at, challenge, domain }: VerifyOptions): { at?: Date; challenge?: string; domain?: string } {
+  return {
+    ...(at === undefined ? {} : { at }),
+    ...(challenge === undefined ? {} : { challenge }),
+    ...(domain === undefined ? {} : { domain }),
+  };
 }
 
 async function verifyHere(
@@ -79,8 +107,21 @@ async function verifyHere(
   });
   const profiles = options.profile === undefined ? {} : { profiles: options.profile };
   const statusLists = createStatusListSource({ fetcher });
-  const verifier = createVerifier({ resolver, clock: io.now, statusLists, ...profiles });
+  const certificates = await certificatesFrom(options, fetcher);
+  const verifier = createVerifier({ resolver, clock: io.now, statusLists, ...profiles, ...certificates });
   const submission = { bytes: new TextEncoder().encode(text), mediaType };
-  const { report } = await verifier.verify(submission, options.at === undefined ? {} : { at: options.at });
+  const { report } = await verifier.verify(submission, {
+    ...askedBy(options),
+    holderBinding: options.holderIsSubject ? 'subject' : 'none',
+  });
   return report;
+}
+
+async function certificatesFrom(
+  { trustAnchors: folder, trustedListSigners: signers }: VerifyOptions,
+  fetcher: Fetcher,
+): Promise<Pick<VerifierOptions, 'certificates'>> {
+  if (folder === undefined) return {};
+  const anchors = await loadTrustAnchors({ folder, ...(signers === undefined ? {} : { signers }) });
+  return { certificates: { anchors, fetcher } };
 }

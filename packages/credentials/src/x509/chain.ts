@@ -1,0 +1,146 @@
+import { createPublicKey, type JsonWebKey } from 'node:crypto';
+import type { JWK } from 'jose';
+import type { Clock } from '../clock.js';
+import type { VerificationMethod } from '../did/did-document.js';
+import type { Code } from '../errors/codes.js';
+import type { Fetcher, FetchUse } from '../fetch/fetcher.js';
+import { type Certificate, readCertificate } from './certificate.js';
+import { ExpiringMap } from './expiring-map.js';
+import { maximumCertificates } from './find-path.js';
+import { decodeBase64, readPem } from './pem.js';
+
+/** The certificates that a key comes with: the one of the key itself, and others that may lead on from it. */
+export type ChainReading =
+  | { ok: true; leaf: Certificate; others: readonly Certificate[]; source: string }
+  | {
+      ok: false;
+      code: Extract<
+        Code,
+        'certificate-missing' | 'certificate-malformed' | 'certificate-key-mismatch' | 'certificate-unavailable'
+      >;
+      detail: string;
+    };
+
+/** Reads the chain of a verification method. Never throws. */
+export interface ChainReader {
+  read(method: VerificationMethod): Promise<ChainReading>;
+}
+
+type Chain = { ok: true; certificates: readonly Certificate[] } | Extract<ChainReading, { ok: false }>;
+
+const chainUse: FetchUse = {
+  mediaTypes: [
+    'application/x-pem-file',
+    'application/pem-certificate-chain',
+    'application/pkix-cert',
+    'text/plain',
+    'application/octet-stream',
+  ],
+  maximumBytes: 128 * 1024,
+  timeoutMilliseconds: 5_000,
+  redirects: 0,
+};
+
+const keptMilliseconds = 5 * 60_000;
+const maximumChains = 256;
+
+const malformed = (detail: string) => ({ ok: false as const, code: 'certificate-malformed' as const, detail });
+
+/**
+ * Reads chains from `x5c` and `x5u` of a JWK (RFC 7517 §4.6, §4.7) in a DID document, never from a token. What is fetched
+ * is kept for five minutes, 256 chains at most.
+ */
+export function createChainReader({ fetcher, clock }: { fetcher: Fetcher; clock: Clock }): ChainReader {
+  const held = new ExpiringMap<Chain>({ clock, maximum: maximumChains });
+
+  const fetchChain = async (address: string): Promise<Chain> => {
+    const fetched = await fetcher.fetch(address, chainUse);
+    if (!fetched.ok) {
+      const detail = `The certificates at ${address} could not be had: ${fetched.detail}.`;
+      return { ok: false, code: 'certificate-unavailable', detail };
+    }
+    const ders = readPem(fetched.bytes);
+    return ders === undefined ? malformed(`There are no readable certificates at ${address}.`) : readAll(ders, address);
+  };
+
+  // When a host that failed may be asked again, the fetcher knows.
+  const heldChain = (address: string): Promise<Chain> =>
+    held.get(
+      address,
+      () => fetchChain(address),
+      ({ ok }) => (ok ? clock().getTime() + keptMilliseconds : 0),
+    );
+
+  return {
+    async read({ id, publicKeyJwk }) {
+      const { x5c, x5u } = (publicKeyJwk ?? {}) as { x5c?: unknown; x5u?: unknown };
+      if (publicKeyJwk === undefined || (x5c === undefined && x5u === undefined)) {
+        const detail = `The key ${id} comes with no certificates (x5c or x5u in its JWK).`;
+        return { ok: false, code: 'certificate-missing', detail };
+      }
+      if (x5u !== undefined && typeof x5u !== 'string') return malformed(`The x5u of ${id} is not a text.`);
+      const inline = x5c === undefined ? undefined : readInline(x5c, id);
+      if (inline?.ok === false) return inline;
+      const linked = x5u === undefined ? undefined : await heldChain(x5u);
+      if (linked?.ok === false) return linked;
+      return matched({ id, jwk: publicKeyJwk, inline: inline?.certificates, linked: linked?.certificates, x5u });
+    },
+  };
+}
+
+function readInline(x5c: unknown, id: string): Chain {
+  const name = `the x5c of ${id}`;
+  if (!Array.isArray(x5c) || x5c.length === 0)
+    return malformed(`What stands in ${name} is not a list of certificates.`);
+  const ders = x5c.map((entry) => (typeof entry === 'string' ? decodeBase64(entry) : undefined));
+  const read = ders.filter((der) => der !== undefined);
+  return read.length === ders.length ? readAll(read, name) : malformed(`An entry in ${name} is not base64.`);
+}
+
+function readAll(ders: readonly Uint8Array[], name: string): Chain {
+  if (ders.length > maximumCertificates) {
+    return malformed(`There are ${ders.length} certificates in ${name}, where ${maximumCertificates} are read.`);
+  }
+  const certificates: Certificate[] = [];
+  for (const der of ders) {
+    const reading = readCertificate(der);
+    if (!reading.ok) return malformed(`In ${name}, ${reading.detail}.`);
+    certificates.push(reading.certificate);
+  }
+  return certificates.length === 0 ? malformed(`There is no certificate in ${name}.`) : { ok: true, certificates };
+}
+
+interface Given {
+  id: string;
+  jwk: JWK;
+  inline: readonly Certificate[] | undefined;
+  linked: readonly Certificate[] | undefined;
+  x5u: string | undefined;
+}
+
+/** The first certificate must be that of the key (RFC 7517 §4.7), of each of the two that are given. */
+function matched({ id, jwk, inline, linked, x5u }: Given): ChainReading {
+  const mismatch = (detail: string) => ({ ok: false as const, code: 'certificate-key-mismatch' as const, detail });
+  const key = publicKeyOf(jwk);
+  const leaves = [inline?.[0], linked?.[0]].filter((leaf) => leaf !== undefined);
+  const [leaf, other] = leaves;
+  if (leaf === undefined || key === undefined || leaves.some((one) => !one.key.equals(key))) {
+    return mismatch(`The first certificate of ${id} is for another key than the JWK.`);
+  }
+  if (other !== undefined && other.fingerprint !== leaf.fingerprint) {
+    return mismatch(`The x5c and x5u of ${id} name different certificates for its key.`);
+  }
+  const all = new Map([...(inline ?? []), ...(linked ?? [])].map((one) => [one.fingerprint, one]));
+  all.delete(leaf.fingerprint);
+  const source = inline === undefined ? (x5u ?? '') : linked === undefined ? 'DID document' : `DID document, ${x5u}`;
+  return { ok: true, leaf, others: [...all.values()], source };
+}
+
+function publicKeyOf({ kty, crv, x, y, n, e }: JWK) {
+  const members = Object.entries({ kty, crv, x, y, n, e }).filter(([, value]) => value !== undefined);
+  try {
+    return createPublicKey({ key: Object.fromEntries(members) as JsonWebKey, format: 'jwk' });
+  } catch {
+    return undefined;
+  }
+}

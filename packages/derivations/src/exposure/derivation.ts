@@ -1,0 +1,119 @@
+import type {
+  CapsVerdict,
+  DeclaredExposure,
+  ExposureRules,
+  JurisdictionExposure,
+  MissingFact,
+} from '@vigie/credentials';
+import { capsOf } from './caps.js';
+import type { ClaimsSnapshot } from './claims-graph.js';
+import { missingOf, missingOfPerson } from './completeness.js';
+import { Memo } from './memo.js';
+import { isWorse, outcomeOf, shownExposure } from './outcome.js';
+import { type PersonExposure, personExposure } from './person-exposure.js';
+import { withinJurisdiction } from './places.js';
+import { type ServiceExposure, serviceExposure } from './service-exposure.js';
+import { toEvidence } from './step.js';
+import { View, type Voices } from './view.js';
+
+/**
+ * Derives verdicts from one graph, and remembers what it worked out on the way. At the same instant and over the same
+ * graph every answer is the same, whether anything was remembered or not.
+ */
+export class Derivation {
+  readonly #rules: ExposureRules;
+  readonly #memo: Memo;
+  readonly #views: Record<Voices, View>;
+
+  constructor(snapshot: ClaimsSnapshot, options: { at: () => number; rules: ExposureRules; memo?: Memo }) {
+    const { at, rules, memo = new Memo() } = options;
+    this.#rules = rules;
+    this.#memo = memo;
+    const view = (voices: Voices) => new View(snapshot, { at, rules, voices, memo });
+    this.#views = { counted: view('counted'), all: view('all') };
+  }
+
+  /** One service under one jurisdiction. */
+  exposure(service: string, jurisdiction: string): JurisdictionExposure {
+    return this.#memo.get(serviceKey(service, jurisdiction), () => this.#derive(service, jurisdiction));
+  }
+
+  #derive(service: string, jurisdiction: string): JurisdictionExposure {
+    const watched = this.#memo.watch(() => this.#exposure('counted', service, jurisdiction));
+    const counted = watched.value;
+    const { verdict: derived, path, notes } = counted;
+    const open = derived !== 'exposed' && watched.disputed;
+    const all = open ? this.#exposure('all', service, jurisdiction) : counted;
+    const disputed = isWorse(all.verdict, derived) ? all : undefined;
+    const declared = this.#declared(service, jurisdiction);
+    const missing = this.#missing(service);
+    const complete = missing.length === 0;
+    const shown = shownExposure(declared, derived, complete);
+    return {
+      jurisdiction,
+      rules: this.#rules.version,
+      declared,
+      derived,
+      shown,
+      wording: this.#rules.wording[shown],
+      outcome: outcomeOf(declared, { derived, complete, disputed: disputed?.verdict }),
+      complete,
+      missing,
+      notes: [...notes]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([note, way]) => ({ note, path: way.map(toEvidence) })),
+      path: path.map(toEvidence),
+      ...(disputed === undefined
+        ? {}
+        : { disputed: { verdict: disputed.verdict, path: disputed.path.map(toEvidence) } }),
+      caps: this.#caps(service),
+    };
+  }
+
+  #exposure(voices: Voices, service: string, jurisdiction: string): ServiceExposure {
+    const view = this.#views[voices];
+    const test = withinJurisdiction(this.#rules, jurisdiction);
+    const judge = (person: string): PersonExposure =>
+      this.#memo.get(`person ${voices} ${jurisdiction} ${person}`, () => personExposure(view, person, test));
+    return serviceExposure(view, service, test, judge);
+  }
+
+  /** The provider's own word alone; where it says both, that it is subject. */
+  #declared(service: string, jurisdiction: string): DeclaredExposure {
+    const said = this.#views.counted
+      .from(service, 'declares')
+      .filter((edge) => edge.jurisdiction === jurisdiction && edge.standing === 'self')
+      .map(({ declaration }) => declaration);
+    if (said.includes('subject')) return 'subject';
+    return said.includes('not-subject') ? 'not-subject' : 'none';
+  }
+
+  #missing(service: string): MissingFact[] {
+    const view = this.#views.counted;
+    const ofPerson = (person: string) =>
+      this.#memo.get(`missing person ${person}`, () => missingOfPerson(view, person));
+    return this.#memo.get(`missing ${service}`, () => missingOf(view, service, ofPerson));
+  }
+
+  #caps(service: string): CapsVerdict {
+    const view = this.#views.counted;
+    const [provider] = view.from(service, 'providedBy');
+    const person = provider?.to;
+    if (person === undefined) return { verdict: 'indeterminate' };
+    return this.#memo.get(`caps ${person}`, () => capsOf(view, person));
+  }
+}
+
+const marker = 'verdict ';
+
+/** The key under which the memo keeps the answer for a service. */
+export function serviceKey(service: string, jurisdiction: string): string {
+  return `${marker}${jurisdiction} ${service}`;
+}
+
+/** The service and jurisdiction of such a key; `undefined` for the keys of what an answer is made of. */
+export function readServiceKey(key: string): { service: string; jurisdiction: string } | undefined {
+  if (!key.startsWith(marker)) return undefined;
+  const [jurisdiction = '', ...service] = key.slice(marker.length).split(' ');
+  return { jurisdiction, service: service.join(' ') };
+}

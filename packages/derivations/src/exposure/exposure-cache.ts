@@ -1,0 +1,67 @@
+import type { Clock, ExposureRules, JurisdictionExposure } from '@vigie/credentials';
+import { ClaimsGraph } from './claims-graph.js';
+import { Derivation, readServiceKey } from './derivation.js';
+import type { ClaimRecord, IsAccredited } from './edge.js';
+import { Memo } from './memo.js';
+
+/** A service and a jurisdiction whose verdict may read differently now. */
+export interface Reached {
+  service: string;
+  jurisdiction: string;
+}
+
+/**
+ * The graph of all credentials with the verdicts derived from it so far. A change drops the verdicts that rest on what it
+ * changed; every other stays, and equals what would be derived from scratch.
+ */
+export class ExposureCache {
+  readonly #graph: ClaimsGraph;
+  readonly #clock: Clock;
+  readonly #memo = new Memo();
+  readonly #derivation: Derivation;
+  #at: number;
+
+  constructor(options: { rules: ExposureRules; isAccredited: IsAccredited; clock: Clock }) {
+    const { rules, isAccredited, clock } = options;
+    this.#graph = new ClaimsGraph({ isAccredited, schemes: rules.accreditation });
+    this.#clock = clock;
+    this.#at = clock().getTime();
+    this.#derivation = new Derivation(this.#graph, { at: () => this.#at, rules, memo: this.#memo });
+  }
+
+  /** Takes a credential in. @returns The verdicts that it reaches, of those derived before. */
+  add(credential: ClaimRecord): Reached[] {
+    return this.#dropAbout(this.#graph.add(credential));
+  }
+
+  /** Takes a credential out. @returns The verdicts that it reached. */
+  remove(digest: string): Reached[] {
+    return this.#dropAbout(this.#graph.remove(digest));
+  }
+
+  /** The verdicts, of those derived before, that a change of these nodes would reach; nothing is dropped. */
+  reachOf(nodes: Iterable<string>): Reached[] {
+    return verdictsAmong(this.#memo.reachOf(nodes));
+  }
+
+  exposure(service: string, jurisdiction: string): JurisdictionExposure {
+    this.#moveTo(this.#clock().getTime());
+    return this.#derivation.exposure(service, jurisdiction);
+  }
+
+  #dropAbout(nodes: Iterable<string>): Reached[] {
+    const keys = this.#memo.reachOf(nodes);
+    this.#memo.drop(keys);
+    return verdictsAmong(keys);
+  }
+
+  #moveTo(at: number): void {
+    if (at === this.#at) return;
+    this.#memo.drop(at > this.#at ? this.#memo.endedBy(at) : this.#memo.keys());
+    this.#at = at;
+  }
+}
+
+function verdictsAmong(keys: Iterable<string>): Reached[] {
+  return [...keys].flatMap((key) => readServiceKey(key) ?? []);
+}

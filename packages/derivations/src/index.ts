@@ -1,0 +1,11 @@
+export { cloudAuCentre } from './conditions/cloud-au-centre.js';
+export type { CapsVerdict, ConditionInput } from './conditions/condition-input.js';
+export { trustedCloud } from './conditions/trusted-cloud.js';
+export { ClaimsGraph, type ClaimsSnapshot } from './exposure/claims-graph.js';
+export { deriveExposure } from './exposure/derive-exposure.js';
+export type { ClaimRecord, Edge, EdgeKind, IsAccredited } from './exposure/edge.js';
+export { edgesOf } from './exposure/edges-of.js';
+export { ExposureCache, type Reached } from './exposure/exposure-cache.js';
+export { assessLabel, type DerivedExposure } from './labels/assess-label.js';
+export { accreditationType, labelType, type SignedStatement } from './labels/label-statement.js';
+export { type LabelRecord, offerLabels } from './labels/offer-labels.js';

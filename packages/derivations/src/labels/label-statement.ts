@@ -1,0 +1,57 @@
+import { expandTerm, type LabelStanding, type SubjectClaims, type VerifiedCredential } from '@vigie/credentials';
+
+/** One verified credential about one subject, as labels and accreditations are read from it. */
+export interface SignedStatement
+  extends Pick<VerifiedCredential, 'digest' | 'issuer' | 'validFrom' | 'validUntil' | 'standing'> {
+  subject: SubjectClaims;
+}
+
+/** What a label credential says, in one place. */
+export interface LabelClaim {
+  subject: string;
+  scheme: string;
+  version?: string;
+  level?: string;
+  kind: LabelStanding;
+  milestone?: string;
+  /** Services that the scope lists; undefined where it lists none. */
+  services?: string[];
+  activities: string[];
+  sites: string[];
+  from?: string;
+  until?: string;
+}
+
+export const labelType = expandTerm('LabelCredential');
+export const accreditationType = expandTerm('Accreditation');
+
+/** The label that a statement is about. Its shape has been checked, so that required members are there. */
+export function labelClaim({ subject }: SignedStatement): LabelClaim {
+  const { claims } = subject;
+  const scope = (typeof claims.scope === 'object' && claims.scope !== null ? claims.scope : {}) as Record<
+    string,
+    unknown
+  >;
+  const services = texts(scope.scopeServices);
+  return {
+    subject: subject.id,
+    scheme: String(claims.scheme),
+    kind: claims.claimKind as LabelStanding,
+    ...optional('version', claims.schemeVersion),
+    ...optional('level', claims.schemeLevel),
+    ...optional('milestone', claims.milestone),
+    ...optional('from', claims.effectiveFrom),
+    ...optional('until', claims.effectiveUntil),
+    ...(services.length === 0 ? {} : { services }),
+    activities: texts(scope.scopeActivities),
+    sites: texts(scope.scopeSites),
+  };
+}
+
+export function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+function optional<Name extends string>(name: Name, value: unknown): Partial<Record<Name, string>> {
+  return typeof value === 'string' ? ({ [name]: value } as Record<Name, string>) : {};
+}

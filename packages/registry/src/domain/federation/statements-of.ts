@@ -1,0 +1,34 @@
+import { expandTerm, type VerifiedCredential } from '@vigie/credentials';
+import type { NewStatement, StatementKind } from '../../store/statement-rows.js';
+
+export const statementKinds: readonly StatementKind[] = [
+  'LabelCredential',
+  'Accreditation',
+  'FederationRole',
+  'Dispute',
+  'Reply',
+  'Decision',
+];
+
+const kindOf = new Map(statementKinds.map((kind) => [expandTerm(kind), kind]));
+
+/** What a credential says that the registry itself has to read: labels, decisions of the operator, disputes. */
+export function statementsOf(credential: VerifiedCredential): Array<Omit<NewStatement, 'sequence'>> {
+  return credential.subjects
+    .flatMap(({ id, types, claims }) =>
+      types.flatMap((type) => {
+        const kind = kindOf.get(type);
+        return kind === undefined ? [] : [{ kind, subject: id, claims, ...placeOf(kind, id, claims) }];
+      }),
+    )
+    .map((statement, position) => ({ digest: credential.digest, position, ...statement }));
+}
+
+function placeOf(kind: StatementKind, subject: string, claims: Record<string, unknown>) {
+  if (kind === 'LabelCredential') {
+    const topic = JSON.stringify([subject, claims.scheme, claims.schemeVersion ?? null]);
+    return { topic, stance: JSON.stringify([claims.claimKind, claims.milestone ?? null]) };
+  }
+  const topic = kind === 'Reply' || kind === 'Decision' ? String(claims.disputeDigest) : subject;
+  return { topic, stance: '' };
+}

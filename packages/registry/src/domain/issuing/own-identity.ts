@@ -1,0 +1,44 @@
+import { type DidDocument, type DidResolver, parseDidDocument } from '@vigie/credentials';
+import type { RegistryKey } from './registry-key.js';
+
+/** Who the registry is: a did:web at the address that it gives for itself, with one key. */
+export interface OwnIdentity {
+  did(): string;
+  verificationMethod(): string;
+  /** The DID document to serve. */
+  document(): DidDocument & Record<string, unknown>;
+}
+
+const contexts = ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/jwk/v1'];
+
+/** @param publicUrl - The base address; it may still change until the registry listens. */
+export function createOwnIdentity(key: RegistryKey, publicUrl: () => string): OwnIdentity {
+  const did = () => didWebOf(publicUrl());
+  const verificationMethod = () => `${did()}#${key.kid}`;
+  return {
+    did,
+    verificationMethod,
+    document: () => {
+      const id = verificationMethod();
+      const method = { id, type: 'JsonWebKey', controller: did(), publicKeyJwk: key.publicJwk };
+      const members = { id: did(), verificationMethod: [method], assertionMethod: [id], authentication: [id] };
+      return { '@context': contexts, ...parseDidDocument(members) };
+    },
+  };
+}
+
+/** The did:web whose document lies under an address: at /.well-known/did.json of a host, at did.json of a path. */
+function didWebOf(address: string): string {
+  const { host, pathname } = new URL(address);
+  const segments = pathname.split('/').filter((segment) => segment !== '');
+  return ['did:web', host.replace(':', '%3A'), ...segments].join(':');
+}
+
+/** A resolver that knows the registry's own document without asking a host for it. */
+export function knowing(identity: OwnIdentity, others: DidResolver): DidResolver {
+  return {
+    ...others,
+    resolve: async (did, past) =>
+      did === identity.did() ? { ok: true, document: identity.document(), source: 'own' } : others.resolve(did, past),
+  };
+}

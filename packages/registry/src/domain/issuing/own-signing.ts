@@ -1,0 +1,24 @@
+import type { Clock } from '@vigie/credentials';
+import type { RegistryStore } from '../../store/registry-store.js';
+import { createOwnIdentity, type OwnIdentity } from './own-identity.js';
+import { OwnStatusLists } from './own-status-lists.js';
+import { readRegistryKey } from './registry-key.js';
+import { createSecure, type Secure } from './secure.js';
+
+/** What a registry that has a key of its own can do with it. */
+export interface OwnSigning {
+  identity: OwnIdentity;
+  secure: Secure;
+  statusLists: OwnStatusLists;
+}
+
+/** @throws VigieError `file-unreadable` or `key-file-invalid`. */
+export async function openOwnSigning(
+  keyFile: string,
+  parts: { store: RegistryStore; clock: Clock; publicUrl(): string },
+): Promise<OwnSigning> {
+  const key = await readRegistryKey(keyFile);
+  const identity = createOwnIdentity(key, parts.publicUrl);
+  const secure = createSecure(key, identity, parts.clock);
+  return { identity, secure, statusLists: new OwnStatusLists({ ...parts, identity, secure }) };
+}

@@ -1,0 +1,20 @@
+import type { Endpoint } from '@vigie/service';
+import type { Issuer } from '../domain/issuing/issuer.js';
+import type { OwnSigning } from '../domain/issuing/own-signing.js';
+import { getDidDocument } from './get-did-document.js';
+import { getStatusList } from './get-status-list.js';
+import { postIssue } from './vc-api/post-issue.js';
+import { postStatus } from './vc-api/post-status.js';
+
+export interface IssuingParts {
+  own: OwnSigning;
+  /** Only where the operator has switched issuing on. */
+  issuer?: Issuer;
+  publicUrl(): string;
+}
+
+/** The addresses of a registry that has a key of its own. What it signed once stays readable when issuing is off again. */
+export function issuingEndpoints({ own, issuer, publicUrl }: IssuingParts): Endpoint[] {
+  const shown = [...getDidDocument(own), getStatusList(own)];
+  return issuer === undefined ? shown : [...shown, postIssue({ issuer, publicUrl }), postStatus(own)];
+}
