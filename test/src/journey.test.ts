@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExitSimulations, FeedPage, NeedEvaluation, OfferDetail, OfferExits, OfferPage } from '@vigie/credentials';
+import type { FeedPage, OfferDetail, OfferPage } from '@vigie/credentials';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Network, startNetwork } from './network/network.js';
 import { type CommandResult, vigie as runVigie } from './network/vigie.js';
@@ -84,32 +84,6 @@ test('a buyer finds it, and every statement names the credential that states it'
   expect(offer.ownership.subsidiaries).toMatchObject({ state: 'unknown' });
   expect(offer.ownership.establishments).toMatchObject({ state: 'stated', value: [] });
   expect(offer.ownership.groupName).toEqual({ state: 'absent' });
-});
-
-test('learns what leaving it means, each figure from a signed field', async () => {
-  const id = `${did}#compute`;
-  const words = ['simulate-exit', id, '--volume', '1000', '--date', '2027-01-12', '--json'];
-  const simulations: ExitSimulations = JSON.parse(done(await vigie(words)).stdout);
-  const [item] = simulations.items;
-  const offer = await network.buyer.offer(id);
-  const digests = offer.proofs.map(({ digest }) => digest);
-  const fields = [...(item?.cost.items ?? []).flatMap((part) => part.fields), ...(item?.time.fields ?? [])];
-  const stated = fields.filter(({ state }) => state === 'stated');
-  expect(stated.length).toBeGreaterThan(0);
-  for (const { source } of stated) expect(digests).toContain(source);
-  expect(item?.time).toMatchObject({ exact: true, days: { lower: '89', upper: '89' } });
-  // The template says nothing of a fee for machine images, so that the cost has no most.
-  expect(item?.cost).toMatchObject({
-    exact: false,
-    totals: [],
-    gaps: [{ reason: expect.stringContaining('machine-image') }],
-  });
-
-  const exits: OfferExits = JSON.parse(done(await vigie(['exits', id, '--json'])).stdout);
-  expect(exits).toMatchObject({ assessable: true, total: 0, onPremises: { selfHostable: { value: 'same-software' } } });
-  await writeFile(at('needs.yaml'), 'vigieNeeds: 1\nmust:\n  - { field: noticePeriod, atMost: P2M }\n');
-  const needs: NeedEvaluation = JSON.parse(done(await vigie(['needs', 'evaluate', at('needs.yaml'), '--json'])).stdout);
-  expect(needs.items).toMatchObject([{ offer: { id }, verdict: 'fits' }]);
 });
 
 test('and checks the original bytes without trusting either server', async () => {

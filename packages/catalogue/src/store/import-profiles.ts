@@ -75,7 +75,8 @@ export function searchImports(db: Kysely<Tables>, request: ImportSearch): Promis
     for (const { rank, profiles: numbers } of request.rank(profiles)) {
       if (after !== undefined && rank < after.rank) continue;
       if (items.length > limit) break;
-      let query = candidates(snapshot, request, numbers)
+      let query = candidates(snapshot, request)
+        .where('offer_imports.profile', 'in', numbers)
         .select(['offers.summary', 'offer_imports.profile'])
         .orderBy('offer_imports.id')
         .limit(limit + 1 - items.length);
@@ -85,22 +86,20 @@ export function searchImports(db: Kysely<Tables>, request: ImportSearch): Promis
         ...rows.map(({ summary, profile }) => ({ offer: JSON.parse(summary) as OfferSummary, profile, rank })),
       );
     }
-    const { total } = await candidates(
-      snapshot,
-      request,
-      profiles.map(({ number }) => number),
-    )
+    const { total } = await candidates(snapshot, request)
+      .innerJoin('import_profiles', 'import_profiles.number', 'offer_imports.profile')
+      .where('import_profiles.segment', '=', request.segment)
+      .where('import_profiles.category', '=', request.category)
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
     return { items: items.slice(0, limit), total, more: items.length > limit };
   });
 }
 
-function candidates(db: Kysely<Tables>, { words, filters, now, except }: ImportSearch, profiles: readonly number[]) {
+function candidates(db: Kysely<Tables>, { words, filters, now, except }: ImportSearch) {
   let query = db
     .selectFrom('offer_imports')
     .innerJoin('offers', 'offers.number', 'offer_imports.offer')
-    .where('offer_imports.profile', 'in', profiles)
     .where('offers.id', '!=', except)
     .where((builder) => builder.and([stillValid(builder, now), ...matchesFilters(builder, filters)]));
   if (words !== undefined) {

@@ -20,7 +20,33 @@ export function classifyAssets(
   target: DeclaredAssets,
   knowledge: FormatKnowledge = shippedKnowledge(),
 ): AssetExit[] {
-  return Object.entries(kinds).map(([asset, exported]) => ({ asset, ...classify(exported, target, asset, knowledge) }));
+  return createClassifier(kinds, knowledge)(target);
+}
+
+/** The same for many targets: what two of them say alike of a kind of asset is judged once. */
+export function createClassifier(
+  kinds: Readonly<Record<string, DeclaredFormats>>,
+  knowledge: FormatKnowledge = shippedKnowledge(),
+): (target: DeclaredAssets) => AssetExit[] {
+  const known = Object.entries(kinds).map(([asset, exported]) => ({
+    asset,
+    exported,
+    exits: new Map<string, AssetExit>(),
+  }));
+  return (target) =>
+    known.map(({ asset, exported, exits }) => {
+      const key = keyOf(target, asset);
+      const exit = exits.get(key) ?? { asset, ...classify(exported, target, asset, knowledge) };
+      exits.set(key, exit);
+      return exit;
+    });
+}
+
+/** The same for targets that say the same of a kind of asset. No format begins with a blank or a line break. */
+function keyOf(target: DeclaredAssets, asset: string): string {
+  if (target.state !== 'stated') return ` ${target.state}`;
+  const imported = Object.hasOwn(target.kinds, asset) ? target.kinds[asset] : undefined;
+  return imported === undefined ? ' unlisted' : `${imported.gap ?? ''}\n${imported.formats.join('\n')}`;
 }
 
 type Classified = Omit<AssetExit, 'asset'>;

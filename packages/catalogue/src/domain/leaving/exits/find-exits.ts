@@ -10,7 +10,7 @@ import {
 import type { ImportSearch, RankedProfiles } from '../../../store/import-profiles.js';
 import type { CatalogueReader } from '../../../store/reader.js';
 import { readField, stateText } from '../reading.js';
-import { classifyAssets, shippedKnowledge } from './classify.js';
+import { createClassifier } from './classify.js';
 import { type DeclaredFormats, declaredAssets } from './declared-assets.js';
 import { parseImports, serviceTypeOf } from './import-profile.js';
 import { onPremisesExit } from './on-premises.js';
@@ -85,13 +85,15 @@ function rankProfiles(
   kinds: Readonly<Record<string, DeclaredFormats>>,
   classified: Map<number, AssetExit[]>,
 ): RankedProfiles[] {
-  const knowledge = shippedKnowledge();
-  const targets = profiles.map(({ profile }) => classifyAssets(kinds, parseImports(profile), knowledge));
+  const classifyTarget = createClassifier(kinds);
+  const targets = profiles.map(({ profile }) => classifyTarget(parseImports(profile)));
   const groups = new Map<number, number[]>();
   rankTargets(targets).forEach((rank, index) => {
     const number = profiles[index]?.number ?? 0;
     classified.set(number, targets[index] ?? []);
-    groups.set(rank, [...(groups.get(rank) ?? []), number]);
+    const group = groups.get(rank);
+    if (group === undefined) groups.set(rank, [number]);
+    else group.push(number);
   });
   return [...groups].sort(([one], [other]) => one - other).map(([rank, numbers]) => ({ rank, profiles: numbers }));
 }
