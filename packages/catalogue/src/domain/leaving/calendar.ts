@@ -61,6 +61,12 @@ export function lengthFrom(start: Temporal.PlainDate, span: Temporal.Duration): 
   return start.until(start.add({ months: monthsOf(span) })).days * 86_400 + secondsOf(span);
 }
 
+/** Seconds of a period whose start is not known: no fewer and no more than these. */
+export function lengthFromAnyStart(span: Temporal.Duration): { least: number; most: number } {
+  const [least, most] = [28, 31].map((days) => monthsOf(span) * days * 86_400 + secondsOf(span)) as [number, number];
+  return { least, most };
+}
+
 function monthsOf({ years, months }: Temporal.Duration): number {
   return years * 12 + months;
 }

@@ -1,7 +1,7 @@
 import type { ExitTime, FieldCitation, Gap, OfferDetail } from '@vigie/credentials';
 import Big from 'big.js';
 import type { Temporal } from 'temporal-polyfill';
-import { lengthFrom, parseSpan } from '../calendar.js';
+import { lengthFrom, lengthFromAnyStart, parseSpan } from '../calendar.js';
 import { decimalText, divideUp, parseDecimal } from '../decimal.js';
 import { readField, readMember, stateText, textOf } from '../reading.js';
 import type { LeavingTerms } from '../request.js';
@@ -23,7 +23,10 @@ const bitsOfByte = 8;
  */
 export function exitTime(offer: OfferDetail, terms: LeavingTerms): ExitTime {
   const notice = period(readField(offer, 'noticePeriod'), terms.date);
-  const begins = terms.date.add({ days: Number(notice.span.lower.div(secondsOfDay).round(0, Big.roundDown)) });
+  // When the transition begins is known only if the notice is; until then a month has 28 to 31 days.
+  const begins = isExact(notice.span)
+    ? terms.date.add({ days: Number(notice.span.lower.div(secondsOfDay).round(0, Big.roundDown)) })
+    : undefined;
   const transition = transitionStep(offer, begins);
   const transfer = transferStep(offer, terms);
   const total = sum(notice.span, greatest(transition.span, transfer.span));
@@ -50,17 +53,19 @@ function open(field: FieldCitation, reason: string): Step {
   return { span: anything, fields: [field], gaps: [{ field, reason }] };
 }
 
-function period(field: FieldCitation, start: Temporal.PlainDate): Step {
+function period(field: FieldCitation, start: Temporal.PlainDate | undefined): Step {
   if (field.state === 'none') return { span: exactly(zero), fields: [field], gaps: [] };
   const text = textOf(field);
   if (text === undefined) return open(field, `${stateText(field)}.`);
   const span = parseSpan(text);
   if (span === undefined) return open(field, `${text} cannot be read as a period.`);
-  return { span: exactly(new Big(lengthFrom(start, span))), fields: [field], gaps: [] };
+  if (start !== undefined) return { span: exactly(new Big(lengthFrom(start, span))), fields: [field], gaps: [] };
+  const { least, most } = lengthFromAnyStart(span);
+  return { span: { lower: new Big(least), upper: new Big(most) }, fields: [field], gaps: [] };
 }
 
 /** The declared transition; where a longer one is announced as an exception, that is the most it can take. */
-function transitionStep(offer: OfferDetail, begins: Temporal.PlainDate): Step {
+function transitionStep(offer: OfferDetail, begins: Temporal.PlainDate | undefined): Step {
   const ordinary = period(readField(offer, 'transitionPeriod'), begins);
   const exception = readField(offer, 'transitionException');
   if (exception.state === 'absent' || exception.state === 'none') return ordinary;

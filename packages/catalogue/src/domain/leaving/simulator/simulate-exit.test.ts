@@ -151,6 +151,14 @@ describe('how long leaving takes', () => {
     );
   });
 
+  it('takes no month for longer than it may be, where it is not known when the transition begins', () => {
+    const monthly = { ...complete, transitionPeriod: 'P1M' };
+    const hidden = simulate(cleaned({ ...monthly, noticePeriod: undefined })).time.days;
+    const dayBeforeFebruary = simulate({ ...monthly, noticePeriod: 'P30D' }).time.days;
+    expect(dayBeforeFebruary.lower).toBe('58');
+    expect(hidden).toEqual({ lower: '28', upper: null });
+  });
+
   it('takes an announced exception as the most', () => {
     const transitionException = { maximumDuration: 'P7M', exceptionReason: 'tape' };
     expect(simulate({ ...complete, transitionException }).time.days).toEqual({ lower: '89', upper: '273' });
