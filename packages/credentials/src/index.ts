@@ -26,6 +26,7 @@ export type {
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
 export { type JsonReading, readJson, readUtf8, type TextReading } from './json/strict-json.js';
+export { type DataActRules, type Duty, type DutyTest, dataActRules } from './rules/data-act-rules.js';
 export {
   type AccessEffect,
   type AccessLevel,
@@ -34,6 +35,8 @@ export {
   parseExposureRules,
   type UnionMembership,
 } from './rules/exposure-rules.js';
+export { type Converter, type Format, type FormatRegistry, formatRegistry } from './rules/format-registry.js';
+export type { RuleFile } from './rules/rule-file.js';
 export {
   type SchemaItem,
   type SchemaKind,
@@ -102,6 +105,8 @@ export * from './wire/conflicts.js';
 export * from './wire/exposure.js';
 export * from './wire/federation.js';
 export * from './wire/labels.js';
+export * from './wire/leaving.js';
+export * from './wire/needs.js';
 export * from './wire/registry.js';
 export * from './wire/verification.js';
 export {

@@ -1,6 +1,7 @@
 import type { CredentialMediaType, FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
 import type { Kysely } from 'kysely';
 import { readCredentialsAbout } from './credential-rows.js';
+import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
 import type { HeldCredential, PendingCredential } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import type { Tables } from './tables.js';
@@ -15,6 +16,10 @@ export class CatalogueReader {
 
   search(request: SearchRequest): Promise<SearchResult> {
     return searchOffers(this.#db, request);
+  }
+
+  imports(request: ImportSearch): Promise<ImportResult> {
+    return searchImports(this.#db, request);
   }
 
   async offers(ids: readonly string[], now: Date): Promise<Map<string, OfferDetail>> {

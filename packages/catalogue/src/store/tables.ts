@@ -110,6 +110,21 @@ export interface FacetStatesTable {
   state: 'unknown' | 'absent';
 }
 
+/** One combination of what offers of a service type can take in. */
+export interface ImportProfilesTable {
+  number: Generated<number>;
+  segment: string;
+  category: string;
+  profile: Json;
+}
+
+export interface OfferImportsTable {
+  profile: number;
+  /** Identifier of the offer: offers of one profile are read in its order. */
+  id: string;
+  offer: number;
+}
+
 /** FTS5; `rowid` is the number of the offer. */
 export interface OfferSearchTable extends SearchText {
   rowid: number;
@@ -125,5 +140,7 @@ export interface Tables {
   offers: OffersTable;
   facet_values: FacetValuesTable;
   facet_states: FacetStatesTable;
+  import_profiles: ImportProfilesTable;
+  offer_imports: OfferImportsTable;
   offer_search: OfferSearchTable;
 }

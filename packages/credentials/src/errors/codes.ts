@@ -360,6 +360,10 @@ export const codes = {
     meaning: 'The offer file is not well-formed YAML, or a part of it has the wrong form.',
     remedy: 'Mend the line named.',
   },
+  'need-file-invalid': {
+    meaning: 'The need file is not well-formed YAML, or lacks what every need file has.',
+    remedy: 'Mend what the detail names.',
+  },
   'key-file-invalid': {
     meaning: 'The key file cannot be read as a private key of a supported type.',
     remedy: 'Make one with "vigie keys create".',

@@ -473,6 +473,7 @@ const codesOfServices: Code[] = [
   'not-ready',
   'internal',
   'offer-file-invalid',
+  'need-file-invalid',
   'key-file-invalid',
   'file-unreadable',
   'server-unreachable',

@@ -88,6 +88,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'operator-token-wrong': 403,
   // Codes of the command line and library; a server never sends them.
   'offer-file-invalid': 400,
+  'need-file-invalid': 400,
   'key-file-invalid': 400,
   'file-unreadable': 500,
   'server-unreachable': 502,
