@@ -5,6 +5,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable('credentials')
     .addColumn('nonconformant', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
-  await db.schema.alterTable('pending').addColumn('subject', 'text').execute();
-  await db.schema.alterTable('pending').addColumn('types', 'text').execute();
 }
