@@ -117,8 +117,8 @@ describe('GET /conflicts/contradictions', () => {
     const { registry, provider, rival, submit } = await desk();
     const id = `${provider.did}#compute`;
     const contradictions = async () => (await registry.get('/conflicts/contradictions')).body.items;
-    await submit(provider, 'LabelCredential', { id, ...visa });
-    await submit(rival, 'LabelCredential', {
+    await submit(provider, 'LabelAttestation', { id, ...visa });
+    await submit(rival, 'LabelAttestation', {
       id,
       ...visa,
       schemeVersion: '3.1',
@@ -127,7 +127,7 @@ describe('GET /conflicts/contradictions', () => {
     });
     expect(await contradictions()).toEqual([]);
     const other = { id: `${rival.did}#vc-other`, validUntil: '2026-03-02T00:00:00Z' };
-    await submit(rival, 'LabelCredential', { id, ...visa, claimKind: 'in-progress', milestone: 'J0' }, other);
+    await submit(rival, 'LabelAttestation', { id, ...visa, claimKind: 'in-progress', milestone: 'J0' }, other);
     expect(await contradictions()).toMatchObject([
       {
         subject: id,
@@ -146,9 +146,9 @@ describe('GET /conflicts/contradictions', () => {
   it('finds none where issuers agree, or one issuer changes its mind', async () => {
     const { registry, provider, rival, submit } = await desk();
     const id = `${provider.did}#compute`;
-    await submit(rival, 'LabelCredential', { id, ...visa, milestone: 'J0' });
-    await submit(rival, 'LabelCredential', { id, ...visa }, { validFrom: '2026-02-01T00:00:00Z' });
-    await submit(provider, 'LabelCredential', { id, ...visa });
+    await submit(rival, 'LabelAttestation', { id, ...visa, milestone: 'J0' });
+    await submit(rival, 'LabelAttestation', { id, ...visa }, { validFrom: '2026-02-01T00:00:00Z' });
+    await submit(provider, 'LabelAttestation', { id, ...visa });
     expect((await registry.get('/conflicts/contradictions')).body.items).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ export class Conflicts {
     const now = this.#clock();
     const topics = await this.#read.contradictedTopics(now, after, limit + 1);
     const page = topics.slice(0, limit);
-    const labels = await this.#read.statements({ kind: 'LabelCredential', topics: page, current: true });
+    const labels = await this.#read.statements({ kind: 'LabelAttestation', topics: page, current: true });
     const standing = labels.filter(
       ({ validUntil }) => validUntil === undefined || now.getTime() < Date.parse(validUntil),
     );
