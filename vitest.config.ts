@@ -13,11 +13,20 @@ const countReporter: Reporter = {
   },
 };
 
+const pure = ['packages/{credentials,derivations}/src/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'test/src/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', countReporter],
+    projects: [
+      // Nothing of these packages lives beyond a test, and loading them anew for each file takes longer than the tests.
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'servers', include: ['packages/*/src/**/*.test.ts', 'test/src/**/*.test.ts'], exclude: pure },
+      },
+    ],
   },
 });
