@@ -6,6 +6,7 @@ import {
   type DataModelVerifier,
   type DidResolver,
   type EvidenceArchive,
+  exposureRules,
   type Fetcher,
   systemClock,
   type Verifier,
@@ -23,8 +24,11 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
 import { CommitSignal } from './domain/commit-signal.js';
+import { ConflictDesk } from './domain/desk/conflict-desk.js';
+import { ConflictFinder } from './domain/desk/conflict-finder.js';
+import { HeldClaims } from './domain/desk/held-claims.js';
+import { readOldClaims } from './domain/desk/read-old-claims.js';
 import { AdmissionRules } from './domain/federation/admission.js';
-import { Conflicts } from './domain/federation/conflicts.js';
 import { Federation } from './domain/federation/federation.js';
 import { type Delay, Feed } from './domain/feed.js';
 import { Holdings } from './domain/holdings.js';
@@ -101,18 +105,23 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const commits = new CommitSignal();
   const metrics = createRegistryMetrics({ read: store.read, commits });
   const operator = config.operator === undefined ? {} : { operator: config.operator };
-  const admission = new AdmissionRules({ read: store.read, verifier, clock, ...operator });
-  const ingest = new Ingest({ store, verifier, clock, admission, committed: () => commits.wake() });
+  const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
+  const ingest = new Ingest({ store, verifier, clock, ...desk, committed: () => commits.wake() });
   const endpoints = registryEndpoints({
     ingest,
     verifier,
-    conflicts: new Conflicts({ read: store.read, clock }),
-    federation: new Federation({ read: store.read, ...operator }),
+    desk: desk.desk,
+    federation: new Federation({ read: store.read, clock, ...operator }),
     anchors,
     dataModelVerifier,
     ...(own === undefined ? {} : { issuing: issuingOf(own, config, dataModelVerifier) }),
     holdings: new Holdings({ read: store.read, clock }),
-    feed: new Feed({ read: store.read, commits, delay: overrides.delay ?? wait }),
+    feed: new Feed({
+      read: store.read,
+      commits,
+      delay: overrides.delay ?? wait,
+      refresh: () => desk.desk.refresh(),
+    }),
     accepted: metrics.accepted,
     publicUrl,
   });
@@ -138,6 +147,30 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     },
   });
   return { config, logger, store, verifier, commits, door, address };
+}
+
+/** The conflict desk over what is held, and who may be admitted by it. */
+async function openDesk(parts: {
+  store: RegistryStore;
+  verifier: Verifier;
+  clock: Clock;
+  logger: Logger;
+  committed(): void;
+  operator?: string;
+}): Promise<{ desk: ConflictDesk; admission: AdmissionRules }> {
+  const { store, verifier, logger } = parts;
+  const rules = exposureRules();
+  const reading = { ...parts, read: store.read, rules };
+  try {
+    await readOldClaims(store, verifier, logger);
+    const claims = new HeldClaims(reading);
+    const desk = new ConflictDesk({ ...parts, claims, finder: new ConflictFinder({ ...reading, claims }) });
+    await desk.open();
+    return { desk, admission: new AdmissionRules({ ...reading, isAccredited: claims.isAccredited }) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 /** @throws VigieError `settings-invalid` where strangers could have the registry sign. */
