@@ -1,5 +1,6 @@
-import type { FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
+import type { FollowedRegistry, ListedProvider, OfferConflict, OfferDetail } from '@vigie/credentials';
 import type { Kysely } from 'kysely';
+import { readConflicts } from './conflict-rows.js';
 import { readCredentialsAbout } from './credential-rows.js';
 import type { HeldCredential, PendingCredential } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
@@ -100,6 +101,11 @@ export class CatalogueReader {
   /** The newest versions of all credentials about one subject. */
   credentialsAbout(subject: string): Promise<HeldCredential[]> {
     return readCredentialsAbout(this.#db, subject);
+  }
+
+  /** Conflicts about any of some subjects, as the followed registries tell them. */
+  conflicts(subjects: readonly string[], followed: readonly string[]): Promise<OfferConflict[]> {
+    return readConflicts(this.#db, subjects, followed);
   }
 
   async cursor(registry: string): Promise<number> {

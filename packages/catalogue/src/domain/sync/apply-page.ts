@@ -15,7 +15,7 @@ export interface PageApplier {
 type Judged = { event: AcceptedEvent; judgement: Judgement | 'held' };
 
 /**
- * Takes a page of a feed: judges what it carries, then writes credentials, origins, offers, search rows and the place in
+ * Takes a page of a feed: judges what it carries, then writes credentials, origins, offers, conflicts, search rows and the place in
  * the feed in one transaction. The registry is the one that is followed, whatever the page calls itself.
  */
 export async function applyPage({ store, judge, clock }: PageApplier, registry: string, page: FeedPage): Promise<void> {
@@ -40,6 +40,7 @@ export async function applyPage({ store, judge, clock }: PageApplier, registry: 
             });
       for (const subject of subjects) touched.add(subject);
     }
+    for (const { conflict } of page.conflicts ?? []) await transactor.putConflict(registry, conflict);
     await reassembleAbout(transactor, touched, now);
     await transactor.recordProgress(registry, { cursor: page.next, head: page.head, at: now });
   });
