@@ -1,5 +1,6 @@
 import {
   type Clock,
+  createSchemaSet,
   createVerifier,
   type DidResolver,
   type Fetcher,
@@ -9,6 +10,7 @@ import {
 import {
   certificateOptions,
   createDoor,
+  loadSchemaFolder,
   openDidResolver,
   openFetcher,
   openTrustAnchors,
@@ -67,18 +69,25 @@ export async function createCatalogue(
   const clock = overrides.clock ?? systemClock;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
   const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher }));
+  const folder = await loadSchemaFolder(config.schemas);
+  const schemas = await createSchemaSet(folder.items, { namespaces: folder.namespaces });
   const verifier =
     overrides.verifier ??
     createVerifier({
       resolver,
       clock,
+      schemas,
       profiles: config.profiles,
       ...statusOptions(config.status, fetcher),
       ...certificateOptions(config.certificates, await openTrustAnchors(config.certificates), fetcher),
     });
   const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
-  const applier: PageApplier = { store, judge: createJudge({ verifier, logger }), clock };
+  const applier: PageApplier = {
+    store,
+    judge: createJudge({ verifier, logger, knownTypes: (ids) => store.reader.typesOf(ids, clock()) }),
+    clock,
+  };
   const feed = createFeedClient(overrides.fetch ?? globalThis.fetch);
   const followers = config.registries.map(
     (registry) =>

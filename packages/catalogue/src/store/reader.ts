@@ -1,7 +1,14 @@
-import type { FollowedRegistry, ListedProvider, OfferConflict, OfferDetail } from '@vigie/credentials';
+import type {
+  CredentialMediaType,
+  FollowedRegistry,
+  ListedProvider,
+  OfferConflict,
+  OfferDetail,
+} from '@vigie/credentials';
 import type { Kysely } from 'kysely';
 import { readConflicts } from './conflict-rows.js';
 import { readCredentialsAbout } from './credential-rows.js';
+import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
 import type { HeldCredential, PendingCredential } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import type { Tables } from './tables.js';
@@ -16,6 +23,10 @@ export class CatalogueReader {
 
   search(request: SearchRequest): Promise<SearchResult> {
     return searchOffers(this.#db, request);
+  }
+
+  imports(request: ImportSearch): Promise<ImportResult> {
+    return searchImports(this.#db, request);
   }
 
   async offers(ids: readonly string[], now: Date): Promise<Map<string, OfferDetail>> {
@@ -67,6 +78,29 @@ export class CatalogueReader {
       })),
       ...(last === undefined ? {} : { next: { key: last.key, id: last.provider } }),
     };
+  }
+
+  /** The exact text of a held credential. */
+  async body(digest: string): Promise<{ mediaType: CredentialMediaType; body: string } | undefined> {
+    const row = await this.#db
+      .selectFrom('credentials')
+      .select(['media_type as mediaType', 'body'])
+      .where('digest', '=', digest)
+      .executeTakeFirst();
+    return row && { mediaType: row.mediaType as CredentialMediaType, body: row.body };
+  }
+
+  /** The types of things as held credentials state them that are about that thing alone and hold now. */
+  async typesOf(ids: readonly string[], now: Date): Promise<Map<string, string[]>> {
+    const known = new Map<string, string[]>();
+    for (const id of ids) {
+      const about = await readCredentialsAbout(this.#db, id);
+      const types = about
+        .filter(({ subjects, validUntil }) => subjects.length === 1 && !hasEnded(validUntil, now))
+        .flatMap((one) => one.types);
+      if (types.length > 0) known.set(id, [...new Set(types)]);
+    }
+    return known;
   }
 
   async registries(followed: readonly string[]): Promise<FollowedRegistry[]> {
@@ -159,4 +193,8 @@ export class CatalogueReader {
       .executeTakeFirstOrThrow();
     return { offers, providers, credentials };
   }
+}
+
+function hasEnded(validUntil: string | undefined, now: Date): boolean {
+  return validUntil !== undefined && Date.parse(validUntil) <= now.getTime();
 }

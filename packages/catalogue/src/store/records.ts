@@ -32,6 +32,13 @@ export interface SearchText {
 /** One facet of an offer: values, or why there are none. */
 export type FacetEntry = { state: 'stated'; values: string[] } | { state: 'unknown' } | { state: 'absent' };
 
+/** What an offer of a service type can take in, as canonical text: equal texts mean equal imports. */
+export interface ImportProfile {
+  segment: string;
+  category: string;
+  profile: string;
+}
+
 /** An offer as it is stored: the answers ready to send, and what they are found and ordered by. */
 export interface OfferRecord {
   id: string;
@@ -44,6 +51,8 @@ export interface OfferRecord {
   reassembleAt?: Date;
   search: SearchText;
   facets: Record<OfferFacet, FacetEntry>;
+  /** Missing where the service type is not stated: then nobody can be told to go there. */
+  imports?: ImportProfile;
 }
 
 /** A credential that could not be judged yet. */

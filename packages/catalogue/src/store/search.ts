@@ -84,15 +84,7 @@ function matchingOffers(db: QueryCreator<Tables>, { words, filters, now }: Searc
         .selectFrom('hits')
         .innerJoin('offers', 'offers.number', 'hits.number')
         .select(['offers.number', 'hits.rank'])
-        .where((builder) =>
-          builder.and([
-            stillValid(builder, now),
-            ...offerFacets.flatMap((facet) => {
-              const filter = filters[facet];
-              return filter === undefined ? [] : [matchesFacet(builder, facet, filter)];
-            }),
-          ]),
-        ),
+        .where((builder) => builder.and([stillValid(builder, now), ...matchesFilters(builder, filters)])),
     );
 }
 
@@ -102,6 +94,17 @@ export function stillValid(builder: ExpressionBuilder<Tables, 'offers'>, now: Da
     builder('offers.valid_until_ms', 'is', null),
     builder('offers.valid_until_ms', '>', now.getTime()),
   ]);
+}
+
+/** One condition for each field that is asked for. */
+export function matchesFilters(
+  builder: ExpressionBuilder<Tables, 'offers'>,
+  filters: OfferSearch['filters'],
+): Expression<SqlBool>[] {
+  return offerFacets.flatMap((facet) => {
+    const filter = filters[facet];
+    return filter === undefined ? [] : [matchesFacet(builder, facet, filter)];
+  });
 }
 
 function matchesFacet(

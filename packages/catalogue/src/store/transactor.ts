@@ -79,6 +79,15 @@ export class CatalogueTransactor {
     await this.#db.updateTable('credentials').set({ newest: 0 }).where('digest', 'in', superseded).execute();
   }
 
+  /** Takes a held credential out of offers, or lets it back in; it keeps its place among its versions. */
+  async markConformance(digest: string, conforms: boolean): Promise<void> {
+    await this.#db
+      .updateTable('credentials')
+      .set({ nonconformant: conforms ? 0 : 1 })
+      .where('digest', '=', digest)
+      .execute();
+  }
+
   credentialsAbout(subject: string): Promise<HeldCredential[]> {
     return readCredentialsAbout(this.#db, subject);
   }

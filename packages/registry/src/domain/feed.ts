@@ -65,7 +65,13 @@ export class Feed {
     const conflicts = page.flatMap(({ conflict }) => conflict ?? []);
     // Read last: a commit in between can only make the head greater than the events shown.
     const head = await this.#read.head();
-    return { after, next: page.at(-1)?.sequence ?? after, head, events, ...(conflicts.length === 0 ? {} : { conflicts }) };
+    return {
+      after,
+      next: page.at(-1)?.sequence ?? after,
+      head,
+      events,
+      ...(conflicts.length === 0 ? {} : { conflicts }),
+    };
   }
 
   /** Events and changes of conflicts, in the one row of their numbers. */
@@ -100,6 +106,7 @@ function cut(events: readonly Numbered[]): Numbered[] {
 
 function toFeedEvent(event: StoredEvent, held: (HeldCredential & { body: string }) | undefined): FeedEvent {
   const { sequence, at, digest } = event;
+  if (event.kind === 'nonconformant' || event.kind === 'conformant') return { sequence, kind: event.kind, at, digest };
   if (event.by !== null) return { sequence, kind: 'deprecated', at, digest, by: event.by };
   if (held === undefined) throw new Error(`event ${sequence} has no credential`);
   const { mediaType, id, issuer, types, body } = held;

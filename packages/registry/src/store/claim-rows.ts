@@ -10,14 +10,15 @@ export interface HeldClaim {
   validUntil?: string;
   standing: 'self' | 'third-party';
   subjects: SubjectClaims[];
-  supersededBy?: string;
+  /** Whether a newer one is held in its place, or it breaks the schemas in force: then nothing follows from it. */
+  over: boolean;
 }
 
 export interface ClaimFilter {
   issuer?: string;
   /** Identifier of the credential. */
   id?: string;
-  /** Leaves out those in whose place a newer one is held. */
+  /** Leaves out those from which nothing follows any more. */
   current?: boolean;
   /** Number of the credential's event. */
   after?: number;
@@ -33,11 +34,11 @@ export async function readClaims(
     .selectFrom('claims as s')
     .innerJoin('credentials as c', 'c.digest', 's.digest')
     .select(['s.digest', 's.subjects', 'c.sequence', 'c.issuer', 'c.valid_from', 'c.valid_until', 'c.standing'])
-    .select('c.superseded_by')
+    .select(['c.superseded_by', 'c.nonconformant_at'])
     .orderBy('c.sequence');
   if (issuer !== undefined) query = query.where('c.issuer', '=', issuer);
   if (id !== undefined) query = query.where('c.credential_id', '=', id);
-  if (current === true) query = query.where('c.superseded_by', 'is', null);
+  if (current === true) query = query.where('c.superseded_by', 'is', null).where('c.nonconformant_at', 'is', null);
   if (after !== undefined) query = query.where('c.sequence', '>', after);
   if (limit !== undefined) query = query.limit(limit);
   return (await query.execute()).map((row) => ({
@@ -48,7 +49,7 @@ export async function readClaims(
     ...(row.valid_until === null ? {} : { validUntil: row.valid_until }),
     standing: row.standing,
     subjects: JSON.parse(row.subjects) as SubjectClaims[],
-    ...(row.superseded_by === null ? {} : { supersededBy: row.superseded_by }),
+    over: row.superseded_by !== null || row.nonconformant_at !== null,
   }));
 }
 

@@ -4,12 +4,15 @@ import { type CommandContext, createContext } from './command.js';
 import { addCompare } from './commands/compare.js';
 import { addConflict } from './commands/conflict.js';
 import { addDid } from './commands/did.js';
+import { addExits } from './commands/exits.js';
 import { addKeys } from './commands/keys.js';
+import { addNeeds } from './commands/needs.js';
 import { addOffer } from './commands/offer.js';
 import { addPresent } from './commands/present.js';
 import { addPublish } from './commands/publish.js';
 import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
+import { addSimulateExit } from './commands/simulate-exit.js';
 import { addVerify } from './commands/verify.js';
 import { type ExitStatus, exit } from './exit.js';
 import { printFailure } from './failure.js';
@@ -59,6 +62,9 @@ function createProgram(context: CommandContext): Command {
     addVerify,
     addSearch,
     addCompare,
+    addExits,
+    addSimulateExit,
+    addNeeds,
     addRegistry,
     addConflict,
   ];

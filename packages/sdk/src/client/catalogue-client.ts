@@ -1,5 +1,6 @@
 import type {
   Comparison,
+  ComparisonRequest,
   FacetCounts,
   FollowedRegistry,
   OfferDetail,
@@ -9,6 +10,7 @@ import type {
 } from '@vigie/credentials';
 import { hasMembers } from './answer-checks.js';
 import { type ClientOptions, createHttpClient } from './http-client.js';
+import { createLeavingClient, type LeavingClient } from './leaving-client.js';
 
 /** What is searched for. Several values of one field widen the search; several fields narrow it. */
 export type OfferQuery = Partial<Record<OfferFacet, string[]>> & {
@@ -25,15 +27,15 @@ export type OfferQuery = Partial<Record<OfferFacet, string[]>> & {
  * A catalogue over HTTP. Every method throws VigieError: with the code of the problem that the catalogue answered, or
  * `server-unreachable`, or `server-answer-invalid`.
  */
-export interface CatalogueClient {
+export interface CatalogueClient extends LeavingClient {
   /** One page of the offers that match. */
   search(query?: OfferQuery): Promise<OfferPage>;
   /** All offers that match, page after page. */
   searchAll(query?: Omit<OfferQuery, 'cursor' | 'facets'>): AsyncGenerator<OfferSummary, void>;
   /** Every property of one offer, stated, unknown or absent, with its source. */
   offer(id: string): Promise<OfferDetail>;
-  /** 2 to 20 offers side by side, in the order given. */
-  compare(ids: string[]): Promise<Comparison>;
+  /** 2 to 20 offers side by side, in the order given, and what leaving each means. */
+  compare(ids: string[], leaving?: Omit<ComparisonRequest, 'offers'>): Promise<Comparison>;
   /** How many of the offers that match have which values. */
   facets(fields: OfferFacet[], query?: OfferQuery): Promise<Partial<Record<OfferFacet, FacetCounts>>>;
   /** The registries that the catalogue follows. */
@@ -42,7 +44,7 @@ export interface CatalogueClient {
 
 const isPage = hasMembers<OfferPage>({ items: 'array', total: 'number' });
 const isDetail = hasMembers<OfferDetail>({ id: 'string', offering: 'object', disclosure: 'object', proofs: 'array' });
-const isComparison = hasMembers<Comparison>({ offers: 'array', rows: 'array', unstated: 'array' });
+const isComparison = hasMembers<Comparison>({ offers: 'array', rows: 'array', unstated: 'array', leaving: 'object' });
 const isRegistries = hasMembers<{ items: FollowedRegistry[] }>({ items: 'array' });
 
 /**
@@ -58,6 +60,7 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
   const search = ({ facets, ...query }: OfferQuery = {}): Promise<OfferPage> =>
     http.json({ path: 'offers', query: { ...query, facets: facets?.join(',') } }, isPage);
   return {
+    ...createLeavingClient(http),
     search,
     async *searchAll(query = {}) {
       let cursor: string | undefined;
@@ -68,8 +71,8 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
       } while (cursor !== undefined);
     },
     offer: (id) => http.json({ path: `offers/${encodeURIComponent(id)}` }, isDetail),
-    compare(ids) {
-      const body = { content: JSON.stringify({ offers: ids }), mediaType: 'application/json' };
+    compare(ids, leaving = {}) {
+      const body = { content: JSON.stringify({ offers: ids, ...leaving }), mediaType: 'application/json' };
       return http.json({ method: 'POST', path: 'compare', body }, isComparison);
     },
     async facets(fields, query = {}) {

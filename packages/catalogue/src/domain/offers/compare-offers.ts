@@ -1,8 +1,8 @@
-import type { Cell, Comparison, ComparisonRow, OfferDetail, OfferSummary } from '@vigie/credentials';
+import type { Cell, Comparison, ComparisonRow, LeavingComparison, OfferDetail, OfferSummary } from '@vigie/credentials';
 import { type SectionName, sections } from './sections.js';
 
 /** Lays offers side by side, property by property, in the order given. */
-export function compareOffers(offers: readonly OfferDetail[]): Comparison {
+export function compareOffers(offers: readonly OfferDetail[], leaving: LeavingComparison): Comparison {
   const rows = Object.values(sections).flatMap(({ name, properties }) =>
     properties
       .map(({ term, label }) => rowOf(name, term, label, offers))
@@ -13,6 +13,7 @@ export function compareOffers(offers: readonly OfferDetail[]): Comparison {
     offers: offers.map(summaryOf),
     rows,
     unstated: offers.map(({ id }, index) => ({ offer: id, ...unstatedBy(index, rows) })),
+    leaving,
     proofs: [...proofs.values()],
   };
 }
@@ -40,7 +41,7 @@ function canonical(value: unknown): string {
   return `{${members.sort().join(',')}}`;
 }
 
-function summaryOf(detail: OfferDetail): OfferSummary {
+export function summaryOf(detail: OfferDetail): OfferSummary {
   const { offering, disclosure, legalPerson, ownership, thirdPartyClaims, proofs, ...summary } = detail;
   return summary;
 }

@@ -5,6 +5,7 @@ import { type AcceptedEvent, acceptedEvents, bodyFitsDigest } from './feed-page.
 import type { Judge, Judgement } from './judge.js';
 import { mapInTurns } from './map-in-turns.js';
 import { recordJudgement, recordOrigins } from './record.js';
+import { reviewHinted } from './review.js';
 
 export interface PageApplier {
   store: CatalogueStore;
@@ -15,8 +16,8 @@ export interface PageApplier {
 type Judged = { event: AcceptedEvent; judgement: Judgement | 'held' };
 
 /**
- * Takes a page of a feed: judges what it carries, then writes credentials, origins, offers, conflicts, search rows and the place in
- * the feed in one transaction. The registry is the one that is followed, whatever the page calls itself.
+ * Takes a page of a feed: judges what it carries, then writes credentials, origins, offers, conflicts, search rows and the
+ * place in the feed in one transaction. The registry is the one that is followed, whatever the page calls itself.
  */
 export async function applyPage({ store, judge, clock }: PageApplier, registry: string, page: FeedPage): Promise<void> {
   const events = acceptedEvents(page);
@@ -25,6 +26,7 @@ export async function applyPage({ store, judge, clock }: PageApplier, registry: 
     events,
     async (event): Promise<Judged> => ({ event, judgement: await judgeEvent(event, held, judge) }),
   );
+  const reviewed = await reviewHinted(store.reader, judge, page);
   const now = clock();
   await store.transact(async (transactor) => {
     const touched = new Set<string>();
@@ -41,6 +43,10 @@ export async function applyPage({ store, judge, clock }: PageApplier, registry: 
       for (const subject of subjects) touched.add(subject);
     }
     for (const { conflict } of page.conflicts ?? []) await transactor.putConflict(registry, conflict);
+    for (const { digest, conforms } of reviewed) {
+      await transactor.markConformance(digest, conforms);
+      for (const { subjects } of await transactor.versionsOf(digest)) for (const one of subjects) touched.add(one);
+    }
     await reassembleAbout(transactor, touched, now);
     await transactor.recordProgress(registry, { cursor: page.next, head: page.head, at: now });
   });

@@ -1,5 +1,6 @@
 import type { Clock, ConflictEntry, ConflictKind, VerifiedCredential } from '@vigie/credentials';
 import type { ConflictFinding, StoredConflict } from '../../store/conflict-rows.js';
+import type { HeldCredential } from '../../store/held-credential.js';
 import type { RegistryStore } from '../../store/registry-store.js';
 import type { RegistryTransactor } from '../../store/registry-transactor.js';
 import { statementsOf } from '../federation/statements-of.js';
@@ -60,6 +61,24 @@ export class ConflictDesk {
     });
   }
 
+  /** Looks again at credentials that came to break the schemas in force, or to keep them again. */
+  reconsider(credentials: ReadonlyArray<Pick<HeldCredential, 'digest' | 'issuer' | 'id' | 'subjects'>>): Promise<void> {
+    return this.#inTurn(async () => {
+      const { store, claims, finder } = this.#parts;
+      const matters: Matter[] = [];
+      for (const credential of credentials) {
+        const reached = await claims.follow(credential);
+        matters.push(...reached.map((one): Matter => ({ kind: 'exposure', topic: exposureTopic(one) })));
+        matters.push(...credential.subjects.flatMap((subject) => finder.denials(subject)));
+        matters.push(...(await finder.labelsOf(credential)));
+      }
+      const digests = credentials.map(({ digest }) => digest);
+      const decided = await store.read.statements({ kind: 'Accreditation', digests });
+      if (decided.length > 0) matters.push(...(await this.#accredited(decided.map(({ subject }) => subject))));
+      await this.#settle([...matters, ...(await this.#timed())]);
+    });
+  }
+
   /** Looks again at what the passing of time alone has changed. */
   refresh(): Promise<void> {
     return this.#inTurn(async () => this.#settle(await this.#timed()));
@@ -80,18 +99,21 @@ export class ConflictDesk {
   /** What a change of claims reaches: verdicts derived before, and denials that are new. */
   async #claimed(credentials: readonly VerifiedCredential[]): Promise<Matter[]> {
     const { claims, finder } = this.#parts;
-    const reached = [];
-    const subjects = new Set<string>();
+    const matters: Matter[] = [];
     for (const credential of credentials.filter(hasClaims)) {
-      reached.push(...(await claims.follow(credential)));
-      for (const { id } of credential.subjects) subjects.add(id);
+      const reached = await claims.follow(credential);
+      matters.push(...reached.map((one): Matter => ({ kind: 'exposure', topic: exposureTopic(one) })));
+      matters.push(...credential.subjects.flatMap(({ id }) => finder.denials(id)));
     }
-    const said = credentials.flatMap(statementsOf).filter(({ kind }) => kind === 'Accreditation');
-    if (said.length > 0) {
-      const counted = await claims.followAccreditation(said.map(({ subject }) => subject));
-      reached.push(...counted.reached);
-      for (const subject of counted.subjects) subjects.add(subject);
-    }
+    const decided = credentials.flatMap(statementsOf).filter(({ kind }) => kind === 'Accreditation');
+    if (decided.length > 0) matters.push(...(await this.#accredited(decided.map(({ subject }) => subject))));
+    return matters;
+  }
+
+  /** What counts otherwise since these parties have other accreditations. */
+  async #accredited(parties: readonly string[]): Promise<Matter[]> {
+    const { claims, finder } = this.#parts;
+    const { reached, subjects } = await claims.followAccreditation(parties);
     return [
       ...reached.map((one): Matter => ({ kind: 'exposure', topic: exposureTopic(one) })),
       ...[...subjects].flatMap((subject) => finder.denials(subject)),

@@ -56,9 +56,7 @@ export class HeldClaims {
   /** Brings the graph to what is held now of the credentials of which one was accepted. @returns What that reaches. */
   async follow({ issuer, id }: Pick<VerifiedCredential, 'issuer' | 'id'>): Promise<Reached[]> {
     const versions = await this.#read.claims({ issuer, id });
-    return versions.flatMap((one) =>
-      one.supersededBy === undefined ? this.cache.add(recordOf(one)) : this.cache.remove(one.digest),
-    );
+    return versions.flatMap((one) => (one.over ? this.cache.remove(one.digest) : this.cache.add(recordOf(one))));
   }
 
   /** Reads anew who is accredited; what the parties have said before may count otherwise now. */

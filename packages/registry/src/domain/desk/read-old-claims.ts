@@ -1,6 +1,7 @@
 import type { Verifier } from '@vigie/credentials';
 import type { Logger } from 'pino';
 import type { RegistryStore } from '../../store/registry-store.js';
+import { knownTypesIn } from '../recheck.js';
 import { claimTypes } from './held-claims.js';
 
 /**
@@ -9,8 +10,9 @@ import { claimTypes } from './held-claims.js';
  */
 export async function readOldClaims(store: RegistryStore, verifier: Verifier, logger: Logger): Promise<void> {
   for (const { digest, mediaType, body, receivedAt } of await store.read.unread(claimTypes)) {
+    const at = new Date(receivedAt);
     const submission = { bytes: new TextEncoder().encode(body), mediaType };
-    const verdict = await verifier.verify(submission, { at: new Date(receivedAt) });
+    const verdict = await verifier.verify(submission, { at, knownTypes: knownTypesIn(store.read, at) });
     if (verdict.ok && verdict.kind === 'credential') {
       await store.transact((tx) => tx.addClaims(digest, verdict.credential.subjects));
     } else logger.warn({ digest }, 'the claims of a held credential cannot be read');

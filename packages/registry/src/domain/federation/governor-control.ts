@@ -4,6 +4,7 @@ import type { HeldCredential } from '../../store/held-credential.js';
 import type { RegistryReader } from '../../store/registry-reader.js';
 import { claimTypes, hasClaims, recordOf } from '../desk/held-claims.js';
 import { isNewer } from '../lifecycle.js';
+import { knownTypesIn } from '../recheck.js';
 
 export interface GovernorParts {
   read: RegistryReader;
@@ -68,12 +69,13 @@ function canCount({ types, standing, issuer, validFrom }: HeldCredential, { isAc
 
 async function verifiedNow(
   { digest }: HeldCredential,
-  { read, verifier }: GovernorParts,
+  { read, verifier, clock }: GovernorParts,
 ): Promise<VerifiedCredential | undefined> {
   const stored = await read.body(digest);
   if (stored === undefined) return undefined;
   const bytes = new TextEncoder().encode(stored.body);
-  const verdict = await verifier.verify({ bytes, mediaType: stored.mediaType });
+  const submission = { bytes, mediaType: stored.mediaType };
+  const verdict = await verifier.verify(submission, { knownTypes: knownTypesIn(read, clock()) });
   return verdict.ok && verdict.kind === 'credential' ? verdict.credential : undefined;
 }
 

@@ -4,7 +4,8 @@ import { evidence } from './0002-evidence.js';
 import { disclosures } from './0003-disclosures.js';
 import { statements } from './0004-statements.js';
 import { issuedStatuses } from './0005-issued-statuses.js';
-import { conflictDesk } from './0006-conflict-desk.js';
+import { schemas } from './0006-schemas.js';
+import { conflictDesk } from './0007-conflict-desk.js';
 
 /** Numbered and append-only: a migration that was released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -13,5 +14,6 @@ export const migrations: Record<string, Migration> = {
   '0003-disclosures': disclosures,
   '0004-statements': statements,
   '0005-issued-statuses': issuedStatuses,
-  '0006-conflict-desk': conflictDesk,
+  '0007-conflict-desk': conflictDesk,
+  '0006-schemas': schemas,
 };
