@@ -108,7 +108,7 @@ export class ConflictFinder {
 
   async #roles(): Promise<Statement[]> {
     const { read, operator, clock } = this.#parts;
-    const said = await read.statements({ kind: 'FederationRole' });
+    const said = await read.statements({ kind: 'FederationRole', conforming: true });
     const own = said.filter(({ issuer }) => issuer === operator);
     return decisionsInForce(own, clock()).filter(({ claims }) => claims.federationRole === 'governor');
   }

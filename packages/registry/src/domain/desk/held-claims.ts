@@ -74,7 +74,7 @@ export class HeldClaims {
   }
 
   async #readAccreditations(): Promise<void> {
-    const said = await this.#read.statements({ kind: 'Accreditation' });
+    const said = await this.#read.statements({ kind: 'Accreditation', conforming: true });
     this.#accreditations = said.filter(({ issuer }) => issuer === this.#operator);
   }
 }

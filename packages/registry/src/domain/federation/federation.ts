@@ -53,7 +53,7 @@ export class Federation {
 
   async #decided(kind: 'Accreditation' | 'FederationRole', at: Date | undefined): Promise<DecisionVersion[]> {
     // An operator of before has no say any more, though what it said is still held.
-    const own = (await this.#read.statements({ kind, current: at === undefined })).filter(
+    const own = (await this.#read.statements({ kind, conforming: true, current: at === undefined })).filter(
       (one) => one.issuer === this.operator,
     );
     return at === undefined ? own : decisionsInForce(own, at);

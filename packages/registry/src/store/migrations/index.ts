@@ -14,6 +14,6 @@ export const migrations: Record<string, Migration> = {
   '0003-disclosures': disclosures,
   '0004-statements': statements,
   '0005-issued-statuses': issuedStatuses,
-  '0007-conflict-desk': conflictDesk,
   '0006-schemas': schemas,
+  '0007-conflict-desk': conflictDesk,
 };
