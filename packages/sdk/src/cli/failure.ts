@@ -43,7 +43,7 @@ function stepLine(step: Partial<EvidenceStep>): string {
   const said = [from, kind, to, country === undefined ? undefined : `(${country})`].filter(
     (part) => part !== undefined,
   );
-  return `  ${printable(said.join(' '))}${credential === undefined ? '' : `, credential ${printable(credential)}`}`;
+  return `  ${printable(said.join(' '))}${credential === undefined ? '' : `, credential ${printable(String(credential))}`}`;
 }
 
 function missingLine(fact: Partial<MissingFact>): string {

@@ -125,25 +125,22 @@ function refusal(answer: HttpAnswer): VigieError {
     return answerInvalid(answer, `The server answered ${answer.status} without saying why in the agreed form.`);
   }
   const { url, status } = answer;
-  const {
-    type: _type,
-    title: _title,
-    status: _status,
-    detail: _detail,
-    code: _code,
-    remedy: _remedy,
-    ...told
-  } = problem;
   if (!isCode(problem.code)) {
     const detail = `The server answered a code that is not known here, "${problem.code}": ${problem.detail}`;
     return new VigieError('server-answer-invalid', detail, { url, status, problem });
   }
   return new VigieError(problem.code, problem.detail, {
-    // What the server tells beside the agreed members are facts too, such as the path of a refusal.
-    ...told,
+    ...toldIn(problem),
     url,
     status,
   });
+}
+
+/** Members of a problem that are facts of the error as well; `path` and `missing` show why a refusal stands. */
+const factNames = ['violations', 'instance', 'path', 'missing', 'rules', 'value', 'expected'];
+
+function toldIn(problem: Problem): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(problem).filter(([name]) => factNames.includes(name)));
 }
 
 function isProblem(value: unknown): value is Problem {
