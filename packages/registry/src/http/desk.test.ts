@@ -1,4 +1,8 @@
+import { join } from 'node:path';
+import { openDatabase } from '@vigie/service';
 import { describe, expect, it } from 'vitest';
+import { migrations } from '../store/migrations/index.js';
+import type { Tables } from '../store/tables.js';
 import { ownedBy, saying } from '../testing/federation.js';
 import { createIssuer, type Issuer, type Json } from '../testing/issuer.js';
 import { accept, startTestRegistry } from '../testing/test-registry.js';
@@ -116,6 +120,19 @@ describe('a denial of exposure on the desk', () => {
     expect((await again.get('/conflicts')).body.items).toEqual(before);
     expect((await again.get('/feed')).body.head).toBe(head);
   });
+});
+
+it('reads what was accepted before claims were kept, and finds what it missed', async () => {
+  const { registry, issuers, operator, list } = await denying();
+  const [{ id }] = await list();
+  await registry.stop();
+  const file = join(registry.folder, 'data', 'registry.sqlite');
+  const database = await openDatabase<Tables>({ file, migrations });
+  await database.writer.deleteFrom('claims').execute();
+  await database.writer.deleteFrom('conflicts').execute();
+  await database.close();
+  const again = await startTestRegistry({ issuers, operator: operator.did, folder: registry.folder });
+  expect((await again.get('/conflicts')).body.items).toMatchObject([{ id, state: 'open' }]);
 });
 
 describe('a governor', () => {
