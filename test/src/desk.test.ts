@@ -77,7 +77,7 @@ describe('an accreditation', () => {
     const accredit = ['registry', 'accredit', '--party', critic.did, '--scheme', 'ISO27001', '--from', '2026-01-01'];
     expect(await as('operator', operator.did, accredit)).toMatchObject({ status: 0 });
     const label = { scheme: 'ISO27001', schemeVersion: '2022', claimKind: 'certified' };
-    await say(critic, 'LabelCredential', { id: service(), ...label });
+    await say(critic, 'LabelAttestation', { id: service(), ...label });
     await network.settle();
     expect((await labelsAt(network.catalogue.url)).items).toMatchObject([{ scheme: 'ISO27001', verdict: 'held' }]);
 

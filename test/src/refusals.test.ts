@@ -281,6 +281,7 @@ describe('a registry refuses', () => {
     expect(outcomes).toEqual([
       'envelope passed',
       'key passed',
+      'certificate skipped',
       'proof failed',
       'validity passed',
       'status passed',

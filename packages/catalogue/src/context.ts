@@ -85,7 +85,11 @@ export async function createCatalogue(
   await store.transact((transactor) => transactor.follow(config.registries));
   const applier: PageApplier = {
     store,
-    judge: createJudge({ verifier, logger, knownTypes: (ids) => store.reader.typesOf(ids, clock()) }),
+    judge: createJudge({
+      verifier,
+      logger,
+      knownTypes: (ids, registry) => store.reader.typesOf(ids, registry, clock()),
+    }),
     clock,
   };
   const feed = createFeedClient(overrides.fetch ?? globalThis.fetch);

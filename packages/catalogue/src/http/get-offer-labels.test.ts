@@ -10,7 +10,7 @@ async function labelled(options: { claims?: Json; trusted?: boolean; disclosure?
   const body = await createProvider('did:web:anssi.example');
   const operator = await createProvider('did:web:operator.example');
   const offer = cloud.offerId('compute');
-  const label = { id: offer, type: 'LabelCredential', ...visa };
+  const label = { id: offer, type: 'LabelAttestation', ...visa };
   const tokens = await Promise.all([
     cloud.legalPerson(),
     cloud.ownership({ registeredSeat: 'FR', centralAdministration: 'FR', mainEstablishment: 'FR' }),

@@ -90,15 +90,32 @@ export class CatalogueReader {
     return row && { mediaType: row.mediaType as CredentialMediaType, body: row.body };
   }
 
-  /** The types of things as held credentials state them that are about that thing alone and hold now. */
-  async typesOf(ids: readonly string[], now: Date): Promise<Map<string, string[]>> {
+  /**
+   * The types of things as credentials state them that are about that thing alone: those that are held and have not ended,
+   * also while they break the schemas, and those that a registry served and that wait only for what they name. Otherwise two
+   * that name each other would wait for each other for ever.
+   */
+  async typesOf(ids: readonly string[], registry: string, now: Date): Promise<Map<string, string[]>> {
+    if (ids.length === 0) return new Map();
+    const held = await this.#db
+      .selectFrom('credential_subjects as about')
+      .innerJoin('credentials', 'credentials.digest', 'about.digest')
+      .select(['about.subject', 'credentials.types', 'credentials.subjects'])
+      .where('about.subject', 'in', ids)
+      .where('newest', '=', 1)
+      .where((row) => row.or([row('valid_until_ms', 'is', null), row('valid_until_ms', '>', now.getTime())]))
+      .execute();
+    const waiting = await this.#db
+      .selectFrom('pending')
+      .select(['subject', 'types'])
+      .where('registry', '=', registry)
+      .where('subject', 'in', ids)
+      .execute();
+    const alone = held.filter(({ subjects }) => (JSON.parse(subjects) as unknown[]).length === 1);
     const known = new Map<string, string[]>();
-    for (const id of ids) {
-      const about = await readCredentialsAbout(this.#db, id);
-      const types = about
-        .filter(({ subjects, validUntil }) => subjects.length === 1 && !hasEnded(validUntil, now))
-        .flatMap((one) => one.types);
-      if (types.length > 0) known.set(id, [...new Set(types)]);
+    for (const { subject, types } of [...alone, ...waiting]) {
+      if (subject === null || types === null) continue;
+      known.set(subject, [...new Set([...(known.get(subject) ?? []), ...(JSON.parse(types) as string[])])]);
     }
     return known;
   }
@@ -163,7 +180,7 @@ export class CatalogueReader {
       .orderBy('digest')
       .limit(limit)
       .execute();
-    return rows.map(({ media_type, event_at, next_attempt_ms, ...row }) => ({
+    return rows.map(({ media_type, event_at, next_attempt_ms, subject: _subject, types: _types, ...row }) => ({
       ...row,
       mediaType: media_type as PendingCredential['mediaType'],
       eventAt: event_at,
@@ -193,8 +210,4 @@ export class CatalogueReader {
       .executeTakeFirstOrThrow();
     return { offers, providers, credentials };
   }
-}
-
-function hasEnded(validUntil: string | undefined, now: Date): boolean {
-  return validUntil !== undefined && Date.parse(validUntil) <= now.getTime();
 }

@@ -65,6 +65,8 @@ export interface PendingCredential extends Origin {
   detail: string;
   attempts: number;
   nextAttempt: Date;
+  /** What it is about, where it is proven and waits only for what it names. */
+  describes?: { subject: string; types: string[] };
 }
 
 /** A credential that was refused, and why. */

@@ -66,6 +66,9 @@ export interface PendingTable {
   detail: string;
   attempts: number;
   next_attempt_ms: Millis;
+  /** What it is about, where it waits only for what it names. */
+  subject: string | null;
+  types: Json | null;
 }
 
 export interface RefusalsTable {

@@ -120,8 +120,15 @@ export class CatalogueTransactor {
     return await this.#db.selectFrom('pending').select(['registry', 'sequence']).where('digest', '=', digest).execute();
   }
 
-  async putPending({ mediaType, eventAt, nextAttempt, ...pending }: PendingCredential): Promise<void> {
-    const row = { ...pending, media_type: mediaType, event_at: eventAt, next_attempt_ms: nextAttempt.getTime() };
+  async putPending({ mediaType, eventAt, nextAttempt, describes, ...pending }: PendingCredential): Promise<void> {
+    const row = {
+      ...pending,
+      media_type: mediaType,
+      event_at: eventAt,
+      next_attempt_ms: nextAttempt.getTime(),
+      subject: describes?.subject ?? null,
+      types: describes === undefined ? null : JSON.stringify(describes.types),
+    };
     await this.#db
       .insertInto('pending')
       .values(row)

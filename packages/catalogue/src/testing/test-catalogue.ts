@@ -39,6 +39,7 @@ export interface TestCatalogueOptions {
   certificates?: Partial<CatalogueConfig['certificates']>;
   profiles?: CatalogueConfig['profiles'];
   trust?: Partial<CatalogueConfig['trust']>;
+  schemas?: string;
   overrides?: CatalogueOverrides;
   /** Where cleaning up is left to; the test that is running, unless told otherwise. */
   atEnd?: (cleanup: Cleanup) => void;
@@ -64,6 +65,7 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     profiles: options.profiles ?? ['strict'],
     trust: { operators: [], stateClouds: [], ...options.trust },
     sync: { pollSeconds: 20, sweepSeconds: 3600 },
+    ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
     log: { level: 'silent' },
   };
   const catalogue = await startCatalogue(config, {

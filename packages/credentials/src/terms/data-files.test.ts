@@ -27,8 +27,8 @@ describe('labelSchemes', () => {
 
   it('uses the codes of the vocabulary', () => {
     for (const { heldAs, milestones } of schemes) {
-      expect(codesOf('LabelCredential', 'claimKind')).toEqual(expect.arrayContaining(heldAs));
-      expect(codesOf('LabelCredential', 'milestone')).toEqual(expect.arrayContaining(milestones));
+      expect(codesOf('LabelAttestation', 'claimKind')).toEqual(expect.arrayContaining(heldAs));
+      expect(codesOf('LabelAttestation', 'milestone')).toEqual(expect.arrayContaining(milestones));
     }
   });
 

@@ -1,28 +1,27 @@
 import { digestOf } from '../digest.js';
-import { asArray, type JsonObject, shown } from '../json/json-value.js';
+import { type JsonObject, shown } from '../json/json-value.js';
 import type { Step, StepName } from '../wire/verification.js';
-import { checkAgreement, checkIdentifiers } from './agreement.js';
+import { checkIdentifiers } from './agreement.js';
 import { checkUnpresented } from './asked.js';
 import type { Companion } from './beside.js';
 import { checkBinding, disclosuresOf } from './binding.js';
 import { claimsOf } from './claims.js';
-import { type Content, contentOf } from './content.js';
+import type { Content } from './content.js';
 import { type DataModel, model11, model20 } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedSignature } from './embedded-signature.js';
 import { checkJsonWebSignature, hasJsonWebSignature } from './json-web-signature.js';
 import { judgeProfiles } from './judge-profiles.js';
+import { checkMeaning, checkSubjects } from './meaning.js';
 import { partyId, statedSigners } from './party.js';
 import { onlyProof } from './proof-form.js';
-import { readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
-import { checkRelatedResources } from './related-resources.js';
 import { standingOf } from './standing.js';
 import { type SecuredDocument, textOf } from './submission.js';
 import { checkClaims, signerOf } from './token.js';
 import { checkDocumentHeader, envelopeInput, readTokenDocument, type SignedDocument } from './token-document.js';
 import { checkTokenSignature } from './token-signature.js';
-import { checkValidity, checkWindow, endOfValidity, validityInput } from './validity.js';
+import { checkWindow, endOfValidity } from './validity.js';
 import type { VerifiedCredential } from './verifier.js';
 
 /** What became of one credential: its record, and the credential itself when every step passed. */
@@ -58,8 +57,6 @@ export async function readCredential(
 
 const tokenSecuring = { mediaType: 'application/vc+jwt', securing: 'vc+jwt' } as const;
 const sdJwtSecuring = { mediaType: 'application/vc+sd-jwt', securing: 'vc+sd-jwt' } as const;
-/** Stands for a credential that has no identifier, while its statements are read. */
-const unnamed = 'urn:uuid:00000000-0000-0000-0000-000000000000';
 
 type Start = { kind: 'credential'; digest: string; credential?: number };
 
@@ -213,73 +210,6 @@ export function checkIdentity(document: JsonObject, { scope }: DataModel): Fault
 function isProven({ document }: Recorder, verificationMethod: string | undefined): boolean {
   const passed = ({ name, outcome }: Step) => outcome === 'passed' || saysNothingOfProof.includes(name);
   return verificationMethod !== undefined && document.steps.every(passed);
-}
-
-interface Circumstances {
-  /** The document with what else bounds its validity. */
-  timed: JsonObject;
-  model: DataModel;
-  /** What is wrong with the occasion that it was sent for. */
-  occasion: Fault[];
-}
-
-/** The steps validity and context. Answers the RDF where it could be read. */
-async function checkMeaning(
-  document: JsonObject,
-  envelopePassed: boolean,
-  at: Date,
-  dependencies: Dependencies,
-  recorder: Recorder,
-  { timed, model, occasion }: Circumstances,
-): Promise<Content | undefined> {
-  const window = validityInput(document, at, model);
-  recorder.ran('validity', 'Valid at that instant.', [...checkValidity(timed, at, model), ...occasion], window);
-  return checkContent(document, envelopePassed, dependencies, recorder, model);
-}
-
-/** The step context. Answers the RDF where it could be read; else the step shapes is skipped as well. */
-export async function checkContent(
-  document: JsonObject,
-  envelopePassed: boolean,
-  { limits, schemas }: Dependencies,
-  recorder: Recorder,
-  model: DataModel,
-): Promise<Content | undefined> {
-  // Without an identifier, the credential could not be told from what it is about.
-  const named = document.id === undefined ? { ...document, id: unnamed } : document;
-  const { quads, faults } = await readRdf(named, { limits, model, schemas });
-  const input = { '@context': document['@context'] };
-  if (quads === undefined) {
-    recorder.ran('context', '', faults, input);
-    recorder.skipped('shapes', 'The document could not be read as RDF.');
-    return undefined;
-  }
-  const content = contentOf(schemas.mapNamespaces(quads), String(named.id), faults.length === 0);
-  const agreement = envelopePassed && faults.length === 0 ? checkAgreement(named, content.graph) : [];
-  recorder.ran('context', 'Every term is defined.', [...faults, ...agreement, ...checkRelatedResources(document)], {
-    ...input,
-    statements: quads.length,
-  });
-  return content;
-}
-
-/** The step shapes. */
-export async function checkSubjects(
-  document: JsonObject,
-  content: Content,
-  dependencies: Dependencies,
-  recorder: Recorder,
-  companions: readonly Companion[] = [],
-): Promise<void> {
-  const judged = await dependencies.checkClaims(document, content, dependencies, companions);
-  if ('skipped' in judged) {
-    recorder.skipped('shapes', judged.skipped);
-    return;
-  }
-  const about = { subjects: content.subjects.map((node) => node.value) };
-  const versions = dependencies.schemas.shapesFor(asArray(document['@context'])).map(({ index }) => index.version);
-  const basis = { source: `shapes of version ${versions.join(', ')}` };
-  recorder.ran('shapes', 'Every value fits the shape of its type.', judged, about, basis);
 }
 
 function statementOf(

@@ -25,7 +25,7 @@ const label = {
   schemeVersion: '3.2',
   claimKind: 'certified',
   milestone: 'J3',
-  scope: {
+  labelScope: {
     scopeServices: ['did:web:cloud.example#compute'],
     scopeActivities: ['1', '2'],
     none: ['scopeSites'],
@@ -43,7 +43,7 @@ const dispute = {
 };
 
 it.each([
-  ['LabelCredential', label],
+  ['LabelAttestation', label],
   ['Accreditation', accreditation],
   ['FederationRole', { federationRole: 'governor', effectiveFrom: '2026-01-01' }],
   ['Dispute', dispute],
@@ -54,11 +54,11 @@ it.each([
 });
 
 it.each<[string, object, string]>([
-  ['LabelCredential', { ...label, claimKind: 'qualified' }, 'claimKind'],
-  ['LabelCredential', { ...label, scheme: undefined }, 'scheme'],
-  ['LabelCredential', { ...label, milestone: 'J4' }, 'milestone'],
-  ['LabelCredential', { ...label, effectiveUntil: 'soon' }, 'effectiveUntil'],
-  ['LabelCredential', { ...label, document: { sha256: digest } }, 'document.url'],
+  ['LabelAttestation', { ...label, claimKind: 'qualified' }, 'claimKind'],
+  ['LabelAttestation', { ...label, scheme: undefined }, 'scheme'],
+  ['LabelAttestation', { ...label, milestone: 'J4' }, 'milestone'],
+  ['LabelAttestation', { ...label, effectiveUntil: 'soon' }, 'effectiveUntil'],
+  ['LabelAttestation', { ...label, document: { sha256: digest } }, 'document.url'],
   ['Accreditation', { ...accreditation, effectiveFrom: undefined }, 'effectiveFrom'],
   ['FederationRole', { federationRole: 'owner', effectiveFrom: '2026-01-01' }, 'federationRole'],
   ['Dispute', { ...dispute, disputedCredentials: ['AB'] }, 'disputedCredentials[0]'],

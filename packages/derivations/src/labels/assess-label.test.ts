@@ -54,11 +54,14 @@ describe('assessLabel', () => {
   });
 
   it('does not take the label of a sister service or of the provider for that of the service', () => {
-    const sister = label({ scope: { scopeServices: [`${provider}#storage`] } }, { subject: provider });
+    const sister = label({ labelScope: { scopeServices: [`${provider}#storage`] } }, { subject: provider });
     expect(outcome(sister)).toEqual(['not-held', 'out-of-scope']);
     expect(outcome(label({}, { subject: provider }))).toEqual(['not-held', 'out-of-scope']);
-    expect(outcome(label({ scope: { scopeServices: [service] } }, { subject: provider }))).toEqual(['held']);
-    expect(outcome(label({ scope: { scopeServices: [`${provider}#storage`] } }))).toEqual(['not-held', 'out-of-scope']);
+    expect(outcome(label({ labelScope: { scopeServices: [service] } }, { subject: provider }))).toEqual(['held']);
+    expect(outcome(label({ labelScope: { scopeServices: [`${provider}#storage`] } }))).toEqual([
+      'not-held',
+      'out-of-scope',
+    ]);
   });
 
   it.each(['J0', 'J1', 'J2'])('shows %s as in progress, never as qualified', (milestone) => {
@@ -107,7 +110,7 @@ describe('assessLabel', () => {
 
   it('asks that the issuer be accredited for that very scheme, version and level', () => {
     const iso = accreditation({ scheme: 'ISO27001' });
-    const hds = { scheme: 'HDS', schemeVersion: '2', milestone: undefined, scope: { scopeActivities: ['1'] } };
+    const hds = { scheme: 'HDS', schemeVersion: '2', milestone: undefined, labelScope: { scopeActivities: ['1'] } };
     expect(outcome(label(hds), { accreditations: [iso] })).toEqual(['not-held', 'issuer-not-accredited']);
     expect(outcome(label(hds), { accreditations: [iso, accreditation({ scheme: 'HDS' })] })).toEqual(['held']);
     const first = accreditation({ accreditedVersions: ['3.1'] });
@@ -154,7 +157,12 @@ describe('assessLabel', () => {
   });
 
   it('counts a version until its last day', () => {
-    const hds = label({ scheme: 'HDS', schemeVersion: '1', milestone: undefined, scope: { scopeActivities: ['2'] } });
+    const hds = label({
+      scheme: 'HDS',
+      schemeVersion: '1',
+      milestone: undefined,
+      labelScope: { scopeActivities: ['2'] },
+    });
     const accreditations = [accreditation({ scheme: 'HDS' })];
     expect(outcome(hds, { accreditations, at: '2026-05-15T23:59:59Z' })).toEqual(['held']);
     expect(outcome(hds, { accreditations, at: '2026-05-16T00:00:00Z' })).toEqual(['not-held', 'version-ended']);
@@ -168,7 +176,9 @@ describe('assessLabel', () => {
   it('asks an HDS certificate for its activities', () => {
     const accreditations = [accreditation({ scheme: 'HDS' })];
     const hds = (scope?: object) =>
-      outcome(label({ scheme: 'HDS', schemeVersion: '2', milestone: undefined, scope }), { accreditations });
+      outcome(label({ scheme: 'HDS', schemeVersion: '2', milestone: undefined, labelScope: scope }), {
+        accreditations,
+      });
     expect(hds()).toEqual(['not-held', 'activities-missing']);
     expect(hds({ scopeActivities: ['7'] })).toEqual(['not-held', 'activity-unknown']);
     expect(hds({ scopeActivities: ['1', '6'] })).toEqual(['held']);

@@ -22,16 +22,15 @@ export interface LabelClaim {
   until?: string;
 }
 
-export const labelType = expandTerm('LabelCredential');
+export const labelType = expandTerm('LabelAttestation');
 export const accreditationType = expandTerm('Accreditation');
 
 /** The label that a statement is about. Its shape has been checked, so that required members are there. */
 export function labelClaim({ subject }: SignedStatement): LabelClaim {
   const { claims } = subject;
-  const scope = (typeof claims.scope === 'object' && claims.scope !== null ? claims.scope : {}) as Record<
-    string,
-    unknown
-  >;
+  const scope = (
+    typeof claims.labelScope === 'object' && claims.labelScope !== null ? claims.labelScope : {}
+  ) as Record<string, unknown>;
   const services = texts(scope.scopeServices);
   return {
     subject: subject.id,

@@ -33,7 +33,7 @@ export function label(
 ): SignedStatement {
   const { subject = service, ...rest } = members;
   const visa = { scheme: 'SecNumCloud', schemeVersion: '3.2', claimKind: 'certified', milestone: 'J3' };
-  return statement('LabelCredential', subject, { ...visa, ...claims }, rest);
+  return statement('LabelAttestation', subject, { ...visa, ...claims }, rest);
 }
 
 export function accreditation(

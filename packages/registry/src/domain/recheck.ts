@@ -1,4 +1,12 @@
-import type { Clock, Finding, KnownTypes, Verification, VerificationReport, Verifier } from '@vigie/credentials';
+import type {
+  Clock,
+  CredentialStatus,
+  Finding,
+  KnownTypes,
+  Verification,
+  VerificationReport,
+  Verifier,
+} from '@vigie/credentials';
 import type { HeldCredential } from '../store/held-credential.js';
 import type { RegistryReader } from '../store/registry-reader.js';
 import type { RegistryStore } from '../store/registry-store.js';
@@ -113,16 +121,24 @@ export async function verifyHeld(
   const stored = await read.body(digest);
   if (stored === undefined) throw new Error(`credential ${digest} is held but has no body`);
   const submission = { bytes: Buffer.from(stored.body, 'utf8'), mediaType: stored.mediaType };
-  return verifier.verify(submission, { at, knownTypes: knownTypesIn(read, at) });
+  // Two that name each other and both broke the schemas would keep each other from conforming again.
+  return verifier.verify(submission, { at, knownTypes: knownTypesIn(read, at, ['active', 'nonconformant']) });
 }
 
 /** The types of things as held credentials state them that are about that thing alone. */
-export function knownTypesIn(read: RegistryReader, at: Date): KnownTypes {
+export function knownTypesIn(
+  read: RegistryReader,
+  at: Date,
+  statuses: readonly CredentialStatus[] = ['active'],
+): KnownTypes {
   return async (ids) => {
     const known = new Map<string, string[]>();
     for (const id of ids) {
-      const held = await read.list({ subject: id, status: { is: 'active', at } }, 0, 20);
-      const types = held.filter(({ subjects }) => subjects.length === 1).flatMap((one) => one.types);
+      const types: string[] = [];
+      for (const is of statuses) {
+        const held = await read.list({ subject: id, status: { is, at } }, 0, 20);
+        types.push(...held.filter(({ subjects }) => subjects.length === 1).flatMap((one) => one.types));
+      }
       if (types.length > 0) known.set(id, [...new Set(types)]);
     }
     return known;

@@ -127,12 +127,12 @@ describe('labels on which issuers disagree', () => {
     const { registry, provider, rival, submit } = await desk();
     const id = `${provider.did}#compute`;
     const labels = async () => (await registry.get('/conflicts?kind=labels')).body.items;
-    await submit(provider, 'LabelCredential', { id, ...visa });
+    await submit(provider, 'LabelAttestation', { id, ...visa });
     const older = { id, ...visa, schemeVersion: '3.1', claimKind: 'in-progress', milestone: 'J0' };
-    await submit(rival, 'LabelCredential', older);
+    await submit(rival, 'LabelAttestation', older);
     expect(await labels()).toEqual([]);
     const other = { id: `${rival.did}#vc-other`, validUntil: '2026-03-02T00:00:00Z' };
-    await submit(rival, 'LabelCredential', { id, ...visa, claimKind: 'in-progress', milestone: 'J0' }, other);
+    await submit(rival, 'LabelAttestation', { id, ...visa, claimKind: 'in-progress', milestone: 'J0' }, other);
     expect(await labels()).toMatchObject([
       {
         kind: 'labels',
@@ -157,9 +157,9 @@ describe('labels on which issuers disagree', () => {
   it('are not on it where issuers agree, or one issuer changes its mind', async () => {
     const { provider, rival, submit, conflicts } = await desk();
     const id = `${provider.did}#compute`;
-    await submit(rival, 'LabelCredential', { id, ...visa, milestone: 'J0' });
-    await submit(rival, 'LabelCredential', { id, ...visa }, { validFrom: '2026-02-01T00:00:00Z' });
-    await submit(provider, 'LabelCredential', { id, ...visa });
+    await submit(rival, 'LabelAttestation', { id, ...visa, milestone: 'J0' });
+    await submit(rival, 'LabelAttestation', { id, ...visa }, { validFrom: '2026-02-01T00:00:00Z' });
+    await submit(provider, 'LabelAttestation', { id, ...visa });
     expect(await conflicts()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
-export type StatementKind = 'LabelCredential' | 'Accreditation' | 'FederationRole' | 'Dispute' | 'Reply' | 'Decision';
+export type StatementKind = 'LabelAttestation' | 'Accreditation' | 'FederationRole' | 'Dispute' | 'Reply' | 'Decision';
 
 /** What a held credential says of one subject, of the kinds that the registry itself has to read. */
 export interface NewStatement {
@@ -68,7 +68,7 @@ export async function readContradictedTopics(
     .innerJoin('credentials as d', 'd.digest', 'o.digest')
     .select('s.topic')
     .distinct()
-    .where('s.kind', '=', 'LabelCredential')
+    .where('s.kind', '=', 'LabelAttestation')
     .where('s.topic', '>', after)
     .whereRef('c.issuer', '<', 'd.issuer')
     .whereRef('s.stance', '!=', 'o.stance')

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digestOf } from '@vigie/credentials';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { jsonOf, runCommand } from '../testing/run-command.js';
 import { problem, testServer } from '../testing/test-server.js';
 
@@ -39,6 +39,38 @@ it('sends nothing where the digest is another, is missing for an address, or the
   const plain = await add(`${url}/s.ttl`, '--digest', `sha256-${digest}`);
   expect(plain).toMatchObject({ status: 1, stderr: expect.stringContaining('fetch-forbidden') });
   expect(received).toEqual([]);
+});
+
+describe('a schema at an https address', () => {
+  const add = (answer: (url: string) => Response, ...more: string[]) => {
+    const asked: string[] = [];
+    const fetch: typeof globalThis.fetch = async (input) => {
+      asked.push(String(input));
+      return answer(String(input));
+    };
+    const words = ['registry', 'schemas', 'add', 'https://x.example/s.ttl', ...described, '--json', ...more];
+    return runCommand([...words, '--digest', `sha256-${digest}`], { fetch }).then((ran) => ({ ...ran, asked }));
+  };
+  const to = (location: string) => new Response(null, { status: 302, headers: { location } });
+
+  it('is fetched, also behind a redirect to another', async () => {
+    const ran = await add((url) => {
+      if (url.includes('/schemas')) return Response.json({ href: '/schemas/rules-1/s.ttl' }, { status: 201 });
+      return url.endsWith('/s.ttl') ? to('/moved') : new Response(text);
+    });
+    expect(ran.status).toBe(0);
+    expect(ran.asked.slice(0, 2)).toEqual(['https://x.example/s.ttl', 'https://x.example/moved']);
+  });
+
+  it.each([
+    ['plain http', 'http://x.example/s.ttl', 'fetch-forbidden', 1],
+    ['a file', 'file:///etc/passwd', 'fetch-forbidden', 1],
+    ['itself', 'https://x.example/s.ttl', 'fetch-failed', 6],
+  ])('is not followed to %s', async (_what, location, code, fetches) => {
+    const ran = await add(() => to(location));
+    expect(ran).toMatchObject({ status: 1, stderr: expect.stringContaining(code) });
+    expect(ran.asked).toHaveLength(fetches);
+  });
 });
 
 it('pulls what is in force into a folder, byte for byte, and refuses other bytes', async () => {

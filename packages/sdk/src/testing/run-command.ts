@@ -14,6 +14,7 @@ export interface RunOptions {
   columns?: number;
   /** Whether standard error is a terminal. */
   terminal?: boolean;
+  fetch?: typeof globalThis.fetch;
 }
 
 /** Runs one command line in this process, with the fixed time of tests. */
@@ -31,7 +32,7 @@ export async function runCommand(words: string[], options: RunOptions = {}): Pro
     stdout: capture('stdout'),
     stderr: capture('stderr'),
     env: options.env ?? {},
-    fetch: globalThis.fetch,
+    fetch: options.fetch ?? globalThis.fetch,
     now: () => options.now ?? testNow,
   });
   return { status, ...written };

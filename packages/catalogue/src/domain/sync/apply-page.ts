@@ -2,7 +2,7 @@ import type { Clock, FeedPage } from '@vigie/credentials';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import { reassembleAbout } from '../offers/reassemble.js';
 import { type AcceptedEvent, acceptedEvents, bodyFitsDigest } from './feed-page.js';
-import type { Judge, Judgement } from './judge.js';
+import { type Delivery, type Described, descriptionsOf, type Judge, type Judgement } from './judge.js';
 import { mapInTurns } from './map-in-turns.js';
 import { recordJudgement, recordOrigins } from './record.js';
 import { reviewHinted } from './review.js';
@@ -22,11 +22,14 @@ type Judged = { event: AcceptedEvent; judgement: Judgement | 'held' };
 export async function applyPage({ store, judge, clock }: PageApplier, registry: string, page: FeedPage): Promise<void> {
   const events = acceptedEvents(page);
   const held = await store.reader.held(events.map(({ digest }) => digest));
-  const judged = await mapInTurns(
+  const judgeOne = (event: AcceptedEvent, beside: readonly Described[]) =>
+    judgeEvent(event, held, (delivery) => judge(delivery, registry, beside));
+  const first = await mapInTurns(
     events,
-    async (event): Promise<Judged> => ({ event, judgement: await judgeEvent(event, held, judge) }),
+    async (event): Promise<Judged> => ({ event, judgement: await judgeOne(event, []) }),
   );
-  const reviewed = await reviewHinted(store.reader, judge, page);
+  const judged = await judgeAgain(first, judgeOne);
+  const reviewed = await reviewHinted(store.reader, judge, registry, page);
   const now = clock();
   await store.transact(async (transactor) => {
     const touched = new Set<string>();
@@ -52,7 +55,23 @@ export async function applyPage({ store, judge, clock }: PageApplier, registry: 
   });
 }
 
-async function judgeEvent(event: AcceptedEvent, held: ReadonlySet<string>, judge: Judge): Promise<Judgement | 'held'> {
+/** Once more those that wait for what they name: it may be described in the same page, even by each other. */
+async function judgeAgain(
+  judged: Judged[],
+  judgeOne: (event: AcceptedEvent, beside: readonly Described[]) => Promise<Judged['judgement']>,
+): Promise<Judged[]> {
+  const beside = judged.flatMap(({ judgement }) => (judgement === 'held' ? [] : descriptionsOf(judgement)));
+  return mapInTurns(judged, async ({ event, judgement }) => {
+    const waits = judgement !== 'held' && judgement.outcome === 'pending' && judgement.describes !== undefined;
+    return { event, judgement: waits ? await judgeOne(event, beside) : judgement };
+  });
+}
+
+async function judgeEvent(
+  event: AcceptedEvent,
+  held: ReadonlySet<string>,
+  judge: (delivery: Delivery) => Promise<Judgement>,
+): Promise<Judgement | 'held'> {
   if (!bodyFitsDigest(event)) {
     const detail = 'The bytes that the registry served have another digest than its event states.';
     return { outcome: 'refused', code: 'server-answer-invalid', detail };

@@ -21,7 +21,7 @@ async function judged(now: Code[], then: Code[] = now) {
     verify: async (_submission, options) => refusal(options?.at === undefined ? now : then),
     checkUnsigned: async () => [],
   };
-  return createJudge({ verifier, logger: pino({ level: 'silent' }) })(delivery);
+  return createJudge({ verifier, logger: pino({ level: 'silent' }) })(delivery, 'https://registry.example');
 }
 
 test.each(['certificate-unavailable', 'certificate-status-unknown'] as const)(

@@ -27,10 +27,18 @@ export async function recordJudgement(
       return recordOrigins(transactor, digest, [...places, ...waiting]);
     }
     case 'pending': {
-      const { code, detail, notBefore } = judgement;
+      const { code, detail, notBefore, describes } = judgement;
       const nextAttempt = notBefore ?? new Date(now.getTime() + nextAttemptAfter(attempts));
       for (const place of places) {
-        await transactor.putPending({ ...delivery, ...place, code, detail, attempts, nextAttempt });
+        await transactor.putPending({
+          ...delivery,
+          ...place,
+          code,
+          detail,
+          attempts,
+          nextAttempt,
+          ...(describes === undefined ? {} : { describes }),
+        });
       }
       return [];
     }

@@ -14,8 +14,8 @@ export async function retryPending(applier: PageApplier): Promise<void> {
 }
 
 async function retry({ store, judge, clock }: PageApplier, pending: PendingCredential): Promise<void> {
-  const { digest, mediaType, body, eventAt } = pending;
-  const judgement = await judge({ digest, mediaType, body, eventAt });
+  const { digest, mediaType, body, eventAt, registry } = pending;
+  const judgement = await judge({ digest, mediaType, body, eventAt }, registry);
   const now = clock();
   await store.transact(async (transactor) => {
     const places = await transactor.pendingPlaces(digest);

@@ -10,6 +10,7 @@ import type { Judge } from './judge.js';
 export async function reviewHinted(
   read: CatalogueReader,
   judge: Judge,
+  registry: string,
   page: FeedPage,
 ): Promise<Array<{ digest: string; conforms: boolean }>> {
   const reviewed: Array<{ digest: string; conforms: boolean }> = [];
@@ -17,7 +18,7 @@ export async function reviewHinted(
     const held = await read.body(digest);
     if (held === undefined) continue;
     const eventAt = page.events.find((event) => event.digest === digest)?.at ?? '';
-    const judgement = await judge({ digest, ...held, eventAt });
+    const judgement = await judge({ digest, ...held, eventAt }, registry);
     if (judgement.outcome !== 'pending') reviewed.push({ digest, conforms: judgement.outcome === 'accepted' });
   }
   return reviewed;

@@ -125,7 +125,7 @@ export class ConflictDesk {
     const matters: Matter[] = [];
     for (const credential of credentials) {
       const kinds = statementsOf(credential).map(({ kind }) => kind);
-      if (kinds.includes('LabelCredential')) matters.push(...(await this.#parts.finder.labelsOf(credential)));
+      if (kinds.includes('LabelAttestation')) matters.push(...(await this.#parts.finder.labelsOf(credential)));
       if (kinds.includes('Dispute')) matters.push({ kind: 'dispute', topic: disputeTopic(credential) });
     }
     return matters;

@@ -53,7 +53,7 @@ export class ConflictFinder {
   async labelsOf({ issuer, id }: { issuer: string; id: string }): Promise<Matter[]> {
     const { read } = this.#parts;
     const digests = (await read.list({ issuer, id }, 0, pageSize)).map(({ digest }) => digest);
-    const labels = await read.statements({ kind: 'LabelCredential', digests });
+    const labels = await read.statements({ kind: 'LabelAttestation', digests });
     return labels.map(({ topic }) => ({ kind: 'labels', topic }));
   }
 
@@ -85,7 +85,7 @@ export class ConflictFinder {
   }
 
   async #labels(topic: string): Promise<ConflictFinding | undefined> {
-    const labels = await this.#parts.read.statements({ kind: 'LabelCredential', topics: [topic], current: true });
+    const labels = await this.#parts.read.statements({ kind: 'LabelAttestation', topics: [topic], current: true });
     return labelFinding(topic, labels, this.#parts.clock());
   }
 

@@ -2,7 +2,7 @@ import { expandTerm, type VerifiedCredential } from '@vigie/credentials';
 import type { NewStatement, StatementKind } from '../../store/statement-rows.js';
 
 export const statementKinds: readonly StatementKind[] = [
-  'LabelCredential',
+  'LabelAttestation',
   'Accreditation',
   'FederationRole',
   'Dispute',
@@ -25,7 +25,7 @@ export function statementsOf(credential: VerifiedCredential): Array<Omit<NewStat
 }
 
 function placeOf(kind: StatementKind, subject: string, claims: Record<string, unknown>) {
-  if (kind === 'LabelCredential') {
+  if (kind === 'LabelAttestation') {
     const topic = JSON.stringify([subject, claims.scheme, claims.schemeVersion ?? null]);
     return { topic, stance: JSON.stringify([claims.claimKind, claims.milestone ?? null]) };
   }

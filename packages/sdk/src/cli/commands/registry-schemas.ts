@@ -27,6 +27,7 @@ interface AddOptions extends Shared {
 
 /** Largest schema that is fetched, in bytes. */
 const largest = 16 * 1024 * 1024;
+const mostRedirects = 5;
 
 /** Adds `schemas` to the commands about a registry. */
 export function addRegistrySchemas(registry: Command, context: CommandContext): void {
@@ -146,12 +147,26 @@ async function readSchema(from: string, options: AddOptions, io: CommandIo): Pro
   return { kind, address, version, name, digest, source: isAddress ? from : basename(from), bytes };
 }
 
-async function download(address: string, io: CommandIo): Promise<Uint8Array> {
-  if (!address.toLowerCase().startsWith('https://')) {
-    throw new VigieError('fetch-forbidden', `${address} is not an https address.`, { value: address });
+/** Follows redirects one by one: none of them may leave https. */
+async function follow(address: string, io: CommandIo): Promise<Response> {
+  const signal = AbortSignal.timeout(60_000);
+  let url = address;
+  for (let hops = 0; hops <= mostRedirects; hops += 1) {
+    if (!url.toLowerCase().startsWith('https://')) {
+      throw new VigieError('fetch-forbidden', `${printable(url)} is not an https address.`, { value: url });
+    }
+    const response = await io.fetch(url, { redirect: 'manual', signal });
+    const location = response.headers.get('location');
+    if (response.status < 300 || response.status > 399 || location === null) return response;
+    await response.body?.cancel();
+    url = new URL(location, url).href;
   }
+  throw new VigieError('fetch-failed', `${address} redirects more than ${mostRedirects} times.`, { value: address });
+}
+
+async function download(address: string, io: CommandIo): Promise<Uint8Array> {
   try {
-    const response = await io.fetch(address, { redirect: 'follow', signal: AbortSignal.timeout(60_000) });
+    const response = await follow(address, io);
     if (!response.ok) throw new VigieError('fetch-failed', `${address} answered ${response.status}.`);
     const chunks: Uint8Array[] = [];
     let size = 0;

@@ -1,0 +1,80 @@
+import { asArray, type JsonObject } from '../json/json-value.js';
+import { checkAgreement } from './agreement.js';
+import type { Companion } from './beside.js';
+import { type Content, contentOf } from './content.js';
+import type { DataModel } from './data-model.js';
+import type { Dependencies } from './dependencies.js';
+import { readRdf } from './rdf.js';
+import type { Fault, Recorder } from './recorder.js';
+import { checkRelatedResources } from './related-resources.js';
+import { checkValidity, validityInput } from './validity.js';
+
+/** Stands for a credential that has no identifier, while its statements are read. */
+const unnamed = 'urn:uuid:00000000-0000-0000-0000-000000000000';
+
+export interface Circumstances {
+  /** The document with what else bounds its validity. */
+  timed: JsonObject;
+  model: DataModel;
+  /** What is wrong with the occasion that it was sent for. */
+  occasion: Fault[];
+}
+
+/** The steps validity and context. Answers the RDF where it could be read. */
+export async function checkMeaning(
+  document: JsonObject,
+  envelopePassed: boolean,
+  at: Date,
+  dependencies: Dependencies,
+  recorder: Recorder,
+  { timed, model, occasion }: Circumstances,
+): Promise<Content | undefined> {
+  const window = validityInput(document, at, model);
+  recorder.ran('validity', 'Valid at that instant.', [...checkValidity(timed, at, model), ...occasion], window);
+  return checkContent(document, envelopePassed, dependencies, recorder, model);
+}
+
+/** The step context. Answers the RDF where it could be read; else the step shapes is skipped as well. */
+export async function checkContent(
+  document: JsonObject,
+  envelopePassed: boolean,
+  { limits, schemas }: Dependencies,
+  recorder: Recorder,
+  model: DataModel,
+): Promise<Content | undefined> {
+  // Without an identifier, the credential could not be told from what it is about.
+  const named = document.id === undefined ? { ...document, id: unnamed } : document;
+  const { quads, faults } = await readRdf(named, { limits, model, schemas });
+  const input = { '@context': document['@context'] };
+  if (quads === undefined) {
+    recorder.ran('context', '', faults, input);
+    recorder.skipped('shapes', 'The document could not be read as RDF.');
+    return undefined;
+  }
+  const content = contentOf(schemas.mapNamespaces(quads), String(named.id), faults.length === 0);
+  const agreement = envelopePassed && faults.length === 0 ? checkAgreement(named, content.graph) : [];
+  recorder.ran('context', 'Every term is defined.', [...faults, ...agreement, ...checkRelatedResources(document)], {
+    ...input,
+    statements: quads.length,
+  });
+  return content;
+}
+
+/** The step shapes. */
+export async function checkSubjects(
+  document: JsonObject,
+  content: Content,
+  dependencies: Dependencies,
+  recorder: Recorder,
+  companions: readonly Companion[] = [],
+): Promise<void> {
+  const judged = await dependencies.checkClaims(document, content, dependencies, companions);
+  if ('skipped' in judged) {
+    recorder.skipped('shapes', judged.skipped);
+    return;
+  }
+  const about = { subjects: content.subjects.map((node) => node.value), types: content.types };
+  const versions = dependencies.schemas.shapesFor(asArray(document['@context'])).map(({ index }) => index.version);
+  const basis = { source: `shapes of version ${versions.join(', ')}` };
+  recorder.ran('shapes', 'Every value fits the shape of its type.', judged, about, basis);
+}
