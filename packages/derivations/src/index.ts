@@ -5,6 +5,7 @@ export { ClaimsGraph, type ClaimsSnapshot } from './exposure/claims-graph.js';
 export { deriveExposure } from './exposure/derive-exposure.js';
 export type { ClaimRecord, Edge, EdgeKind, IsAccredited } from './exposure/edge.js';
 export { edgesOf } from './exposure/edges-of.js';
+export { type EuropeanControl, europeanControl } from './exposure/european-control.js';
 export { ExposureCache, type Reached } from './exposure/exposure-cache.js';
 export { assessLabel, type DerivedExposure } from './labels/assess-label.js';
 export { accreditationType, labelType, type SignedStatement } from './labels/label-statement.js';

@@ -6,6 +6,7 @@ import {
   type DataModelVerifier,
   type DidResolver,
   type EvidenceArchive,
+  exposureRules,
   type Fetcher,
   type SchemaSet,
   type SchemaSource,
@@ -27,8 +28,11 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
 import { CommitSignal } from './domain/commit-signal.js';
+import { ConflictDesk } from './domain/desk/conflict-desk.js';
+import { ConflictFinder } from './domain/desk/conflict-finder.js';
+import { HeldClaims } from './domain/desk/held-claims.js';
+import { readOldClaims } from './domain/desk/read-old-claims.js';
 import { AdmissionRules } from './domain/federation/admission.js';
-import { Conflicts } from './domain/federation/conflicts.js';
 import { Federation } from './domain/federation/federation.js';
 import { type Delay, Feed } from './domain/feed.js';
 import { Holdings } from './domain/holdings.js';
@@ -120,13 +124,14 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const commits = new CommitSignal();
   const metrics = createRegistryMetrics({ read: store.read, commits });
   const operator = config.operator === undefined ? {} : { operator: config.operator };
-  const admission = new AdmissionRules({ read: store.read, verifier, clock, ...operator });
-  const ingest = new Ingest({ store, verifier, clock, admission, committed: () => commits.wake() });
+  const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
+  const ingest = new Ingest({ store, verifier, clock, ...desk, committed: () => commits.wake() });
   const rechecker = new Rechecker({
     store,
     verifier,
     clock,
     committed: () => commits.wake(),
+    rechecked: (credentials) => desk.desk.reconsider(credentials),
     failed: (error) => logger.error({ err: error }, 'the recheck of stored credentials broke off'),
   });
   const endpoints = registryEndpoints({
@@ -138,13 +143,18 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     changed: () => rechecker.start(),
     ingest,
     verifier,
-    conflicts: new Conflicts({ read: store.read, clock }),
-    federation: new Federation({ read: store.read, ...operator }),
+    desk: desk.desk,
+    federation: new Federation({ read: store.read, clock, ...operator }),
     anchors,
     dataModelVerifier,
     ...(own === undefined ? {} : { issuing: issuingOf(own, config, dataModelVerifier) }),
     holdings: new Holdings({ read: store.read, clock }),
-    feed: new Feed({ read: store.read, commits, delay: overrides.delay ?? wait }),
+    feed: new Feed({
+      read: store.read,
+      commits,
+      delay: overrides.delay ?? wait,
+      refresh: () => desk.desk.refresh(),
+    }),
     accepted: metrics.accepted,
     publicUrl,
   });
@@ -180,6 +190,30 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     address,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
   };
+}
+
+/** The conflict desk over what is held, and who may be admitted by it. */
+async function openDesk(parts: {
+  store: RegistryStore;
+  verifier: Verifier;
+  clock: Clock;
+  logger: Logger;
+  committed(): void;
+  operator?: string;
+}): Promise<{ desk: ConflictDesk; admission: AdmissionRules }> {
+  const { store, verifier, logger } = parts;
+  const rules = exposureRules();
+  const reading = { ...parts, read: store.read, rules };
+  try {
+    await readOldClaims(store, verifier, logger);
+    const claims = new HeldClaims(reading);
+    const desk = new ConflictDesk({ ...parts, claims, finder: new ConflictFinder({ ...reading, claims }) });
+    await desk.open();
+    return { desk, admission: new AdmissionRules({ ...reading, isAccredited: claims.isAccredited }) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 /** @throws VigieError `settings-invalid` where strangers could have the registry sign. */

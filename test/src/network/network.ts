@@ -50,12 +50,16 @@ export interface Network {
   /** Stops and starts a registry or the catalogue on the same folder and port. */
   restartRegistry(index?: number): Promise<void>;
   restartCatalogue(): Promise<void>;
+  /** Starts another catalogue of the same registries, with settings of its own. */
+  anotherCatalogue(settings?: Record<string, string>): Promise<RunningCatalogue>;
   /** Resolves when the catalogue holds all that the registries have. */
   settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface NetworkOptions {
+  /** Name of the participant who operates the registries, and whom the catalogue trusts to accredit. */
+  operator?: string;
   registries?: number;
   now?: Date;
 }
@@ -68,12 +72,16 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
   const didHost = await startDidHost({ folder: didFolder, port: 0 });
   const settings = { VIGIE_DID_LOOPBACK_HTTP: 'true', VIGIE_LOG_LEVEL: 'silent', VIGIE_POLL_SECONDS: '5' };
 
+  const didOf = (name: string) => `did:web:localhost%3A${didHost.port}:${name}`;
+  const operator = options.operator === undefined ? undefined : didOf(options.operator);
+
   const runRegistry = (index: number, port: number) =>
     startRegistry(
       readRegistryConfig({
         ...settings,
         VIGIE_REGISTRY_PORT: String(port),
         VIGIE_REGISTRY_DATA: join(folder, `registry-${index}`),
+        ...(operator === undefined ? {} : { VIGIE_OPERATOR_DID: operator }),
       }),
       { clock: clock.read },
     );
@@ -81,18 +89,21 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
     Array.from({ length: options.registries ?? 1 }, (_, index) => runRegistry(index, 0)),
   );
 
-  const runCatalogue = (port: number) =>
+  const runCatalogue = (port: number, name: string, own: Record<string, string>) =>
     startCatalogue(
       readCatalogueConfig({
         ...settings,
         VIGIE_CATALOGUE_PORT: String(port),
-        VIGIE_CATALOGUE_DATA: join(folder, 'catalogue'),
+        VIGIE_CATALOGUE_DATA: join(folder, name),
         VIGIE_REGISTRIES: registries.map(({ url }) => url).join(','),
+        ...own,
       }),
       { clock: clock.read },
     );
 
-  const catalogue = await runCatalogue(0);
+  const trust: Record<string, string> = operator === undefined ? {} : { VIGIE_TRUSTED_OPERATORS: operator };
+  const others: RunningCatalogue[] = [];
+  const catalogue = await runCatalogue(0, 'catalogue', trust);
   const network: Network = {
     folder,
     clock,
@@ -102,7 +113,7 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
     registry: createRegistryClient({ url: firstOf(registries).url }),
     buyer: createCatalogueClient({ url: catalogue.url }),
     participant: async (name, { algorithm = 'EdDSA' } = {}) => {
-      const did = `did:web:localhost%3A${didHost.port}:${name}`;
+      const did = didOf(name);
       const key = await generateKey({ algorithm });
       const document = didDocument({ did, keys: [{ id: key.kid, publicJwk: publicJwkOf(key) }] });
       await mkdir(join(didFolder, name), { recursive: true });
@@ -118,11 +129,17 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
     restartCatalogue: async () => {
       const { port } = new URL(network.catalogue.url);
       await network.catalogue.stop();
-      network.catalogue = await runCatalogue(Number(port));
+      network.catalogue = await runCatalogue(Number(port), 'catalogue', trust);
+    },
+    anotherCatalogue: async (own = {}) => {
+      const other = await runCatalogue(0, `catalogue-${others.length + 1}`, own);
+      others.push(other);
+      return other;
     },
     settle: async () => void (await network.catalogue.settle()),
     stop: async () => {
       await network.catalogue.stop();
+      await Promise.all(others.map((other) => other.stop()));
       await Promise.all(registries.map((registry) => registry.stop()));
       await didHost.close();
       await rm(folder, { recursive: true, force: true });

@@ -56,6 +56,13 @@ export class Catalogue {
     return offer;
   }
 
+  /** One offer with what the desks of the followed registries tell about it or its provider. */
+  async offerWithConflicts(id: string): Promise<OfferDetail> {
+    const offer = await this.offer(id);
+    const conflicts = await this.#store.reader.conflicts([offer.id, offer.provider.id], this.#followed);
+    return { ...offer, conflicts: conflicts.filter(({ state }) => state !== 'lapsed') };
+  }
+
   async labels(id: string): Promise<OfferLabels> {
     return this.#judgements.labels(await this.offer(id), this.#clock());
   }

@@ -1,4 +1,4 @@
-import { leavingAxes, offerFacets, securings } from '@vigie/credentials';
+import { conflictStates, leavingAxes, offerFacets, securings } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
 import { sections } from '../domain/offers/sections.js';
 import { labelSchemas } from './label-schemas.js';
@@ -84,8 +84,26 @@ export const answerSchemas: Record<string, Schema> = {
       thirdPartyClaims: list(object({ source: digest, issuer: text, type: texts, claims: { type: 'object' } })),
       proofs: list(reference('ProofLink')),
     },
-    summaryOptional,
+    {
+      ...summaryOptional,
+      conflicts: {
+        ...list(reference('OfferConflict')),
+        description:
+          'What the desks of the followed registries tell about the offer or its provider, but for what has lapsed.',
+      },
+    },
   ),
+  OfferConflict: object({
+    registry: text,
+    id: digest,
+    kind: text,
+    state: { type: 'string', enum: [...conflictStates] },
+    firstSeen: instant,
+    subjects: texts,
+    claimed: list({ type: 'object' }),
+    against: list({ type: 'object' }),
+    replies: list({ type: 'object' }),
+  }),
   ComparisonRequest: {
     ...object(
       { offers: { type: 'array', minItems: 2, maxItems: 20, uniqueItems: true, items: text } },

@@ -8,13 +8,13 @@ export function getOffer(catalogue: Catalogue): Endpoint {
     method: 'get',
     path: '/offers/{id}',
     operation: {
-      summary: 'One offer, every property with its source',
+      summary: 'One offer, every property with its source, and the conflicts about it',
       tags: ['offers'],
       parameters: [offerParameter],
       responses: { 200: jsonAnswer('The offer.', reference('OfferDetail')) },
     },
     handle: async (request, response) => {
-      response.json(await catalogue.offer(String(request.params.id)));
+      response.json(await catalogue.offerWithConflicts(String(request.params.id)));
     },
   };
 }

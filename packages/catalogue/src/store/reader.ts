@@ -1,5 +1,12 @@
-import type { CredentialMediaType, FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
+import type {
+  CredentialMediaType,
+  FollowedRegistry,
+  ListedProvider,
+  OfferConflict,
+  OfferDetail,
+} from '@vigie/credentials';
 import type { Kysely } from 'kysely';
+import { readConflicts } from './conflict-rows.js';
 import { readCredentialsAbout } from './credential-rows.js';
 import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
 import type { HeldCredential, PendingCredential } from './records.js';
@@ -145,6 +152,11 @@ export class CatalogueReader {
   /** The newest versions of all credentials about one subject. */
   credentialsAbout(subject: string): Promise<HeldCredential[]> {
     return readCredentialsAbout(this.#db, subject);
+  }
+
+  /** Conflicts about any of some subjects, as the followed registries tell them. */
+  conflicts(subjects: readonly string[], followed: readonly string[]): Promise<OfferConflict[]> {
+    return readConflicts(this.#db, subjects, followed);
   }
 
   async cursor(registry: string): Promise<number> {

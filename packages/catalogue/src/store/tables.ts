@@ -130,7 +130,17 @@ export interface OfferSearchTable extends SearchText {
   rowid: number;
 }
 
+/** A conflict as a registry tells it, once for each of its subjects. */
+export interface ConflictsTable {
+  registry: string;
+  id: string;
+  subject: string;
+  first_seen: string;
+  body: Json;
+}
+
 export interface Tables {
+  conflicts: ConflictsTable;
   registries: RegistriesTable;
   credentials: CredentialsTable;
   credential_subjects: CredentialSubjectsTable;

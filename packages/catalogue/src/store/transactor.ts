@@ -1,5 +1,6 @@
-import type { VerifiedCredential } from '@vigie/credentials';
+import type { ConflictEntry, VerifiedCredential } from '@vigie/credentials';
 import type { Transaction } from 'kysely';
+import { putConflict } from './conflict-rows.js';
 import { readCredentialsAbout, toRow } from './credential-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal } from './records.js';
@@ -159,6 +160,10 @@ export class CatalogueTransactor {
 
   async recordFailure(registry: string, error: string): Promise<void> {
     await this.#db.updateTable('registries').set({ last_error: error }).where('url', '=', registry).execute();
+  }
+
+  putConflict(registry: string, conflict: ConflictEntry): Promise<void> {
+    return putConflict(this.#db, registry, conflict);
   }
 
   async follow(registries: readonly string[]): Promise<void> {

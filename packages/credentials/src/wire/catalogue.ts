@@ -1,3 +1,4 @@
+import type { OfferConflict } from './conflicts.js';
 import type { LeavingAxis, LeavingComparison } from './leaving.js';
 import type { RequestViolation } from './registry.js';
 import type { Finding, Securing, Standing } from './verification.js';
@@ -106,6 +107,8 @@ export interface OfferDetail extends OfferSummary {
   /** What others say about the same subject: never merged into the provider's word. */
   thirdPartyClaims: Array<{ source: string; issuer: string; type: string[]; claims: unknown }>;
   proofs: ProofLink[];
+  /** What the desks of the followed registries tell about the offer or its provider; in `GET /offers/{id}`. */
+  conflicts?: OfferConflict[];
 }
 
 /** A provider with offers that are listed now. */

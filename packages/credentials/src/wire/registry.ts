@@ -1,3 +1,4 @@
+import type { ConflictEvent } from './conflicts.js';
 import type { CredentialMediaType, CredentialStatus, Finding, Standing, VerificationReport } from './verification.js';
 
 /** RFC 9457 problem+json as both services send it. */
@@ -84,6 +85,11 @@ export interface FeedPage {
   next: number;
   head: number;
   events: FeedEvent[];
+  /**
+   * Changes of conflicts, numbered in one row with the events. They stand beside them, so that a reader who knows
+   * nothing of conflicts passes over them.
+   */
+  conflicts?: ConflictEvent[];
 }
 
 /** `GET /refusals`: how often a submission was refused for each code; nothing of the submissions is kept. */

@@ -8,7 +8,7 @@ import type { Step } from './step.js';
 import type { View } from './view.js';
 
 /** A holder in the place that is looked for: a person by its own word, or as one link names it. */
-interface Candidate {
+export interface Candidate {
   isHolder: LinkTest;
   place: Step[];
 }
@@ -76,7 +76,12 @@ export function candidatesIn(
 }
 
 /** Leaves out link after link as long as the finding stands. */
-function evidence(ancestry: Ancestry, { isHolder, place }: Candidate, stands: FindingTest, rule: string): Step[] {
+export function evidence(
+  ancestry: Ancestry,
+  { isHolder, place }: Candidate,
+  stands: FindingTest,
+  rule: string,
+): Step[] {
   const needed = new Set<HoldingLink>(between(ancestry, isHolder));
   for (const link of [...needed]) {
     needed.delete(link);

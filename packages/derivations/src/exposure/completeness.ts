@@ -127,7 +127,7 @@ function isClear(found: Big, open: Parts, enough: Big): boolean {
 }
 
 /** What nobody is named for among the direct owners of a person, in percent. */
-function undisclosedHere(view: View, person: string, weight: Weight, float: boolean): Big {
+export function undisclosedHere(view: View, person: string, weight: Weight, float: boolean): Big {
   if (view.from(person, 'publicBody').length > 0) return none;
   const links = view.linksAbove(person);
   const states = view.statesOf(person);
@@ -151,7 +151,7 @@ function dispersedOf(view: View, person: string): Big {
     );
 }
 
-function missingStates(view: View, node: string, required: readonly string[]): MissingFact[] {
+export function missingStates(view: View, node: string, required: readonly string[]): MissingFact[] {
   const states = view.statesOf(node);
   const isPublic = view.from(node, 'publicBody').length > 0;
   return required.flatMap((property): MissingFact[] => {
@@ -162,7 +162,7 @@ function missingStates(view: View, node: string, required: readonly string[]): M
   });
 }
 
-function isDescribed(view: View, person: string): boolean {
+export function isDescribed(view: View, person: string): boolean {
   return view.statesOf(person).some(({ property }) => view.rules.required.person.includes(property));
 }
 

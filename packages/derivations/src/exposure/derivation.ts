@@ -8,6 +8,7 @@ import type {
 import { capsOf } from './caps.js';
 import type { ClaimsSnapshot } from './claims-graph.js';
 import { missingOf, missingOfPerson } from './completeness.js';
+import { controlSeen, type EuropeanControl } from './european-control.js';
 import { Memo } from './memo.js';
 import { isWorse, outcomeOf, shownExposure } from './outcome.js';
 import { type PersonExposure, personExposure } from './person-exposure.js';
@@ -36,6 +37,11 @@ export class Derivation {
   /** One service under one jurisdiction. */
   exposure(service: string, jurisdiction: string): JurisdictionExposure {
     return this.#memo.get(serviceKey(service, jurisdiction), () => this.#derive(service, jurisdiction));
+  }
+
+  /** One person: whether it is under control from outside the union. */
+  control(person: string): EuropeanControl {
+    return this.#memo.get(`control ${person}`, () => controlSeen(this.#views.counted, person));
   }
 
   #derive(service: string, jurisdiction: string): JurisdictionExposure {

@@ -1,7 +1,8 @@
 import type { Clock, ExposureRules, JurisdictionExposure } from '@vigie/credentials';
-import { ClaimsGraph } from './claims-graph.js';
+import { ClaimsGraph, type ClaimsSnapshot } from './claims-graph.js';
 import { Derivation, readServiceKey } from './derivation.js';
 import type { ClaimRecord, IsAccredited } from './edge.js';
+import type { EuropeanControl } from './european-control.js';
 import { Memo } from './memo.js';
 
 /** A service and a jurisdiction whose verdict may read differently now. */
@@ -20,6 +21,8 @@ export class ExposureCache {
   readonly #memo = new Memo();
   readonly #derivation: Derivation;
   #at: number;
+  /** Verdicts that time has dropped and nobody has asked about. */
+  readonly #ended = new Set<string>();
 
   constructor(options: { rules: ExposureRules; isAccredited: IsAccredited; clock: Clock }) {
     const { rules, isAccredited, clock } = options;
@@ -49,6 +52,25 @@ export class ExposureCache {
     return this.#derivation.exposure(service, jurisdiction);
   }
 
+  /** Whether a person is under control from outside the union. */
+  control(person: string): EuropeanControl {
+    this.#moveTo(this.#clock().getTime());
+    return this.#derivation.control(person);
+  }
+
+  /** The statements held, to look at. */
+  get graph(): ClaimsSnapshot {
+    return this.#graph;
+  }
+
+  /** The verdicts that may read differently by the passing of time alone, since this was asked before. */
+  takeEnded(): Reached[] {
+    this.#moveTo(this.#clock().getTime());
+    const ended = verdictsAmong(this.#ended);
+    this.#ended.clear();
+    return ended;
+  }
+
   #dropAbout(nodes: Iterable<string>): Reached[] {
     const keys = this.#memo.reachOf(nodes);
     this.#memo.drop(keys);
@@ -57,7 +79,9 @@ export class ExposureCache {
 
   #moveTo(at: number): void {
     if (at === this.#at) return;
-    this.#memo.drop(at > this.#at ? this.#memo.endedBy(at) : this.#memo.keys());
+    const ended = at > this.#at ? this.#memo.endedBy(at) : this.#memo.keys();
+    for (const key of ended) if (readServiceKey(key) !== undefined) this.#ended.add(key);
+    this.#memo.drop(ended);
     this.#at = at;
   }
 }

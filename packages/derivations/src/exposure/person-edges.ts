@@ -104,7 +104,8 @@ function holdingOf(node: Node): Holding {
     veto: flagOf(node.veto),
     appointsMajority: flagOf(node.appointsMajority),
     control: flagOf(node.control),
-    controlUnknown: listsTerm(node.unknown, 'control') ? true : undefined,
+    controlUnknown:
+      listsTerm(node.unknown, 'control') || listsTerm(node.unknown, 'appointsMajority') ? true : undefined,
   });
 }
 

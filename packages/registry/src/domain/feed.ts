@@ -1,9 +1,9 @@
-import type { FeedEvent, FeedPage } from '@vigie/credentials';
+import type { ConflictEvent, FeedEvent, FeedPage } from '@vigie/credentials';
 import type { HeldCredential } from '../store/held-credential.js';
 import type { RegistryReader, StoredEvent } from '../store/registry-reader.js';
 import type { CommitSignal } from './commit-signal.js';
 
-/** Texts of the accepted credentials in one page, in bytes; a page holds one event at least. */
+/** Texts of the accepted credentials and the conflicts in one page, in bytes; a page holds one event at least. */
 const pageBytes = 4 * 1024 * 1024;
 
 /** Resolves after a time in milliseconds, or at once when the signal aborts. */
@@ -23,17 +23,21 @@ export interface FeedRequest {
 /** The numbered events in commit order, read in pages; a reader resumes by the number it has. */
 export class Feed {
   readonly #read: RegistryReader;
+  readonly #refresh: () => Promise<void>;
   readonly #commits: CommitSignal;
   readonly #delay: Delay;
 
-  constructor(parts: { read: RegistryReader; commits: CommitSignal; delay: Delay }) {
+  /** @param parts - `refresh` is called before a page is read, to write down what time alone has changed. */
+  constructor(parts: { read: RegistryReader; commits: CommitSignal; delay: Delay; refresh?(): Promise<void> }) {
     this.#read = parts.read;
     this.#commits = parts.commits;
     this.#delay = parts.delay;
+    this.#refresh = async () => parts.refresh?.();
   }
 
   /** A page as soon as there is an event in it; else after the next commit, the wait or the shutdown, as it is then. */
   async page(request: FeedRequest): Promise<Omit<FeedPage, 'registry'>> {
+    await this.#refresh();
     if (request.wait === 0) return this.#pageNow(request);
     const over = new AbortController();
     const end = () => over.abort();
@@ -43,7 +47,7 @@ export class Feed {
     const commit = this.#commits.next(over.signal);
     try {
       const page = await this.#pageNow(request);
-      if (page.events.length > 0 || over.signal.aborted) return page;
+      if (page.next > page.after || over.signal.aborted) return page;
       await Promise.race([commit, this.#delay(request.wait, over.signal)]);
       return request.gone.aborted ? page : await this.#pageNow(request);
     } finally {
@@ -53,18 +57,44 @@ export class Feed {
   }
 
   async #pageNow({ after, limit }: FeedRequest): Promise<Omit<FeedPage, 'registry'>> {
-    const stored = cut(await this.#read.events(after, limit));
+    const page = cut(await this.#numbered(after, limit));
+    const stored = page.flatMap(({ event }) => event ?? []);
     const accepted = stored.filter((event) => event.kind === 'accepted').map((event) => event.sequence);
     const credentials = await this.#read.withBodies(accepted);
     const events = stored.map((event) => toFeedEvent(event, credentials.get(event.sequence)));
+    const conflicts = page.flatMap(({ conflict }) => conflict ?? []);
     // Read last: a commit in between can only make the head greater than the events shown.
     const head = await this.#read.head();
-    return { after, next: events.at(-1)?.sequence ?? after, head, events };
+    return {
+      after,
+      next: page.at(-1)?.sequence ?? after,
+      head,
+      events,
+      ...(conflicts.length === 0 ? {} : { conflicts }),
+    };
+  }
+
+  /** Events and changes of conflicts, in the one row of their numbers. */
+  async #numbered(after: number, limit: number): Promise<Numbered[]> {
+    const events = (await this.#read.events(after, limit)).map((event) => ({ ...event, event }));
+    const changes = await this.#read.conflictEvents(after, limit);
+    const conflicts = changes.map(({ event, size }) => ({ sequence: event.sequence, size, conflict: event }));
+    const ordered = [...events, ...conflicts].sort((one, other) => one.sequence - other.sequence).slice(0, limit);
+    // A commit between the two readings shows in one alone: what comes after its gap is for the next page.
+    const gap = ordered.findIndex(({ sequence }, index) => sequence !== after + index + 1);
+    return gap === -1 ? ordered : ordered.slice(0, gap);
   }
 }
 
-function cut(events: readonly StoredEvent[]): StoredEvent[] {
-  const page: StoredEvent[] = [];
+interface Numbered {
+  sequence: number;
+  size: number;
+  event?: StoredEvent;
+  conflict?: ConflictEvent;
+}
+
+function cut(events: readonly Numbered[]): Numbered[] {
+  const page: Numbered[] = [];
   let bytes = 0;
   for (const event of events) {
     bytes += event.size;

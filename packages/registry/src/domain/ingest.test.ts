@@ -1,4 +1,4 @@
-import type { FeedEvent, VerifiedCredential } from '@vigie/credentials';
+import { exposureRules, type FeedEvent, type VerifiedCredential } from '@vigie/credentials';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openRegistryStore, type RegistryStore } from '../store/registry-store.js';
@@ -13,8 +13,15 @@ import { isNewer } from './lifecycle.js';
 const clock = () => new Date('2026-03-01T12:00:00Z');
 
 function ingestInto(store: RegistryStore): Ingest {
-  const admission = new AdmissionRules({ read: store.read, verifier: acceptEverything, clock });
-  return new Ingest({ store, verifier: acceptEverything, clock, admission, committed: () => {} });
+  const admission = new AdmissionRules({
+    read: store.read,
+    verifier: acceptEverything,
+    clock,
+    rules: exposureRules(),
+    isAccredited: () => false,
+  });
+  const desk = { follow: async () => {} };
+  return new Ingest({ store, verifier: acceptEverything, clock, admission, desk, committed: () => {} });
 }
 
 async function eventsOf(store: RegistryStore): Promise<FeedEvent[]> {

@@ -14,6 +14,7 @@ import type { HeldCredential } from '../store/held-credential.js';
 import type { RegistryStore } from '../store/registry-store.js';
 import type { RegistryTransactor } from '../store/registry-transactor.js';
 import { toReceipt } from './answers.js';
+import { hasClaims } from './desk/held-claims.js';
 import type { AdmissionRules } from './federation/admission.js';
 import { statementsOf } from './federation/statements-of.js';
 import { isNewer } from './lifecycle.js';
@@ -29,6 +30,8 @@ export interface IngestParts {
   verifier: Verifier;
   clock: Clock;
   admission: Pick<AdmissionRules, 'admit'>;
+  /** Told of what was accepted, after its commit. */
+  desk: { follow(credentials: readonly VerifiedCredential[]): Promise<void> };
   /** Called after a commit that added events. */
   committed(): void;
 }
@@ -42,7 +45,7 @@ export class Ingest {
   }
 
   async submit(submission: Submission): Promise<Ingestion> {
-    const { store, verifier, clock, admission, committed } = this.#parts;
+    const { store, verifier, clock, admission, desk, committed } = this.#parts;
     const known = await store.read.credential(digestOf(submission.bytes));
     if (known !== undefined) {
       return { ok: true, kind: 'credential', receipts: [toReceipt(known, clock())], accepted: 0 };
@@ -60,7 +63,10 @@ export class Ingest {
       for (const one of verdict.evidence) await tx.keepEvidence(one);
       return keepAll(tx, credentials, verdict.report, now);
     });
-    if (accepted > 0) committed();
+    if (accepted > 0) {
+      committed();
+      await desk.follow(credentials);
+    }
     return { ok: true, kind: verdict.kind, receipts: held.map((one) => toReceipt(one, now)), accepted };
   }
 
@@ -134,6 +140,7 @@ async function keep(
     body: credential.body,
     disclosed,
   });
+  if (hasClaims(credential)) await tx.addClaims(digest, credential.subjects);
   for (const statement of statementsOf(credential)) await tx.addStatement({ ...statement, sequence });
   await tx.addEvent({ sequence, kind: 'accepted', at, digest });
   if (current === undefined) return;

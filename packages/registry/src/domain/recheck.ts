@@ -22,6 +22,8 @@ export interface RecheckerParts {
   clock: Clock;
   /** Called after a commit that added events. */
   committed(): void;
+  /** Told of the credentials that came to conform or not to, after that commit. */
+  rechecked?(credentials: readonly HeldCredential[]): Promise<void>;
   /** Told of a run that broke off; it goes on at the next change or start. */
   failed(error: unknown): void;
 }
@@ -64,7 +66,7 @@ export class Rechecker {
   }
 
   async #batch(recheck: Recheck): Promise<void> {
-    const { store, clock, committed } = this.#parts;
+    const { store, clock, committed, rechecked } = this.#parts;
     const held = (await store.read.list({}, recheck.position, batch)).filter(
       ({ sequence }) => sequence <= recheck.last,
     );
@@ -93,7 +95,9 @@ export class Rechecker {
       });
       return events;
     });
-    if (changed > 0) committed();
+    if (changed === 0) return;
+    committed();
+    await rechecked?.(judged.map(({ one }) => one));
   }
 }
 

@@ -1,4 +1,12 @@
-import { credentialMediaTypes, credentialStatuses, schemaKinds, severities, stepNames } from '@vigie/credentials';
+import {
+  conflictKinds,
+  conflictStates,
+  credentialMediaTypes,
+  credentialStatuses,
+  schemaKinds,
+  severities,
+  stepNames,
+} from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
 
 const text: Schema = { type: 'string' };
@@ -97,7 +105,52 @@ const conflictStatement = {
 };
 const day: Schema = { type: 'string', format: 'date' };
 const decision = { party: text, from: day, source: digest, issuer: text };
-const decisionOptional = { until: day, validUntil: instant };
+const decisionOptional = { until: day, validUntil: instant, replacedAt: instant };
+const chain = {
+  path: list(
+    object(
+      {
+        edge: text,
+        kind: text,
+        from: text,
+        rule: text,
+        issuer: text,
+        standing: { type: 'string', enum: ['self', 'third-party', 'accredited'] },
+        validFrom: instant,
+        credential: digest,
+      },
+      { to: text, country: text, validUntil: instant },
+    ),
+  ),
+  missing: list(object({ node: text, property: text, why: text })),
+};
+const evidence = list(object({ source: digest, issuer: text, subjects: texts }));
+const { path } = chain;
+const conflictEntry: Schema = object(
+  {
+    id: digest,
+    kind: { type: 'string', enum: [...conflictKinds] },
+    state: { type: 'string', enum: [...conflictStates] },
+    firstSeen: instant,
+    subjects: texts,
+    claimed: evidence,
+    against: evidence,
+    replies: list(object(conflictStatement)),
+  },
+  {
+    decision: object({ ...conflictStatement, outcome: { type: 'string', enum: ['upheld', 'rejected', 'corrected'] } }),
+    ...conflictStatement,
+    jurisdiction: text,
+    outcome: { type: 'string', enum: ['CONTRADICTED', 'DISPUTED'] },
+    rules: text,
+    verdict: { type: 'string', enum: ['foreign', 'unknown'] },
+    path,
+    missing: chain.missing,
+    scheme: text,
+    version: text,
+    labels: list(object({ source: digest, issuer: text, kind: text, at: instant }, { milestone: text })),
+  },
+);
 const vcApiRefusal = {
   problemDetails: list(object({ type: text, title: text, detail: text, code: text })),
   errors: texts,
@@ -137,52 +190,50 @@ export const answerSchemas = {
   ),
   VcApiIssued: object({ verifiableCredential: { type: 'object' } }),
   VcApiRefusal: object(vcApiRefusal),
-  FeedPage: object({ registry: text, after: count, next: count, head: count, events: list(event) }),
+  FeedPage: object(
+    { registry: text, after: count, next: count, head: count, events: list(event) },
+    {
+      conflicts: {
+        ...list(
+          object({
+            sequence: count,
+            kind: { const: 'conflict' },
+            at: instant,
+            change: { type: 'string', enum: [...conflictStates] },
+            conflict: { $ref: '#/components/schemas/ConflictEntry' },
+          }),
+        ),
+        description: 'Changes of conflicts, numbered in one row with the events.',
+      },
+    },
+  ),
   RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),
   Accreditations: object(
     { items: list(object({ ...decision, scheme: text, versions: texts, levels: texts }, decisionOptional)) },
     { operator: text },
   ),
   Members: object(
-    { items: list(object({ ...decision, role: { type: 'string', enum: ['member', 'governor'] } }, decisionOptional)) },
-    { operator: text },
-  ),
-  DisputePage: object(
     {
       items: list(
         object(
+          { ...decision, role: { type: 'string', enum: ['member', 'governor'] } },
           {
-            ...conflictStatement,
-            state: { type: 'string', enum: ['open', 'replied', 'decided', 'lapsed'] },
-            disputed: list(object({ source: digest, issuer: text, subjects: texts })),
-            replies: list(object(conflictStatement)),
-          },
-          {
-            decision: object({
-              ...conflictStatement,
-              outcome: { type: 'string', enum: ['upheld', 'rejected', 'corrected'] },
+            ...decisionOptional,
+            standing: { type: 'string', enum: ['confirmed', 'in-question'] },
+            question: object({
+              conflict: digest,
+              since: instant,
+              verdict: { type: 'string', enum: ['foreign', 'unknown'] },
+              ...chain,
             }),
           },
         ),
       ),
     },
-    { next: text },
+    { operator: text },
   ),
-  ContradictionPage: object(
-    {
-      items: list(
-        object(
-          {
-            subject: text,
-            scheme: text,
-            labels: list(object({ source: digest, issuer: text, kind: text, at: instant }, { milestone: text })),
-          },
-          { version: text },
-        ),
-      ),
-    },
-    { next: text },
-  ),
+  ConflictEntry: conflictEntry,
+  ConflictPage: object({ items: list({ $ref: '#/components/schemas/ConflictEntry' }) }, { next: text }),
   TrustAnchors: object({
     items: list(
       object(

@@ -41,13 +41,18 @@ describe('GET /conflicts', () => {
     expect(opened.status).toBe(201);
     expect(await conflicts()).toEqual([
       {
+        id: opened.body.digest,
+        kind: 'dispute',
         state: 'open',
+        firstSeen: '2026-03-01T12:00:00.000Z',
+        subjects: [`${provider.did}#compute`],
+        claimed: [{ source: offering.digest, issuer: provider.did, subjects: [`${provider.did}#compute`] }],
+        against: [{ source: opened.body.digest, issuer: rival.did, subjects: [`${rival.did}#dispute-1`] }],
         source: opened.body.digest,
         issuer: rival.did,
         at: '2026-03-01T12:00:00.000Z',
         statement: 'It is not theirs.',
         documents: [proof],
-        disputed: [{ source: offering.digest, issuer: provider.did, subjects: [`${provider.did}#compute`] }],
         replies: [],
       },
     ]);
@@ -59,7 +64,12 @@ describe('GET /conflicts', () => {
     expect(await conflicts()).toMatchObject([
       { state: 'decided', decision: { issuer: operator.did, outcome: 'rejected', source: decided.body.digest } },
     ]);
-    const { events } = (await registry.get('/feed')).body;
+    const { events, conflicts: changes } = (await registry.get('/feed')).body;
+    expect(changes).toMatchObject([
+      { sequence: 3, kind: 'conflict', change: 'open', conflict: { id: opened.body.digest, state: 'open' } },
+      { sequence: 5, change: 'replied', conflict: { replies: [{ statement: 'It is.' }] } },
+      { sequence: 7, change: 'decided', conflict: { decision: { outcome: 'rejected' } } },
+    ]);
     expect(events.map(({ digest }: { digest: string }) => digest)).toEqual(
       [offering, opened.body, replied.body, decided.body].map(({ digest }) => digest),
     );
@@ -105,50 +115,51 @@ describe('GET /conflicts', () => {
     const second = (await registry.get(`/conflicts?limit=2&cursor=${first.next}`)).body;
     expect(second.items).toHaveLength(1);
     expect(second).not.toHaveProperty('next');
-    const wrong = await registry.get(`/conflicts/contradictions?cursor=${first.next}`);
+    const wrong = await registry.get(`/conflicts?kind=labels&cursor=${first.next}`);
     expect(wrong).toMatchObject({ status: 400, body: { code: 'cursor-invalid' } });
   });
 });
 
-describe('GET /conflicts/contradictions', () => {
+describe('labels on which issuers disagree', () => {
   const visa = { scheme: 'SecNumCloud', schemeVersion: '3.2', claimKind: 'certified', milestone: 'J3' };
 
-  it('shows labels of different issuers that disagree, as long as both stand', async () => {
+  it('are on the desk as long as both stand', async () => {
     const { registry, provider, rival, submit } = await desk();
     const id = `${provider.did}#compute`;
-    const contradictions = async () => (await registry.get('/conflicts/contradictions')).body.items;
+    const labels = async () => (await registry.get('/conflicts?kind=labels')).body.items;
     await submit(provider, 'LabelAttestation', { id, ...visa });
-    await submit(rival, 'LabelAttestation', {
-      id,
-      ...visa,
-      schemeVersion: '3.1',
-      claimKind: 'in-progress',
-      milestone: 'J0',
-    });
-    expect(await contradictions()).toEqual([]);
+    const older = { id, ...visa, schemeVersion: '3.1', claimKind: 'in-progress', milestone: 'J0' };
+    await submit(rival, 'LabelAttestation', older);
+    expect(await labels()).toEqual([]);
     const other = { id: `${rival.did}#vc-other`, validUntil: '2026-03-02T00:00:00Z' };
     await submit(rival, 'LabelAttestation', { id, ...visa, claimKind: 'in-progress', milestone: 'J0' }, other);
-    expect(await contradictions()).toMatchObject([
+    expect(await labels()).toMatchObject([
       {
-        subject: id,
+        kind: 'labels',
+        state: 'open',
+        subjects: [id],
         scheme: 'SecNumCloud',
         version: '3.2',
         labels: [
           { issuer: provider.did, kind: 'certified', milestone: 'J3' },
           { issuer: rival.did, kind: 'in-progress', milestone: 'J0' },
         ],
+        claimed: [{ issuer: provider.did }],
+        against: [{ issuer: rival.did }],
       },
     ]);
     registry.setTime('2026-03-02T00:00:00Z');
-    expect(await contradictions()).toEqual([]);
+    expect(await labels()).toMatchObject([{ state: 'lapsed' }]);
+    const { conflicts } = (await registry.get('/feed')).body;
+    expect(conflicts.map(({ change }: { change: string }) => change)).toEqual(['open', 'lapsed']);
   });
 
-  it('finds none where issuers agree, or one issuer changes its mind', async () => {
-    const { registry, provider, rival, submit } = await desk();
+  it('are not on it where issuers agree, or one issuer changes its mind', async () => {
+    const { provider, rival, submit, conflicts } = await desk();
     const id = `${provider.did}#compute`;
     await submit(rival, 'LabelAttestation', { id, ...visa, milestone: 'J0' });
     await submit(rival, 'LabelAttestation', { id, ...visa }, { validFrom: '2026-02-01T00:00:00Z' });
     await submit(provider, 'LabelAttestation', { id, ...visa });
-    expect((await registry.get('/conflicts/contradictions')).body.items).toEqual([]);
+    expect(await conflicts()).toEqual([]);
   });
 });

@@ -20,7 +20,6 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/vc-api/presentations/verify': ['post'],
     '/feed': ['get'],
     '/conflicts': ['get'],
-    '/conflicts/contradictions': ['get'],
     '/refusals': ['get'],
     '/trust/accreditations': ['get'],
     '/trust/members': ['get'],

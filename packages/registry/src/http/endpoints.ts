@@ -1,14 +1,14 @@
 import type { DataModelVerifier, TrustAnchor, Verifier } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { Counter } from 'prom-client';
-import type { Conflicts } from '../domain/federation/conflicts.js';
+import type { ConflictDesk } from '../domain/desk/conflict-desk.js';
 import type { Federation } from '../domain/federation/federation.js';
 import type { Feed } from '../domain/feed.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
 import type { RegistryReader } from '../store/registry-reader.js';
 import { deleteSchema } from './delete-schema.js';
-import { getConflicts, getContradictions } from './get-conflicts.js';
+import { getConflicts } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
 import { getFeed } from './get-feed.js';
 import { getRechecks } from './get-rechecks.js';
@@ -34,7 +34,7 @@ export interface EndpointParts extends PostSchemasParts {
   ingest: Ingest;
   verifier: Verifier;
   federation: Federation;
-  conflicts: Conflicts;
+  desk: ConflictDesk;
   dataModelVerifier: DataModelVerifier;
   /** Of a registry that has a key of its own. */
   issuing?: Omit<IssuingParts, 'publicUrl'>;
@@ -63,7 +63,6 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getAccreditations(parts),
     getMembers(parts),
     getConflicts(parts),
-    getContradictions(parts),
     getTrustAnchors(parts),
     listSchemas(parts),
     postSchemas(parts),

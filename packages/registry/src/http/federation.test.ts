@@ -123,9 +123,11 @@ describe('members and governors', () => {
       body: {
         code: 'governor-not-european',
         path: [
-          { person: company, source: daughter.digest },
-          { person: parent, source: above.digest },
+          { kind: 'owns', from: parent, to: company, credential: daughter.digest },
+          { kind: 'seatIn', from: parent, country: 'US', credential: above.digest },
         ],
+        missing: [],
+        rules: 'exposure-1',
       },
     });
     expect((await registry.get('/trust/members')).body.items).toEqual([]);
@@ -134,7 +136,7 @@ describe('members and governors', () => {
   it('refuse a governor of whom nobody can tell, and believe no stranger’s word on its owners', async () => {
     const { registry, operator, other, submit } = await federation();
     const governor = saying(operator, 'FederationRole', appointed('governor'));
-    const refused = { status: 422, body: { code: 'governor-control-unknown', path: [{ person: company }] } };
+    const refused = { status: 422, body: { code: 'governor-control-unknown', path: [] } };
     expect(await submit(operator, governor)).toMatchObject(refused);
     await accept(registry, await other.sign(saying(other, 'LegalPersonDisclosure', { id: company, ...ownedBy() })));
     expect(await submit(operator, governor)).toMatchObject(refused);

@@ -1,12 +1,15 @@
 import type { Accreditations, Members } from '@vigie/credentials';
 import { type Endpoint, instantParameter, type Operation } from '@vigie/service';
+import type { ConflictDesk } from '../domain/desk/conflict-desk.js';
 import type { Federation } from '../domain/federation/federation.js';
 import { reference } from './answer-schemas.js';
 
 const at: NonNullable<Operation['parameters']>[number] = {
   name: 'at',
   in: 'query',
-  description: 'Only what is in force at this instant (RFC 3339); without it, everything with its days.',
+  description:
+    'Only what is in force at this instant (RFC 3339), in the version of then; without it, the newest of everything ' +
+    'with its days.',
   schema: { type: 'string', format: 'date-time' },
 };
 
@@ -33,7 +36,7 @@ export function getAccreditations(parts: { federation: Federation }): Endpoint {
   };
 }
 
-export function getMembers(parts: { federation: Federation }): Endpoint {
+export function getMembers(parts: { federation: Federation; desk: ConflictDesk }): Endpoint {
   return {
     method: 'get',
     path: '/trust/members',
@@ -46,7 +49,8 @@ export function getMembers(parts: { federation: Federation }): Endpoint {
       },
     },
     handle: async (request, response) => {
-      const { federation } = parts;
+      const { federation, desk } = parts;
+      await desk.refresh();
       const items = await federation.members(instantParameter(request, 'at'));
       response.json({ ...operatorOf(federation), items } satisfies Members);
     },

@@ -1,5 +1,7 @@
 import type { CredentialStatus, Evidence } from '@vigie/credentials';
 import { type Kysely, sql } from 'kysely';
+import { type ClaimFilter, type HeldClaim, readClaims, readUnread } from './claim-rows.js';
+import { type ConflictFilter, readConflictEvents, readConflicts, type StoredConflict } from './conflict-rows.js';
 import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
 import { type Recheck, readRechecks, readSchemas, type StoredSchema } from './schema-rows.js';
 import { readContradictedTopics, readStatements, type Statement, type StatementFilter } from './statement-rows.js';
@@ -180,6 +182,26 @@ export class RegistryReader {
   /** Topics on which labels of different issuers disagree at an instant, from the one after `after`. */
   contradictedTopics(now: Date, after: string, limit: number): Promise<string[]> {
     return readContradictedTopics(this.#db, now, after, limit);
+  }
+
+  /** Conflicts in the order of their opening. */
+  conflicts(filter: ConflictFilter): Promise<StoredConflict[]> {
+    return readConflicts(this.#db, filter);
+  }
+
+  /** Changes of conflicts, numbered after `after`. */
+  conflictEvents(after: number, limit: number): ReturnType<typeof readConflictEvents> {
+    return readConflictEvents(this.#db, after, limit);
+  }
+
+  /** What held credentials claim, in the order of acceptance. */
+  claims(filter: ClaimFilter): Promise<Array<HeldClaim & { sequence: number }>> {
+    return readClaims(this.#db, filter);
+  }
+
+  /** Credentials of some types of which no claims are kept. */
+  unread(types: readonly string[]): ReturnType<typeof readUnread> {
+    return readUnread(this.#db, types);
   }
 
   /** The version of an address in force at an instant; the oldest one held where that is younger. */

@@ -1,5 +1,6 @@
-import { digestOf, type Evidence } from '@vigie/credentials';
+import { type ConflictEntry, digestOf, type Evidence, type SubjectClaims } from '@vigie/credentials';
 import type { Transaction } from 'kysely';
+import { insertConflict, insertConflictEvent, type StoredConflict, updateConflict } from './conflict-rows.js';
 import type { HeldCredential } from './held-credential.js';
 import { RegistryReader } from './registry-reader.js';
 import {
@@ -106,6 +107,27 @@ export class RegistryTransactor {
       .insertInto('statements')
       .values({ ...statement, claims: JSON.stringify(claims) })
       .execute();
+  }
+
+  /** Keeps what a credential claims. */
+  async addClaims(digest: string, subjects: readonly SubjectClaims[]): Promise<void> {
+    await this.#db
+      .insertInto('claims')
+      .values({ digest, subjects: JSON.stringify(subjects) })
+      .execute();
+  }
+
+  addConflict(conflict: StoredConflict): Promise<void> {
+    return insertConflict(this.#db, conflict);
+  }
+
+  /** Writes down how a conflict stands now; what opened it and when stays. */
+  changeConflict(conflict: StoredConflict): Promise<void> {
+    return updateConflict(this.#db, conflict);
+  }
+
+  addConflictEvent(event: { sequence: number; at: string; conflict: ConflictEntry }): Promise<void> {
+    return insertConflictEvent(this.#db, event);
   }
 
   async supersede(digest: string, by: string): Promise<void> {

@@ -32,13 +32,15 @@ export interface StatementFilter {
   topics?: readonly string[];
   /** Leaves out those in whose place a newer one is held, and those that break the schemas in force. */
   current?: boolean;
+  /** Leaves out those that break the schemas in force, and keeps older versions. */
+  conforming?: boolean;
   after?: number;
   limit?: number;
 }
 
 /** Statements in the order of their numbers. */
 export async function readStatements(db: Kysely<Tables>, filter: StatementFilter): Promise<Statement[]> {
-  const { kind, digests, topics, current, after, limit } = filter;
+  const { kind, digests, topics, current, conforming, after, limit } = filter;
   if (digests?.length === 0 || topics?.length === 0) return [];
   let query = selectStatements(db).where('s.kind', '=', kind).orderBy('s.sequence').orderBy('s.position');
   if (digests !== undefined) query = query.where('s.digest', 'in', digests);
@@ -46,6 +48,7 @@ export async function readStatements(db: Kysely<Tables>, filter: StatementFilter
   if (current === true) {
     query = query.where('c.superseded_by', 'is', null).where('c.nonconformant_at', 'is', null);
   }
+  if (conforming === true) query = query.where('c.nonconformant_at', 'is', null);
   if (after !== undefined) query = query.where('s.sequence', '>', after);
   if (limit !== undefined) query = query.limit(limit);
   return (await query.execute()).map(toStatement);

@@ -1,4 +1,4 @@
-import type { CredentialMediaType } from '@vigie/credentials';
+import type { ConflictKind, ConflictState, CredentialMediaType } from '@vigie/credentials';
 import type { ColumnType, Generated } from 'kysely';
 import type { StatementKind } from './statement-rows.js';
 
@@ -127,7 +127,41 @@ export interface StatementTable {
   claims: string;
 }
 
+/** What credentials claim that exposure and control are derived from. */
+export interface ClaimTable {
+  digest: string;
+  /** SubjectClaims as JSON. */
+  subjects: string;
+}
+
+/** A conflict, whoever found it. */
+export interface ConflictTable {
+  id: string;
+  /** Number of the event that opened it. */
+  sequence: number;
+  kind: ConflictKind;
+  topic: string;
+  first_seen: string;
+  /** As the feed has told it. */
+  state: ConflictState;
+  until_ms: ColumnType<number | string | null, number | null, number | null>;
+  lapsed_at: string | null;
+  /** Subjects, sides and matter as JSON. */
+  finding: string;
+}
+
+export interface ConflictEventTable {
+  sequence: number;
+  conflict: string;
+  at: string;
+  /** ConflictEntry as JSON. */
+  body: string;
+}
+
 export interface Tables {
+  claims: ClaimTable;
+  conflicts: ConflictTable;
+  conflict_events: ConflictEventTable;
   schemas: SchemaTable;
   rechecks: RecheckTable;
   statements: StatementTable;

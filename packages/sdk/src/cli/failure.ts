@@ -1,4 +1,10 @@
-import { type Finding, type RequestViolation, VigieError } from '@vigie/credentials';
+import {
+  type EvidenceStep,
+  type Finding,
+  type MissingFact,
+  type RequestViolation,
+  VigieError,
+} from '@vigie/credentials';
 import type { Problem } from '../offer-file/problem.js';
 import { type CommandIo, printable, printJson, printLines } from './io.js';
 import { problemLines } from './render/problems.js';
@@ -16,9 +22,11 @@ export function failureJson(error: VigieError): Record<string, unknown> {
 }
 
 export function failureLines(error: VigieError): string[] {
-  const { problems, violations, file } = error.facts;
+  const { problems, violations, file, path, missing } = error.facts;
   const head = [`${error.code}: ${printable(error.message)}`, `  ${error.remedy}`];
   if (isProblems(problems)) return problemLines(typeof file === 'string' ? file : 'offer', problems);
+  if (Array.isArray(path) && Array.isArray(missing))
+    return [...head, ...path.map(stepLine), ...missing.map(missingLine)];
   if (!Array.isArray(violations)) return head;
   return [...head, ...violations.flatMap((violation: Finding | RequestViolation) => violationLines(violation))];
 }
@@ -27,6 +35,20 @@ function violationLines(violation: Finding | RequestViolation): string[] {
   if (typeof violation !== 'object' || violation === null) return [];
   if ('code' in violation) return findingLines(violation);
   return [`  ${printable(String(violation.path))}: ${printable(String(violation.detail))}`];
+}
+
+/** One signed statement on the way of a refusal, with the credential that says it. */
+function stepLine(step: Partial<EvidenceStep>): string {
+  const { from = '?', kind = '?', to, country, credential } = step ?? {};
+  const said = [from, kind, to, country === undefined ? undefined : `(${country})`].filter(
+    (part) => part !== undefined,
+  );
+  return `  ${printable(said.join(' '))}${credential === undefined ? '' : `, credential ${printable(String(credential))}`}`;
+}
+
+function missingLine(fact: Partial<MissingFact>): string {
+  const { property = '?', node = '?', why = '?' } = fact ?? {};
+  return `  ${printable(`${property} of ${node}: ${why}`)}`;
 }
 
 function isProblems(value: unknown): value is Problem[] {

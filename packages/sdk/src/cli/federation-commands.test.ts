@@ -130,6 +130,26 @@ describe('decisions and conflicts', () => {
     });
   });
 
+  it('shows the path of a governor who is refused, to people and to machines', async () => {
+    const { at } = await workplace();
+    const parent = { kind: 'owns', from: 'urn:parent', to: body, country: 'US', credential: digest };
+    const path = [parent, null];
+    const missing = [{ node: body, property: 'mainEstablishment', why: 'absent' }];
+    const refusal = { type: 'about:blank', title: 'No', status: 422, detail: 'It is foreign.', remedy: 'None.' };
+    const { url } = await testServer(() => ({
+      status: 422,
+      type: 'application/problem+json',
+      body: { ...refusal, code: 'governor-not-european', path, missing, problems: [{}] },
+    }));
+    const options = ['--did', testDid, '--key', at('key.json'), '--registry', url];
+    const words = ['registry', 'appoint', '--party', body, '--role', 'governor', '--from', '2026-01-01', ...options];
+    const { stderr } = await runCommand(words);
+    expect(stderr).toContain(`  urn:parent owns ${body} (US), credential ${digest}\n`);
+    expect(stderr).toContain(`  mainEstablishment of ${body}: absent\n`);
+    const machine = await runCommand([...words, '--json']);
+    expect(JSON.parse(machine.stderr).facts).toMatchObject({ path, missing });
+  });
+
   it('answers machines with the receipt', async () => {
     const { ran } = await publish(...accredit, '--json');
     expect(jsonOf(ran)).toEqual({ items: [receipt], created: true });

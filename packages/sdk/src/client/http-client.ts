@@ -130,11 +130,17 @@ function refusal(answer: HttpAnswer): VigieError {
     return new VigieError('server-answer-invalid', detail, { url, status, problem });
   }
   return new VigieError(problem.code, problem.detail, {
+    ...toldIn(problem),
     url,
     status,
-    ...(problem.violations === undefined ? {} : { violations: problem.violations }),
-    ...(problem.instance === undefined ? {} : { instance: problem.instance }),
   });
+}
+
+/** Members of a problem that are facts of the error as well; `path` and `missing` show why a refusal stands. */
+const factNames = ['violations', 'instance', 'path', 'missing', 'rules', 'value', 'expected'];
+
+function toldIn(problem: Problem): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(problem).filter(([name]) => factNames.includes(name)));
 }
 
 function isProblem(value: unknown): value is Problem {

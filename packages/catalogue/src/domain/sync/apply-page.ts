@@ -16,8 +16,8 @@ export interface PageApplier {
 type Judged = { event: AcceptedEvent; judgement: Judgement | 'held' };
 
 /**
- * Takes a page of a feed: judges what it carries, then writes credentials, origins, offers, search rows and the place in
- * the feed in one transaction. The registry is the one that is followed, whatever the page calls itself.
+ * Takes a page of a feed: judges what it carries, then writes credentials, origins, offers, conflicts, search rows and the
+ * place in the feed in one transaction. The registry is the one that is followed, whatever the page calls itself.
  */
 export async function applyPage({ store, judge, clock }: PageApplier, registry: string, page: FeedPage): Promise<void> {
   const events = acceptedEvents(page);
@@ -45,6 +45,7 @@ export async function applyPage({ store, judge, clock }: PageApplier, registry: 
             });
       for (const subject of subjects) touched.add(subject);
     }
+    for (const { conflict } of page.conflicts ?? []) await transactor.putConflict(registry, conflict);
     for (const { digest, conforms } of reviewed) {
       await transactor.markConformance(digest, conforms);
       for (const { subjects } of await transactor.versionsOf(digest)) for (const one of subjects) touched.add(one);

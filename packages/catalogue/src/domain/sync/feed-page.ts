@@ -1,9 +1,43 @@
-import { credentialMediaTypes, digestOf, type FeedEvent, type FeedPage, VigieError } from '@vigie/credentials';
+import {
+  conflictStates,
+  credentialMediaTypes,
+  digestOf,
+  type FeedEvent,
+  type FeedPage,
+  VigieError,
+} from '@vigie/credentials';
 import { Ajv } from 'ajv';
 
 const number = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
 const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 const text = { type: 'string' };
+
+const evidence = {
+  type: 'array',
+  items: { type: 'object', required: ['source', 'issuer'], properties: { source: digest, issuer: text } },
+};
+const statement = {
+  type: 'object',
+  required: ['source', 'issuer', 'at', 'statement'],
+  properties: { source: digest, issuer: text, at: text, statement: text },
+};
+
+/** What a catalogue reads of a conflict; a kind that it does not know is shown by its name. */
+const conflict = {
+  type: 'object',
+  required: ['id', 'kind', 'state', 'firstSeen', 'subjects', 'claimed', 'against', 'replies'],
+  properties: {
+    id: digest,
+    kind: text,
+    state: { enum: [...conflictStates] },
+    firstSeen: text,
+    subjects: { type: 'array', items: text, maxItems: 1000 },
+    claimed: evidence,
+    against: evidence,
+    replies: { type: 'array', items: statement },
+    decision: statement,
+  },
+};
 
 const schema = {
   type: 'object',
@@ -13,6 +47,14 @@ const schema = {
     after: number,
     next: number,
     head: number,
+    conflicts: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['sequence', 'kind', 'at', 'change', 'conflict'],
+        properties: { sequence: number, kind: { const: 'conflict' }, at: text, change: text, conflict },
+      },
+    },
     events: {
       type: 'array',
       items: {
@@ -59,15 +101,21 @@ export function readFeedPage(answer: unknown, after: number): FeedPage {
     throw invalid(`The feed page has the wrong form: ${ajv.errorsText(isFeedPage.errors, { dataVar: 'page' })}.`);
   }
   if (answer.after !== after) throw invalid(`The page is the one after ${answer.after}, asked was after ${after}.`);
-  let last = after;
-  for (const { sequence } of answer.events) {
-    if (sequence <= last) throw invalid(`Event ${sequence} comes after event ${last}.`);
-    last = sequence;
-  }
+  const last = Math.max(lastOf(answer.events, after), lastOf(answer.conflicts ?? [], after));
   if (answer.next < last || answer.next > answer.head) {
     throw invalid(`The page ends with event ${last}, goes on after ${answer.next}, and the head is ${answer.head}.`);
   }
   return answer;
+}
+
+/** Events and conflicts share one row of numbers, each list in its order. */
+function lastOf(numbered: ReadonlyArray<{ sequence: number }>, after: number): number {
+  let last = after;
+  for (const { sequence } of numbered) {
+    if (sequence <= last) throw invalid(`Event ${sequence} comes after event ${last}.`);
+    last = sequence;
+  }
+  return last;
 }
 
 function invalid(detail: string): VigieError {

@@ -1,20 +1,21 @@
-import type { AccreditationEntry, MemberEntry } from '@vigie/credentials';
+import type { AccreditationEntry, Clock, MemberEntry } from '@vigie/credentials';
+import type { StoredConflict } from '../../store/conflict-rows.js';
 import type { RegistryReader } from '../../store/registry-reader.js';
-import type { Statement } from '../../store/statement-rows.js';
+import { type DecisionVersion, decisionsInForce } from './decisions-in-force.js';
 
-const dayMs = 86_400_000;
-
-/** What the operator has decided, as it stands: who may attest what, who takes part. */
+/** What the operator has decided, as it stands or stood: who may attest what, who takes part. */
 export class Federation {
   readonly #read: RegistryReader;
+  readonly #clock: Clock;
   readonly operator: string | undefined;
 
-  constructor(parts: { read: RegistryReader; operator?: string }) {
+  constructor(parts: { read: RegistryReader; clock: Clock; operator?: string }) {
     this.#read = parts.read;
+    this.#clock = parts.clock;
     this.operator = parts.operator;
   }
 
-  /** Accreditations, each with its days; with `at`, those in force at that instant. */
+  /** Accreditations, each with its days; with `at`, those in force at that instant, in the version of then. */
   async accreditations(at?: Date): Promise<AccreditationEntry[]> {
     return (await this.#decided('Accreditation', at)).map((one) => ({
       ...entryOf(one),
@@ -24,22 +25,46 @@ export class Federation {
     }));
   }
 
-  /** Members and governors; with `at`, those with a part at that instant. */
+  /** Members and governors, each governor with its standing; with `at`, those with a part at that instant. */
   async members(at?: Date): Promise<MemberEntry[]> {
-    return (await this.#decided('FederationRole', at)).map((one) => ({
-      ...entryOf(one),
-      role: one.claims.federationRole === 'governor' ? 'governor' : 'member',
-    }));
+    const entries: MemberEntry[] = [];
+    for (const one of await this.#decided('FederationRole', at)) {
+      if (one.claims.federationRole === 'governor') {
+        entries.push({
+          ...entryOf(one),
+          role: 'governor',
+          ...(await this.#standing(one.subject, at ?? this.#clock())),
+        });
+      } else entries.push({ ...entryOf(one), role: 'member' });
+    }
+    return entries;
   }
 
-  async #decided(kind: 'Accreditation' | 'FederationRole', at: Date | undefined): Promise<Statement[]> {
-    const current = await this.#read.statements({ kind, current: true });
+  async #standing(party: string, at: Date): Promise<Pick<MemberEntry, 'standing' | 'question'>> {
+    const found = await this.#read.conflicts({ kind: 'governor', topic: party });
+    const question = found.findLast((one) => isStanding(one, at));
+    if (question?.matter.kind !== 'governor') return { standing: 'confirmed' };
+    const { verdict, path, missing } = question.matter;
+    return {
+      standing: 'in-question',
+      question: { conflict: question.id, since: question.firstSeen, verdict, path, missing },
+    };
+  }
+
+  async #decided(kind: 'Accreditation' | 'FederationRole', at: Date | undefined): Promise<DecisionVersion[]> {
     // An operator of before has no say any more, though what it said is still held.
-    return current.filter((one) => one.issuer === this.operator && (at === undefined || inForce(one, at)));
+    const own = (await this.#read.statements({ kind, conforming: true, current: at === undefined })).filter(
+      (one) => one.issuer === this.operator,
+    );
+    return at === undefined ? own : decisionsInForce(own, at);
   }
 }
 
-function entryOf({ subject, claims, digest, issuer, validUntil }: Statement) {
+function isStanding({ firstSeen, lapsedAt }: StoredConflict, at: Date): boolean {
+  return Date.parse(firstSeen) <= at.getTime() && (lapsedAt === undefined || at.getTime() < Date.parse(lapsedAt));
+}
+
+function entryOf({ subject, claims, digest, issuer, validUntil, replacedAt }: DecisionVersion) {
   return {
     party: subject,
     from: String(claims.effectiveFrom),
@@ -47,20 +72,8 @@ function entryOf({ subject, claims, digest, issuer, validUntil }: Statement) {
     source: digest,
     issuer,
     ...(validUntil === undefined ? {} : { validUntil }),
+    ...(replacedAt === undefined ? {} : { replacedAt }),
   };
-}
-
-/** Both the days that the decision names, inclusive and in UTC, and the end of its credential count. */
-function inForce({ claims, validUntil }: Statement, at: Date): boolean {
-  const time = at.getTime();
-  if (validUntil !== undefined && time >= Date.parse(validUntil)) return false;
-  if (!(time >= dayOf(claims.effectiveFrom))) return false;
-  return claims.effectiveUntil === undefined || time < dayOf(claims.effectiveUntil) + dayMs;
-}
-
-function dayOf(day: unknown): number {
-  const parts = /^(\d{4}-\d{2}-\d{2})(Z|[+-]\d{2}:\d{2})?$/.exec(String(day));
-  return parts === null ? Number.NaN : Date.parse(`${parts[1]}T00:00:00${parts[2] ?? 'Z'}`);
 }
 
 function texts(value: unknown): string[] {

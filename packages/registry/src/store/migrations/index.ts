@@ -5,6 +5,7 @@ import { disclosures } from './0003-disclosures.js';
 import { statements } from './0004-statements.js';
 import { issuedStatuses } from './0005-issued-statuses.js';
 import { schemas } from './0006-schemas.js';
+import { conflictDesk } from './0007-conflict-desk.js';
 
 /** Numbered and append-only: a migration that was released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-statements': statements,
   '0005-issued-statuses': issuedStatuses,
   '0006-schemas': schemas,
+  '0007-conflict-desk': conflictDesk,
 };

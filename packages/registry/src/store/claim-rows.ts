@@ -1,0 +1,70 @@
+import type { SubjectClaims } from '@vigie/credentials';
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.js';
+
+/** What a held credential claims about its subjects, as it was verified. */
+export interface HeldClaim {
+  digest: string;
+  issuer: string;
+  validFrom: string;
+  validUntil?: string;
+  standing: 'self' | 'third-party';
+  subjects: SubjectClaims[];
+  /** Whether a newer one is held in its place, or it breaks the schemas in force: then nothing follows from it. */
+  over: boolean;
+}
+
+export interface ClaimFilter {
+  issuer?: string;
+  /** Identifier of the credential. */
+  id?: string;
+  /** Leaves out those from which nothing follows any more. */
+  current?: boolean;
+  /** Number of the credential's event. */
+  after?: number;
+  limit?: number;
+}
+
+/** Claims in the order of acceptance, each with its number. */
+export async function readClaims(
+  db: Kysely<Tables>,
+  { issuer, id, current, after, limit }: ClaimFilter,
+): Promise<Array<HeldClaim & { sequence: number }>> {
+  let query = db
+    .selectFrom('claims as s')
+    .innerJoin('credentials as c', 'c.digest', 's.digest')
+    .select(['s.digest', 's.subjects', 'c.sequence', 'c.issuer', 'c.valid_from', 'c.valid_until', 'c.standing'])
+    .select(['c.superseded_by', 'c.nonconformant_at'])
+    .orderBy('c.sequence');
+  if (issuer !== undefined) query = query.where('c.issuer', '=', issuer);
+  if (id !== undefined) query = query.where('c.credential_id', '=', id);
+  if (current === true) query = query.where('c.superseded_by', 'is', null).where('c.nonconformant_at', 'is', null);
+  if (after !== undefined) query = query.where('c.sequence', '>', after);
+  if (limit !== undefined) query = query.limit(limit);
+  return (await query.execute()).map((row) => ({
+    digest: row.digest,
+    sequence: row.sequence,
+    issuer: row.issuer,
+    validFrom: row.valid_from,
+    ...(row.valid_until === null ? {} : { validUntil: row.valid_until }),
+    standing: row.standing,
+    subjects: JSON.parse(row.subjects) as SubjectClaims[],
+    over: row.superseded_by !== null || row.nonconformant_at !== null,
+  }));
+}
+
+/** Credentials of some types of which no claims are kept: they were accepted before claims were. */
+export async function readUnread(
+  db: Kysely<Tables>,
+  types: readonly string[],
+): Promise<Array<{ digest: string; mediaType: string; body: string; receivedAt: string }>> {
+  return db
+    .selectFrom('credentials as c')
+    .innerJoin('credential_types as t', 't.sequence', 'c.sequence')
+    .leftJoin('claims as s', 's.digest', 'c.digest')
+    .select(['c.digest', 'c.media_type as mediaType', 'c.body', 'c.received_at as receivedAt'])
+    .distinct()
+    .where('t.type', 'in', types)
+    .where('s.digest', 'is', null)
+    .execute();
+}
