@@ -2,6 +2,7 @@ import {
   type Clock,
   createVerifier,
   type DidResolver,
+  exposureRules,
   type Fetcher,
   systemClock,
   type Verifier,
@@ -19,6 +20,8 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
 import { Catalogue } from './domain/catalogue.js';
+import { derivedFacts } from './domain/exposure/derived-facts.js';
+import { ExposureBook } from './domain/exposure/exposure-book.js';
 import { Judgements } from './domain/judgements.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
@@ -49,6 +52,8 @@ export interface CatalogueContext {
   config: CatalogueConfig;
   logger: Logger;
   store: CatalogueStore;
+  /** The claims that stand, and what follows from them. */
+  book: ExposureBook;
   catalogue: Catalogue;
   followers: Follower[];
   sweeper: Sweeper;
@@ -78,7 +83,10 @@ export async function createCatalogue(
     });
   const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
-  const applier: PageApplier = { store, judge: createJudge({ verifier, logger }), clock };
+  const { operators } = config.trust;
+  const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
+  await store.transact((transactor) => transactor.makeDueUnless(book.basis.id));
+  const applier: PageApplier = { store, book, judge: createJudge({ verifier, logger }), clock };
   const feed = createFeedClient(overrides.fetch ?? globalThis.fetch);
   const followers = config.registries.map(
     (registry) =>
@@ -91,8 +99,12 @@ export async function createCatalogue(
         logger,
       }),
   );
-  const judgements = new Judgements({ reader: store.reader, trust: config.trust });
-  const catalogue = new Catalogue({ store, clock, followed: config.registries, judgements });
+  const judgements = new Judgements({
+    reader: store.reader,
+    trust: config.trust,
+    derive: (offer, at) => derivedFacts(offer, at, book),
+  });
+  const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements });
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',
@@ -110,6 +122,7 @@ export async function createCatalogue(
     config,
     logger,
     store,
+    book,
     catalogue,
     followers,
     sweeper: new Sweeper(applier, { seconds: config.sync.sweepSeconds, logger }),

@@ -10,4 +10,4 @@ export { ExposureCache, type Reached } from './exposure/exposure-cache.js';
 export { AccreditationRegister } from './labels/accreditation-register.js';
 export { assessLabel, type DerivedExposure } from './labels/assess-label.js';
 export { accreditationType, labelType, type SignedStatement } from './labels/label-statement.js';
-export { type LabelRecord, offerLabels } from './labels/offer-labels.js';
+export { datedOfferLabels, type LabelRecord, offerLabels } from './labels/offer-labels.js';

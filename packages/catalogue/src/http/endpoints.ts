@@ -3,6 +3,7 @@ import type { Catalogue } from '../domain/catalogue.js';
 import { getHome } from './get-home.js';
 import { getOffer } from './get-offer.js';
 import { getOfferConditions } from './get-offer-conditions.js';
+import { getOfferExposure } from './get-offer-exposure.js';
 import { getOfferLabels } from './get-offer-labels.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
@@ -14,6 +15,7 @@ export function catalogueEndpoints(catalogue: Catalogue): Endpoint[] {
     getHome,
     getOffers,
     getOffer,
+    getOfferExposure,
     getOfferLabels,
     getOfferConditions,
     postCompare,

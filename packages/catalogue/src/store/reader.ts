@@ -1,7 +1,7 @@
 import type { FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
 import type { Kysely } from 'kysely';
 import { readClaims, readStandingClaims } from './claim-rows.js';
-import { readCredentialsAbout } from './credential-rows.js';
+import { readCredentials, readCredentialsAbout } from './credential-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import type { Tables } from './tables.js';
@@ -112,6 +112,11 @@ export class CatalogueReader {
     return readClaims(this.#db, digest);
   }
 
+  /** Credentials by digest, whether they stand or not. */
+  credentials(digests: readonly string[]): Promise<HeldCredential[]> {
+    return readCredentials(this.#db, digests);
+  }
+
   async cursor(registry: string): Promise<number> {
     const row = await this.#db.selectFrom('registries').select('cursor').where('url', '=', registry).executeTakeFirst();
     return row?.cursor ?? 0;
@@ -139,6 +144,18 @@ export class CatalogueReader {
       eventAt: event_at,
       nextAttempt: new Date(next_attempt_ms),
     }));
+  }
+
+  /** Identifiers of all offers, in order, a page at a time. */
+  async offerIds({ after, limit }: { after: string; limit: number }): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('offers')
+      .select('id')
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return rows.map(({ id }) => id);
   }
 
   async anyOfferDue(now: Date): Promise<boolean> {
