@@ -1,5 +1,6 @@
 import {
   type Clock,
+  createSchemaSet,
   createVerifier,
   type DidResolver,
   exposureRules,
@@ -10,6 +11,7 @@ import {
 import {
   certificateOptions,
   createDoor,
+  loadSchemaFolder,
   openDidResolver,
   openFetcher,
   openTrustAnchors,
@@ -72,11 +74,14 @@ export async function createCatalogue(
   const clock = overrides.clock ?? systemClock;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
   const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher }));
+  const folder = await loadSchemaFolder(config.schemas);
+  const schemas = await createSchemaSet(folder.items, { namespaces: folder.namespaces });
   const verifier =
     overrides.verifier ??
     createVerifier({
       resolver,
       clock,
+      schemas,
       profiles: config.profiles,
       ...statusOptions(config.status, fetcher),
       ...certificateOptions(config.certificates, await openTrustAnchors(config.certificates), fetcher),
@@ -86,7 +91,12 @@ export async function createCatalogue(
   const { operators } = config.trust;
   const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
   await store.transact((transactor) => transactor.makeDueUnless(book.basis.id));
-  const applier: PageApplier = { store, book, judge: createJudge({ verifier, logger }), clock };
+  const applier: PageApplier = {
+    store,
+    book,
+    judge: createJudge({ verifier, logger, knownTypes: (ids) => store.reader.typesOf(ids, clock()) }),
+    clock,
+  };
   const feed = createFeedClient(overrides.fetch ?? globalThis.fetch);
   const followers = config.registries.map(
     (registry) =>

@@ -26,6 +26,7 @@ export type {
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
 export { type JsonReading, readJson, readUtf8, type TextReading } from './json/strict-json.js';
+export { type DataActRules, type Duty, type DutyTest, dataActRules } from './rules/data-act-rules.js';
 export {
   type AccessEffect,
   type AccessLevel,
@@ -34,6 +35,23 @@ export {
   parseExposureRules,
   type UnionMembership,
 } from './rules/exposure-rules.js';
+export { type Converter, type Format, type FormatRegistry, formatRegistry } from './rules/format-registry.js';
+export type { RuleFile } from './rules/rule-file.js';
+export {
+  type SchemaItem,
+  type SchemaKind,
+  schemaKinds,
+  schemaMediaTypes,
+  shippedVersion,
+} from './schemas/schema-item.js';
+export {
+  createSchemaSet,
+  type SchemaSet,
+  type SchemaSetOptions,
+  type SchemaSource,
+  shippedSchemas,
+} from './schemas/schema-set.js';
+export { type ShapeResult, type ShapesReport, validateShapes } from './schemas/validate-shapes.js';
 export { type OpenedSdJwt, openSdJwt } from './sd-jwt/open-sd-jwt.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
@@ -49,6 +67,7 @@ export {
 } from './status/status-list-source.js';
 export {
   type ContextDocument,
+  type ContextLoader,
   contextAddresses,
   documentLoader,
   type LoadedDocument,
@@ -73,6 +92,7 @@ export { type ProfileName, profileNames } from './verify/profiles.js';
 export { memberText } from './verify/submission.js';
 export type {
   HolderBinding,
+  KnownTypes,
   SubjectClaims,
   Submission,
   Verification,
@@ -85,6 +105,8 @@ export * from './wire/conflicts.js';
 export * from './wire/exposure.js';
 export * from './wire/federation.js';
 export * from './wire/labels.js';
+export * from './wire/leaving.js';
+export * from './wire/needs.js';
 export * from './wire/registry.js';
 export * from './wire/verification.js';
 export {

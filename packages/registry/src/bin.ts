@@ -9,5 +9,9 @@ const logger = pino({ name: 'vigie-registry' });
 await runService('vigie-registry', logger, async () => {
   const config = readConfig(environment);
   logger.level = config.log.level;
-  return startRegistry(config, { logger });
+  const registry = await startRegistry(config, { logger });
+  const { operatorToken } = registry.context;
+  // Beside the log, which others read and keep.
+  if (operatorToken !== undefined) process.stdout.write(`Operator token, shown this once: ${operatorToken}\n`);
+  return registry;
 });

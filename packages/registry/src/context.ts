@@ -7,6 +7,8 @@ import {
   type DidResolver,
   type EvidenceArchive,
   type Fetcher,
+  type SchemaSet,
+  type SchemaSource,
   systemClock,
   type Verifier,
   VigieError,
@@ -14,8 +16,10 @@ import {
 import {
   certificateOptions,
   createDoor,
+  loadSchemaFolder,
   openDidResolver,
   openFetcher,
+  openOperatorGate,
   openTrustAnchors,
   statusOptions,
 } from '@vigie/service';
@@ -32,6 +36,9 @@ import { Ingest } from './domain/ingest.js';
 import { Issuer } from './domain/issuing/issuer.js';
 import { knowing } from './domain/issuing/own-identity.js';
 import { type OwnSigning, openOwnSigning } from './domain/issuing/own-signing.js';
+import { previewOf } from './domain/preview.js';
+import { Rechecker } from './domain/recheck.js';
+import { Schemas } from './domain/schemas.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
 import { createRegistryMetrics } from './metrics.js';
@@ -56,6 +63,9 @@ export interface Registry {
   store: RegistryStore;
   verifier: Verifier;
   commits: CommitSignal;
+  rechecker: Rechecker;
+  /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
+  operatorToken?: string;
   door: Express;
   /** Base address that the registry gives for itself; whoever listens for it corrects it. */
   address: { url: string };
@@ -68,21 +78,28 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
   // Before anything is opened: settings that cannot be used end the start.
   const anchors = await openTrustAnchors(config.certificates);
+  const folder = await loadSchemaFolder(config.schemas);
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
   const store = await openRegistryStore(config.store.folder);
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const others = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher, archive }));
-  const own = await openOwn(config, { store, clock, publicUrl });
+  const { own, gate, schemas } = await closingOnFailure(store, async () => ({
+    own: await openOwn(config, { store, clock, publicUrl }),
+    gate: await openOperatorGate(config.store.folder),
+    schemas: await Schemas.open({ store, clock, namespaces: folder.namespaces }, folder),
+  }));
+  const inForce: SchemaSource = (at) => schemas.at(at);
   const resolver = own === undefined ? others : knowing(own.identity, others);
   const { statusLists: lists, statusIssuers } = statusOptions(config.status, fetcher, archive);
   const reading = { statusLists: own === undefined ? lists : own.statusLists.source(lists), statusIssuers };
-  const verifier =
+  const verifierWith = (source: SchemaSet | SchemaSource) =>
     overrides.verifier ??
     createVerifier({
       resolver,
       clock,
+      schemas: source,
       profiles: config.profiles,
       // Only what the operator has set is a name that others know this registry by.
       ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
@@ -90,9 +107,11 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       ...certificateOptions(config.certificates, anchors, fetcher),
       limits: { bytes: config.http.bodyLimit },
     });
+  const verifier = verifierWith(inForce);
   const dataModelVerifier = createDataModelVerifier({
     resolver,
     clock,
+    schemas: inForce,
     ...reading,
     limits: { bytes: config.http.bodyLimit },
     // Who lets no host be asked for a status list does not want one asked for a picture.
@@ -103,7 +122,20 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const operator = config.operator === undefined ? {} : { operator: config.operator };
   const admission = new AdmissionRules({ read: store.read, verifier, clock, ...operator });
   const ingest = new Ingest({ store, verifier, clock, admission, committed: () => commits.wake() });
+  const rechecker = new Rechecker({
+    store,
+    verifier,
+    clock,
+    committed: () => commits.wake(),
+    failed: (error) => logger.error({ err: error }, 'the recheck of stored credentials broke off'),
+  });
   const endpoints = registryEndpoints({
+    schemas,
+    operator: gate,
+    namespaces: folder.namespaces,
+    read: store.read,
+    preview: (item) => previewOf({ store, schemas, clock, verifierWith }, item),
+    changed: () => rechecker.start(),
     ingest,
     verifier,
     conflicts: new Conflicts({ read: store.read, clock }),
@@ -137,7 +169,17 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       await ingest.countRefusal(code);
     },
   });
-  return { config, logger, store, verifier, commits, door, address };
+  return {
+    config,
+    logger,
+    store,
+    verifier,
+    commits,
+    rechecker,
+    door,
+    address,
+    ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
+  };
 }
 
 /** @throws VigieError `settings-invalid` where strangers could have the registry sign. */
@@ -145,16 +187,21 @@ async function openOwn(
   { issuer, http }: RegistryConfig,
   parts: Parameters<typeof openOwnSigning>[1],
 ): Promise<OwnSigning | undefined> {
+  if (issuer === undefined) return undefined;
+  if (issuer.issues && !['127.0.0.1', '::1', 'localhost'].includes(http.host)) {
+    const detail = `Whoever reaches the registry could have it sign, and it listens on ${http.host}.`;
+    const expected = 'VIGIE_REGISTRY_HOST on this machine alone, while VIGIE_REGISTRY_ISSUING is true';
+    throw new VigieError('settings-invalid', detail, { name: 'VIGIE_REGISTRY_ISSUING', expected });
+  }
+  return openOwnSigning(issuer.keyFile, parts);
+}
+
+/** A start that fails leaves no database open. */
+async function closingOnFailure<Result>(store: RegistryStore, work: () => Promise<Result>): Promise<Result> {
   try {
-    if (issuer === undefined) return undefined;
-    if (issuer.issues && !['127.0.0.1', '::1', 'localhost'].includes(http.host)) {
-      const detail = `Whoever reaches the registry could have it sign, and it listens on ${http.host}.`;
-      const expected = 'VIGIE_REGISTRY_HOST on this machine alone, while VIGIE_REGISTRY_ISSUING is true';
-      throw new VigieError('settings-invalid', detail, { name: 'VIGIE_REGISTRY_ISSUING', expected });
-    }
-    return await openOwnSigning(issuer.keyFile, parts);
+    return await work();
   } catch (error) {
-    await parts.store.close();
+    await store.close();
     throw error;
   }
 }

@@ -16,6 +16,7 @@ export async function startRegistry(
 ): Promise<RunningRegistry> {
   const context = await createRegistry(config, overrides);
   try {
+    context.rechecker.start();
     const server = await listen(context.door, config.http);
     if (config.http.publicUrl === undefined && config.http.port === 0) context.address.url = server.url;
     return {
@@ -23,11 +24,13 @@ export async function startRegistry(
       stop: async () => {
         context.commits.close();
         await server.close();
+        await context.rechecker.stop();
         await context.store.close();
       },
       context,
     };
   } catch (error) {
+    await context.rechecker.stop();
     await context.store.close();
     throw error;
   }

@@ -6,6 +6,7 @@ export {
   type OfferQuery,
 } from './client/catalogue-client.js';
 export type { ClientOptions } from './client/http-client.js';
+export type { ExitQuery, LeavingClient, NeedQuery } from './client/leaving-client.js';
 export { mediaTypeOf } from './client/media-type.js';
 export {
   type CredentialFilter,
@@ -21,6 +22,7 @@ export { type DidDocumentOptions, didDocument } from './keys/did-document.js';
 export { type DidWeb, didWeb, didWebAddress } from './keys/did-web.js';
 export { generateKey, type Key, publicJwkOf } from './keys/generate-key.js';
 export { parseKeyFile, readKeyFile, writeKeyFile } from './keys/key-file.js';
+export { readNeedFile } from './needs/read-need-file.js';
 export { type BuildOptions, buildCredentials, type UnsignedCredential } from './offer-file/build-credentials.js';
 export type { ClaimNode, ClaimValue } from './offer-file/build-node.js';
 export { type CheckOptions, checkOffer } from './offer-file/check-offer.js';

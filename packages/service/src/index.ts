@@ -7,6 +7,7 @@ export {
 export { loadDidDocuments } from './config/did-documents.js';
 export { type DidSettings, openDidResolver, openFetcher, readDidSettings } from './config/did-settings.js';
 export { readProfiles } from './config/profiles.js';
+export { loadSchemaFolder, readSchemaFolderSetting, type SchemaFolder } from './config/schema-folder.js';
 export { type Environment, type LogLevel, SettingsReader } from './config/settings.js';
 export { readStatusSettings, type StatusSettings, statusOptions } from './config/status-settings.js';
 export { readTlsSettings, type TlsSettings } from './config/tls-settings.js';
@@ -25,5 +26,6 @@ export {
   textParameter,
   textParameters,
 } from './http/query.js';
+export { type OpenedGate, type OperatorGate, openOperatorGate } from './operator/operator-token.js';
 export { type RunningService, runService } from './process/run-service.js';
 export { type Database, type DatabaseOptions, openDatabase } from './store/database.js';

@@ -7,6 +7,7 @@ import {
   readCertificateSettings,
   readDidSettings,
   readProfiles,
+  readSchemaFolderSetting,
   readStatusSettings,
   readTlsSettings,
   SettingsReader,
@@ -41,6 +42,8 @@ export interface CatalogueConfig {
     /** Seconds between two looks at what time alone changes. */
     sweepSeconds: number;
   };
+  /** Folder of the schemas that are used besides the shipped ones, where there is one. */
+  schemas?: string;
   log: { level: LogLevel };
 }
 
@@ -48,6 +51,7 @@ export interface CatalogueConfig {
 export function readConfig(environment: Environment): CatalogueConfig {
   const settings = new SettingsReader(environment);
   const did = readDidSettings(settings);
+  const schemas = readSchemaFolderSetting(settings);
   const tls = readTlsSettings(settings, 'VIGIE_CATALOGUE');
   return {
     http: {
@@ -69,6 +73,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
       pollSeconds: settings.integer('VIGIE_POLL_SECONDS', 20, { min: 1, max: 30 }),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     },
+    ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };
 }

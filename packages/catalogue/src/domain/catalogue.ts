@@ -1,8 +1,13 @@
 import {
   type Clock,
   type Comparison,
+  type ComparisonRequest,
+  type ExitSimulationRequest,
+  type ExitSimulations,
   type FollowedRegistry,
   type ListedProvider,
+  type NeedEvaluation,
+  type NeedEvaluationRequest,
   type OfferConditions,
   type OfferDetail,
   type OfferExposure,
@@ -10,13 +15,21 @@ import {
   VigieError,
 } from '@vigie/credentials';
 import type { CatalogueStore } from '../store/catalogue-store.js';
-import type { Place, SearchRequest, SearchResult } from '../store/search.js';
+import type { OfferSearch, Place, SearchRequest, SearchResult } from '../store/search.js';
 import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answer.js';
 import type { ExposureBook } from './exposure/exposure-book.js';
 import { withProofs } from './exposure/path-proofs.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
+import { compareLeaving } from './leaving/compare-leaving.js';
+import { type ExitQuestion, type FoundExits, findExits } from './leaving/exits/find-exits.js';
+import { evaluateNeeds } from './leaving/needs/evaluate-needs.js';
+import { readDate, readTerms, readVolume } from './leaving/request.js';
+import { simulateExit } from './leaving/simulator/simulate-exit.js';
 import { compareOffers } from './offers/compare-offers.js';
 import { refreshDueOffers } from './offers/refresh.js';
+
+/** Most offers that are held against a need profile at once. */
+const mostEvaluated = 200;
 
 /** The questions a buyer asks. Every answer rests on credentials that hold at the instant of the question. */
 export class Catalogue {
@@ -61,8 +74,51 @@ export class Catalogue {
     return this.#judgements.conditions(await this.#offer(id), this.#clock(), question);
   }
 
-  async compare(ids: readonly string[]): Promise<Comparison> {
-    return compareOffers(await this.#offers(ids), this.#book.basis.rules.watchList);
+  async compare({ offers: ids, volumeGigabytes, date, order }: ComparisonRequest): Promise<Comparison> {
+    const terms = {
+      date: readDate(date, this.#clock()),
+      ...(volumeGigabytes === undefined ? {} : { volume: readVolume(volumeGigabytes) }),
+    };
+    const offers = await this.#offers(ids);
+    return compareOffers(offers, compareLeaving(offers, terms, order));
+  }
+
+  async simulateExits(request: ExitSimulationRequest): Promise<ExitSimulations> {
+    const terms = readTerms(request, this.#clock());
+    const offers = await this.#offers(request.offers);
+    return {
+      ...request,
+      date: terms.date.toString(),
+      items: offers.map((offer) => simulateExit(offer, terms)),
+    };
+  }
+
+  async exits(id: string, question: Omit<ExitQuestion, 'now'>): Promise<FoundExits> {
+    const offer = await this.#offer(id);
+    return findExits(this.#store.reader, offer, { ...question, now: this.#clock() });
+  }
+
+  /** Holds the offers named, else the first that match, against a need profile. */
+  async evaluateNeeds(
+    { profile, offers: named }: NeedEvaluationRequest,
+    search: Pick<OfferSearch, 'words' | 'filters'>,
+  ): Promise<NeedEvaluation> {
+    const terms = {
+      date: readDate(profile.date, this.#clock()),
+      ...(profile.volumeGigabytes === undefined ? {} : { volume: readVolume(profile.volumeGigabytes) }),
+    };
+    const found =
+      named === undefined
+        ? await this.search({ ...search, sort: 'name', limit: mostEvaluated, facets: [] })
+        : undefined;
+    const offers = await this.#offers(named ?? found?.items.map(({ id }) => id) ?? []);
+    return {
+      profile,
+      date: terms.date.toString(),
+      total: found?.total ?? offers.length,
+      considered: offers.length,
+      ...evaluateNeeds(profile, offers, terms),
+    };
   }
 
   async providers(request: { after?: Place; limit: number }): Promise<{ items: ListedProvider[]; next?: Place }> {

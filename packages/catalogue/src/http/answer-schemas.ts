@@ -1,31 +1,13 @@
-import { exposureRules, offerFacets, securings } from '@vigie/credentials';
-import type { Operation, Schema } from '@vigie/service';
+import { exposureRules, leavingAxes, offerFacets, securings } from '@vigie/credentials';
+import type { Schema } from '@vigie/service';
 import { sections } from '../domain/offers/sections.js';
 import { exposureSchemas } from './exposure-schemas.js';
 import { labelSchemas } from './label-schemas.js';
+import { leavingSchemas } from './leaving-schemas.js';
+import { needSchemas } from './need-schemas.js';
+import { count, day, decimal, digest, instant, list, object, reference, text, texts } from './schema-parts.js';
 
-const text: Schema = { type: 'string' };
-const texts: Schema = { type: 'array', items: text };
-const instant: Schema = { type: 'string', format: 'date-time' };
-const count: Schema = { type: 'integer', minimum: 0 };
-const digest: Schema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 const unstated = [object({ state: { const: 'unknown' } }), object({ state: { const: 'absent' } })];
-
-function object(required: Record<string, Schema>, optional: Record<string, Schema> = {}): Schema {
-  return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional } };
-}
-
-function list(items: Schema): Schema {
-  return { type: 'array', items };
-}
-
-export function reference(name: string): Schema {
-  return { $ref: `#/components/schemas/${name}` };
-}
-
-export function jsonAnswer(description: string, schema: Schema): Operation['responses'][string] {
-  return { description, content: { 'application/json': { schema } } };
-}
 
 const cells: Schema = { type: 'object', additionalProperties: reference('Cell') };
 const sectionNames = Object.keys(sections);
@@ -114,7 +96,20 @@ export const answerSchemas: Record<string, Schema> = {
     summaryOptional,
   ),
   ComparisonRequest: {
-    ...object({ offers: { type: 'array', minItems: 2, maxItems: 20, uniqueItems: true, items: text } }),
+    ...object(
+      { offers: { type: 'array', minItems: 2, maxItems: 20, uniqueItems: true, items: text } },
+      {
+        volumeGigabytes: decimal,
+        date: day,
+        order: {
+          description: 'Axes by which to rank, the most important first.',
+          type: 'array',
+          maxItems: leavingAxes.length,
+          uniqueItems: true,
+          items: { type: 'string', enum: [...leavingAxes] },
+        },
+      },
+    ),
     additionalProperties: false,
   },
   Comparison: object({
@@ -129,8 +124,11 @@ export const answerSchemas: Record<string, Schema> = {
       }),
     ),
     unstated: list(object({ offer: text, unknown: texts, absent: texts })),
+    leaving: reference('LeavingComparison'),
     proofs: list(reference('ProofLink')),
   }),
+  ...leavingSchemas,
+  ...needSchemas,
   ProviderPage: object(
     { items: list(object({ id: text, offers: count }, { name: text, country: text })) },
     { next: text },

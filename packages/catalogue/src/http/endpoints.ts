@@ -3,12 +3,15 @@ import type { Catalogue } from '../domain/catalogue.js';
 import { getHome } from './get-home.js';
 import { getOffer } from './get-offer.js';
 import { getOfferConditions } from './get-offer-conditions.js';
+import { getOfferExits } from './get-offer-exits.js';
 import { getOfferExposure } from './get-offer-exposure.js';
 import { getOfferLabels } from './get-offer-labels.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
 import { getRegistries } from './get-registries.js';
 import { postCompare } from './post-compare.js';
+import { postExitSimulations } from './post-exit-simulations.js';
+import { postNeedsEvaluate } from './post-needs-evaluate.js';
 
 export function catalogueEndpoints(catalogue: Catalogue): Endpoint[] {
   return [
@@ -18,7 +21,10 @@ export function catalogueEndpoints(catalogue: Catalogue): Endpoint[] {
     getOfferExposure,
     getOfferLabels,
     getOfferConditions,
+    getOfferExits,
     postCompare,
+    postExitSimulations,
+    postNeedsEvaluate,
     getProviders,
     getRegistries,
   ].map((endpoint) => endpoint(catalogue));

@@ -1,8 +1,8 @@
 import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
-import { jsonAnswer, reference } from './answer-schemas.js';
 import { conditionParameters, conditionsQuestion } from './request/conditions.js';
 import { offerParameter } from './request/offer-id.js';
+import { jsonAnswer, reference } from './schema-parts.js';
 
 export function getOfferConditions(catalogue: Catalogue): Endpoint {
   return {

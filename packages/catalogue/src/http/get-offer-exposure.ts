@@ -1,8 +1,8 @@
 import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
-import { jsonAnswer, reference } from './answer-schemas.js';
 import { exposureParameters, exposureQuestion } from './request/exposure.js';
 import { offerParameter } from './request/offer-id.js';
+import { jsonAnswer, reference } from './schema-parts.js';
 
 export function getOfferExposure(catalogue: Catalogue): Endpoint {
   return {

@@ -1,7 +1,7 @@
 import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
-import { jsonAnswer, reference } from './answer-schemas.js';
 import { offerParameter } from './request/offer-id.js';
+import { jsonAnswer, reference } from './schema-parts.js';
 
 export function getOfferLabels(catalogue: Catalogue): Endpoint {
   return {

@@ -2,13 +2,13 @@ import type { OfferPage } from '@vigie/credentials';
 import { type Endpoint, writeCursor } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { OfferSearch } from '../store/search.js';
-import { jsonAnswer, reference } from './answer-schemas.js';
 import { facetsParameter, requestedFacets } from './request/facets.js';
 import { filterParameters, offerFilters } from './request/filters.js';
 import { pageLimit, pageParameters, pageStart } from './request/page.js';
 import { searchTextParameter, searchWords } from './request/search-text.js';
 import { offerSort, sortParameter } from './request/sort.js';
 import { refuseUnknown } from './request/unknown.js';
+import { jsonAnswer, reference } from './schema-parts.js';
 
 const parameters = [searchTextParameter, ...filterParameters, sortParameter, ...pageParameters, facetsParameter];
 

@@ -1,7 +1,7 @@
 import { type Endpoint, writeCursor } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
-import { jsonAnswer, reference } from './answer-schemas.js';
 import { pageLimit, pageParameters, pageStart } from './request/page.js';
+import { jsonAnswer, reference } from './schema-parts.js';
 
 const question = 'providers';
 

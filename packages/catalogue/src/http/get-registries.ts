@@ -1,6 +1,6 @@
 import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
-import { jsonAnswer, reference } from './answer-schemas.js';
+import { jsonAnswer, reference } from './schema-parts.js';
 
 export function getRegistries(catalogue: Catalogue): Endpoint {
   return {

@@ -125,9 +125,12 @@ describe('/openapi.json', () => {
     expect(Object.keys(description.paths).sort()).toEqual([
       '/',
       '/compare',
+      '/exit-simulations',
+      '/needs/evaluate',
       '/offers',
       '/offers/{id}',
       '/offers/{id}/conditions',
+      '/offers/{id}/exits',
       '/offers/{id}/exposure',
       '/offers/{id}/labels',
       '/providers',
@@ -145,6 +148,11 @@ describe('/openapi.json', () => {
     );
     fits('OfferDetail', (await catalogue.get(offerPath(alpha.offerId('storage')))).body);
     fits('Comparison', (await catalogue.compare(...ids)).body);
+    fits('ExitSimulations', (await catalogue.post('/exit-simulations', { offers: ids, volumeGigabytes: '10' })).body);
+    fits('OfferExits', (await catalogue.get(`${offerPath(alpha.offerId('storage'))}/exits`)).body);
+    fits('OfferExits', (await catalogue.get(`${offerPath(beta.offerId('mail'))}/exits`)).body);
+    const profile = { must: [{ field: 'segment', anyOf: ['IaaS'] }] };
+    fits('NeedEvaluation', (await catalogue.post('/needs/evaluate', { profile })).body);
     const storage = offerPath(alpha.offerId('storage'));
     fits('OfferExposure', (await catalogue.get(`${storage}/exposure`)).body);
     fits('OfferLabels', (await catalogue.get(`${storage}/labels`)).body);

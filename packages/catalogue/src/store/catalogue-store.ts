@@ -3,12 +3,20 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '@vigie/service';
 import * as initial from './migrations/0001-initial.js';
 import * as disclosures from './migrations/0002-disclosures.js';
-import * as derived from './migrations/0003-derived.js';
+import * as nonconformant from './migrations/0003-nonconformant.js';
+import * as importProfiles from './migrations/0004-import-profiles.js';
+import * as derived from './migrations/0005-derived.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
 
-const migrations = { '0001-initial': initial, '0002-disclosures': disclosures, '0003-derived': derived };
+const migrations = {
+  '0001-initial': initial,
+  '0002-disclosures': disclosures,
+  '0003-nonconformant': nonconformant,
+  '0004-import-profiles': importProfiles,
+  '0005-derived': derived,
+};
 
 /** What a catalogue holds. All of it can be had again from the feeds. */
 export class CatalogueStore {

@@ -5,7 +5,10 @@ import type { Tables } from './tables.js';
 
 const columns = ['digest', 'issuer', 'valid_from', 'valid_until', 'standing', 'subjects'] as const;
 
-/** What the credentials that stand claim, by digest, a page at a time. */
+/**
+ * What the credentials that stand claim, by digest, a page at a time: the newest versions, but for those that were found
+ * not to conform.
+ */
 export async function readStandingClaims(
   db: Kysely<Tables>,
   { after, limit }: { after: string; limit: number },
@@ -14,6 +17,7 @@ export async function readStandingClaims(
     .selectFrom('credentials')
     .select(columns)
     .where('newest', '=', 1)
+    .where('nonconformant', '=', 0)
     .where('digest', '>', after)
     .orderBy('digest')
     .limit(limit)
@@ -21,8 +25,15 @@ export async function readStandingClaims(
   return rows.map(toClaims);
 }
 
-export async function readClaims(db: Kysely<Tables>, digest: string): Promise<StoredClaims | undefined> {
-  const row = await db.selectFrom('credentials').select(columns).where('digest', '=', digest).executeTakeFirst();
+/** What one credential claims; `undefined` where it does not stand. */
+export async function readStandingClaim(db: Kysely<Tables>, digest: string): Promise<StoredClaims | undefined> {
+  const row = await db
+    .selectFrom('credentials')
+    .select(columns)
+    .where('digest', '=', digest)
+    .where('newest', '=', 1)
+    .where('nonconformant', '=', 0)
+    .executeTakeFirst();
   return row === undefined ? undefined : toClaims(row);
 }
 

@@ -23,7 +23,7 @@ const columns = [
   'key_bound',
 ] as const;
 
-type Row = Omit<Selectable<CredentialsTable>, 'body' | 'valid_from_ms' | 'newest'>;
+type Row = Omit<Selectable<CredentialsTable>, 'body' | 'valid_from_ms' | 'newest' | 'nonconformant'>;
 
 /** The newest versions of all credentials about one subject. */
 export async function readCredentialsAbout(db: Kysely<Tables>, subject: string): Promise<HeldCredential[]> {
@@ -33,6 +33,7 @@ export async function readCredentialsAbout(db: Kysely<Tables>, subject: string):
     .select(columns)
     .where('subject', '=', subject)
     .where('newest', '=', 1)
+    .where('nonconformant', '=', 0)
     .orderBy('credentials.digest')
     .execute();
   return withOrigins(db, rows);
@@ -111,6 +112,7 @@ export function toRow(credential: VerifiedCredential, verifiedAt: Date): Credent
     standing_reason: credential.standingReason,
     verified_at: verifiedAt.toISOString(),
     newest: 0,
+    nonconformant: 0,
     disclosed: credential.disclosures?.disclosed ?? null,
     undisclosed: credential.disclosures?.undisclosed ?? null,
     key_bound: credential.disclosures === undefined ? null : credential.disclosures.keyBound ? 1 : 0,

@@ -1,7 +1,8 @@
-import type { FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
+import type { CredentialMediaType, FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
 import type { Kysely } from 'kysely';
-import { readClaims, readStandingClaims } from './claim-rows.js';
+import { readStandingClaim, readStandingClaims } from './claim-rows.js';
 import { readCredentials, readCredentialsAbout } from './credential-rows.js';
+import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import type { Tables } from './tables.js';
@@ -16,6 +17,10 @@ export class CatalogueReader {
 
   search(request: SearchRequest): Promise<SearchResult> {
     return searchOffers(this.#db, request);
+  }
+
+  imports(request: ImportSearch): Promise<ImportResult> {
+    return searchImports(this.#db, request);
   }
 
   async offers(ids: readonly string[], now: Date): Promise<Map<string, OfferDetail>> {
@@ -69,6 +74,29 @@ export class CatalogueReader {
     };
   }
 
+  /** The exact text of a held credential. */
+  async body(digest: string): Promise<{ mediaType: CredentialMediaType; body: string } | undefined> {
+    const row = await this.#db
+      .selectFrom('credentials')
+      .select(['media_type as mediaType', 'body'])
+      .where('digest', '=', digest)
+      .executeTakeFirst();
+    return row && { mediaType: row.mediaType as CredentialMediaType, body: row.body };
+  }
+
+  /** The types of things as held credentials state them that are about that thing alone and hold now. */
+  async typesOf(ids: readonly string[], now: Date): Promise<Map<string, string[]>> {
+    const known = new Map<string, string[]>();
+    for (const id of ids) {
+      const about = await readCredentialsAbout(this.#db, id);
+      const types = about
+        .filter(({ subjects, validUntil }) => subjects.length === 1 && !hasEnded(validUntil, now))
+        .flatMap((one) => one.types);
+      if (types.length > 0) known.set(id, [...new Set(types)]);
+    }
+    return known;
+  }
+
   async registries(followed: readonly string[]): Promise<FollowedRegistry[]> {
     if (followed.length === 0) return [];
     const rows = await this.#db.selectFrom('registries').selectAll().where('url', 'in', followed).execute();
@@ -108,8 +136,9 @@ export class CatalogueReader {
     return readStandingClaims(this.#db, page);
   }
 
-  claims(digest: string): Promise<StoredClaims | undefined> {
-    return readClaims(this.#db, digest);
+  /** What one credential claims; `undefined` where it does not stand. */
+  standingClaim(digest: string): Promise<StoredClaims | undefined> {
+    return readStandingClaim(this.#db, digest);
   }
 
   /** Credentials by digest, whether they stand or not. */
@@ -180,4 +209,8 @@ export class CatalogueReader {
       .executeTakeFirstOrThrow();
     return { offers, providers, credentials };
   }
+}
+
+function hasEnded(validUntil: string | undefined, now: Date): boolean {
+  return validUntil !== undefined && Date.parse(validUntil) <= now.getTime();
 }

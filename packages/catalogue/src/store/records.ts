@@ -34,6 +34,12 @@ export type FacetEntry = { state: 'stated'; values: string[] } | { state: 'unkno
 
 /** What is shown of every jurisdiction that has no field of its own. */
 export const exposureElsewhere = 'exposure.*';
+/** What an offer of a service type can take in, as canonical text: equal texts mean equal imports. */
+export interface ImportProfile {
+  segment: string;
+  category: string;
+  profile: string;
+}
 
 /** An offer as it is stored: the answers ready to send, and what they are found and ordered by. */
 export interface OfferRecord {
@@ -49,6 +55,8 @@ export interface OfferRecord {
   facets: Record<string, FacetEntry>;
   /** What else than credentials and time it was derived by: rules, lists and settings. */
   derivedBy: string;
+  /** Missing where the service type is not stated: then nobody can be told to go there. */
+  imports?: ImportProfile;
 }
 
 /** A credential that could not be judged yet. */

@@ -87,14 +87,7 @@ function matchingOffers(db: QueryCreator<Tables>, { words, filters, now }: Searc
         .selectFrom('hits')
         .innerJoin('offers', 'offers.number', 'hits.number')
         .select(['offers.number', 'hits.rank'])
-        .where((builder) =>
-          builder.and([
-            stillValid(builder, now),
-            ...Object.entries(filters).flatMap(([facet, filter]) =>
-              filter === undefined ? [] : [matchesFacet(builder, facet as OfferField, filter)],
-            ),
-          ]),
-        ),
+        .where((builder) => builder.and([stillValid(builder, now), ...matchesFilters(builder, filters)])),
     );
 }
 
@@ -104,6 +97,16 @@ export function stillValid(builder: ExpressionBuilder<Tables, 'offers'>, now: Da
     builder('offers.valid_until_ms', 'is', null),
     builder('offers.valid_until_ms', '>', now.getTime()),
   ]);
+}
+
+/** One condition for each field that is asked for. */
+export function matchesFilters(
+  builder: ExpressionBuilder<Tables, 'offers'>,
+  filters: OfferSearch['filters'],
+): Expression<SqlBool>[] {
+  return Object.entries(filters).flatMap(([facet, filter]) =>
+    filter === undefined ? [] : [matchesFacet(builder, facet as OfferField, filter)],
+  );
 }
 
 function matchesFacet(

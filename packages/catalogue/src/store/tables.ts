@@ -36,6 +36,8 @@ export interface CredentialsTable {
   verified_at: string;
   /** Whether it is the newest held of its (credential id, issuer). */
   newest: Flag;
+  /** Whether it breaks the schemas in force, by this catalogue's own judgement. */
+  nonconformant: Flag;
   /** Of an SD-JWT: disclosures that came with it, digests without one, and whether a key binding covers them. */
   disclosed: number | null;
   undisclosed: number | null;
@@ -107,6 +109,21 @@ export interface FacetStatesTable {
   state: 'unknown' | 'absent';
 }
 
+/** One combination of what offers of a service type can take in. */
+export interface ImportProfilesTable {
+  number: Generated<number>;
+  segment: string;
+  category: string;
+  profile: Json;
+}
+
+export interface OfferImportsTable {
+  profile: number;
+  /** Identifier of the offer: offers of one profile are read in its order. */
+  id: string;
+  offer: number;
+}
+
 /** FTS5; `rowid` is the number of the offer. */
 export interface OfferSearchTable extends SearchText {
   rowid: number;
@@ -122,5 +139,7 @@ export interface Tables {
   offers: OffersTable;
   facet_values: FacetValuesTable;
   facet_states: FacetStatesTable;
+  import_profiles: ImportProfilesTable;
+  offer_imports: OfferImportsTable;
   offer_search: OfferSearchTable;
 }

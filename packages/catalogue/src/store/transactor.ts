@@ -1,6 +1,6 @@
 import type { VerifiedCredential } from '@vigie/credentials';
 import type { Transaction } from 'kysely';
-import { readClaims, readSubjectsOfIssuer } from './claim-rows.js';
+import { readStandingClaim, readSubjectsOfIssuer } from './claim-rows.js';
 import { readCredentialsAbout, toRow } from './credential-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
@@ -79,12 +79,22 @@ export class CatalogueTransactor {
     await this.#db.updateTable('credentials').set({ newest: 0 }).where('digest', 'in', superseded).execute();
   }
 
+  /** Takes a held credential out of offers, or lets it back in; it keeps its place among its versions. */
+  async markConformance(digest: string, conforms: boolean): Promise<void> {
+    await this.#db
+      .updateTable('credentials')
+      .set({ nonconformant: conforms ? 0 : 1 })
+      .where('digest', '=', digest)
+      .execute();
+  }
+
   credentialsAbout(subject: string): Promise<HeldCredential[]> {
     return readCredentialsAbout(this.#db, subject);
   }
 
-  claims(digest: string): Promise<StoredClaims | undefined> {
-    return readClaims(this.#db, digest);
+  /** What one credential claims; `undefined` where it does not stand. */
+  standingClaim(digest: string): Promise<StoredClaims | undefined> {
+    return readStandingClaim(this.#db, digest);
   }
 
   /** Whom the standing credentials of an issuer are about. */

@@ -23,6 +23,7 @@ export interface TestCatalogue extends RunningCatalogue {
   folder: string;
   setTime(instant: string): void;
   get(path: string, query?: Record<string, string | string[]>): Promise<Answer>;
+  post(path: string, body: unknown): Promise<Answer>;
   compare(...offers: string[]): Promise<Answer>;
   /** Names of the offers found, in order. */
   names(query?: Record<string, string | string[]>): Promise<string[]>;
@@ -84,6 +85,14 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     );
     return answerOf(await fetch(`${catalogue.url}${path}?${search}`));
   };
+  const post: TestCatalogue['post'] = async (path, body) =>
+    answerOf(
+      await fetch(`${catalogue.url}${path}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
+    );
   return {
     ...catalogue,
     stop,
@@ -92,14 +101,8 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
       now = new Date(instant);
     },
     get,
-    compare: async (...offers) =>
-      answerOf(
-        await fetch(`${catalogue.url}/compare`, {
-          method: 'POST',
-          body: JSON.stringify({ offers }),
-          headers: { 'content-type': 'application/json' },
-        }),
-      ),
+    post,
+    compare: (...offers) => post('/compare', { offers }),
     names: async (query) => {
       const { status, body } = await get('/offers', query);
       if (status !== 200) throw new Error(`not answered: ${JSON.stringify(body)}`);

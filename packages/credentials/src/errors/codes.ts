@@ -255,6 +255,27 @@ export const codes = {
     meaning: 'The credential is of no type that has a shape here, so nothing it says could be checked.',
     remedy: 'Use one of the types named in "expected".',
   },
+  'reference-unresolved': {
+    meaning:
+      'A value must be a thing of a certain type; it is named by its identifier, and nothing at hand says what it is.',
+    remedy: 'Put the credential that describes it into the same presentation, or publish that one first.',
+  },
+  'credential-schema-unsupported': {
+    meaning: 'The credential names a schema of a kind that is not checked; unknown is never shown as good.',
+    remedy: 'Name a schema of the type JsonSchema.',
+  },
+  'credential-schema-unknown': {
+    meaning: 'The credential names a JSON Schema that is not held here; nothing is fetched while verifying.',
+    remedy: 'Use a schema that the operator holds, or ask the operator to add this one.',
+  },
+  'credential-schema-mismatch': {
+    meaning: 'The JSON Schema that is held has another digest than the credential states.',
+    remedy: 'State the digest of the schema that is held, or ask the operator to add the other version.',
+  },
+  'credential-schema-violation': {
+    meaning: 'The credential does not fit the JSON Schema that it names.',
+    remedy: 'Mend the member named.',
+  },
   'presentation-empty': {
     meaning: 'The presentation holds no credential.',
     remedy: 'Put at least one credential into it.',
@@ -313,10 +334,35 @@ export const codes = {
     meaning: 'The service failed; the reason is in its log, not here.',
     remedy: 'Try again; if it stays, tell the operator the request id.',
   },
+  // What operators add and do
+  'schema-invalid': {
+    meaning: 'A context, shapes graph, ontology or JSON Schema cannot be used, or is dangerous to use.',
+    remedy: 'Mend what the detail names, and add it again.',
+  },
+  'schema-digest-mismatch': {
+    meaning: 'The bytes of a schema have another digest than the one stated.',
+    remedy: 'Check where the bytes come from; state the digest only after reading what they say.',
+  },
+  'schema-exists': {
+    meaning: 'Something with that address, or that version and name, is there already.',
+    remedy: 'Retire the other one first, or choose another version.',
+  },
+  'operator-token-missing': {
+    meaning: 'Only the operator of this service may do this, and the request carries no operator token.',
+    remedy: 'Send the operator token as "Authorization: Bearer …".',
+  },
+  'operator-token-wrong': {
+    meaning: 'The operator token is not the one of this service.',
+    remedy: 'Use the token that the service printed when it was first started.',
+  },
   // Command line, library and wire
   'offer-file-invalid': {
     meaning: 'The offer file is not well-formed YAML, or a part of it has the wrong form.',
     remedy: 'Mend the line named.',
+  },
+  'need-file-invalid': {
+    meaning: 'The need file is not well-formed YAML, or lacks what every need file has.',
+    remedy: 'Mend what the detail names.',
   },
   'key-file-invalid': {
     meaning: 'The key file cannot be read as a private key of a supported type.',

@@ -160,7 +160,11 @@ describe('an accepted SD-JWT', () => {
       await verify(await provider.presentEmbedded([inside]), 'application/vp'),
       await verify(asSdJwt, 'application/vp+sd-jwt'),
       await verify(
-        { id: `data:application/vp+sd-jwt,${asSdJwt}`, type: 'EnvelopedVerifiablePresentation' },
+        {
+          ...enveloped(''),
+          id: `data:application/vp+sd-jwt,${asSdJwt}`,
+          type: 'EnvelopedVerifiablePresentation',
+        },
         'application/vp',
       ),
     ];
@@ -173,7 +177,7 @@ describe('an accepted SD-JWT', () => {
     const { text } = await issueSdJwt(provider, { ...disclosure(did), cnf: { jwk: holder.publicJwk } });
     const verdict = await send(await holder.bind(text));
     expect(acceptedOf(verdict)[0]?.disclosures).toEqual({ disclosed: 0, undisclosed: 0, keyBound: true });
-    expect(verdict.report.documents[0]?.steps[2]?.input).toMatchObject({
+    expect(verdict.report.documents[0]?.steps[3]?.input).toMatchObject({
       keyBinding: { aud: 'https://registry.example', nonce: 'n-1' },
     });
   });

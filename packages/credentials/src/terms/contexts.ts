@@ -28,6 +28,9 @@ export interface LoadedDocument {
   document: ContextDocument;
 }
 
+/** A JSON-LD document loader (JSON-LD 1.1 API §9.4). */
+export type ContextLoader = (address: string) => Promise<LoadedDocument>;
+
 function shippedContext(shipped: ReadonlyMap<string, ContextDocument>, address: string): ContextDocument {
   const document = shipped.get(address);
   if (document === undefined) throw new Error(`the installed contexts have no ${address}`);
@@ -55,6 +58,11 @@ const pinned: ReadonlyMap<string, ContextDocument> = new Map([
   // No package ships it; its one definition is the whole of it.
   [examplesContext, { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } }],
 ]);
+
+/** Whether a context comes with this package. */
+export function isPinned(address: string): boolean {
+  return pinned.has(address);
+}
 
 /** The addresses of the JSON-LD contexts that a credential may name. */
 export const contextAddresses: readonly string[] = [credentialsContext, vigieContext, statusList2021Context];

@@ -25,7 +25,10 @@ export function onlyValue(node: Term | string, iri: string, graph: Store = shape
 /** The members of an RDF list. */
 export function listOf(head: Term, graph: Store = shapesGraph): Term[] {
   const members: Term[] = [];
+  const seen = new Set<string>();
   for (let cell = head; cell.value !== `${rdf}nil`; ) {
+    if (seen.has(cell.value)) throw new Error(`RDF list without an end at ${cell.value}`);
+    seen.add(cell.value);
     const first = onlyValue(cell, `${rdf}first`, graph);
     const rest = onlyValue(cell, `${rdf}rest`, graph);
     if (first === undefined || rest === undefined) throw new Error(`broken RDF list at ${cell.value}`);

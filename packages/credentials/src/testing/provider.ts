@@ -9,7 +9,7 @@ import type { DidDocument } from '../did/did-document.js';
 import { parseDidDocument } from '../did/parse-did-document.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { Algorithm } from '../keys/public-key.js';
-import { documentLoader } from '../terms/contexts.js';
+import { type ContextLoader, documentLoader as shippedLoader } from '../terms/contexts.js';
 
 /** The instant that tests take for now. */
 export const now = new Date('2026-03-01T12:00:00Z');
@@ -39,6 +39,7 @@ export async function createProvider(
   did: string,
   algorithm: Algorithm = 'EdDSA',
   keyName = 'key-1',
+  documentLoader: ContextLoader = shippedLoader,
 ): Promise<Provider> {
   const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true });
   const publicJwk = await exportJWK(publicKey);

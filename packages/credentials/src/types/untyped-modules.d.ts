@@ -7,17 +7,25 @@ declare module 'shacl-engine' {
     readonly term?: Term;
   }
 
+  /** One step of a property path (SHACL §2.3.1). */
+  export interface PathStep {
+    readonly quantifier: 'one' | 'oneOrMore' | 'zeroOrMore' | 'zeroOrOne';
+    readonly start?: 'subject' | 'object';
+    readonly predicates: readonly Term[];
+  }
+
   export interface ValidationResult {
     readonly constraintComponent: Term;
     readonly severity: Term;
     readonly focusNode: Pointer;
-    readonly path?: ReadonlyArray<{ readonly predicates: readonly Term[] }> | null;
+    readonly path?: readonly PathStep[] | null;
     readonly value?: Pointer;
+    readonly message: ReadonlyArray<{ readonly value: string; readonly language: string }>;
     readonly shape: { readonly ptr: Pointer };
   }
 
   /** Compiles one constraint of a shape into a check of each value. */
-  type CompileValidation = (shape: { ptr: { out(predicates: Term[]): Pointer } }) => {
+  export type CompileValidation = (shape: { ptr: { out(predicates: Term[]): Pointer } }) => {
     generic(context: {
       valueOrNode: { term: Term };
       test(success: boolean, component: Term, facts: { value: unknown }): void;
@@ -26,7 +34,11 @@ declare module 'shacl-engine' {
 
   export class Validator {
     constructor(shapes: Store, options: { factory: unknown; validations?: Array<[Term, CompileValidation]> });
-    validate(data: { dataset: Store }): Promise<{ readonly results: ValidationResult[]; readonly conforms: boolean }>;
+    /** Without shapes, all are run on their targets; with shapes, these are run on the terms. */
+    validate(
+      data: { dataset: Store; terms?: readonly Term[] },
+      shapes?: ReadonlyArray<{ terms: readonly Term[] }>,
+    ): Promise<{ readonly results: ValidationResult[]; readonly conforms: boolean }>;
   }
 }
 

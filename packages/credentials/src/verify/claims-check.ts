@@ -1,10 +1,14 @@
 import type { JsonObject } from '../json/json-value.js';
+import { asArray } from '../json/json-value.js';
+import { type Companion, statementsBeside } from './beside.js';
 import type { Content } from './content.js';
+import { checkCredentialSchemas } from './credential-schema.js';
+import type { Dependencies } from './dependencies.js';
 import type { EnvelopeCheck } from './envelope-schema.js';
 import { checkCoverage } from './node-shapes.js';
 import { partyId } from './party.js';
-import type { Fault } from './recorder.js';
-import type { ShapesCheck } from './shapes.js';
+import { type Fault, refuses } from './recorder.js';
+import { checkShapes } from './shapes.js';
 import { checkStated } from './stated.js';
 import { checkTypes, unshapedTypes } from './types.js';
 
@@ -12,18 +16,40 @@ import { checkTypes, unshapedTypes } from './types.js';
  * The step `shapes`: whether what a credential says of its subjects is of a form that is read. `skipped` says why nobody
  * can tell; the claims have then not been checked.
  */
-export type ClaimsCheck = (document: JsonObject, content: Content) => Promise<Fault[] | { skipped: string }>;
+export type ClaimsCheck = (
+  document: JsonObject,
+  content: Content,
+  dependencies: Pick<Dependencies, 'schemas' | 'knownTypes'>,
+  /** The other credentials of the presentation that it stands in. */
+  companions: readonly Companion[],
+) => Promise<Fault[] | { skipped: string }>;
 
 /** Of a credential about an offer: every value fits the shape of its type. */
-export function createClaimsCheck(checkShapes: ShapesCheck): ClaimsCheck {
-  return async (document, content) => {
-    const { claims, subjects } = content;
-    const violations = await checkShapes(claims, subjects);
-    const uncovered = checkCoverage(claims, subjects, partyId(document.issuer)).filter(
-      ({ focus, path }) => !violations.some((violation) => violation.focus === focus && violation.path === path),
-    );
-    return [...checkTypes(content), ...violations, ...uncovered, ...checkStated(claims, subjects)];
-  };
+export const checkClaimsOfOffer: ClaimsCheck = faultsOfOffer;
+
+async function faultsOfOffer(
+  document: JsonObject,
+  content: Content,
+  { schemas, knownTypes }: Pick<Dependencies, 'schemas' | 'knownTypes'>,
+  companions: readonly Companion[],
+): Promise<Fault[]> {
+  const { claims, subjects } = content;
+  const issuer = partyId(document.issuer);
+  const versions = schemas.shapesFor(asArray(document['@context']));
+  const indexes = versions.map(({ index }) => index);
+  const beside = await statementsBeside(content, issuer, companions, knownTypes);
+  const violations: Fault[] = [];
+  for (const index of indexes) violations.push(...(await checkShapes(index, { graph: claims, subjects, beside })));
+  const uncovered = checkCoverage(indexes, claims, subjects, issuer).filter(
+    ({ focus, path }) => !violations.some((violation) => violation.focus === focus && violation.path === path),
+  );
+  return [
+    ...checkTypes(content, versions),
+    ...violations,
+    ...uncovered,
+    ...checkStated(indexes, claims, subjects),
+    ...checkCredentialSchemas(document, content, schemas),
+  ];
 }
 
 /** Of the credential of a status list: it has the form of `status-list.schema.json`. */
@@ -32,12 +58,28 @@ export function createStatusListClaimsCheck(checkEnvelope: EnvelopeCheck): Claim
     checkEnvelope('status-list', document).map((fault) => ({ ...fault, code: 'status-list-invalid' }));
 }
 
-/** Of a credential about anything: its claims are checked where every type that it names has a shape here. */
-export function createGeneralClaimsCheck(checkClaims: ClaimsCheck): ClaimsCheck {
-  return async (document, content) => {
-    if (content.types.length === 0) return { skipped: 'The credential names no type whose shape could be checked.' };
-    const unshaped = unshapedTypes(content);
-    if (unshaped.length === 0) return checkClaims(document, content);
-    return { skipped: `No shape here describes ${unshaped.join(', ')}, so its claims were not checked.` };
-  };
-}
+/**
+ * Of a credential about anything: its claims are checked where every type that it names has a shape here, and against the
+ * schemas that it names as far as they are held.
+ */
+export const checkClaimsOfAnything: ClaimsCheck = async (document, content, dependencies, companions) => {
+  const { schemas } = dependencies;
+  const unshaped = unshapedTypes(content, schemas.shapesFor(asArray(document['@context'])));
+  const hasShapes = content.types.length > 0 && unshaped.length === 0;
+  const faults = hasShapes
+    ? await faultsOfOffer(document, content, dependencies, companions)
+    : checkCredentialSchemas(document, content, schemas);
+  const unread = faults.filter(({ code }) => unreadSchema.has(code));
+  const read = faults.filter(({ code }) => !unreadSchema.has(code));
+  if (read.some(refuses)) return read;
+  const reasons = unread.map(({ detail }) => detail);
+  if (unshaped.length > 0) {
+    reasons.unshift(`No shape here describes ${unshaped.join(', ')}, so its claims were not checked.`);
+  } else if (!hasShapes) {
+    reasons.unshift('The credential names no type whose shape could be checked.');
+  }
+  return reasons.length === 0 ? read : { skipped: reasons.join(' ') };
+};
+
+/** What the data model leaves to those who look at a schema. */
+const unreadSchema: ReadonlySet<string> = new Set(['credential-schema-unsupported', 'credential-schema-unknown']);

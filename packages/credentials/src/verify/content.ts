@@ -6,6 +6,8 @@ const { cred } = namespaces;
 
 /** The RDF of a credential, with what it says of itself kept apart from what it says of its subjects. */
 export interface Content {
+  /** The credential itself. */
+  self: Term;
   /** Every statement. */
   graph: Graph;
   /**
@@ -25,6 +27,7 @@ export function contentOf(quads: readonly Quad[], credentialId: string, sound: b
   const node = DataFactory.namedNode(credentialId);
   const graph = createGraph(quads);
   return {
+    self: node,
     graph,
     claims: createGraph(quads.filter(({ subject }) => nodeKey(subject) !== nodeKey(node))),
     subjects: graph.objects(node, `${cred}credentialSubject`),

@@ -5,6 +5,7 @@ import { pastInstant } from '../history/instant.js';
 import { isObject } from '../json/json-value.js';
 import { readJson } from '../json/strict-json.js';
 import { createKeyReader } from '../keys/public-key.js';
+import { type SchemaSet, type SchemaSource, shippedSchemas } from '../schemas/schema-set.js';
 import { readStatusEntries } from '../status/status-entry.js';
 import {
   createStatusListReader,
@@ -16,8 +17,8 @@ import { createStatusListSource, type StatusListSource } from '../status/status-
 import type { Finding, VerificationReport } from '../wire/verification.js';
 import { type CertificateOptions, createCertificateCheck } from '../x509/certificate-check.js';
 import { askedBy } from './asked.js';
-import { type ClaimsCheck, createClaimsCheck, createStatusListClaimsCheck } from './claims-check.js';
-import { type CredentialOutcome, checkContent, checkIdentity, verifyCredential } from './credential.js';
+import { type ClaimsCheck, checkClaimsOfOffer, createStatusListClaimsCheck } from './claims-check.js';
+import { type CredentialOutcome, checkContent, checkIdentity, checkSubjects, readCredential } from './credential.js';
 import { type DataModel, model20 } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
 import { createEnvelopeCheck } from './envelope-schema.js';
@@ -26,7 +27,6 @@ import { defaultLimits, type Limits } from './limits.js';
 import { verifyPresentation } from './presentation.js';
 import { type ProfileName, profilesOf } from './profiles.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
-import { createShapesCheck } from './shapes.js';
 import { createStatusCheck, refuseStatusOfList, type StatusCheck } from './status.js';
 import { openSubmission, type SecuredDocument } from './submission.js';
 import { checkWindow } from './validity.js';
@@ -40,6 +40,8 @@ export interface VerifierOptions {
   statusLists?: StatusListSource;
   /** DIDs whose status lists are believed for the credentials of every issuer. Default: an issuer's own lists alone. */
   statusIssuers?: readonly string[];
+  /** What documents may say and how it is checked, or what tells it for an instant. Default: the shipped version. */
+  schemas?: SchemaSet | SchemaSource;
   /** Whose certificates vouch for keys. Without it, certificates are not looked at. */
   certificates?: CertificateOptions;
   /** Bounds that differ from the defaults. */
@@ -62,15 +64,18 @@ export interface VerifierOptions {
  */
 export function createVerifier(options: VerifierOptions): Verifier {
   const { profiles = ['strict'] } = options;
-  return assembleVerifier(options, { model: model20, profiles: profilesOf(profiles) });
+  return assembleVerifier(options, {
+    model: model20,
+    profiles: profilesOf(profiles),
+    checkClaims: checkClaimsOfOffer,
+  });
 }
 
 /** What tells one kind of verifier from another. */
 export interface VerifierKind {
   model: DataModel;
   profiles: Dependencies['profiles'];
-  /** Puts another check in the place of the one of the claims. */
-  claimsCheck?(checkClaims: ClaimsCheck): ClaimsCheck;
+  checkClaims: ClaimsCheck;
   /** Does more where the status is checked: only what is proven has it looked up. */
   statusCheck?(checkStatus: StatusCheck): StatusCheck;
 }
@@ -78,7 +83,9 @@ export interface VerifierKind {
 /** Puts a verifier of a kind together. */
 export function assembleVerifier(options: VerifierOptions, kind: VerifierKind): Verifier {
   const { resolver, clock, limits, statusLists = noStatusLists, statusIssuers = [], audience = [] } = options;
-  const { model, profiles, claimsCheck = same, statusCheck = same } = kind;
+  const { schemas = shippedSchemas } = options;
+  const schemasAt: SchemaSource = typeof schemas === 'function' ? schemas : () => schemas;
+  const { model, profiles, checkClaims, statusCheck = same } = kind;
   const checkEnvelope = createEnvelopeCheck();
   const shared = {
     keys: createKeyReader(),
@@ -97,6 +104,7 @@ export function assembleVerifier(options: VerifierOptions, kind: VerifierKind): 
     limits: { ...shared.limits, bytes: defaultLimits.bytes },
     checkClaims: createStatusListClaimsCheck(checkEnvelope),
     checkStatus: refuseStatusOfList,
+    schemas: schemasAt(at),
     asked: {},
   });
   const lists = createStatusListReader({
@@ -104,12 +112,20 @@ export function assembleVerifier(options: VerifierOptions, kind: VerifierKind): 
     clock,
     verify: (bytes, at) => verifyStatusList(bytes, at, forLists(at)),
   });
-  const checkClaims = claimsCheck(createClaimsCheck(createShapesCheck()));
-  const forSubmission = (at: Date, options?: VerifyOptions): Dependencies => {
+  const forSubmission = (at: Date, options: VerifyOptions = {}): Dependencies => {
+    const { knownTypes } = options;
     const past = pastInstant(at, clock());
     const gathering = createGathering({ resolver, lists: withinBudget(lists, shared.limits.statusLists), past });
     const checkStatus = statusCheck(createStatusCheck({ lists: gathering.lists, trustedIssuers: statusIssuers }));
-    return { ...shared, ...gathering, asked: askedBy(audience, options), checkClaims, checkStatus };
+    return {
+      ...shared,
+      ...gathering,
+      asked: askedBy(audience, options),
+      checkClaims,
+      checkStatus,
+      schemas: schemasAt(at),
+      ...(knownTypes === undefined ? {} : { knownTypes }),
+    };
   };
   return {
     verify: async (submission, options) => {
@@ -123,7 +139,7 @@ export function assembleVerifier(options: VerifierOptions, kind: VerifierKind): 
   };
 }
 
-function same<Check>(check: Check): Check {
+function same(check: StatusCheck): StatusCheck {
   return check;
 }
 
@@ -167,7 +183,7 @@ async function verdictOnCredential(
   at: Date,
   dependencies: Dependencies,
 ): Promise<Verdict> {
-  const { recorder, credential } = await verifyCredential(document, at, dependencies);
+  const { recorder, credential } = await (await readCredential(document, at, dependencies)).finish([]);
   return verdict(submission, at, [recorder], (report) =>
     credential === undefined ? undefined : { ok: true, kind: 'credential', credential, report },
   );
@@ -196,12 +212,14 @@ function verdict(
   accept: (report: VerificationReport) => Verdict | undefined,
 ): Verdict {
   const findings = recorders.flatMap((recorder) => recorder.findings);
+  const warnings = recorders.flatMap((recorder) => recorder.warnings);
   const report: VerificationReport = {
     at: at.toISOString(),
     outcome: 'verified',
     mediaType,
     documents: recorders.map((recorder) => recorder.document),
     findings,
+    ...(warnings.length === 0 ? {} : { warnings }),
   };
   const [first] = findings;
   const accepted = first === undefined ? accept(report) : undefined;
@@ -233,7 +251,8 @@ async function checkUnsigned(credential: unknown, at: Date, dependencies: Depend
   // What kinds of status there are beside those that are checked here is not for the data model to say.
   const isTold = ({ code }: Fault) => model.scope === 'offers' || code !== 'status-unsupported';
   recorder.ran('status', '', statusFaults.filter(isTold));
-  await checkContent(value, envelopePassed, dependencies, recorder, model);
+  const content = await checkContent(value, envelopePassed, dependencies, recorder, model);
+  if (content !== undefined) await checkSubjects(value, content, dependencies, recorder);
   return recorder.findings;
 }
 

@@ -1,8 +1,9 @@
 import { digestOf } from '../digest.js';
-import { type JsonObject, shown } from '../json/json-value.js';
+import { asArray, type JsonObject, shown } from '../json/json-value.js';
 import type { Step, StepName } from '../wire/verification.js';
 import { checkAgreement, checkIdentifiers } from './agreement.js';
 import { checkUnpresented } from './asked.js';
+import type { Companion } from './beside.js';
 import { checkBinding, disclosuresOf } from './binding.js';
 import { claimsOf } from './claims.js';
 import { type Content, contentOf } from './content.js';
@@ -30,13 +31,22 @@ export interface CredentialOutcome {
   credential?: VerifiedCredential;
 }
 
-/** Runs every step on one credential, each whether or not an earlier one failed, as far as it can. */
-export async function verifyCredential(
+/** A credential after every step but `shapes`, which may need the other credentials of its presentation. */
+export interface ReadCredential {
+  recorder: Recorder;
+  /** What it says, for the others; none where it could not be read. */
+  companion?: Companion;
+  /** The step `shapes`, and what became of the whole. */
+  finish(companions: readonly Companion[]): Promise<CredentialOutcome>;
+}
+
+/** Runs every step but `shapes` on one credential, each whether or not an earlier one failed, as far as it can. */
+export async function readCredential(
   document: SecuredDocument,
   at: Date,
   dependencies: Dependencies,
   index?: number,
-): Promise<CredentialOutcome> {
+): Promise<ReadCredential> {
   const body = textOf(document);
   const digest = digestOf(body);
   const place = index === undefined ? {} : { credential: index };
@@ -58,14 +68,14 @@ async function verifyToken(
   start: Start,
   at: Date,
   dependencies: Dependencies,
-): Promise<CredentialOutcome> {
+): Promise<ReadCredential> {
   const { limits, checkEnvelope, profiles, model } = dependencies;
   const reading = readTokenDocument(document, limits);
   if (!reading.ok) {
     const recorder = createRecorder(start, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
     recorder.restSkipped('The token could not be read.');
-    return { recorder };
+    return { recorder, finish: async () => ({ recorder }) };
   }
   const { read } = reading;
   const { header, payload, sdJwt } = read;
@@ -98,15 +108,17 @@ async function verifyToken(
   );
   noteUnproven(verificationMethod, recorder);
   await dependencies.checkStatus(payload, { at, proven: isProven(recorder, verificationMethod) }, recorder);
-  if (content === undefined || verificationMethod === undefined || recorder.findings.length > 0) return { recorder };
   const secured = {
     digest: start.digest,
     ...(sdJwt === undefined ? tokenSecuring : sdJwtSecuring),
     body: read.body,
-    verificationMethod,
     ...(sdJwt === undefined ? {} : { disclosures: disclosuresOf(sdJwt) }),
   };
-  return { recorder, credential: { ...secured, ...statementOf(payload, content, endOfValidity(payload)) } };
+  return finishing({ document: payload, content, recorder, dependencies }, (sound) =>
+    verificationMethod === undefined
+      ? undefined
+      : { ...secured, verificationMethod, ...statementOf(payload, sound, endOfValidity(payload)) },
+  );
 }
 
 async function verifyEmbedded(
@@ -114,7 +126,7 @@ async function verifyEmbedded(
   start: Start,
   at: Date,
   dependencies: Dependencies,
-): Promise<CredentialOutcome> {
+): Promise<ReadCredential> {
   const { proof: _proof, ...unsecured } = json;
   const recorder = createRecorder({ ...start, ...summaryOf(json) }, at, dependencies.limits.findingsPerStep);
   const isTagus = hasJsonWebSignature(json, dependencies);
@@ -143,17 +155,38 @@ async function verifyEmbedded(
   noteUnproven(signature?.verificationMethod, recorder);
   const proven = isProven(recorder, signature?.verificationMethod);
   await dependencies.checkStatus(unsecured, { at, proven }, recorder);
-  if (content === undefined || signature === undefined || recorder.findings.length > 0) return { recorder };
   const secured = {
     digest: start.digest,
     mediaType: 'application/vc',
     body: text,
-    securing: signature.securing,
-    verificationMethod: signature.verificationMethod,
   } as const;
+  return finishing({ document: unsecured, content, recorder, dependencies }, (read) =>
+    signature === undefined
+      ? undefined
+      : { ...secured, ...signature, ...statementOf(unsecured, read, endOfValidity(timed, model), model) },
+  );
+}
+
+interface Reading {
+  document: JsonObject;
+  content: Content | undefined;
+  recorder: Recorder;
+  dependencies: Dependencies;
+}
+
+function finishing(
+  { document, content, recorder, dependencies }: Reading,
+  accept: (content: Content) => VerifiedCredential | undefined,
+): ReadCredential {
+  if (content === undefined) return { recorder, finish: async () => ({ recorder }) };
   return {
     recorder,
-    credential: { ...secured, ...statementOf(unsecured, content, endOfValidity(timed, model), model) },
+    companion: { issuer: partyId(document.issuer), content },
+    finish: async (companions) => {
+      await checkSubjects(document, content, dependencies, recorder, companions);
+      const credential = recorder.findings.length > 0 ? undefined : accept(content);
+      return credential === undefined ? { recorder } : { recorder, credential };
+    },
   };
 }
 
@@ -190,7 +223,7 @@ interface Circumstances {
   occasion: Fault[];
 }
 
-/** The steps validity, context and shapes. Answers the RDF where it could be read. */
+/** The steps validity and context. Answers the RDF where it could be read. */
 async function checkMeaning(
   document: JsonObject,
   envelopePassed: boolean,
@@ -204,35 +237,49 @@ async function checkMeaning(
   return checkContent(document, envelopePassed, dependencies, recorder, model);
 }
 
-/** The steps context and shapes. Answers the RDF where it could be read. */
+/** The step context. Answers the RDF where it could be read; else the step shapes is skipped as well. */
 export async function checkContent(
   document: JsonObject,
   envelopePassed: boolean,
-  { limits, checkClaims }: Dependencies,
+  { limits, schemas }: Dependencies,
   recorder: Recorder,
   model: DataModel,
 ): Promise<Content | undefined> {
   // Without an identifier, the credential could not be told from what it is about.
   const named = document.id === undefined ? { ...document, id: unnamed } : document;
-  const { quads, faults } = await readRdf(named, limits, model);
+  const { quads, faults } = await readRdf(named, { limits, model, schemas });
   const input = { '@context': document['@context'] };
   if (quads === undefined) {
     recorder.ran('context', '', faults, input);
     recorder.skipped('shapes', 'The document could not be read as RDF.');
     return undefined;
   }
-  const content = contentOf(quads, String(named.id), faults.length === 0);
+  const content = contentOf(schemas.mapNamespaces(quads), String(named.id), faults.length === 0);
   const agreement = envelopePassed && faults.length === 0 ? checkAgreement(named, content.graph) : [];
   recorder.ran('context', 'Every term is defined.', [...faults, ...agreement, ...checkRelatedResources(document)], {
     ...input,
     statements: quads.length,
   });
-
-  const about = { subjects: content.subjects.map((node) => node.value) };
-  const judged = await checkClaims(document, content);
-  if ('skipped' in judged) recorder.skipped('shapes', judged.skipped);
-  else recorder.ran('shapes', 'Every value fits the shape of its type.', judged, about);
   return content;
+}
+
+/** The step shapes. */
+export async function checkSubjects(
+  document: JsonObject,
+  content: Content,
+  dependencies: Dependencies,
+  recorder: Recorder,
+  companions: readonly Companion[] = [],
+): Promise<void> {
+  const judged = await dependencies.checkClaims(document, content, dependencies, companions);
+  if ('skipped' in judged) {
+    recorder.skipped('shapes', judged.skipped);
+    return;
+  }
+  const about = { subjects: content.subjects.map((node) => node.value) };
+  const versions = dependencies.schemas.shapesFor(asArray(document['@context'])).map(({ index }) => index.version);
+  const basis = { source: `shapes of version ${versions.join(', ')}` };
+  recorder.ran('shapes', 'Every value fits the shape of its type.', judged, about, basis);
 }
 
 function statementOf(

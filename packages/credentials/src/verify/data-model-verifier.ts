@@ -2,7 +2,7 @@ import type { Code } from '../errors/codes.js';
 import type { Fetcher } from '../fetch/fetcher.js';
 import { isObject } from '../json/json-value.js';
 import type { Finding, VerificationReport } from '../wire/verification.js';
-import { createGeneralClaimsCheck } from './claims-check.js';
+import { checkClaimsOfAnything } from './claims-check.js';
 import { assembleVerifier, type VerifierOptions } from './create-verifier.js';
 import { generalModel } from './data-model.js';
 import { createResourcesCheck, type FetchedResources, type ResourcesCheck } from './fetched-resources.js';
@@ -46,7 +46,7 @@ export function createDataModelVerifier(options: DataModelVerifierOptions): Data
   const verifier = assembleVerifier(rest, {
     model: generalModel,
     profiles: [generalProfile],
-    claimsCheck: createGeneralClaimsCheck,
+    checkClaims: checkClaimsOfAnything,
     ...(checkResources === undefined
       ? {}
       : { statusCheck: (checkStatus: StatusCheck) => withResources(checkStatus, checkResources) }),

@@ -240,12 +240,18 @@ describe('the verifier of offers', () => {
   test('takes these members where they keep to the data model', async () => {
     const members = {
       name: several,
-      credentialSchema: { ...typed, id: url },
       termsOfUse: typed,
       evidence: [typed],
       relatedResource: { id: url, digestSRI: sri },
     };
     expect((await offers.verify(await provider.sign(disclosure(did, {}, members)))).ok).toBe(true);
+  });
+
+  test('refuses a schema that nobody can check, which elsewhere is said to be unchecked', async () => {
+    const credential = await provider.sign(disclosure(did, {}, { credentialSchema: { ...typed, id: url } }));
+    expect(await offers.verify(credential)).toMatchObject({ ok: false, code: 'credential-schema-unsupported' });
+    const unchecked = [expect.stringContaining('https://example.org/#Thing')];
+    expect(await verify(credential)).toMatchObject({ ok: true, unchecked });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { DidResolver } from '../did/did-resolver.js';
 import type { Evidence } from '../history/evidence.js';
 import type { KeyReader } from '../keys/public-key.js';
+import type { SchemaSet } from '../schemas/schema-set.js';
 import type { CertificateCheck } from '../x509/certificate-check.js';
 import type { Asked } from './asked.js';
 import type { ClaimsCheck } from './claims-check.js';
@@ -9,6 +10,7 @@ import type { EnvelopeCheck } from './envelope-schema.js';
 import type { Limits } from './limits.js';
 import type { Profile } from './profiles.js';
 import type { StatusCheck } from './status.js';
+import type { KnownTypes } from './verifier.js';
 
 /** What the verification of one submission is made of. */
 export interface Dependencies {
@@ -21,9 +23,13 @@ export interface Dependencies {
   checkClaims: ClaimsCheck;
   checkStatus: StatusCheck;
   checkCertificate: CertificateCheck;
+  /** Contexts, shapes and JSON Schemas in force at the instant of the check. */
+  schemas: SchemaSet;
   /** What the verdict rests on so far. */
   evidence(): Evidence[];
   limits: Limits;
+  /** Types of things that the caller knows from elsewhere, for the references of a credential. */
+  knownTypes?: KnownTypes;
   /** What the caller asks of who presents. */
   asked: Asked;
   /** The strictest first. */

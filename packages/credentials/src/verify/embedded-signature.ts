@@ -4,7 +4,7 @@ import { parseDidUrl } from '../did/did-syntax.js';
 import { isObject, type JsonObject } from '../json/json-value.js';
 import type { Multikey } from '../keys/public-key.js';
 import type { Relationship } from '../keys/select-method.js';
-import { documentLoader } from '../terms/contexts.js';
+import type { SchemaSet } from '../schemas/schema-set.js';
 import { cryptosuites } from '../wire/verification.js';
 import { proofValueFault, type SuiteBinding, suiteOf } from './cryptosuites.js';
 import type { DataModel } from './data-model.js';
@@ -29,7 +29,7 @@ const purposes: Record<DocumentKind, Relationship> = {
  */
 export async function checkEmbeddedSignature(
   { document, kind, sound, at }: { document: JsonObject; kind: DocumentKind; sound: boolean; at: Date },
-  { resolver, keys, limits, checkCertificate, model }: Dependencies,
+  { resolver, keys, limits, checkCertificate, model, schemas }: Dependencies,
   recorder: Recorder,
 ): Promise<EmbeddedSignature | undefined> {
   const { proof: _proofs, ...unsecured } = document;
@@ -67,7 +67,7 @@ export async function checkEmbeddedSignature(
   const proofPassed = recorder.ran(
     'proof',
     'The signature verifies over the canonical form of the document.',
-    await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits, model }),
+    await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits, model, schemas }),
     { cryptosuite: suite.name, proofPurpose: purposes[kind], created: proof.created },
   );
   if (!keyPassed || !proofPassed || !reading.ok) return undefined;
@@ -87,21 +87,22 @@ interface Signature {
   key: Multikey;
   limits: Limits;
   model: DataModel;
+  schemas: SchemaSet;
 }
 
 async function checkSignature(signature: Signature): Promise<Fault[]> {
-  const { suite: binding, proof, document, kind, id, key, limits, model } = signature;
+  const { suite: binding, proof, document, kind, id, key, schemas } = signature;
   const { proofValue, ...options } = proof;
   const malformed = proofValueFault(proofValue);
   if (malformed !== undefined) return [{ code: 'proof-invalid', detail: malformed, pointer: '/proof/proofValue' }];
   // The suite canonicalises the proof's members as well, which must be as safe to do as for the document itself.
-  const { faults } = await readRdf({ '@context': document['@context'], ...options }, limits, model);
+  const { faults } = await readRdf({ '@context': document['@context'], ...options }, signature);
   if (faults.length > 0) {
     return faults.map(({ pointer, ...fault }) => ({ ...fault, pointer: `/proof${pointer ?? ''}` }));
   }
   const suite = new DataIntegrityProof({ cryptosuite: binding.implementation });
   const loader = async (address: string) =>
-    address === id ? { contextUrl: null, documentUrl: id, document: key } : documentLoader(address);
+    address === id ? { contextUrl: null, documentUrl: id, document: key } : schemas.documentLoader(address);
   if (kind === 'presentation') {
     // Its credentials are verified one by one, so here its own proof alone is asked for.
     return (await suite.verifyProof({ proof, document, documentLoader: loader })).verified ? [] : [notVerified];

@@ -1,7 +1,7 @@
 import jsonld, { type ProcessingEvent } from 'jsonld';
 import { jsonPointer } from '../json/json-pointer.js';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
-import { documentLoader } from '../terms/contexts.js';
+import type { ContextLoader } from '../terms/contexts.js';
 import { checkInlineContext } from './inline-context.js';
 import { locateTerm, locateValue } from './locate.js';
 import type { Fault } from './recorder.js';
@@ -21,6 +21,7 @@ export interface ExpandOptions {
   contexts: readonly string[];
   /** Whether a context may be written out in the document. Default: false. */
   inlineContexts?: boolean;
+  documentLoader: ContextLoader;
 }
 
 /**
@@ -42,7 +43,7 @@ export async function expandDocument(document: JsonObject, options: ExpandOption
       base: null,
       // Every fault is to be named, not only the first one: the handler collects what safe mode would throw.
       safe: false,
-      documentLoader,
+      documentLoader: options.documentLoader,
       eventHandler: ({ event }) => {
         if (event.level === 'warning') events.push(event);
       },

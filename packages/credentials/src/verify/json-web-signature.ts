@@ -4,7 +4,7 @@ import jsonld from 'jsonld';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
 import { readJson } from '../json/strict-json.js';
 import { type Algorithm, algorithms } from '../keys/public-key.js';
-import { documentLoader } from '../terms/contexts.js';
+import type { ContextLoader } from '../terms/contexts.js';
 import { model11 } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
 import { readMethod } from './method.js';
@@ -35,7 +35,7 @@ export function hasJsonWebSignature(document: JsonObject, { profiles }: Dependen
  */
 export async function checkJsonWebSignature(
   { document, sound, at }: { document: JsonObject; sound: boolean; at: Date },
-  { resolver, keys, limits, checkCertificate }: Dependencies,
+  { resolver, keys, limits, schemas, checkCertificate }: Dependencies,
   recorder: Recorder,
 ): Promise<EmbeddedSignature | undefined> {
   const { proof: _proofs, ...unsecured } = document;
@@ -70,9 +70,10 @@ export async function checkJsonWebSignature(
   const { jws: _jws, ...options } = proof;
   const proofOptions = { '@context': document['@context'], ...options };
   // The options are canonicalised like the document, so they have to be as safe to process.
-  const { faults: optionFaults } = await readRdf(proofOptions, limits, model11);
+  const { faults: optionFaults } = await readRdf(proofOptions, { limits, model: model11, schemas });
   const located = optionFaults.map(({ pointer, ...fault }) => ({ ...fault, pointer: `/proof${pointer ?? ''}` }));
-  const hash = located.length > 0 ? undefined : await matchingHash(unsecured, proofOptions, jws, key.key);
+  const hashed = { document: unsecured, options: proofOptions, loader: schemas.documentLoader };
+  const hash = located.length > 0 ? undefined : await matchingHash(hashed, jws, key.key);
   const failed = located.length > 0 ? located : [notVerified];
   const looked = { algorithm: jws.algorithm, proofPurpose: proof.proofPurpose, created: proof.created };
   if (hash === undefined) {
@@ -139,16 +140,15 @@ function readDetached(jws: unknown, depth: number): DetachedJws | { fault: Fault
 const longestJws = 2_048;
 
 async function matchingHash(
-  document: JsonObject,
-  proofOptions: JsonObject,
+  { document, options, loader }: { document: JsonObject; options: JsonObject; loader: ContextLoader },
   jws: DetachedJws,
   key: CryptoKey,
 ): Promise<HashConstruction | undefined> {
   let ofDocument: Buffer;
   let ofOptions: Buffer;
   try {
-    ofDocument = await hashOf(document);
-    ofOptions = await hashOf(proofOptions);
+    ofDocument = await hashOf(document, loader);
+    ofOptions = await hashOf(options, loader);
   } catch {
     // Canonicalisation gives up on what was made to be expensive; what has no canonical form was not signed.
     return undefined;
@@ -158,7 +158,7 @@ async function matchingHash(
 }
 
 /** SHA-256 of the canonical N-Quads (RDFC-1.0, which URDNA2015 became) of what has been read as RDF without a fault. */
-async function hashOf(document: JsonObject): Promise<Buffer> {
+async function hashOf(document: JsonObject, documentLoader: ContextLoader): Promise<Buffer> {
   const options = { algorithm: 'RDFC-1.0', format: 'application/n-quads', base: null, safe: true } as const;
   const canonical = await jsonld.canonize(document, { ...options, documentLoader });
   return createHash('sha256').update(canonical, 'utf8').digest();

@@ -1,8 +1,10 @@
 import type { Term } from 'n3';
 import { namespaces } from '../terms/namespaces.js';
+import { integerForms, isFloat } from './numeric-forms.js';
 
 const { xsd } = namespaces;
 const zone = '(?:Z|[+-](?:0\\d|1[0-4]):[0-5]\\d)?';
+const timePattern = /(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)/.source;
 const datePattern = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})${zone}$`);
 
 interface Datatype {
@@ -49,20 +51,72 @@ const datatypes = new Map<string, Datatype>([
     `${xsd}anyURI`,
     { isWellFormed: isAbsoluteUri, description: 'an absolute address, for example https://provider.example/terms' },
   ],
+  ...integerForms.map(([datatype, isWellFormed]): [string, Datatype] => [
+    datatype,
+    { isWellFormed, description: 'a whole number' },
+  ]),
+  [`${xsd}float`, { isWellFormed: isFloat, description: 'a number' }],
+  [`${xsd}double`, { isWellFormed: isFloat, description: 'a number' }],
+  [`${xsd}dateTime`, { isWellFormed: isDateTime, description: 'an instant, for example 2026-01-31T12:00:00Z' }],
+  [
+    `${xsd}dateTimeStamp`,
+    {
+      isWellFormed: (text) => isDateTime(text) && /(Z|[+-]\d{2}:\d{2})$/.test(text),
+      description: 'an instant with its offset, for example 2026-01-31T12:00:00Z',
+    },
+  ],
+  [`${xsd}time`, formOf(`${timePattern}${zone}`, 'a time of day, for example 12:00:00')],
+  [`${xsd}gYearMonth`, formOf(`-?([1-9]\\d{3,}|0\\d{3})-(0[1-9]|1[0-2])${zone}`, 'a month, for example 2026-01')],
+  [`${xsd}gMonth`, formOf(`--(0[1-9]|1[0-2])${zone}`, 'a month of any year, for example --01')],
+  [`${xsd}gDay`, formOf(`---(0[1-9]|[12]\\d|3[01])${zone}`, 'a day of any month, for example ---31')],
+  [
+    `${xsd}gMonthDay`,
+    formOf(
+      `--((0[1-9]|1[0-2])-(0[1-9]|[12]\\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)${zone}`,
+      'a day of any year, for example --01-31',
+    ),
+  ],
+  [`${xsd}yearMonthDuration`, formOf('-?P(?=\\d)(\\d+Y)?(\\d+M)?', 'a duration in years and months, for example P1Y')],
+  [
+    `${xsd}dayTimeDuration`,
+    formOf(
+      '-?P(?=[\\dT])(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?',
+      'a duration in days and time, for example P30D',
+    ),
+  ],
+  [`${xsd}hexBinary`, formOf('([0-9A-Fa-f]{2})*', 'bytes as hexadecimal digits')],
+  [`${xsd}base64Binary`, formOf('([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?', 'bytes as base64')],
+  [`${xsd}language`, formOf('[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*', 'a language tag, for example en')],
+  [`${xsd}normalizedString`, formOf('[^\\t\\n\\r\\p{Cc}]*', 'text on one line')],
+  [`${xsd}token`, formOf('([^\\s\\p{Cc}]+( [^\\s\\p{Cc}]+)*)?', 'text without doubled spaces')],
 ]);
 
-/** Whether a literal has the datatype, and a value that the datatype has. Datatypes the shapes do not use are refused. */
+function formOf(pattern: string, description: string): Datatype {
+  const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  return { isWellFormed: (text) => whole.test(text), description };
+}
+
+/**
+ * Whether a literal has the datatype, and a value that the datatype has (SHACL §4.1.2). Of a datatype of XML Schema that
+ * is not known here, and of rdf:langString without a language, no literal is well-formed; other datatypes have no forms
+ * of their own that could be broken.
+ */
 export function isLiteralOf(term: Term, datatype: string): boolean {
   return (
     term.termType === 'Literal' &&
     term.datatype?.value === datatype &&
-    (datatypes.get(datatype)?.isWellFormed(term.value) ?? false)
+    (datatypes.get(datatype)?.isWellFormed(term.value) ?? !datatype.startsWith(xsd))
   );
 }
 
 /** What a value of the datatype looks like, in words. */
 export function describeDatatype(datatype: string): string {
   return datatypes.get(datatype)?.description ?? datatype;
+}
+
+function isDateTime(text: string): boolean {
+  const [day = '', time] = text.split('T');
+  return time !== undefined && isDate(day) && new RegExp(`^${timePattern}${zone}$`).test(time) && !/Z|\+/.test(day);
 }
 
 function isDate(text: string): boolean {

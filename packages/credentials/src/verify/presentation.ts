@@ -3,14 +3,14 @@ import { digestOf } from '../digest.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
 import { checkProofOccasion, checkTokenOccasion } from './asked.js';
-import { type CredentialOutcome, noteUnproven, summaryOf, verifyCredential } from './credential.js';
+import { type CredentialOutcome, noteUnproven, type ReadCredential, readCredential, summaryOf } from './credential.js';
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedSignature } from './embedded-signature.js';
 import { expandDocument } from './expand.js';
 import { checkPresentation, judgeProfiles } from './judge-profiles.js';
 import { statedSigners } from './party.js';
 import { onlyProof } from './proof-form.js';
-import { checkSize, readRdf } from './rdf.js';
+import { checkSize, expansionBy, readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { checkSelfAsserted } from './self-asserted.js';
 import { checkPresentationStatus } from './status.js';
@@ -156,14 +156,14 @@ async function checkRest(
   timed: JsonObject,
   { verifiableCredential: _credentials, ...rest }: JsonObject,
   at: Date,
-  { limits, model }: Dependencies,
+  dependencies: Dependencies,
   recorder: Recorder,
   { occasion, checkInside = async () => [] }: RestOptions,
 ): Promise<boolean> {
   const untimely = [...checkValidity(timed, at), ...occasion];
   recorder.ran('validity', 'Valid at that instant.', untimely, validityInput(timed, at));
   recorder.ran('status', 'The presentation names no status list.', checkPresentationStatus(timed));
-  const { faults } = await readRdf(rest, limits, model);
+  const { faults } = await readRdf(rest, dependencies);
   const inside = await checkInside(faults);
   recorder.ran('context', 'Every term is defined.', [...faults, ...inside], { '@context': rest['@context'] });
   recorder.skipped('shapes', 'A presentation states nothing of its own; its credentials do.');
@@ -178,18 +178,16 @@ async function checkWhole(
   presentation: JsonObject,
   restFaults: Fault[],
   credentials: CredentialOutcome[],
-  { limits, model }: Dependencies,
+  dependencies: Dependencies,
 ): Promise<Fault[]> {
   const oversized = listOf(presentation).flatMap((entry, index) =>
-    checkSize(entry, limits).map((fault) => ({ ...fault, pointer: jsonPointer(['verifiableCredential', index]) })),
+    checkSize(entry, dependencies.limits).map((fault) => ({
+      ...fault,
+      pointer: jsonPointer(['verifiableCredential', index]),
+    })),
   );
   if (oversized.length > 0 || restFaults.length > 0) return oversized;
-  const { faults } = await expandDocument(presentation, {
-    located: limits.findingsPerStep,
-    contextsInside: true,
-    contexts: model.contexts,
-    inlineContexts: model.scope === 'anything',
-  });
+  const { faults } = await expandDocument(presentation, expansionBy(dependencies, true));
   const isTold = credentials.some(({ recorder }) => recorder.findings.some(({ step }) => step === 'context'));
   const [first] = faults;
   if (first === undefined || !isTold) return faults;
@@ -219,17 +217,22 @@ async function verifyCredentials(
   const { limits } = dependencies;
   const entries = listOf(presentation);
   if (entries.length > limits.credentialsPerPresentation) return [];
-  const outcomes: CredentialOutcome[] = [];
+  const read: ReadCredential[] = [];
   for (const [index, entry] of entries.entries()) {
     const opened = isObject(entry) ? openObject(entry, sourceOf(text, index)) : undefined;
     if (opened?.ok && opened.document.kind === 'credential') {
-      outcomes.push(await verifyCredential(opened.document, at, dependencies, index));
+      read.push(await readCredential(opened.document, at, dependencies, index));
       continue;
     }
     const recorder = createRecorder({ kind: 'credential', credential: index }, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [opened !== undefined && !opened.ok ? opened.fault : notACredential]);
     recorder.restSkipped('There is no credential here.');
-    outcomes.push({ recorder });
+    read.push({ recorder, finish: async () => ({ recorder }) });
+  }
+  const outcomes: CredentialOutcome[] = [];
+  for (const one of read) {
+    const companions = read.filter((other) => other !== one).flatMap(({ companion }) => companion ?? []);
+    outcomes.push(await one.finish(companions));
   }
   return outcomes;
 }

@@ -1,9 +1,9 @@
 import jsonld, { type ProcessingEvent, type RdfQuad } from 'jsonld';
 import { type BlankNode, DataFactory, type Literal, type NamedNode, type Quad } from 'n3';
 import { countValues, type JsonObject, shown } from '../json/json-value.js';
-import { documentLoader } from '../terms/contexts.js';
-import { type DataModel, model20 } from './data-model.js';
-import { expandDocument, reasonOf } from './expand.js';
+import type { SchemaSet } from '../schemas/schema-set.js';
+import type { DataModel } from './data-model.js';
+import { type ExpandOptions, expandDocument, reasonOf } from './expand.js';
 import type { Limits } from './limits.js';
 import type { Fault } from './recorder.js';
 
@@ -13,27 +13,28 @@ export interface RdfReading {
   faults: Fault[];
 }
 
+/** What bounds and decides the reading of a document; the dependencies of a verification are such. */
+export interface RdfOptions {
+  limits: Limits;
+  /** Which of the shipped contexts a document may name, and whether it may write one out. */
+  model: Pick<DataModel, 'contexts' | 'scope'>;
+  /** Which contexts it may name besides, and where all of them come from. */
+  schemas: Pick<SchemaSet, 'contexts' | 'documentLoader'>;
+}
+
 const iriPattern = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\p{Cc}<>"{}|\\^`]*$/u;
 
 /**
  * Reads a document as RDF with the pinned contexts, within the bounds.
  *
  * @param document - The document without its proof.
- * @param model - Says which contexts it may name.
+ * @param options - The bounds, and which contexts it may name.
  */
-export async function readRdf(
-  document: JsonObject,
-  limits: Limits,
-  { contexts, scope }: Pick<DataModel, 'contexts' | 'scope'> = model20,
-): Promise<RdfReading> {
+export async function readRdf(document: JsonObject, options: RdfOptions): Promise<RdfReading> {
+  const { limits, schemas } = options;
   const faults = checkSize(document, limits);
   if (faults.length > 0) return { faults };
-  const expansion = await expandDocument(document, {
-    located: limits.findingsPerStep,
-    contextsInside: false,
-    contexts,
-    inlineContexts: scope === 'anything',
-  });
+  const expansion = await expandDocument(document, expansionBy(options));
   if (expansion.expanded === undefined) return expansion;
 
   const events: ProcessingEvent[] = [];
@@ -45,7 +46,7 @@ export async function readRdf(
       safe: false,
       rdfDirection: 'i18n-datatype',
       produceGeneralizedRdf: false,
-      documentLoader,
+      documentLoader: schemas.documentLoader,
       eventHandler: ({ event }) => {
         if (event.level === 'warning') events.push(event);
       },
@@ -60,6 +61,17 @@ export async function readRdf(
   return {
     quads: statements.map(quadOf),
     faults: distinct([...expansion.faults, ...events.map(eventFault), ...checkStatements(statements)]),
+  };
+}
+
+/** How a document is expanded; `contextsInside` where it holds other documents with contexts of their own. */
+export function expansionBy({ limits, model, schemas }: RdfOptions, contextsInside = false): ExpandOptions {
+  return {
+    located: limits.findingsPerStep,
+    contextsInside,
+    contexts: [...model.contexts, ...schemas.contexts],
+    inlineContexts: model.scope === 'anything',
+    documentLoader: schemas.documentLoader,
   };
 }
 

@@ -1,6 +1,13 @@
 import { type Code, codes } from '../errors/codes.js';
 import { speaksFor } from '../history/instant.js';
-import { type CheckedDocument, type Finding, type Step, type StepName, stepNames } from '../wire/verification.js';
+import {
+  type CheckedDocument,
+  type Finding,
+  type Severity,
+  type Step,
+  type StepName,
+  stepNames,
+} from '../wire/verification.js';
 
 /** What a check says of one fault; the recorder adds step, remedy and place. */
 export interface Fault {
@@ -11,6 +18,10 @@ export interface Fault {
   path?: string;
   value?: string;
   expected?: string;
+  /** Of a shape: the constraint component that was broken (`sh:MinCountConstraintComponent`). */
+  component?: string;
+  /** Without one, a fault refuses. */
+  severity?: Severity;
 }
 
 /** What a step rests on beside the submission: where it was had, since when, and until when it may be used. */
@@ -23,7 +34,10 @@ export interface Basis {
 /** Takes down what the steps on one document did. */
 export interface Recorder {
   readonly document: CheckedDocument;
+  /** What refuses the document. */
   readonly findings: Finding[];
+  /** What the shapes only warn of. */
+  readonly warnings: Finding[];
   /** Records a step that ran: failed when there are faults, passed otherwise. Answers whether it passed. */
   ran(
     name: StepName,
@@ -54,6 +68,7 @@ const sources: Record<StepName, string> = {
 export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Date, findingsPerStep: number): Recorder {
   const steps: Step[] = [];
   const findings: Finding[] = [];
+  const warnings: Finding[] = [];
   const checked: CheckedDocument = { ...document, steps };
 
   const record = (step: Step) => {
@@ -66,10 +81,11 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
   return {
     document: checked,
     findings,
-    ran(name, passedDetail, plainFaults, plainInput, basis = { source: sources[name] }) {
+    warnings,
+    ran(name, passedDetail, found, plainInput, basis = { source: sources[name] }) {
       const { source, from = at } = basis;
       const note = noteOf(at, basis);
-      const faults = plainFaults.map((fault) => ({ ...fault, detail: fault.detail + note.text }));
+      const faults = found.filter(refuses).map((fault) => ({ ...fault, detail: fault.detail + note.text }));
       const input = note.input === undefined ? plainInput : { ...plainInput, ...note.input };
       const [first] = faults;
       const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
@@ -84,6 +100,9 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
       });
       for (const fault of faults.slice(0, findingsPerStep)) {
         findings.push(findingOf(fault, name, document.credential));
+      }
+      for (const fault of found.filter((one) => !refuses(one)).slice(0, findingsPerStep)) {
+        warnings.push(findingOf(fault, name, document.credential));
       }
       findings.sort((a, b) => stepNames.indexOf(a.step) - stepNames.indexOf(b.step));
       return first === undefined;
@@ -105,6 +124,11 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
       }
     },
   };
+}
+
+/** Whether a fault refuses the document; of the others the report only warns. */
+export function refuses({ severity }: Fault): boolean {
+  return severity !== 'warning' && severity !== 'info';
 }
 
 /** What is not held as it was at the instant is judged by another version, which must be said. */

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Code, codes } from '../errors/codes.js';
 import type { JsonObject } from '../json/json-value.js';
+import { createSchemaSet } from '../schemas/schema-set.js';
 import { documentFetcher } from '../testing/answers.js';
 import { createBench, findingsOf } from '../testing/bench.js';
 import { certificateRefusals } from '../testing/certificate-refusals.js';
 import { contexts, disclosure } from '../testing/credentials.js';
 import { createProvider, didDocument, enveloped, type Provider } from '../testing/provider.js';
+import { schemaItem, shopCredential, shopItems } from '../testing/schemas.js';
 import { digestOfDisclosure, disclosureOf, signSdJwt } from '../testing/sd-jwt.js';
 import { createStatusHost, listAddress, statusEntry, statusList } from '../testing/status-lists.js';
 import { stepNames } from '../wire/verification.js';
@@ -37,7 +39,35 @@ const base64url = (text: string) => Buffer.from(text).toString('base64url');
 const deep = JSON.parse('['.repeat(33) + ']'.repeat(33)) as unknown;
 const smallRsa = { kty: 'RSA', e: 'AQAB', n: Buffer.alloc(128, 0xc1).toString('base64url') };
 
+const schemaAddress = 'https://shop.example/disclosure.schema.json';
+const schemaText = '{"required":["name"]}';
+const withSchemas = createBench(
+  [provider.document],
+  {},
+  {
+    schemas: await createSchemaSet([...shopItems(), schemaItem('json-schema', schemaAddress, schemaText)]),
+  },
+);
+const underSchema = async (members: object) =>
+  withSchemas.verify(
+    await provider.sign(
+      disclosure(did, {}, { credentialSchema: { id: schemaAddress, type: 'JsonSchema', ...members } }),
+    ),
+  );
+
 const refusals: Array<[code: Code, what: string, submit: () => Promise<Verification>]> = [
+  [
+    'reference-unresolved',
+    'an owner whom nobody describes',
+    async () => {
+      const store = { id: 'https://shop.example/s', type: 'Store', ownedBy: 'https://shop.example/owner', floors: 1 };
+      return withSchemas.verify(await provider.sign(shopCredential(did, store)));
+    },
+  ],
+  ['credential-schema-unsupported', 'a schema in a credential', () => underSchema({ type: 'JsonSchemaCredential' })],
+  ['credential-schema-unknown', 'a schema nobody added', () => underSchema({ id: 'https://shop.example/other' })],
+  ['credential-schema-mismatch', 'another digest', () => underSchema({ digestSRI: 'sha256-AAAA' })],
+  ['credential-schema-violation', 'a missing member', () => underSchema({})],
   ...certificateRefusals,
   [
     'related-resource-mismatch',
@@ -443,11 +473,18 @@ const codesOfServices: Code[] = [
   'not-ready',
   'internal',
   'offer-file-invalid',
+  'need-file-invalid',
   'key-file-invalid',
   'file-unreadable',
   'server-unreachable',
   'server-answer-invalid',
   'settings-invalid',
+  // Those of adding a schema are produced in schema-set.test.ts.
+  'schema-invalid',
+  'schema-digest-mismatch',
+  'schema-exists',
+  'operator-token-missing',
+  'operator-token-wrong',
 ];
 
 describe('refusals', () => {

@@ -1,61 +1,85 @@
-import { DataFactory, Store, type Term } from 'n3';
-import { type CompileValidation, type ValidationResult, Validator } from 'shacl-engine';
+import { DataFactory, type Quad, Store, type Term } from 'n3';
+import type { ValidationResult } from 'shacl-engine';
 import { shown } from '../json/json-value.js';
+import type { ShapesIndex } from '../schemas/shapes-index.js';
 import { compactIri } from '../terms/names.js';
 import { namespaces } from '../terms/namespaces.js';
-import { onlyValue, shapesGraph } from '../terms/shapes-graph.js';
+import { onlyValue } from '../terms/shapes-graph.js';
+import type { Severity } from '../wire/verification.js';
 import { explain } from './expected.js';
-import { isLiteralOf } from './lexical.js';
+import { targetsOf } from './node-shapes.js';
 import { type Graph, join, nodeKey, type Place, placesFrom, stepTo } from './rdf-graph.js';
 import type { Fault } from './recorder.js';
 
 const { sh, xsd } = namespaces;
+/** Constraints that an identifier cannot meet as long as nobody says what it stands for. */
+const aboutDescription = new Set(
+  ['Class', 'Or', 'And', 'Xone', 'Node'].map((name) => `${sh}${name}ConstraintComponent`),
+);
 
-/** Checks the statements about the subjects against the SHACL shapes. */
-export type ShapesCheck = (graph: Graph, subjects: readonly Term[]) => Promise<Fault[]>;
-
-export function createShapesCheck(): ShapesCheck {
-  const validator = new Validator(shapesGraph, {
-    factory: DataFactory,
-    validations: [[DataFactory.namedNode(`${sh}datatype`), compileDatatype]],
-  });
-  return async (graph, subjects) => {
-    const { results } = await validator.validate({ dataset: new Store([...graph.quads]) });
-    const places = placesFrom(graph, subjects);
-    return results
-      .filter(({ severity }) => severity.value === `${sh}Violation`)
-      .map((result) => faultOf(result, graph, places))
-      .sort(byPlace(subjects));
-  };
+export interface ShapesSubject {
+  /** What the credential says; which nodes a shape is about is told from this alone. */
+  graph: Graph;
+  subjects: readonly Term[];
+  /** What others say of the things that it names. */
+  beside: readonly Quad[];
 }
 
-/** Takes the place of the engine's sh:datatype; see the note on {@link isLiteralOf}. */
-const compileDatatype: CompileValidation = (shape) => {
-  const component = DataFactory.namedNode(`${sh}DatatypeConstraintComponent`);
-  const datatype = shape.ptr.out([DataFactory.namedNode(`${sh}datatype`)]).term?.value ?? '';
-  return {
-    generic: (context) =>
-      context.test(isLiteralOf(context.valueOrNode.term, datatype), component, { value: context.valueOrNode }),
-  };
-};
+/** Checks the statements about the subjects against the SHACL shapes of one version. */
+export async function checkShapes(index: ShapesIndex, { graph, subjects, beside }: ShapesSubject): Promise<Fault[]> {
+  const dataset = new Store([...graph.quads, ...beside]);
+  const places = placesFrom(graph, subjects);
+  const faults: Fault[] = [];
+  for (const shape of index.shapes) {
+    const terms = targetsOf(index, shape, graph);
+    if (terms.length === 0) continue;
+    const { results } = await index.validator.validate({ dataset, terms }, [{ terms: [shape.node] }]);
+    for (const result of results) faults.push(faultOf(result, { index, graph, dataset, places }));
+  }
+  const distinct = new Map(faults.map((fault) => [JSON.stringify(fault), fault]));
+  return [...distinct.values()].sort(byPlace(subjects));
+}
 
-function faultOf(result: ValidationResult, graph: Graph, places: ReadonlyMap<string, Place>): Fault {
+interface Surroundings {
+  index: ShapesIndex;
+  graph: Graph;
+  dataset: Store;
+  places: ReadonlyMap<string, Place>;
+}
+
+function faultOf(result: ValidationResult, { index, graph, dataset, places }: Surroundings): Fault {
   const { constraintComponent, focusNode, path, value, shape } = result;
   const node = focusNode.term;
   const predicate = path?.[0]?.predicates[0]?.value;
   const place = node === undefined ? undefined : places.get(nodeKey(node));
   const full = placeOf(graph, node, place, predicate, value?.term);
-  const { problem, expected } = explain(constraintComponent.value, shape.ptr.term ?? DataFactory.blankNode());
+  const source = shape.ptr.term ?? DataFactory.blankNode();
+  const { problem, expected } = explain(constraintComponent.value, source, index);
   const name = full === '' ? 'The value' : full;
   const focus = place?.focus ?? (node?.termType === 'NamedNode' ? node.value : undefined);
+  const unresolved = isUnresolved(constraintComponent.value, value?.term, dataset);
+  const own = onlyValue(source, `${sh}message`, index.graph)?.value;
   return {
-    code: 'shape-violation',
-    detail: `${name} ${problem}${datatypeNote(value?.term, shape.ptr.term)}.`,
+    code: unresolved ? 'reference-unresolved' : 'shape-violation',
+    detail: `${name} ${problem}${datatypeNote(value?.term, source, index)}.${own === undefined ? '' : ` ${shown(own)}`}`,
     ...(focus === undefined ? {} : { focus }),
     ...(full === '' ? {} : { path: full }),
     ...(value?.term === undefined || value.term.termType === 'BlankNode' ? {} : { value: shown(value.term.value) }),
     expected,
+    component: `sh:${constraintComponent.value.slice(sh.length)}`,
+    severity: severityOf(result.severity.value),
   };
+}
+
+/** What the standard does not name counts as a violation: refusal is the default. */
+function severityOf(iri: string): Severity {
+  if (iri === `${sh}Warning`) return 'warning';
+  return iri === `${sh}Info` ? 'info' : 'violation';
+}
+
+function isUnresolved(component: string, value: Term | undefined, dataset: Store): boolean {
+  if (value?.termType !== 'NamedNode' || !aboutDescription.has(component)) return false;
+  return dataset.countQuads(value, null, null, null) === 0;
 }
 
 function placeOf(
@@ -71,9 +95,9 @@ function placeOf(
 }
 
 /** Says so where the text would do but was written as another datatype, a number for example. */
-function datatypeNote(value: Term | undefined, shape: Term | undefined): string {
+function datatypeNote(value: Term | undefined, shape: Term, { graph }: ShapesIndex): string {
   const actual = value?.termType === 'Literal' ? value.datatype.value : undefined;
-  const expected = shape === undefined ? undefined : onlyValue(shape, `${sh}datatype`)?.value;
+  const expected = onlyValue(shape, `${sh}datatype`, graph)?.value;
   if (actual === undefined || expected === undefined || actual === expected || actual === `${xsd}string`) return '';
   return ` (it is written as ${compactIri(actual)})`;
 }

@@ -1,4 +1,5 @@
 import type { Term } from 'n3';
+import type { ShapesIndex } from '../schemas/shapes-index.js';
 import { compactIri } from '../terms/names.js';
 import { namespaces } from '../terms/namespaces.js';
 import { onlyValue } from '../terms/shapes-graph.js';
@@ -15,11 +16,11 @@ const lists = [unknown, none] as const;
  * Keeps the three states of a property apart: stated, explicitly unknown, absent. A property cannot be in two of them,
  * and only a property that the node can have, and for `none` one that can have several values, can be listed.
  */
-export function checkStated(graph: Graph, subjects: readonly Term[]): Fault[] {
+export function checkStated(indexes: readonly ShapesIndex[], graph: Graph, subjects: readonly Term[]): Fault[] {
   const places = placesFrom(graph, subjects);
   const listing = graph.nodes().filter((node) => lists.some((list) => graph.objects(node, list).length > 0));
   return listing.flatMap((node) => {
-    const properties = propertiesOf(graph, node);
+    const properties = propertiesOf(indexes, graph, node);
     return lists.flatMap((list) =>
       graph.objects(node, list).flatMap((property): Fault[] => {
         const contradiction = contradictionOf(graph, node, list, property, properties);
@@ -30,11 +31,16 @@ export function checkStated(graph: Graph, subjects: readonly Term[]): Fault[] {
 }
 
 /** The properties that a node can have, and whether it can have several values of them. */
-function propertiesOf(graph: Graph, node: Term): Map<string, { many: boolean }> {
+function propertiesOf(indexes: readonly ShapesIndex[], graph: Graph, node: Term): Map<string, { many: boolean }> {
   return new Map(
-    shapesOf(graph, node)
-      .flatMap(({ properties }) => properties)
-      .map(({ node: shape, path }) => [path, { many: onlyValue(shape, `${sh}maxCount`)?.value !== '1' }]),
+    indexes.flatMap((index) =>
+      shapesOf(index, graph, node)
+        .flatMap(({ properties }) => properties)
+        .map(({ node: shape, path }): [string, { many: boolean }] => [
+          path,
+          { many: onlyValue(shape, `${sh}maxCount`, index.graph)?.value !== '1' },
+        ]),
+    ),
   );
 }
 

@@ -1,21 +1,24 @@
-import { subjectClasses } from '../terms/describe-vocabulary.js';
+import type { VersionShapes } from '../schemas/schema-set.js';
 import { compactIri } from '../terms/names.js';
 import type { Content } from './content.js';
 import type { Fault } from './recorder.js';
 
-const known = subjectClasses();
+/** Types that a message names; a foreign ontology has hundreds. */
+const named = 20;
 
 /** The types of a credential that no shape describes, by their short names. */
-export function unshapedTypes({ types }: Content): string[] {
-  return types.filter((type) => !known.includes(type)).map(compactIri);
+export function unshapedTypes({ types }: Content, versions: readonly VersionShapes[]): string[] {
+  return types.filter((type) => !versions.some(({ subjectClasses }) => subjectClasses.has(type))).map(compactIri);
 }
 
 /**
  * What a credential says it is must be what it is about, and something that a shape checks: every type of the credential
  * is a known class and the type of a subject, and every type of a subject is one of the credential's.
  */
-export function checkTypes({ claims, subjects, types }: Content): Fault[] {
-  const expected = known.map(compactIri).join(', ');
+export function checkTypes({ claims, subjects, types }: Content, versions: readonly VersionShapes[]): Fault[] {
+  const known = versions.flatMap(({ subjectClasses }) => [...subjectClasses]);
+  const more = known.length > named ? ', …' : '';
+  const expected = known.slice(0, named).map(compactIri).join(', ') + more;
   const unsupported = types.filter((type) => !known.includes(type));
   const faults: Fault[] = unsupported.map((type) => ({
     code: 'type-unsupported',

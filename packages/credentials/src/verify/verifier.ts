@@ -66,9 +66,17 @@ export type Verdict =
   | { ok: true; kind: 'presentation'; holder: string; credentials: VerifiedCredential[]; report: VerificationReport }
   | { ok: false; code: Code; findings: Finding[]; report: VerificationReport };
 
+/**
+ * Full IRIs of the types of things, by identifier, as credentials say that the caller holds and has verified. A credential
+ * that only names a thing by its identifier can so be checked for what kind of thing it names.
+ */
+export type KnownTypes = (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+
 export interface VerifyOptions {
   /** Verify as of this instant instead of now. */
   at?: Date;
+  /** What the caller knows of things that a credential only names. */
+  knownTypes?: KnownTypes;
   /** The nonce that a presentation must answer, or several of which it must answer one. */
   challenge?: string | readonly string[];
   /** The audience that a presentation must be made out to, or several of which it must name one. */

@@ -1,4 +1,5 @@
 import type { JurisdictionExposure } from './exposure.js';
+import type { LeavingAxis, LeavingComparison } from './leaving.js';
 import type { RequestViolation } from './registry.js';
 import type { Finding, Securing, Standing } from './verification.js';
 
@@ -167,6 +168,12 @@ export interface ProviderPage {
 /** `POST /compare` request: 2 to 20 offers, in the order in which they are to be shown. */
 export interface ComparisonRequest {
   offers: string[];
+  /** Gigabytes (10⁹ bytes) to move when leaving, as a decimal string; without it cost and time are compared only where they hold for any volume. */
+  volumeGigabytes?: string;
+  /** ISO 8601 day of leaving; today when absent. */
+  date?: string;
+  /** The axes by which the buyer ranks, the most important first. */
+  order?: LeavingAxis[];
 }
 
 /** One property across the compared offers, aligned with `offers`. `differs` compares stated values only. */
@@ -186,6 +193,7 @@ export interface Comparison {
   offers: OfferSummary[];
   rows: ComparisonRow[];
   unstated: Array<{ offer: string; unknown: string[]; absent: string[] }>;
+  leaving: LeavingComparison;
   proofs: ProofLink[];
 }
 

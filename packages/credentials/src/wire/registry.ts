@@ -46,6 +46,8 @@ export interface CredentialRecord extends Receipt {
   /** Digest of the credential that took its place, when deprecated. */
   supersededBy?: string;
   report: VerificationReport;
+  /** Report of the newest check after the schemas changed; `report` stays the one that let it in. */
+  recheck?: VerificationReport;
 }
 
 /** `GET /credentials`. `next` is an opaque keyset cursor; absent on the last page. */
@@ -57,7 +59,8 @@ export interface CredentialPage {
 /**
  * One numbered event of the feed.
  *
- * `accepted` carries the credential's exact text in `body`; `deprecated` says that `by` took the place of `digest`.
+ * `accepted` carries the credential's exact text in `body`; `deprecated` says that `by` took the place of `digest`;
+ * `nonconformant` that it breaks the schemas that have come into force since, `conformant` that it does so no more.
  */
 export type FeedEvent =
   | {
@@ -71,7 +74,8 @@ export type FeedEvent =
       type: string[];
       body: string;
     }
-  | { sequence: number; kind: 'deprecated'; at: string; digest: string; by: string };
+  | { sequence: number; kind: 'deprecated'; at: string; digest: string; by: string }
+  | { sequence: number; kind: 'nonconformant' | 'conformant'; at: string; digest: string };
 
 /** `GET /feed`. `head` is the number of the newest event; `next` the `after` to ask for next. */
 export interface FeedPage {

@@ -29,6 +29,10 @@ export const stepNames = [
 ] as const;
 export type StepName = (typeof stepNames)[number];
 
+/** What a shape makes of a broken constraint (SHACL §2.1.4); only a violation refuses. */
+export const severities = ['violation', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
 /**
  * One failing check.
  *
@@ -46,6 +50,9 @@ export interface Finding {
   path?: string;
   value?: string;
   expected?: string;
+  /** SHACL constraint component (`sh:MinCountConstraintComponent`), where a shape was broken. */
+  component?: string;
+  severity?: Severity;
 }
 
 /** What one step did. `skipped` always says why in `detail`: a step that could not run has not passed. */
@@ -87,10 +94,16 @@ export interface VerificationReport {
   mediaType: string;
   documents: CheckedDocument[];
   findings: Finding[];
+  /** What shapes only warn of; it refuses nothing. Absent where there is none. */
+  warnings?: Finding[];
 }
 
 /** Whose word a credential is: the subject's own, or somebody else's about it. */
 export type Standing = 'self' | 'third-party';
 
-/** Lifecycle state. `deprecated`: a newer one of the same id and issuer is held. */
-export type CredentialStatus = 'active' | 'deprecated' | 'expired';
+/**
+ * Lifecycle state. `deprecated`: a newer one of the same id and issuer is held. `nonconformant`: it was accepted, but
+ * breaks the schemas that are in force now.
+ */
+export const credentialStatuses = ['active', 'deprecated', 'expired', 'nonconformant'] as const;
+export type CredentialStatus = (typeof credentialStatuses)[number];

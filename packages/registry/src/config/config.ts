@@ -7,6 +7,7 @@ import {
   readCertificateSettings,
   readDidSettings,
   readProfiles,
+  readSchemaFolderSetting,
   readStatusSettings,
   readTlsSettings,
   SettingsReader,
@@ -42,6 +43,8 @@ export interface RegistryConfig {
     /** Whether whoever reaches the registry may have credentials signed. */
     issues: boolean;
   };
+  /** Folder of the schemas that are added at the start, where there is one. */
+  schemas?: string;
   log: { level: LogLevel };
 }
 
@@ -52,6 +55,7 @@ export function readConfig(environment: Environment): RegistryConfig {
   const tls = readTlsSettings(settings, 'VIGIE_REGISTRY');
   const publicUrl = settings.url('VIGIE_REGISTRY_URL');
   const operator = settings.did('VIGIE_OPERATOR_DID');
+  const schemas = readSchemaFolderSetting(settings);
   return {
     http: {
       host: settings.text('VIGIE_REGISTRY_HOST', '127.0.0.1'),
@@ -67,6 +71,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     profiles: readProfiles(settings),
     ...(operator === undefined ? {} : { operator }),
     ...readIssuerSettings(settings),
+    ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };
 }

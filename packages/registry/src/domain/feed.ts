@@ -76,6 +76,7 @@ function cut(events: readonly StoredEvent[]): StoredEvent[] {
 
 function toFeedEvent(event: StoredEvent, held: (HeldCredential & { body: string }) | undefined): FeedEvent {
   const { sequence, at, digest } = event;
+  if (event.kind === 'nonconformant' || event.kind === 'conformant') return { sequence, kind: event.kind, at, digest };
   if (event.by !== null) return { sequence, kind: 'deprecated', at, digest, by: event.by };
   if (held === undefined) throw new Error(`event ${sequence} has no credential`);
   const { mediaType, id, issuer, types, body } = held;

@@ -42,7 +42,12 @@ export class Holdings {
     const held = await this.#read.credential(digest);
     const report = await this.#read.report(digest);
     if (held === undefined || report === undefined) return undefined;
-    return { ...toEntry(held, this.#clock()), report: JSON.parse(report) };
+    const recheck = await this.#read.recheckReport(digest);
+    return {
+      ...toEntry(held, this.#clock()),
+      report: JSON.parse(report),
+      ...(recheck === undefined ? {} : { recheck: JSON.parse(recheck) }),
+    };
   }
 
   /** The exact bytes that were accepted, with their media type. */

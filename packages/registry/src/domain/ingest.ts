@@ -17,6 +17,7 @@ import { toReceipt } from './answers.js';
 import type { AdmissionRules } from './federation/admission.js';
 import { statementsOf } from './federation/statements-of.js';
 import { isNewer } from './lifecycle.js';
+import { knownTypesIn } from './recheck.js';
 
 /** What became of a submission. `accepted` counts the credentials that were not held before. */
 export type Ingestion =
@@ -46,7 +47,7 @@ export class Ingest {
     if (known !== undefined) {
       return { ok: true, kind: 'credential', receipts: [toReceipt(known, clock())], accepted: 0 };
     }
-    const verdict = await verifier.verify(submission);
+    const verdict = await verifier.verify(submission, { knownTypes: knownTypesIn(store.read, clock()) });
     if (!verdict.ok) {
       await this.#followEvidence(verdict.evidence);
       return { ok: false, code: verdict.code, findings: verdict.findings };

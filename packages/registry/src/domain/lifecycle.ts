@@ -25,8 +25,11 @@ export function isNewer(one: Version, other: Version): boolean {
  * The status at an instant; a credential has expired at `validUntil` itself, as in verification.
  * A replaced credential stays deprecated after its expiry: the feed has said so.
  */
-export function statusAt(credential: { validUntil?: string; supersededBy?: string }, instant: Date): CredentialStatus {
+export function statusAt(
+  credential: { validUntil?: string; supersededBy?: string; nonconformantAt?: string },
+  instant: Date,
+): CredentialStatus {
   if (credential.supersededBy !== undefined) return 'deprecated';
   if (credential.validUntil !== undefined && instant.getTime() >= Date.parse(credential.validUntil)) return 'expired';
-  return 'active';
+  return credential.nonconformantAt === undefined ? 'active' : 'nonconformant';
 }

@@ -1,4 +1,4 @@
-import { credentialMediaTypes, stepNames } from '@vigie/credentials';
+import { credentialMediaTypes, credentialStatuses, schemaKinds, severities, stepNames } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
 
 const text: Schema = { type: 'string' };
@@ -25,7 +25,7 @@ const receipt = {
   id: text,
   type: texts,
   issuer: text,
-  status: { type: 'string', enum: ['active', 'deprecated', 'expired'] },
+  status: { type: 'string', enum: [...credentialStatuses] },
   standing: { type: 'string', enum: ['self', 'third-party'] },
   sequence: { ...count, description: 'Number of the event in the feed.' },
 };
@@ -42,7 +42,16 @@ const entryOptional = { validUntil: instant, supersededBy: digest };
 
 const finding = object(
   { code: text, step: { type: 'string', enum: stepNames }, detail: text, remedy: text },
-  { credential: count, pointer: text, focus: text, path: text, value: text, expected: text },
+  {
+    credential: count,
+    pointer: text,
+    focus: text,
+    path: text,
+    value: text,
+    expected: text,
+    component: text,
+    severity: { enum: [...severities] },
+  },
 );
 
 const step = object(
@@ -75,6 +84,7 @@ const event: Schema = {
       body: { ...text, description: 'The exact text that was signed.' },
     }),
     object({ sequence: count, kind: { const: 'deprecated' }, at: instant, digest, by: digest }),
+    object({ sequence: count, kind: { enum: ['nonconformant', 'conformant'] }, at: instant, digest }),
   ],
 };
 
@@ -97,15 +107,24 @@ const vcApiRefusal = {
 export const answerSchemas = {
   Receipt: object(receipt),
   Receipts: object({ items: list({ $ref: '#/components/schemas/Receipt' }) }),
-  CredentialRecord: object({ ...entry, report: { $ref: '#/components/schemas/VerificationReport' } }, entryOptional),
+  CredentialRecord: object(
+    { ...entry, report: { $ref: '#/components/schemas/VerificationReport' } },
+    {
+      ...entryOptional,
+      recheck: { $ref: '#/components/schemas/VerificationReport' },
+    },
+  ),
   CredentialPage: object({ items: list(object(entry, entryOptional)) }, { next: text }),
-  VerificationReport: object({
-    at: instant,
-    outcome: { type: 'string', enum: ['verified', 'refused'] },
-    mediaType: text,
-    documents: list(checkedDocument),
-    findings: list(finding),
-  }),
+  VerificationReport: object(
+    {
+      at: instant,
+      outcome: { type: 'string', enum: ['verified', 'refused'] },
+      mediaType: text,
+      documents: list(checkedDocument),
+      findings: list(finding),
+    },
+    { warnings: list(finding) },
+  ),
   VcApiVerification: object(
     {
       verified: { type: 'boolean' },
@@ -174,7 +193,42 @@ export const answerSchemas = {
   }),
   SchemaList: object({
     versions: list(
-      object({ version: text, reference: text, files: list(object({ name: text, mediaType: text, href: text })) }),
+      object(
+        {
+          version: text,
+          files: list(
+            object(
+              { name: text, mediaType: text, href: text, digest, status: { enum: ['shipped', 'in-force', 'retired'] } },
+              { kind: { enum: [...schemaKinds] }, address: text, source: text, addedAt: instant, retiredAt: instant },
+            ),
+          ),
+        },
+        { reference: text },
+      ),
+    ),
+    namespaces: { type: 'object', additionalProperties: text },
+  }),
+  SchemaAdded: object({ version: text, name: text, digest, href: text, addedAt: instant }),
+  SchemaPreview: object({
+    checked: count,
+    failing: count,
+    complete: { type: 'boolean' },
+    items: list(object({ digest, id: text, issuer: text, findings: list(finding) })),
+  }),
+  Rechecks: object({
+    items: list(
+      object(
+        {
+          number: count,
+          reason: text,
+          startedAt: instant,
+          position: count,
+          last: count,
+          checked: count,
+          failed: count,
+        },
+        { finishedAt: instant },
+      ),
     ),
   }),
 } satisfies Record<string, Schema>;

@@ -24,10 +24,11 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/refusals': ['get'],
     '/trust/accreditations': ['get'],
     '/trust/members': ['get'],
-    '/schemas': ['get'],
     '/trust/anchors': ['get'],
+    '/schemas': ['get', 'post'],
+    '/schemas/rechecks': ['get'],
     '/schemas/{version}/reference': ['get'],
-    '/schemas/{version}/{file}': ['get'],
+    '/schemas/{version}/{file}': ['get', 'delete'],
   });
 });
 

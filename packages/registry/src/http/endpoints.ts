@@ -6,9 +6,12 @@ import type { Federation } from '../domain/federation/federation.js';
 import type { Feed } from '../domain/feed.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
+import type { RegistryReader } from '../store/registry-reader.js';
+import { deleteSchema } from './delete-schema.js';
 import { getConflicts, getContradictions } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
 import { getFeed } from './get-feed.js';
+import { getRechecks } from './get-rechecks.js';
 import { getRecord } from './get-record.js';
 import { getRefusals } from './get-refusals.js';
 import { getSchemaFile } from './get-schema-file.js';
@@ -20,10 +23,14 @@ import { type IssuingParts, issuingEndpoints } from './issuing-endpoints.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
 import { postCredentials } from './post-credentials.js';
+import type { PostSchemasParts } from './post-schemas.js';
+import { postSchemas } from './post-schemas.js';
 import { postVerification } from './post-verification.js';
 import { postCredentialVerification, postPresentationVerification } from './vc-api/post-verify.js';
 
-export interface EndpointParts {
+export interface EndpointParts extends PostSchemasParts {
+  read: RegistryReader;
+  namespaces: Readonly<Record<string, string>>;
   ingest: Ingest;
   verifier: Verifier;
   federation: Federation;
@@ -58,9 +65,12 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getConflicts(parts),
     getContradictions(parts),
     getTrustAnchors(parts),
-    listSchemas(),
+    listSchemas(parts),
+    postSchemas(parts),
+    getRechecks(parts),
     // Before the files, whose template matches it too.
     getSchemaReference(),
-    getSchemaFile(),
+    getSchemaFile(parts),
+    deleteSchema(parts),
   ];
 }

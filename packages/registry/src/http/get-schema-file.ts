@@ -1,8 +1,10 @@
-import { schemaFiles, VigieError } from '@vigie/credentials';
+import { schemaFiles, schemaMediaTypes, VigieError } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
+import type { Schemas } from '../domain/schemas.js';
 
-export function getSchemaFile(): Endpoint {
+export function getSchemaFile(parts: { schemas: Schemas }): Endpoint {
   const files = new Map(schemaFiles().map((file) => [`${file.version}/${file.name}`, file]));
+  const mediaTypes = new Set([...files.values()].map(({ mediaType }) => mediaType));
   return {
     method: 'get',
     path: '/schemas/{version}/{file}',
@@ -15,14 +17,16 @@ export function getSchemaFile(): Endpoint {
       ],
       responses: {
         200: {
-          description: 'The file.',
-          content: Object.fromEntries([...files.values()].map(({ mediaType }) => [mediaType, {}])),
+          description: 'The file; of one that was retired, as it was last.',
+          content: Object.fromEntries([...mediaTypes].map((mediaType) => [mediaType, {}])),
         },
       },
     },
     handle: (request, response) => {
       const { version, file } = request.params;
-      const found = files.get(`${version}/${file}`);
+      const added = parts.schemas.history().findLast((one) => one.version === version && one.name === file);
+      const found =
+        files.get(`${version}/${file}`) ?? (added && { mediaType: schemaMediaTypes[added.kind], text: added.text });
       if (found === undefined) throw new VigieError('not-found', `There is no schema file ${version}/${file}.`);
       response.setHeader('Content-Type', `${found.mediaType}; charset=utf-8`);
       response.setHeader('Cache-Control', 'public, max-age=3600');

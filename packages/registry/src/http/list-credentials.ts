@@ -1,4 +1,4 @@
-import type { CredentialPage } from '@vigie/credentials';
+import { type CredentialPage, credentialStatuses } from '@vigie/credentials';
 import {
   cursorInvalid,
   type Endpoint,
@@ -28,7 +28,7 @@ export function listCredentials(parts: { holdings: Holdings }): Endpoint {
         parameter('type', 'A type, as a term, a prefixed name or an IRI.', { type: 'string' }),
         parameter('status', 'Status at the time of asking.', {
           type: 'string',
-          enum: ['active', 'deprecated', 'expired'],
+          enum: [...credentialStatuses],
         }),
         parameter('cursor', 'Where to go on: `next` of the page before.', { type: 'string' }),
         parameter('limit', 'Entries at most.', { type: 'integer', minimum: 1, maximum: limits.max, default: 50 }),

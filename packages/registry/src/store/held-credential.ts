@@ -20,6 +20,8 @@ export interface HeldCredential {
   standing: 'self' | 'third-party';
   standingReason: string;
   supersededBy?: string;
+  /** RFC 3339: since when it does not conform to the schemas in force. */
+  nonconformantAt?: string;
 }
 
 export const heldColumns = [
@@ -34,6 +36,7 @@ export const heldColumns = [
   'c.standing',
   'c.standing_reason',
   'c.superseded_by',
+  'c.nonconformant_at',
 ] as const;
 
 type ColumnName<Reference> = Reference extends `c.${infer Name}` ? Name : never;
@@ -57,5 +60,6 @@ export function toHeld(row: HeldRow, types: string[], subjects: string[]): HeldC
     standing: row.standing,
     standingReason: row.standing_reason,
     ...(row.superseded_by === null ? {} : { supersededBy: row.superseded_by }),
+    ...(row.nonconformant_at === null ? {} : { nonconformantAt: row.nonconformant_at }),
   };
 }

@@ -1,8 +1,9 @@
 import type { CredentialStatus, Evidence } from '@vigie/credentials';
 import { type Kysely, sql } from 'kysely';
 import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
+import { type Recheck, readRechecks, readSchemas, type StoredSchema } from './schema-rows.js';
 import { readContradictedTopics, readStatements, type Statement, type StatementFilter } from './statement-rows.js';
-import type { IssuedStatusTable, Tables } from './tables.js';
+import type { EventTable, IssuedStatusTable, Tables } from './tables.js';
 
 type StatusPurpose = IssuedStatusTable['purpose'];
 
@@ -18,7 +19,7 @@ export interface CredentialFilter {
 
 export interface StoredEvent {
   sequence: number;
-  kind: 'accepted' | 'deprecated';
+  kind: EventTable['kind'];
   at: string;
   digest: string;
   by: string | null;
@@ -81,6 +82,15 @@ export class RegistryReader {
     if (status?.is === 'active') {
       query = query
         .where('c.superseded_by', 'is', null)
+        .where('c.nonconformant_at', 'is', null)
+        .where((row) =>
+          row.or([row('c.valid_until_ms', 'is', null), row('c.valid_until_ms', '>', status.at.getTime())]),
+        );
+    }
+    if (status?.is === 'nonconformant') {
+      query = query
+        .where('c.superseded_by', 'is', null)
+        .where('c.nonconformant_at', 'is not', null)
         .where((row) =>
           row.or([row('c.valid_until_ms', 'is', null), row('c.valid_until_ms', '>', status.at.getTime())]),
         );
@@ -134,6 +144,24 @@ export class RegistryReader {
       .where('digest', '=', digest)
       .executeTakeFirst();
     return row?.report;
+  }
+
+  /** Report of the newest recheck, as JSON. */
+  async recheckReport(digest: string): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom('credentials')
+      .select('recheck')
+      .where('digest', '=', digest)
+      .executeTakeFirst();
+    return row?.recheck ?? undefined;
+  }
+
+  schemas(): Promise<StoredSchema[]> {
+    return readSchemas(this.#db);
+  }
+
+  rechecks(limit: number): Promise<Recheck[]> {
+    return readRechecks(this.#db, limit);
   }
 
   async refusals(): Promise<Array<{ code: string; count: number; firstAt: string; lastAt: string }>> {

@@ -2,6 +2,14 @@ import { digestOf, type Evidence } from '@vigie/credentials';
 import type { Transaction } from 'kysely';
 import type { HeldCredential } from './held-credential.js';
 import { RegistryReader } from './registry-reader.js';
+import {
+  advanceRecheck,
+  endSchema,
+  insertRecheck,
+  insertSchema,
+  type Recheck,
+  type StoredSchema,
+} from './schema-rows.js';
 import type { NewStatement } from './statement-rows.js';
 import type { IssuedStatusTable, Tables } from './tables.js';
 
@@ -16,7 +24,8 @@ export interface NewCredential extends HeldCredential {
 
 export type NewEvent =
   | { sequence: number; kind: 'accepted'; at: string; digest: string }
-  | { sequence: number; kind: 'deprecated'; at: string; digest: string; by: string };
+  | { sequence: number; kind: 'deprecated'; at: string; digest: string; by: string }
+  | { sequence: number; kind: 'nonconformant' | 'conformant'; at: string; digest: string };
 
 /** Writes inside one transaction; exists only there. */
 export class RegistryTransactor {
@@ -107,6 +116,34 @@ export class RegistryTransactor {
     await this.#db
       .insertInto('events')
       .values({ ...event, by: event.kind === 'deprecated' ? event.by : null })
+      .execute();
+  }
+
+  async addSchema(schema: StoredSchema): Promise<void> {
+    await insertSchema(this.#db, schema);
+  }
+
+  async endSchema(version: string, name: string, at: string): Promise<void> {
+    await endSchema(this.#db, version, name, at);
+  }
+
+  async startRecheck(reason: string, at: string): Promise<void> {
+    await insertRecheck(this.#db, reason, at);
+  }
+
+  async advanceRecheck(recheck: Recheck): Promise<void> {
+    await advanceRecheck(this.#db, recheck);
+  }
+
+  async recordRecheck(digest: string, nonconformantAt: string | null, report: string): Promise<void> {
+    await this.#db
+      .updateTable('credentials')
+      .set((row) => ({
+        nonconformant_at:
+          nonconformantAt === null ? null : row.fn.coalesce('nonconformant_at', row.val(nonconformantAt)),
+        recheck: report,
+      }))
+      .where('digest', '=', digest)
       .execute();
   }
 

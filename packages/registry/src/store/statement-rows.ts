@@ -30,7 +30,7 @@ export interface StatementFilter {
   kind: StatementKind;
   digests?: readonly string[];
   topics?: readonly string[];
-  /** Leaves out those in whose place a newer one is held. */
+  /** Leaves out those in whose place a newer one is held, and those that break the schemas in force. */
   current?: boolean;
   after?: number;
   limit?: number;
@@ -43,7 +43,9 @@ export async function readStatements(db: Kysely<Tables>, filter: StatementFilter
   let query = selectStatements(db).where('s.kind', '=', kind).orderBy('s.sequence').orderBy('s.position');
   if (digests !== undefined) query = query.where('s.digest', 'in', digests);
   if (topics !== undefined) query = query.where('s.topic', 'in', topics);
-  if (current === true) query = query.where('c.superseded_by', 'is', null);
+  if (current === true) {
+    query = query.where('c.superseded_by', 'is', null).where('c.nonconformant_at', 'is', null);
+  }
   if (after !== undefined) query = query.where('s.sequence', '>', after);
   if (limit !== undefined) query = query.limit(limit);
   return (await query.execute()).map(toStatement);
@@ -69,6 +71,8 @@ export async function readContradictedTopics(
     .whereRef('s.stance', '!=', 'o.stance')
     .where('c.superseded_by', 'is', null)
     .where('d.superseded_by', 'is', null)
+    .where('c.nonconformant_at', 'is', null)
+    .where('d.nonconformant_at', 'is', null)
     .where((row) => row.or([row('c.valid_until_ms', 'is', null), row('c.valid_until_ms', '>', now.getTime())]))
     .where((row) => row.or([row('d.valid_until_ms', 'is', null), row('d.valid_until_ms', '>', now.getTime())]))
     .orderBy('s.topic')

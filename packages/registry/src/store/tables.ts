@@ -21,6 +21,10 @@ export interface CredentialTable {
   standing: 'self' | 'third-party';
   standing_reason: string;
   superseded_by: string | null;
+  /** Since when it does not conform to the schemas in force. */
+  nonconformant_at: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Report of the newest recheck as JSON. */
+  recheck: ColumnType<string | null, string | null | undefined, string | null>;
   /** VerificationReport as JSON. */
   report: string;
   /** The exact text that was submitted. */
@@ -44,7 +48,7 @@ export interface CredentialSubjectTable {
 
 export interface EventTable {
   sequence: number;
-  kind: 'accepted' | 'deprecated';
+  kind: 'accepted' | 'deprecated' | 'nonconformant' | 'conformant';
   at: string;
   digest: string;
   /** Digest of the credential that took the place, for `deprecated`. */
@@ -85,6 +89,30 @@ export interface EvidenceTable {
   bytes: Uint8Array;
 }
 
+export interface SchemaTable {
+  number: Generated<number>;
+  version: string;
+  name: string;
+  kind: string;
+  address: string;
+  digest: string;
+  source: string;
+  in_force_from: string;
+  in_force_until: string | null;
+  text: string;
+}
+
+export interface RecheckTable {
+  number: Generated<number>;
+  reason: string;
+  started_at: string;
+  finished_at: string | null;
+  position: number;
+  last: number;
+  checked: number;
+  failed: number;
+}
+
 /** What credentials say that the registry itself has to read, one row for each subject. */
 export interface StatementTable {
   digest: string;
@@ -100,6 +128,8 @@ export interface StatementTable {
 }
 
 export interface Tables {
+  schemas: SchemaTable;
+  rechecks: RecheckTable;
   statements: StatementTable;
   evidence: EvidenceTable;
   credentials: CredentialTable;

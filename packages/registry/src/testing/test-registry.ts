@@ -36,6 +36,7 @@ export interface TestRegistryOptions {
   profiles?: RegistryConfig['profiles'];
   operator?: string;
   issuer?: RegistryConfig['issuer'];
+  schemas?: string;
   overrides?: RegistryOverrides;
 }
 
@@ -57,6 +58,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     profiles: options.profiles ?? ['strict'],
     ...(options.operator === undefined ? {} : { operator: options.operator }),
     ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
+    ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {

@@ -194,6 +194,7 @@ describe('vigie compare', () => {
       { offer: 'one', unknown: ['exitPlan'], absent: [] },
       { offer: 'two', unknown: [], absent: ['noticePeriod'] },
     ],
+    leaving: { date: '2026-03-31', offers: [], front: ['one', 'two'], dominated: [] },
     proofs: [proof],
   };
 

@@ -5,14 +5,17 @@ import { addCompare } from './commands/compare.js';
 import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
 import { addDid } from './commands/did.js';
+import { addExits } from './commands/exits.js';
 import { addExposure } from './commands/exposure.js';
 import { addKeys } from './commands/keys.js';
 import { addLabels } from './commands/labels.js';
+import { addNeeds } from './commands/needs.js';
 import { addOffer } from './commands/offer.js';
 import { addPresent } from './commands/present.js';
 import { addPublish } from './commands/publish.js';
 import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
+import { addSimulateExit } from './commands/simulate-exit.js';
 import { addVerify } from './commands/verify.js';
 import { type ExitStatus, exit } from './exit.js';
 import { printFailure } from './failure.js';
@@ -65,6 +68,9 @@ function createProgram(context: CommandContext): Command {
     addExposure,
     addLabels,
     addConditions,
+    addExits,
+    addSimulateExit,
+    addNeeds,
     addRegistry,
     addConflict,
   ];

@@ -34,7 +34,7 @@ describe('createCatalogueClient', () => {
   });
 
   it('compares in the order given', async () => {
-    const comparison = { offers: [], rows: [], unstated: [], proofs: [] };
+    const comparison = { offers: [], rows: [], unstated: [], leaving: {}, proofs: [] };
     const { url, received } = await testServer(() => ({ body: comparison }));
     expect(await createCatalogueClient({ url }).compare(['b', 'a'])).toEqual(comparison);
     expect(received[0]).toMatchObject({ method: 'POST', url: '/compare', body: '{"offers":["b","a"]}' });

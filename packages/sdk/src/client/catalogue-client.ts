@@ -1,6 +1,7 @@
 import type {
   BuyerKind,
   Comparison,
+  ComparisonRequest,
   DataKind,
   EuropeName,
   ExposureField,
@@ -18,6 +19,7 @@ import type {
 } from '@vigie/credentials';
 import { hasMembers } from './answer-checks.js';
 import { type ClientOptions, createHttpClient } from './http-client.js';
+import { createLeavingClient, type LeavingClient } from './leaving-client.js';
 
 /** What is searched for. Several values of one field widen the search; several fields narrow it. */
 export type OfferQuery = Partial<Record<OfferFacet, string[]>> & { [Field in ExposureField]?: string[] } & {
@@ -48,7 +50,7 @@ export interface ConditionsQuery {
  * A catalogue over HTTP. Every method throws VigieError: with the code of the problem that the catalogue answered, or
  * `server-unreachable`, or `server-answer-invalid`.
  */
-export interface CatalogueClient {
+export interface CatalogueClient extends LeavingClient {
   /** One page of the offers that match. */
   search(query?: OfferQuery): Promise<OfferPage>;
   /** All offers that match, page after page. */
@@ -61,8 +63,8 @@ export interface CatalogueClient {
   labels(id: string): Promise<OfferLabels>;
   /** Which trusted-cloud conditions one offer meets, and whether a buyer may put such data there. Not legal advice. */
   conditions(id: string, query?: ConditionsQuery): Promise<OfferConditions>;
-  /** 2 to 20 offers side by side, in the order given. */
-  compare(ids: string[]): Promise<Comparison>;
+  /** 2 to 20 offers side by side, in the order given, and what leaving each means. */
+  compare(ids: string[], leaving?: Omit<ComparisonRequest, 'offers'>): Promise<Comparison>;
   /** How many of the offers that match have which values. */
   facets(fields: OfferField[], query?: OfferQuery): Promise<Partial<Record<OfferField, FacetCounts>>>;
   /** The registries that the catalogue follows. */
@@ -71,7 +73,7 @@ export interface CatalogueClient {
 
 const isPage = hasMembers<OfferPage>({ items: 'array', total: 'number' });
 const isDetail = hasMembers<OfferDetail>({ id: 'string', offering: 'object', disclosure: 'object', proofs: 'array' });
-const isComparison = hasMembers<Comparison>({ offers: 'array', rows: 'array', unstated: 'array' });
+const isComparison = hasMembers<Comparison>({ offers: 'array', rows: 'array', unstated: 'array', leaving: 'object' });
 const isExposure = hasMembers<OfferExposure>({ offer: 'string', exposure: 'array', proofs: 'array' });
 const isLabels = hasMembers<OfferLabels>({ offer: 'string', items: 'array' });
 const isConditions = hasMembers<OfferConditions>({ offer: 'string', trustedCloud: 'array' });
@@ -90,6 +92,7 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
   const search = ({ facets, ...query }: OfferQuery = {}): Promise<OfferPage> =>
     http.json({ path: 'offers', query: { ...query, facets: facets?.join(',') } }, isPage);
   return {
+    ...createLeavingClient(http),
     search,
     async *searchAll(query = {}) {
       let cursor: string | undefined;
@@ -107,8 +110,8 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
       ),
     labels: (id) => http.json({ path: `${pathOf(id)}/labels` }, isLabels),
     conditions: (id, query = {}) => http.json({ path: `${pathOf(id)}/conditions`, query: { ...query } }, isConditions),
-    compare(ids) {
-      const body = { content: JSON.stringify({ offers: ids }), mediaType: 'application/json' };
+    compare(ids, leaving = {}) {
+      const body = { content: JSON.stringify({ offers: ids, ...leaving }), mediaType: 'application/json' };
       return http.json({ method: 'POST', path: 'compare', body }, isComparison);
     },
     async facets(fields, query = {}) {

@@ -13,12 +13,14 @@ export interface ClientOptions {
 export type QueryValue = string | number | readonly string[] | undefined;
 
 export interface HttpRequest {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   /** Relative to the service, without a leading slash. */
   path: string;
   /** A list is sent as one parameter for each of its values. */
   query?: Record<string, QueryValue>;
   body?: { content: string | Uint8Array; mediaType: string };
+  /** Sent as a bearer token (RFC 6750 §2.1). */
+  token?: string;
 }
 
 /** An answer with a status from 200 to 299. */
@@ -49,7 +51,11 @@ export function createHttpClient(options: ClientOptions): HttpClient {
     try {
       response = await fetch(url, {
         method: request.method ?? 'GET',
-        headers: { accept: '*/*', ...(request.body ? { 'content-type': request.body.mediaType } : {}) },
+        headers: {
+          accept: '*/*',
+          ...(request.body ? { 'content-type': request.body.mediaType } : {}),
+          ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
+        },
         signal: AbortSignal.timeout(timeout),
         ...(request.body ? { body: request.body.content } : {}),
       });

@@ -77,10 +77,16 @@ export function createDoor(options: DoorOptions): Express {
   });
   door.use(docsRouter());
 
-  for (const { method, path, body, operation } of endpoints) {
+  for (const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise } of endpoints) {
+    if (authorise !== undefined) {
+      door[method](expressPath(path), (request, _response, next) => {
+        authorise(request);
+        next();
+      });
+    }
     if (body === undefined) continue;
     const accepted = acceptMediaTypes(Object.keys(operation.requestBody?.content ?? {}));
-    door[method](expressPath(path), accepted, bodyParser(body, options.bodyLimit));
+    door[method](expressPath(path), accepted, bodyParser(body, bodyLimit));
   }
   door.use(
     openApiValidator.middleware({

@@ -37,5 +37,9 @@ export interface Endpoint {
   operation: Operation;
   /** How the body reaches the handler: as bytes, as parsed JSON, or not at all (default). */
   body?: 'bytes' | 'json';
+  /** Largest body in bytes, where it differs from the door's. */
+  bodyLimit?: number;
+  /** Throws where the request may not be made by whoever makes it; asked before its body is read. */
+  authorise?(request: Request): void;
   handle(request: Request, response: Response): Promise<void> | void;
 }

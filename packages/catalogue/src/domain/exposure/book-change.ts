@@ -19,10 +19,10 @@ export class BookChange {
     return { added: this.#added, removed: this.#removed };
   }
 
-  /** Takes a credential in that stands from now on; it must be held by the store. */
+  /** Takes a credential in, if it stands in the store by now. */
   async takeIn(digest: string): Promise<void> {
     if (this.#claims.has(digest)) return;
-    const claims = await this.#transactor.claims(digest);
+    const claims = await this.#transactor.standingClaim(digest);
     if (claims === undefined) return;
     if (!this.#removed.delete(digest)) this.#added.add(digest);
     this.#note(this.#claims.add(claims));

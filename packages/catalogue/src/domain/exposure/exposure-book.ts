@@ -137,7 +137,7 @@ export class ExposureBook {
     };
     for (const digest of added) note(this.#claims.remove(digest));
     for (const digest of removed) {
-      const claims = await this.#store.reader.claims(digest);
+      const claims = await this.#store.reader.standingClaim(digest);
       if (claims !== undefined) note(this.#claims.add(claims));
     }
     for (const service of reached) this.exposures(service);

@@ -1,5 +1,6 @@
 import type { OfferDetail, OfferSummary } from '@vigie/credentials';
 import type { HeldCredential, OfferRecord } from '../../store/records.js';
+import { importProfileOf } from '../leaving/exits/import-profile.js';
 import { declarations, either, factsAt, textAt } from './facts.js';
 import { facetsOf, searchTextOf, sortKey } from './index-entry.js';
 import { proofLink } from './proof-link.js';
@@ -79,6 +80,7 @@ function toRecord(
     proofs: evidence.map(proofLink),
   };
   const { validUntil } = offering.credential;
+  const imports = importProfileOf(detail);
   const ends = evidence.flatMap((credential) => credential.validUntil ?? []).map(Date.parse);
   return {
     id,
@@ -91,6 +93,7 @@ function toRecord(
     ...(ends.length === 0 ? {} : { reassembleAt: new Date(Math.min(...ends)) }),
     search: searchTextOf(summary, cells),
     facets: facetsOf(summary),
+    ...(imports === undefined ? {} : { imports }),
   };
 }
 

@@ -1,9 +1,19 @@
-import type { Cell, Comparison, ComparisonRow, OfferDetail, OfferSummary } from '@vigie/credentials';
+import {
+  type Cell,
+  type Comparison,
+  type ComparisonRow,
+  exposureRules,
+  type LeavingComparison,
+  type OfferDetail,
+  type OfferSummary,
+} from '@vigie/credentials';
 import { exposureSummary } from './derived.js';
 import { type SectionName, sections } from './sections.js';
 
+const { watchList } = exposureRules();
+
 /** Lays offers side by side, property by property, in the order given. */
-export function compareOffers(offers: readonly OfferDetail[], watchList: readonly string[]): Comparison {
+export function compareOffers(offers: readonly OfferDetail[], leaving: LeavingComparison): Comparison {
   const rows = Object.values(sections).flatMap(({ name, properties }) =>
     properties
       .map(({ term, label }) => rowOf(name, term, label, offers))
@@ -11,9 +21,10 @@ export function compareOffers(offers: readonly OfferDetail[], watchList: readonl
   );
   const proofs = new Map(offers.flatMap((offer) => offer.proofs.map((proof) => [proof.digest, proof])));
   return {
-    offers: offers.map((offer) => summaryOf(offer, watchList)),
+    offers: offers.map(summaryOf),
     rows,
     unstated: offers.map(({ id }, index) => ({ offer: id, ...unstatedBy(index, rows) })),
+    leaving,
     proofs: [...proofs.values()],
   };
 }
@@ -41,7 +52,7 @@ function canonical(value: unknown): string {
   return `{${members.sort().join(',')}}`;
 }
 
-function summaryOf(detail: OfferDetail, watchList: readonly string[]): OfferSummary {
+export function summaryOf(detail: OfferDetail): OfferSummary {
   const { offering, disclosure, legalPerson, ownership, thirdPartyClaims, proofs, exposure, ...summary } = detail;
   const watched = exposure.filter(({ jurisdiction }) => watchList.includes(jurisdiction));
   return { ...summary, exposure: watched.map(exposureSummary) };

@@ -6,6 +6,7 @@ import { type AcceptedEvent, acceptedEvents, bodyFitsDigest } from './feed-page.
 import type { Judge, Judgement } from './judge.js';
 import { mapInTurns } from './map-in-turns.js';
 import { recordJudgement, recordOrigins } from './record.js';
+import { reviewHinted } from './review.js';
 
 export interface PageApplier {
   store: CatalogueStore;
@@ -31,6 +32,7 @@ export async function applyPage(
     events,
     async (event): Promise<Judged> => ({ event, judgement: await judgeEvent(event, held, judge) }),
   );
+  const reviewed = await reviewHinted(store.reader, judge, page);
   const now = clock();
   await book.transact(async (transactor, change) => {
     const touched = new Set<string>();
@@ -46,6 +48,12 @@ export async function applyPage(
               change,
             });
       for (const subject of subjects) touched.add(subject);
+    }
+    for (const { digest, conforms } of reviewed) {
+      await transactor.markConformance(digest, conforms);
+      if (conforms) await change.takeIn(digest);
+      else change.takeOut(digest);
+      for (const { subjects } of await transactor.versionsOf(digest)) for (const one of subjects) touched.add(one);
     }
     await reassembleAbout({ transactor, change, book, now }, touched);
     await transactor.recordProgress(registry, { cursor: page.next, head: page.head, at: now });

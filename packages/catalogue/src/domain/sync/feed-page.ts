@@ -18,7 +18,12 @@ const schema = {
       items: {
         type: 'object',
         required: ['sequence', 'kind', 'at', 'digest'],
-        properties: { sequence: number, kind: { enum: ['accepted', 'deprecated'] }, at: text, digest },
+        properties: {
+          sequence: number,
+          kind: { enum: ['accepted', 'deprecated', 'nonconformant', 'conformant'] },
+          at: text,
+          digest,
+        },
         if: { properties: { kind: { const: 'accepted' } } },
         // biome-ignore lint/suspicious/noThenProperty: JSON Schema has a keyword of that name.
         then: {
@@ -31,7 +36,11 @@ const schema = {
             body: text,
           },
         },
-        else: { required: ['by'], properties: { by: digest } },
+        else: {
+          if: { properties: { kind: { const: 'deprecated' } } },
+          // biome-ignore lint/suspicious/noThenProperty: JSON Schema has a keyword of that name.
+          then: { required: ['by'], properties: { by: digest } },
+        },
       },
     },
   },
@@ -73,6 +82,12 @@ export type AcceptedEvent = Extract<FeedEvent, { kind: 'accepted' }>;
  */
 export function acceptedEvents({ events }: FeedPage): AcceptedEvent[] {
   return events.filter((event) => event.kind === 'accepted');
+}
+
+/** The digests of credentials that the registry has found to conform no more, or again. */
+export function conformanceHints({ events }: FeedPage): string[] {
+  const told = events.filter(({ kind }) => kind === 'nonconformant' || kind === 'conformant');
+  return [...new Set(told.map(({ digest: one }) => one))];
 }
 
 /** Whether the bytes are those that the event names. */

@@ -1,4 +1,11 @@
-import type { CredentialMediaType, Finding, Verification, VerifiedCredential, Verifier } from '@vigie/credentials';
+import type {
+  CredentialMediaType,
+  Finding,
+  KnownTypes,
+  Verification,
+  VerifiedCredential,
+  Verifier,
+} from '@vigie/credentials';
 import type { Logger } from 'pino';
 
 /** What a registry sent: the bytes, and when it says it took them. */
@@ -22,16 +29,19 @@ const temporary = new Set([
   'did-unresolvable',
   'certificate-unavailable',
   'certificate-status-unknown',
+  // What it names may be described by a credential that is still to come.
+  'reference-unresolved',
   'not-yet-valid',
   'status-unknown',
   'suspended',
 ]);
 
 /** Judges credentials with a verifier of one's own, whatever the registry says of them. */
-export function createJudge({ verifier, logger }: { verifier: Verifier; logger: Logger }): Judge {
+export function createJudge(parts: { verifier: Verifier; logger: Logger; knownTypes?: KnownTypes }): Judge {
+  const { verifier, logger, knownTypes } = parts;
   return async (delivery) => {
     try {
-      return await judge(verifier, delivery);
+      return await judge(verifier, delivery, knownTypes === undefined ? {} : { knownTypes });
     } catch (error) {
       // One credential that the verifier chokes on must neither stop the feed nor be lost.
       logger.error({ err: error, digest: delivery.digest }, 'verification failed unexpectedly');
@@ -40,14 +50,18 @@ export function createJudge({ verifier, logger }: { verifier: Verifier; logger: 
   };
 }
 
-async function judge(verifier: Verifier, { mediaType, body, eventAt }: Delivery): Promise<Judgement> {
+async function judge(
+  verifier: Verifier,
+  { mediaType, body, eventAt }: Delivery,
+  beside: { knownTypes?: KnownTypes },
+): Promise<Judgement> {
   const submission = { bytes: new TextEncoder().encode(body), mediaType };
-  const verification = await verifier.verify(submission);
+  const verification = await verifier.verify(submission, beside);
   const taken = new Date(eventAt);
   if (!verification.ok && hasExpired(verification.findings) && !Number.isNaN(taken.getTime())) {
     // An expired credential says nothing any more, but it still takes the place of the versions before it: a catalogue
     // that starts from an empty folder must not bring those back to life.
-    const asTaken = await verifier.verify(submission, { at: taken });
+    const asTaken = await verifier.verify(submission, { ...beside, at: taken });
     if (asTaken.ok || isOnly(asTaken.findings, unanswered)) return toJudgement(asTaken);
   }
   return toJudgement(verification);

@@ -1,7 +1,10 @@
 import type { AttackGroup } from './attack.js';
+import { certificates } from './certificates.js';
+import { disclosures } from './disclosures.js';
 import { documentsAndJsonLd } from './documents-and-json-ld.js';
 import { keysAndAlgorithms } from './keys-and-algorithms.js';
 import { presentations } from './presentations.js';
+import { replays } from './replays.js';
 import { status } from './status.js';
 import { tokensAndJson } from './tokens-and-json.js';
 
@@ -11,5 +14,8 @@ export const attackGroups: readonly AttackGroup[] = [
   tokensAndJson,
   documentsAndJsonLd,
   presentations,
+  replays,
+  disclosures,
   status,
+  certificates,
 ];

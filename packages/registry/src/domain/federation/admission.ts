@@ -8,6 +8,7 @@ import {
 } from '@vigie/credentials';
 import type { RegistryReader } from '../../store/registry-reader.js';
 import type { NewStatement } from '../../store/statement-rows.js';
+import { knownTypesIn } from '../recheck.js';
 import { controlOf, type Disclosure } from './control-walk.js';
 import { statementsOf } from './statements-of.js';
 
@@ -114,7 +115,8 @@ export class AdmissionRules {
       const stored = await read.body(digest);
       if (stored === undefined) continue;
       const bytes = new TextEncoder().encode(stored.body);
-      const verdict = await verifier.verify({ bytes, mediaType: stored.mediaType });
+      const submission = { bytes, mediaType: stored.mediaType };
+      const verdict = await verifier.verify(submission, { knownTypes: knownTypesIn(read, clock()) });
       if (!verdict.ok || verdict.kind !== 'credential') continue;
       const subject = verdict.credential.subjects.find(({ id }) => id === person);
       if (subject !== undefined) return { digest, claims: subject.claims };

@@ -1,4 +1,4 @@
-import { type CredentialStatus, expandTerm, VigieError } from '@vigie/credentials';
+import { type CredentialStatus, credentialStatuses, expandTerm, VigieError } from '@vigie/credentials';
 import { invalidParameter, textParameter } from '@vigie/service';
 import type { Request } from 'express';
 
@@ -11,7 +11,7 @@ export interface CredentialFilterQuery {
   status?: CredentialStatus;
 }
 
-const statuses: readonly CredentialStatus[] = ['active', 'deprecated', 'expired'];
+const statuses: readonly CredentialStatus[] = credentialStatuses;
 
 /** The filters of `GET /credentials`; a type may be given as a term, a prefixed name or an IRI. */
 export function credentialFilter(request: Request): CredentialFilterQuery {

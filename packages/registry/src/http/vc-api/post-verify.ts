@@ -1,7 +1,6 @@
-import { type DataModelVerifier, memberText, type VerificationReport } from '@vigie/credentials';
+import { type DataModelVerifier, memberText, type VerificationReport, type VerifyOptions } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import { reference } from '../answer-schemas.js';
-import { checkBinding } from './binding.js';
 import { invalidMember, refusalOf } from './problem-details.js';
 import { isObject, readVcApiRequest, textOption, type VcApiRequest, vcApiBody } from './request.js';
 
@@ -46,24 +45,25 @@ function verifyEndpoint(kind: Kind, { dataModelVerifier, publicUrl }: Parts): En
     handle: async (request, response) => {
       const read = readVcApiRequest(request);
       const presented = read.members[member];
-      const verdict = await dataModelVerifier.verify(submissionOf(read, kind));
-      const binding = { challenge: textOption(read, 'challenge'), domain: textOption(read, 'domain') };
-      const findings = verdict.ok
-        ? kind === 'presentation'
-          ? checkBinding(presented, binding)
-          : []
-        : verdict.findings;
-      const verified = verdict.ok && findings.length === 0;
-      response.status(verified ? 200 : 400).json({
-        verified,
+      const occasion = kind === 'presentation' ? occasionOf(read) : {};
+      const verdict = await dataModelVerifier.verify(submissionOf(read, kind), occasion);
+      response.status(verdict.ok ? 200 : 400).json({
+        verified: verdict.ok,
         [member]: presented,
         checks: checksOf(verdict.report),
         warnings: verdict.ok ? verdict.unchecked : [],
-        ...refusalOf(findings, publicUrl()),
+        ...refusalOf(verdict.ok ? [] : verdict.findings, publicUrl()),
         report: verdict.report,
       });
     },
   };
+}
+
+/** What the verifier has asked a presenter to sign along, so that a presentation cannot be shown to somebody else. */
+function occasionOf(read: VcApiRequest): Pick<VerifyOptions, 'challenge' | 'domain'> {
+  const challenge = textOption(read, 'challenge');
+  const domain = textOption(read, 'domain');
+  return { ...(challenge === undefined ? {} : { challenge }), ...(domain === undefined ? {} : { domain }) };
 }
 
 function answer(description: string) {

@@ -33,6 +33,8 @@ const cryptographic: readonly Code[] = [
   'key-not-authorised',
   'key-invalid',
   'related-resource-mismatch',
+  'challenge-mismatch',
+  'audience-mismatch',
 ];
 const outOfRange: readonly Code[] = ['not-yet-valid', 'expired'];
 

@@ -4,6 +4,7 @@ import { evidence } from './0002-evidence.js';
 import { disclosures } from './0003-disclosures.js';
 import { statements } from './0004-statements.js';
 import { issuedStatuses } from './0005-issued-statuses.js';
+import { schemas } from './0006-schemas.js';
 
 /** Numbered and append-only: a migration that was released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-disclosures': disclosures,
   '0004-statements': statements,
   '0005-issued-statuses': issuedStatuses,
+  '0006-schemas': schemas,
 };

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type CommandContext, gather } from '../command.js';
 import { documentsOf, type StatementCommandOptions, statementCommand } from '../statement-command.js';
+import { addRegistrySchemas } from './registry-schemas.js';
 
 interface DecisionOptions extends StatementCommandOptions {
   party: string;
@@ -19,7 +20,7 @@ interface AppointOptions extends DecisionOptions {
 }
 
 export function addRegistry(program: Command, context: CommandContext): void {
-  const registry = program.command('registry').description('Decisions of the operator of a registry.');
+  const registry = program.command('registry').description('What the operator of a registry decides.');
   statementCommand<AccreditOptions>(
     decision(registry.command('accredit'), 'Accredit a party to attest a scheme; again with --until to end it.')
       .requiredOption('--scheme <name>', 'scheme, such as SecNumCloud')
@@ -50,6 +51,7 @@ export function addRegistry(program: Command, context: CommandContext): void {
       claims: { federationRole: options.role, ...daysOf(options) },
     }),
   );
+  addRegistrySchemas(registry, context);
 }
 
 function decision(command: Command, description: string): Command {

@@ -1,0 +1,75 @@
+import { type ExitSimulationRequest, VigieError } from '@vigie/credentials';
+import type Big from 'big.js';
+import { Temporal } from 'temporal-polyfill';
+import { lengthFrom, parseDay, parseSpan } from './calendar.js';
+import { parseDecimal } from './decimal.js';
+
+/** What a buyer says of leaving, read. */
+export interface LeavingTerms {
+  date: Temporal.PlainDate;
+  volume: Big;
+  /** Kinds of assets of which the fees count; all where absent. */
+  assets?: readonly string[];
+  /** Seconds in each day in which data may be moved. */
+  windowSeconds?: number;
+  /** Gigabit per second of the buyer's own line. */
+  throughput?: Big;
+}
+
+/** @throws VigieError `request-invalid` */
+export function readTerms(request: ExitSimulationRequest, now: Date): LeavingTerms {
+  const { volumeGigabytes, assetCategories, date, transferWindow, throughput } = request;
+  return {
+    date: readDate(date, now),
+    volume: readVolume(volumeGigabytes),
+    ...(assetCategories === undefined ? {} : { assets: assetCategories }),
+    ...(transferWindow === undefined ? {} : { windowSeconds: readWindow(transferWindow) }),
+    ...(throughput === undefined ? {} : { throughput: readThroughput(throughput) }),
+  };
+}
+
+/** @throws VigieError `request-invalid` for what is no day of the calendar */
+export function readDate(text: string | undefined, now: Date): Temporal.PlainDate {
+  const date = parseDay(text ?? now.toISOString().slice(0, 10));
+  const fits = date !== undefined && date.year >= 2000 && date.year < 2200;
+  if (!fits) throw invalid('/body/date', 'must be a day from 2000-01-01 to 2199-12-31, such as 2027-01-12');
+  return date;
+}
+
+/** @throws VigieError `request-invalid` */
+export function readVolume(text: string): Big {
+  return readAmount(text, '/body/volumeGigabytes');
+}
+
+/** @throws VigieError `request-invalid` */
+export function readThroughput(text: string): Big {
+  const rate = readAmount(text, '/body/throughput');
+  if (rate.eq(0)) throw invalid('/body/throughput', 'must be more than 0');
+  return rate;
+}
+
+/**
+ * Seconds in each day in which data may be moved.
+ *
+ * @throws VigieError `request-invalid`
+ */
+export function readWindow(text: string): number {
+  const span = parseSpan(text);
+  const seconds = span === undefined ? 0 : lengthFrom(Temporal.PlainDate.from('2024-01-01'), span);
+  if (seconds < 60 || seconds > 86_400) {
+    throw invalid('/body/transferWindow', 'must be an ISO 8601 duration from PT1M to PT24H');
+  }
+  return seconds;
+}
+
+function readAmount(text: string, path: string): Big {
+  const value = /^\d{1,15}(\.\d{1,9})?$/.test(text) ? parseDecimal(text) : undefined;
+  if (value === undefined) throw invalid(path, 'must be a decimal as text, with 15 digits and 9 places at most');
+  return value;
+}
+
+function invalid(path: string, detail: string): VigieError {
+  return new VigieError('request-invalid', `The member "${path.split('/').at(-1)}" ${detail}.`, {
+    violations: [{ path, detail }],
+  });
+}

@@ -1,0 +1,126 @@
+import type { Clock, Finding, KnownTypes, Verification, VerificationReport, Verifier } from '@vigie/credentials';
+import type { HeldCredential } from '../store/held-credential.js';
+import type { RegistryReader } from '../store/registry-reader.js';
+import type { RegistryStore } from '../store/registry-store.js';
+import type { Recheck } from '../store/schema-rows.js';
+import { statusAt } from './lifecycle.js';
+
+/** Credentials checked between two commits. */
+const batch = 25;
+
+export interface RecheckerParts {
+  store: RegistryStore;
+  verifier: Verifier;
+  clock: Clock;
+  /** Called after a commit that added events. */
+  committed(): void;
+  /** Told of a run that broke off; it goes on at the next change or start. */
+  failed(error: unknown): void;
+}
+
+/**
+ * Checks the stored credentials again after the schemas have changed, in batches; where it stopped is stored with each
+ * batch, so that a restart goes on there. Nothing is ever deleted.
+ */
+export class Rechecker {
+  readonly #parts: RecheckerParts;
+  #stopped = false;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(parts: RecheckerParts) {
+    this.#parts = parts;
+  }
+
+  /** Goes on with what is to be done; called at the start and after every change. */
+  start(): void {
+    this.#running = this.#running.then(() => this.#run()).catch((error: unknown) => this.#parts.failed(error));
+  }
+
+  /** Lets the batch under way end. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#running;
+  }
+
+  /** Resolves when there is nothing left to check. */
+  settle(): Promise<void> {
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      const [recheck] = await this.#parts.store.read.rechecks(1);
+      if (recheck === undefined || recheck.finishedAt !== undefined) return;
+      await this.#batch(recheck);
+    }
+  }
+
+  async #batch(recheck: Recheck): Promise<void> {
+    const { store, clock, committed } = this.#parts;
+    const held = (await store.read.list({}, recheck.position, batch)).filter(
+      ({ sequence }) => sequence <= recheck.last,
+    );
+    const now = clock();
+    const current = held.filter((one) => isCurrent(one, now));
+    const judged: Array<{ one: HeldCredential; report: VerificationReport; conforms: boolean }> = [];
+    for (const one of current) {
+      const { report } = await verifyHeld(store.read, this.#parts.verifier, one.digest, now);
+      judged.push({ one, report, conforms: schemaFindings(report.findings).length === 0 });
+    }
+    const changed = await store.transact(async (tx) => {
+      let events = 0;
+      for (const { one, report, conforms } of judged) {
+        await tx.recordRecheck(one.digest, conforms ? null : now.toISOString(), JSON.stringify(report));
+        if (conforms !== (one.nonconformantAt !== undefined)) continue;
+        const kind = conforms ? ('conformant' as const) : ('nonconformant' as const);
+        await tx.addEvent({ sequence: await tx.nextSequence(), kind, at: now.toISOString(), digest: one.digest });
+        events += 1;
+      }
+      await tx.advanceRecheck({
+        ...recheck,
+        position: held.at(-1)?.sequence ?? recheck.position,
+        checked: recheck.checked + judged.length,
+        failed: recheck.failed + judged.filter(({ conforms }) => !conforms).length,
+        ...(held.length < batch ? { finishedAt: now.toISOString() } : {}),
+      });
+      return events;
+    });
+    if (changed > 0) committed();
+  }
+}
+
+/** What was replaced or has expired says nothing any more, so nothing is asked of it. */
+export function isCurrent(held: HeldCredential, now: Date): boolean {
+  return !['deprecated', 'expired'].includes(statusAt(held, now));
+}
+
+/** Of all that can be wrong with a credential, what its terms and shapes have to do with. */
+export function schemaFindings(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ step }) => step === 'context' || step === 'shapes');
+}
+
+/** Verifies a stored credential again, beside what is held about the things that it names. */
+export async function verifyHeld(
+  read: RegistryReader,
+  verifier: Verifier,
+  digest: string,
+  at: Date,
+): Promise<Verification> {
+  const stored = await read.body(digest);
+  if (stored === undefined) throw new Error(`credential ${digest} is held but has no body`);
+  const submission = { bytes: Buffer.from(stored.body, 'utf8'), mediaType: stored.mediaType };
+  return verifier.verify(submission, { at, knownTypes: knownTypesIn(read, at) });
+}
+
+/** The types of things as held credentials state them that are about that thing alone. */
+export function knownTypesIn(read: RegistryReader, at: Date): KnownTypes {
+  return async (ids) => {
+    const known = new Map<string, string[]>();
+    for (const id of ids) {
+      const held = await read.list({ subject: id, status: { is: 'active', at } }, 0, 20);
+      const types = held.filter(({ subjects }) => subjects.length === 1).flatMap((one) => one.types);
+      if (types.length > 0) known.set(id, [...new Set(types)]);
+    }
+    return known;
+  };
+}

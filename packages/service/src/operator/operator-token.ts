@@ -1,0 +1,52 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { VigieError } from '@vigie/credentials';
+import type { Request } from 'express';
+
+/** Lets the operator pass and nobody else. */
+export interface OperatorGate {
+  /** @throws VigieError `operator-token-missing`, `operator-token-wrong` */
+  require(request: Request): void;
+}
+
+export interface OpenedGate extends OperatorGate {
+  /** The token, where it has just been made. It is kept nowhere: whoever starts the service must show it once. */
+  made?: string;
+}
+
+/**
+ * Opens the gate of a service's operator. The token is made at the first start; the folder keeps its SHA-256 alone, which
+ * is enough for a token of 256 random bits. Removing the file makes a new token at the next start.
+ *
+ * @param folder - The data folder of the service; made when it is not there.
+ */
+export async function openOperatorGate(folder: string): Promise<OpenedGate> {
+  const file = join(folder, 'operator-token.sha256');
+  await mkdir(folder, { recursive: true });
+  const held = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return undefined;
+    throw new VigieError('settings-invalid', `${file} cannot be read.`, {}, { cause });
+  });
+  const made = held === undefined ? randomBytes(32).toString('base64url') : undefined;
+  const expected = made === undefined ? Buffer.from((held ?? '').trim(), 'hex') : hashOf(made);
+  if (expected.length !== 32) throw new VigieError('settings-invalid', `${file} does not hold a SHA-256.`);
+  // Exclusively, so that two services started at once on one folder do not each print a token.
+  if (made !== undefined) await writeFile(file, `${expected.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  return { require: (request) => check(request, expected), ...(made === undefined ? {} : { made }) };
+}
+
+function check({ headers }: Request, expected: Buffer): void {
+  const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(headers.authorization ?? '') ?? [];
+  if (token === undefined) {
+    throw new VigieError('operator-token-missing', 'The request carries no operator token.');
+  }
+  // Hashes have one length, so that comparing them takes the same time whatever was sent.
+  if (!timingSafeEqual(hashOf(token), expected)) {
+    throw new VigieError('operator-token-wrong', 'The operator token is not the one of this service.');
+  }
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
