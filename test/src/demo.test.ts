@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-test('the demo runs the whole journey of 40 offers and ends with status 0', async () => {
+test('the demo runs the whole journey of 46 offers and ends with status 0', async () => {
   const program = fileURLToPath(new URL('../dist/demo/bin.js', import.meta.url));
   const child = spawn(process.execPath, [program, '--once', '--any-ports'], {
     env: {},
@@ -19,8 +19,9 @@ test('the demo runs the whole journey of 40 offers and ends with status 0', asyn
   const status = await new Promise((resolve) => child.once('close', resolve));
   expect(complaints).toBe('');
   expect(status).toBe(0);
-  expect(output).toContain('40 offers described, signed and published');
+  expect(output).toContain('46 offers described, signed and published');
   expect(output).toContain('$ vigie compare');
+  expect(output).toContain('US: exposed, CONTRADICTED');
   expect(output.match(/Illustrative demonstration data/g)?.length).toBeGreaterThanOrEqual(5);
   expect(output).toMatch(/catalogue +\d+ MiB/);
 }, 240_000);

@@ -3,6 +3,7 @@ import {
   createSchemaSet,
   createVerifier,
   type DidResolver,
+  exposureRules,
   type Fetcher,
   systemClock,
   type Verifier,
@@ -21,6 +22,8 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
 import { Catalogue } from './domain/catalogue.js';
+import { derivedFacts } from './domain/exposure/derived-facts.js';
+import { ExposureBook } from './domain/exposure/exposure-book.js';
 import { Judgements } from './domain/judgements.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
@@ -51,6 +54,8 @@ export interface CatalogueContext {
   config: CatalogueConfig;
   logger: Logger;
   store: CatalogueStore;
+  /** The claims that stand, and what follows from them. */
+  book: ExposureBook;
   catalogue: Catalogue;
   followers: Follower[];
   sweeper: Sweeper;
@@ -83,8 +88,12 @@ export async function createCatalogue(
     });
   const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
+  const { operators } = config.trust;
+  const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
+  await store.transact((transactor) => transactor.makeDueUnless(book.basis.id));
   const applier: PageApplier = {
     store,
+    book,
     judge: createJudge({
       verifier,
       logger,
@@ -104,8 +113,12 @@ export async function createCatalogue(
         logger,
       }),
   );
-  const judgements = new Judgements({ reader: store.reader, trust: config.trust });
-  const catalogue = new Catalogue({ store, clock, followed: config.registries, judgements });
+  const judgements = new Judgements({
+    reader: store.reader,
+    trust: config.trust,
+    derive: (offer, at) => derivedFacts(offer, at, book),
+  });
+  const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements });
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',
@@ -123,6 +136,7 @@ export async function createCatalogue(
     config,
     logger,
     store,
+    book,
     catalogue,
     followers,
     sweeper: new Sweeper(applier, { seconds: config.sync.sweepSeconds, logger }),

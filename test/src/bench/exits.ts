@@ -46,10 +46,13 @@ function offerOf(index: number, random: Random) {
     format: absent,
     licence: absent,
     declared: absent,
+    exposure: [],
+    labels: [],
     registries: ['http://registry.example'],
   };
   const detail: OfferDetail = {
     ...summary,
+    exposure: [],
     offering: {},
     disclosure: { assetCategories: cell(assets), selfHostable: cell('same-software') },
     legalPerson: {},
@@ -71,6 +74,7 @@ function offerOf(index: number, random: Random) {
     detail,
     nameKey: `0${summary.name}`,
     providerKey: '1',
+    derivedBy: 'bench',
     newestKey: -index,
     search: { name: summary.name, description: '', provider: '', keywords: '', category, interfaces: '', formats: '' },
     facets: {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSigner, didDocument, generateKey, publicJwkOf, type Signer, signingKey } from '@vigie/sdk';
+import { fictitiousOffers } from './fictitious-offers.js';
 import { type IllustrativeOffer, type IllustrativeOffers, illustrativeOffers } from './illustrative-offers.js';
 
 const keyName = 'illustrative-demo-key';
@@ -22,11 +23,13 @@ export interface IllustrativeProviders extends IllustrativeOffers {
  * that a DID host serves at that port.
  */
 export async function prepareIllustrativeProviders(folder: string, port: number): Promise<IllustrativeProviders> {
-  const prepared = await illustrativeOffers({
+  const host = {
     didPrefix: `did:web:localhost%3A${port}:illustrative`,
     termsUrl: `http://localhost:${port}/illustrative/terms.txt`,
     termsHash: createHash('sha256').update(terms).digest('hex'),
-  });
+  };
+  const { warning, offers } = await illustrativeOffers(host);
+  const prepared = { warning, offers: [...offers, ...fictitiousOffers(host)] };
   const key = await generateKey({ algorithm: 'EdDSA' });
   const dids = new Set(prepared.offers.map(({ did }) => did));
   for (const did of dids) {

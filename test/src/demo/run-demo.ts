@@ -138,6 +138,8 @@ async function showCommands(
     ['search', 'kubernetes', '--country', 'FR', '--facets', 'segment,providerCountry'],
     ['search', '--format', 'qcow2', '--interface', 'S3', '--limit', '5'],
     ['search', '--segment', 'SaaS', '--declared', '~absent', '--limit', '3'],
+    ['exposure', offers.find(({ id: one }) => one.includes('borealis-europe'))?.id ?? '', '--jurisdiction', 'US'],
+    ['search', '--exposure', 'US:none-found', '--facets', 'exposure.US,label', '--limit', '2'],
     ['compare', id('ovhcloud-public-cloud'), id('scaleway-elements'), id('hetzner-cloud')],
   ];
   for (const command of commands) {

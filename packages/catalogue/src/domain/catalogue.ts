@@ -10,11 +10,15 @@ import {
   type NeedEvaluationRequest,
   type OfferConditions,
   type OfferDetail,
+  type OfferExposure,
   type OfferLabels,
   VigieError,
 } from '@vigie/credentials';
 import type { CatalogueStore } from '../store/catalogue-store.js';
 import type { OfferSearch, Place, SearchRequest, SearchResult } from '../store/search.js';
+import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answer.js';
+import type { ExposureBook } from './exposure/exposure-book.js';
+import { withProofs } from './exposure/path-proofs.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
 import { compareLeaving } from './leaving/compare-leaving.js';
 import { type ExitQuestion, type FoundExits, findExits } from './leaving/exits/find-exits.js';
@@ -30,17 +34,20 @@ const mostEvaluated = 200;
 /** The questions a buyer asks. Every answer rests on credentials that hold at the instant of the question. */
 export class Catalogue {
   readonly #store: CatalogueStore;
+  readonly #book: ExposureBook;
   readonly #clock: Clock;
   readonly #followed: readonly string[];
   readonly #judgements: Judgements;
 
   constructor(options: {
     store: CatalogueStore;
+    book: ExposureBook;
     clock: Clock;
     followed: readonly string[];
     judgements: Judgements;
   }) {
     this.#store = options.store;
+    this.#book = options.book;
     this.#clock = options.clock;
     this.#followed = options.followed;
     this.#judgements = options.judgements;
@@ -51,9 +58,12 @@ export class Catalogue {
   }
 
   async offer(id: string): Promise<OfferDetail> {
-    const [offer] = await this.#offers([id]);
-    if (offer === undefined) throw notFound([id]);
-    return offer;
+    return withProofs(await this.#offer(id), this.#store.reader);
+  }
+
+  async exposure(id: string, question: ExposureQuestion): Promise<OfferExposure> {
+    const offer = await this.#offer(id);
+    return exposureAnswer(offer, question, { book: this.#book, reader: this.#store.reader, now: this.#clock() });
   }
 
   /** One offer with what the desks of the followed registries tell about it or its provider. */
@@ -64,11 +74,11 @@ export class Catalogue {
   }
 
   async labels(id: string): Promise<OfferLabels> {
-    return this.#judgements.labels(await this.offer(id), this.#clock());
+    return this.#judgements.labels(await this.#offer(id), this.#clock());
   }
 
   async conditions(id: string, question: ConditionsQuestion): Promise<OfferConditions> {
-    return this.#judgements.conditions(await this.offer(id), this.#clock(), question);
+    return this.#judgements.conditions(await this.#offer(id), this.#clock(), question);
   }
 
   async compare({ offers: ids, volumeGigabytes, date, order }: ComparisonRequest): Promise<Comparison> {
@@ -91,7 +101,7 @@ export class Catalogue {
   }
 
   async exits(id: string, question: Omit<ExitQuestion, 'now'>): Promise<FoundExits> {
-    const offer = await this.offer(id);
+    const offer = await this.#offer(id);
     return findExits(this.#store.reader, offer, { ...question, now: this.#clock() });
   }
 
@@ -130,6 +140,12 @@ export class Catalogue {
     return this.#store.reader.counts(this.#clock());
   }
 
+  async #offer(id: string): Promise<OfferDetail> {
+    const [offer] = await this.#offers([id]);
+    if (offer === undefined) throw notFound([id]);
+    return offer;
+  }
+
   async #offers(ids: readonly string[]): Promise<OfferDetail[]> {
     const found = await this.#store.reader.offers(ids, await this.#present());
     const missing = ids.filter((id) => !found.has(id));
@@ -139,7 +155,7 @@ export class Catalogue {
 
   async #present(): Promise<Date> {
     const now = this.#clock();
-    await refreshDueOffers(this.#store, now);
+    await refreshDueOffers(this.#store, this.#book, now);
     return now;
   }
 }

@@ -1,6 +1,7 @@
-import { conflictStates, leavingAxes, offerFacets, securings } from '@vigie/credentials';
+import { conflictStates, exposureRules, leavingAxes, offerFacets, securings } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
 import { sections } from '../domain/offers/sections.js';
+import { exposureSchemas } from './exposure-schemas.js';
 import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
 import { needSchemas } from './need-schemas.js';
@@ -22,6 +23,11 @@ const summary = {
   format: reference('Facts'),
   licence: reference('Facts'),
   declared: reference('Facts'),
+  exposure: {
+    ...list(reference('ExposureSummary')),
+    description: `Derived of ${exposureRules().watchList.join(', ')}. Not legal advice.`,
+  },
+  labels: { ...list(reference('HeldLabel')), description: 'Labels that are held; none that are in progress.' },
   registries: texts,
 };
 const summaryOptional = {
@@ -33,6 +39,7 @@ const summaryOptional = {
 /** The named schemas of the API description. */
 export const answerSchemas: Record<string, Schema> = {
   ...labelSchemas,
+  ...exposureSchemas,
   Facts: {
     description: 'Values of a field, or why there are none.',
     oneOf: [object({ state: { const: 'stated' }, values: texts }), ...unstated],
@@ -52,6 +59,7 @@ export const answerSchemas: Record<string, Schema> = {
       facets: {
         type: 'object',
         properties: Object.fromEntries(offerFacets.map((facet) => [facet, reference('FacetCounts')])),
+        additionalProperties: reference('FacetCounts'),
       },
       next: text,
     },
@@ -80,6 +88,7 @@ export const answerSchemas: Record<string, Schema> = {
   OfferDetail: object(
     {
       ...summary,
+      exposure: list(reference('JurisdictionExposure')),
       ...Object.fromEntries(sectionNames.map((name) => [name, cells])),
       thirdPartyClaims: list(object({ source: digest, issuer: text, type: texts, claims: { type: 'object' } })),
       proofs: list(reference('ProofLink')),

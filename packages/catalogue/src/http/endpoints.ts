@@ -4,6 +4,7 @@ import { getHome } from './get-home.js';
 import { getOffer } from './get-offer.js';
 import { getOfferConditions } from './get-offer-conditions.js';
 import { getOfferExits } from './get-offer-exits.js';
+import { getOfferExposure } from './get-offer-exposure.js';
 import { getOfferLabels } from './get-offer-labels.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
@@ -17,6 +18,7 @@ export function catalogueEndpoints(catalogue: Catalogue): Endpoint[] {
     getHome,
     getOffers,
     getOffer,
+    getOfferExposure,
     getOfferLabels,
     getOfferConditions,
     getOfferExits,

@@ -131,6 +131,7 @@ describe('/openapi.json', () => {
       '/offers/{id}',
       '/offers/{id}/conditions',
       '/offers/{id}/exits',
+      '/offers/{id}/exposure',
       '/offers/{id}/labels',
       '/providers',
       '/registries',
@@ -141,7 +142,10 @@ describe('/openapi.json', () => {
       expect(validate?.(answer), `${name}: ${JSON.stringify(validate?.errors)}`).toBe(true);
     };
     const ids = [alpha.offerId('storage'), beta.offerId('mail')];
-    fits('OfferPage', (await catalogue.get('/offers', { facets: 'segment,licence', limit: '2' })).body);
+    fits(
+      'OfferPage',
+      (await catalogue.get('/offers', { facets: 'segment,licence,label,exposure.US', limit: '2' })).body,
+    );
     fits('OfferDetail', (await catalogue.get(offerPath(alpha.offerId('storage')))).body);
     fits('Comparison', (await catalogue.compare(...ids)).body);
     fits('ExitSimulations', (await catalogue.post('/exit-simulations', { offers: ids, volumeGigabytes: '10' })).body);
@@ -150,6 +154,7 @@ describe('/openapi.json', () => {
     const profile = { must: [{ field: 'segment', anyOf: ['IaaS'] }] };
     fits('NeedEvaluation', (await catalogue.post('/needs/evaluate', { profile })).body);
     const storage = offerPath(alpha.offerId('storage'));
+    fits('OfferExposure', (await catalogue.get(`${storage}/exposure`)).body);
     fits('OfferLabels', (await catalogue.get(`${storage}/labels`)).body);
     const question = { buyer: 'ose', data: 'companies-economic-data' };
     fits('OfferConditions', (await catalogue.get(`${storage}/conditions`, question)).body);

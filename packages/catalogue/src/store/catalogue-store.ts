@@ -7,6 +7,7 @@ import * as nonconformant from './migrations/0003-nonconformant.js';
 import * as importProfiles from './migrations/0004-import-profiles.js';
 import * as waitingTypes from './migrations/0005-waiting-types.js';
 import * as conflicts from './migrations/0006-conflicts.js';
+import * as derived from './migrations/0007-derived.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
@@ -18,6 +19,7 @@ const migrations = {
   '0004-import-profiles': importProfiles,
   '0005-waiting-types': waitingTypes,
   '0006-conflicts': conflicts,
+  '0007-derived': derived,
 };
 
 /** What a catalogue holds. All of it can be had again from the feeds. */

@@ -6,10 +6,11 @@ import type {
   OfferDetail,
 } from '@vigie/credentials';
 import type { Kysely } from 'kysely';
+import { readStandingClaim, readStandingClaims } from './claim-rows.js';
 import { readConflicts } from './conflict-rows.js';
-import { readCredentialsAbout } from './credential-rows.js';
+import { readCredentials, readCredentialsAbout } from './credential-rows.js';
 import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
-import type { HeldCredential, PendingCredential } from './records.js';
+import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import type { Tables } from './tables.js';
 
@@ -159,6 +160,21 @@ export class CatalogueReader {
     return readConflicts(this.#db, subjects, followed);
   }
 
+  /** What the credentials that stand claim, in the order of their digests. */
+  standingClaims(page: { after: string; limit: number }): Promise<StoredClaims[]> {
+    return readStandingClaims(this.#db, page);
+  }
+
+  /** What one credential claims; `undefined` where it does not stand. */
+  standingClaim(digest: string): Promise<StoredClaims | undefined> {
+    return readStandingClaim(this.#db, digest);
+  }
+
+  /** Credentials by digest, whether they stand or not. */
+  credentials(digests: readonly string[]): Promise<HeldCredential[]> {
+    return readCredentials(this.#db, digests);
+  }
+
   async cursor(registry: string): Promise<number> {
     const row = await this.#db.selectFrom('registries').select('cursor').where('url', '=', registry).executeTakeFirst();
     return row?.cursor ?? 0;
@@ -186,6 +202,18 @@ export class CatalogueReader {
       eventAt: event_at,
       nextAttempt: new Date(next_attempt_ms),
     }));
+  }
+
+  /** Identifiers of all offers, in order, a page at a time. */
+  async offerIds({ after, limit }: { after: string; limit: number }): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('offers')
+      .select('id')
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return rows.map(({ id }) => id);
   }
 
   async anyOfferDue(now: Date): Promise<boolean> {

@@ -1,10 +1,4 @@
-import type {
-  CredentialMediaType,
-  OfferDetail,
-  OfferFacet,
-  OfferSummary,
-  VerifiedCredential,
-} from '@vigie/credentials';
+import type { CredentialMediaType, OfferDetail, OfferSummary, VerifiedCredential } from '@vigie/credentials';
 
 /** Where a credential came from: the followed registry and the number of its event there. */
 export interface Origin {
@@ -17,6 +11,12 @@ export interface HeldCredential extends Omit<VerifiedCredential, 'body'> {
   verifiedAt: string;
   origins: Origin[];
 }
+
+/** What a verified credential claims, without its bytes and its proof. */
+export type StoredClaims = Pick<
+  HeldCredential,
+  'digest' | 'issuer' | 'validFrom' | 'validUntil' | 'standing' | 'subjects'
+>;
 
 /** What the full text index reads of an offer. */
 export interface SearchText {
@@ -32,6 +32,8 @@ export interface SearchText {
 /** One facet of an offer: values, or why there are none. */
 export type FacetEntry = { state: 'stated'; values: string[] } | { state: 'unknown' } | { state: 'absent' };
 
+/** What is shown of every jurisdiction that has no field of its own. */
+export const exposureElsewhere = 'exposure.*';
 /** What an offer of a service type can take in, as canonical text: equal texts mean equal imports. */
 export interface ImportProfile {
   segment: string;
@@ -50,7 +52,9 @@ export interface OfferRecord {
   validUntil?: Date;
   reassembleAt?: Date;
   search: SearchText;
-  facets: Record<OfferFacet, FacetEntry>;
+  facets: Record<string, FacetEntry>;
+  /** What else than credentials and time it was derived by: rules, lists and settings. */
+  derivedBy: string;
   /** Missing where the service type is not stated: then nobody can be told to go there. */
   imports?: ImportProfile;
 }

@@ -1,9 +1,10 @@
 import type { ConflictEntry, VerifiedCredential } from '@vigie/credentials';
 import type { Transaction } from 'kysely';
+import { readStandingClaim, readSubjectsOfIssuer } from './claim-rows.js';
 import { putConflict } from './conflict-rows.js';
 import { readCredentialsAbout, toRow } from './credential-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
-import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal } from './records.js';
+import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
 import type { Tables } from './tables.js';
 
 /** One version of a credential, as supersession compares them. */
@@ -92,6 +93,16 @@ export class CatalogueTransactor {
     return readCredentialsAbout(this.#db, subject);
   }
 
+  /** What one credential claims; `undefined` where it does not stand. */
+  standingClaim(digest: string): Promise<StoredClaims | undefined> {
+    return readStandingClaim(this.#db, digest);
+  }
+
+  /** Whom the standing credentials of an issuer are about. */
+  subjectsOfIssuer(issuer: string): Promise<string[]> {
+    return readSubjectsOfIssuer(this.#db, issuer);
+  }
+
   /** Offers on whose answers a credential about this subject has a bearing through their provider. */
   async offersOf(provider: string): Promise<string[]> {
     const rows = await this.#db.selectFrom('offers').select('id').where('provider', '=', provider).execute();
@@ -105,6 +116,11 @@ export class CatalogueTransactor {
       .where('reassemble_at_ms', '<=', now.getTime())
       .execute();
     return rows.map(({ id }) => id);
+  }
+
+  /** Makes every offer due that was derived by anything else. */
+  async makeDueUnless(derivedBy: string): Promise<void> {
+    await this.#db.updateTable('offers').set({ reassemble_at_ms: 0 }).where('derived_by', '!=', derivedBy).execute();
   }
 
   async replaceOffer(offer: OfferRecord): Promise<void> {

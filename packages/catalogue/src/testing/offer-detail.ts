@@ -26,6 +26,8 @@ export function offerStating(
     format: absent,
     licence: absent,
     declared: absent,
+    exposure: [],
+    labels: [],
     registries: [],
     offering: {},
     disclosure,

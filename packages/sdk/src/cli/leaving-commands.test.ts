@@ -18,6 +18,8 @@ const offer = (id: string, more: Partial<OfferSummary> = {}): OfferSummary => ({
   format: absent,
   licence: absent,
   declared: absent,
+  exposure: [],
+  labels: [],
   registries: [],
   ...more,
 });

@@ -2,10 +2,13 @@ import { VigieError } from '@vigie/credentials';
 import { Command, CommanderError } from 'commander';
 import { type CommandContext, createContext } from './command.js';
 import { addCompare } from './commands/compare.js';
+import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
 import { addDid } from './commands/did.js';
 import { addExits } from './commands/exits.js';
+import { addExposure } from './commands/exposure.js';
 import { addKeys } from './commands/keys.js';
+import { addLabels } from './commands/labels.js';
 import { addNeeds } from './commands/needs.js';
 import { addOffer } from './commands/offer.js';
 import { addPresent } from './commands/present.js';
@@ -62,6 +65,9 @@ function createProgram(context: CommandContext): Command {
     addVerify,
     addSearch,
     addCompare,
+    addExposure,
+    addLabels,
+    addConditions,
     addExits,
     addSimulateExit,
     addNeeds,

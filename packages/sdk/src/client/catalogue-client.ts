@@ -1,27 +1,50 @@
 import type {
+  BuyerKind,
   Comparison,
   ComparisonRequest,
+  DataKind,
+  EuropeName,
+  ExposureField,
   FacetCounts,
   FollowedRegistry,
+  OfferConditions,
   OfferDetail,
+  OfferExposure,
   OfferFacet,
+  OfferField,
+  OfferLabels,
   OfferPage,
   OfferSummary,
+  RuleWording,
 } from '@vigie/credentials';
 import { hasMembers } from './answer-checks.js';
 import { type ClientOptions, createHttpClient } from './http-client.js';
 import { createLeavingClient, type LeavingClient } from './leaving-client.js';
 
 /** What is searched for. Several values of one field widen the search; several fields narrow it. */
-export type OfferQuery = Partial<Record<OfferFacet, string[]>> & {
+export type OfferQuery = Partial<Record<OfferFacet, string[]>> & { [Field in ExposureField]?: string[] } & {
   /** Words in the name, description and disclosed facts. */
   q?: string;
   sort?: string;
-  facets?: OfferFacet[];
+  facets?: OfferField[];
   /** `next` of the page before. */
   cursor?: string;
   limit?: number;
 };
+
+/** Which jurisdictions (ISO 3166-1 alpha-2), and as of when; the catalogue's own choice, and now, without either. */
+export interface ExposureQuery {
+  jurisdictions?: string[];
+  at?: Date;
+}
+
+/** Who buys, and what data; a wording only with both. */
+export interface ConditionsQuery {
+  buyer?: BuyerKind;
+  data?: DataKind[];
+  wording?: RuleWording;
+  europe?: EuropeName;
+}
 
 /**
  * A catalogue over HTTP. Every method throws VigieError: with the code of the problem that the catalogue answered, or
@@ -34,10 +57,16 @@ export interface CatalogueClient extends LeavingClient {
   searchAll(query?: Omit<OfferQuery, 'cursor' | 'facets'>): AsyncGenerator<OfferSummary, void>;
   /** Every property of one offer, stated, unknown or absent, with its source. */
   offer(id: string): Promise<OfferDetail>;
+  /** How far foreign law reaches one offer, with the evidence. Not legal advice. */
+  exposure(id: string, query?: ExposureQuery): Promise<OfferExposure>;
+  /** Every label of one offer: held, in progress or not held, with the reasons. */
+  labels(id: string): Promise<OfferLabels>;
+  /** Which trusted-cloud conditions one offer meets, and whether a buyer may put such data there. Not legal advice. */
+  conditions(id: string, query?: ConditionsQuery): Promise<OfferConditions>;
   /** 2 to 20 offers side by side, in the order given, and what leaving each means. */
   compare(ids: string[], leaving?: Omit<ComparisonRequest, 'offers'>): Promise<Comparison>;
   /** How many of the offers that match have which values. */
-  facets(fields: OfferFacet[], query?: OfferQuery): Promise<Partial<Record<OfferFacet, FacetCounts>>>;
+  facets(fields: OfferField[], query?: OfferQuery): Promise<Partial<Record<OfferField, FacetCounts>>>;
   /** The registries that the catalogue follows. */
   registries(): Promise<FollowedRegistry[]>;
 }
@@ -45,6 +74,9 @@ export interface CatalogueClient extends LeavingClient {
 const isPage = hasMembers<OfferPage>({ items: 'array', total: 'number' });
 const isDetail = hasMembers<OfferDetail>({ id: 'string', offering: 'object', disclosure: 'object', proofs: 'array' });
 const isComparison = hasMembers<Comparison>({ offers: 'array', rows: 'array', unstated: 'array', leaving: 'object' });
+const isExposure = hasMembers<OfferExposure>({ offer: 'string', exposure: 'array', proofs: 'array' });
+const isLabels = hasMembers<OfferLabels>({ offer: 'string', items: 'array' });
+const isConditions = hasMembers<OfferConditions>({ offer: 'string', trustedCloud: 'array' });
 const isRegistries = hasMembers<{ items: FollowedRegistry[] }>({ items: 'array' });
 
 /**
@@ -70,7 +102,14 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
         cursor = page.next;
       } while (cursor !== undefined);
     },
-    offer: (id) => http.json({ path: `offers/${encodeURIComponent(id)}` }, isDetail),
+    offer: (id) => http.json({ path: pathOf(id) }, isDetail),
+    exposure: (id, { jurisdictions = [], at } = {}) =>
+      http.json(
+        { path: `${pathOf(id)}/exposure`, query: { jurisdiction: jurisdictions, at: at?.toISOString() } },
+        isExposure,
+      ),
+    labels: (id) => http.json({ path: `${pathOf(id)}/labels` }, isLabels),
+    conditions: (id, query = {}) => http.json({ path: `${pathOf(id)}/conditions`, query: { ...query } }, isConditions),
     compare(ids, leaving = {}) {
       const body = { content: JSON.stringify({ offers: ids, ...leaving }), mediaType: 'application/json' };
       return http.json({ method: 'POST', path: 'compare', body }, isComparison);
@@ -81,4 +120,8 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
     },
     registries: async () => (await http.json({ path: 'registries' }, isRegistries)).items,
   };
+}
+
+function pathOf(offer: string): string {
+  return `offers/${encodeURIComponent(offer)}`;
 }

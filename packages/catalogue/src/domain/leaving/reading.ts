@@ -8,7 +8,7 @@ function isNode(value: unknown): value is Node {
 }
 
 /** A property of an offer's disclosure, as something that an answer can rest on. */
-export function readField(offer: OfferDetail, term: string): FieldCitation {
+export function readField(offer: Pick<OfferDetail, 'disclosure'>, term: string): FieldCitation {
   const field = `disclosure.${term}`;
   const cell = offer.disclosure[term];
   if (cell === undefined || cell.state === 'absent') return { field, state: 'absent' };

@@ -13,6 +13,14 @@ export interface Evidence {
   aboutProvider(provider: string): Promise<readonly HeldCredential[]>;
 }
 
+type Stated<Answer> = Omit<Answer, 'exposure' | 'labels'>;
+
+/** An offer as credentials state it, before anything is derived. */
+export interface StatedOffer extends Omit<OfferRecord, 'summary' | 'detail' | 'derivedBy'> {
+  summary: Stated<OfferSummary>;
+  detail: Stated<OfferDetail>;
+}
+
 type Chosen = Record<SectionName, Statement | undefined>;
 
 /**
@@ -20,7 +28,7 @@ type Chosen = Record<SectionName, Statement | undefined>;
  *
  * @returns `undefined` where no offering by its own provider holds.
  */
-export async function assembleOffer(id: string, evidence: Evidence, now: Date): Promise<OfferRecord | undefined> {
+export async function assembleOffer(id: string, evidence: Evidence, now: Date): Promise<StatedOffer | undefined> {
   const aboutOffer = currentStatements(evidence.aboutOffer, id, now);
   const offering = ownStatements(aboutOffer, sections.offering.type)[0];
   if (offering === undefined) return undefined;
@@ -49,7 +57,7 @@ function toRecord(
   chosen: Chosen,
   offering: Statement,
   statements: readonly Statement[],
-): OfferRecord {
+): StatedOffer {
   const cells = {
     offering: cellsOf(sections.offering, chosen.offering),
     disclosure: cellsOf(sections.disclosure, chosen.disclosure),
@@ -60,7 +68,7 @@ function toRecord(
   const claims = claimsOfOthers(used, statements);
   const evidence = distinct([...used, ...claims].map(({ credential }) => credential));
   const summary = summarise(id, provider, cells, offering.credential);
-  const detail: OfferDetail = {
+  const detail: Stated<OfferDetail> = {
     ...summary,
     ...cells,
     thirdPartyClaims: claims.map(({ credential, subject }) => ({
@@ -106,7 +114,7 @@ function summarise(
   provider: string,
   { offering, disclosure, legalPerson, ownership }: Record<SectionName, Cells>,
   credential: HeldCredential,
-): OfferSummary {
+): Stated<OfferSummary> {
   const description = textAt(offering.description);
   const providerName = textAt(legalPerson.name);
   const country = textAt(legalPerson.legalAddress, 'countryCode');

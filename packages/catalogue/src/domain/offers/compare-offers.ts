@@ -1,5 +1,16 @@
-import type { Cell, Comparison, ComparisonRow, LeavingComparison, OfferDetail, OfferSummary } from '@vigie/credentials';
+import {
+  type Cell,
+  type Comparison,
+  type ComparisonRow,
+  exposureRules,
+  type LeavingComparison,
+  type OfferDetail,
+  type OfferSummary,
+} from '@vigie/credentials';
+import { exposureSummary } from './derived.js';
 import { type SectionName, sections } from './sections.js';
+
+const { watchList } = exposureRules();
 
 /** Lays offers side by side, property by property, in the order given. */
 export function compareOffers(offers: readonly OfferDetail[], leaving: LeavingComparison): Comparison {
@@ -42,6 +53,7 @@ function canonical(value: unknown): string {
 }
 
 export function summaryOf(detail: OfferDetail): OfferSummary {
-  const { offering, disclosure, legalPerson, ownership, thirdPartyClaims, proofs, ...summary } = detail;
-  return summary;
+  const { offering, disclosure, legalPerson, ownership, thirdPartyClaims, proofs, exposure, ...summary } = detail;
+  const watched = exposure.filter(({ jurisdiction }) => watchList.includes(jurisdiction));
+  return { ...summary, exposure: watched.map(exposureSummary) };
 }

@@ -1,5 +1,6 @@
 import type { Clock, FeedPage } from '@vigie/credentials';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
+import type { ExposureBook } from '../exposure/exposure-book.js';
 import { reassembleAbout } from '../offers/reassemble.js';
 import { type AcceptedEvent, acceptedEvents, bodyFitsDigest } from './feed-page.js';
 import { type Delivery, type Described, descriptionsOf, type Judge, type Judgement } from './judge.js';
@@ -9,6 +10,7 @@ import { reviewHinted } from './review.js';
 
 export interface PageApplier {
   store: CatalogueStore;
+  book: ExposureBook;
   judge: Judge;
   clock: Clock;
 }
@@ -19,7 +21,11 @@ type Judged = { event: AcceptedEvent; judgement: Judgement | 'held' };
  * Takes a page of a feed: judges what it carries, then writes credentials, origins, offers, conflicts, search rows and the
  * place in the feed in one transaction. The registry is the one that is followed, whatever the page calls itself.
  */
-export async function applyPage({ store, judge, clock }: PageApplier, registry: string, page: FeedPage): Promise<void> {
+export async function applyPage(
+  { store, book, judge, clock }: PageApplier,
+  registry: string,
+  page: FeedPage,
+): Promise<void> {
   const events = acceptedEvents(page);
   const held = await store.reader.held(events.map(({ digest }) => digest));
   const judgeOne = (event: AcceptedEvent, beside: readonly Described[]) =>
@@ -31,26 +37,29 @@ export async function applyPage({ store, judge, clock }: PageApplier, registry: 
   const judged = await judgeAgain(first, judgeOne);
   const reviewed = await reviewHinted(store.reader, judge, registry, page);
   const now = clock();
-  await store.transact(async (transactor) => {
+  await book.transact(async (transactor, change) => {
     const touched = new Set<string>();
     for (const { event, judgement } of judged) {
       const place = { registry, sequence: event.sequence };
       const { digest, mediaType, body, at } = event;
       const subjects =
         judgement === 'held'
-          ? await recordOrigins(transactor, digest, [place])
+          ? await recordOrigins(transactor, digest, [place], change)
           : await recordJudgement(transactor, { digest, mediaType, body, eventAt: at }, [place], judgement, {
               now,
               attempts: 1,
+              change,
             });
       for (const subject of subjects) touched.add(subject);
     }
     for (const { conflict } of page.conflicts ?? []) await transactor.putConflict(registry, conflict);
     for (const { digest, conforms } of reviewed) {
       await transactor.markConformance(digest, conforms);
+      if (conforms) await change.takeIn(digest);
+      else change.takeOut(digest);
       for (const { subjects } of await transactor.versionsOf(digest)) for (const one of subjects) touched.add(one);
     }
-    await reassembleAbout(transactor, touched, now);
+    await reassembleAbout({ transactor, change, book, now }, touched);
     await transactor.recordProgress(registry, { cursor: page.next, head: page.head, at: now });
   });
 }

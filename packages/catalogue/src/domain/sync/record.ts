@@ -1,5 +1,6 @@
 import type { Origin } from '../../store/records.js';
 import type { CatalogueTransactor } from '../../store/transactor.js';
+import type { BookChange } from '../exposure/book-change.js';
 import { nextAttemptAfter } from './backoff.js';
 import type { Delivery, Judgement } from './judge.js';
 import { newestOf } from './supersession.js';
@@ -15,7 +16,7 @@ export async function recordJudgement(
   delivery: Delivery,
   places: readonly Origin[],
   judgement: Judgement,
-  { now, attempts }: { now: Date; attempts: number },
+  { now, attempts, change }: { now: Date; attempts: number; change: BookChange },
 ): Promise<string[]> {
   const { digest } = delivery;
   switch (judgement.outcome) {
@@ -24,7 +25,7 @@ export async function recordJudgement(
       const waiting = await transactor.pendingPlaces(digest);
       await transactor.addCredential(judgement.credential, now);
       await transactor.removePending(digest);
-      return recordOrigins(transactor, digest, [...places, ...waiting]);
+      return recordOrigins(transactor, digest, [...places, ...waiting], change);
     }
     case 'pending': {
       const { code, detail, notBefore, describes } = judgement;
@@ -57,6 +58,7 @@ export async function recordOrigins(
   transactor: CatalogueTransactor,
   digest: string,
   places: readonly Origin[],
+  change: BookChange,
 ): Promise<string[]> {
   for (const place of places) await transactor.addOrigin(digest, place);
   const versions = await transactor.versionsOf(digest);
@@ -64,6 +66,8 @@ export async function recordOrigins(
   if (newest !== undefined) {
     const superseded = versions.filter((version) => version !== newest).map((version) => version.digest);
     await transactor.markNewest(newest.digest, superseded);
+    for (const one of superseded) change.takeOut(one);
+    await change.takeIn(newest.digest);
   }
   return versions.flatMap(({ subjects }) => subjects);
 }

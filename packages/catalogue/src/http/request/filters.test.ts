@@ -27,6 +27,9 @@ describe('offerFilters', () => {
   });
 
   it('describes a parameter for every field', () => {
-    expect(filterParameters.map(({ name }) => name)).toEqual([...offerFacets]);
+    expect(filterParameters.map(({ name }) => name)).toEqual([
+      ...offerFacets,
+      ...['CN', 'GB', 'IN', 'US'].map((jurisdiction) => `exposure.${jurisdiction}`),
+    ]);
   });
 });
