@@ -10,6 +10,11 @@ export { parseDidDocument } from './did/parse-did-document.js';
 export { digestOf } from './digest.js';
 export { type Code, codes } from './errors/codes.js';
 export { VigieError } from './errors/vigie-error.js';
+export {
+  type EvidenceReading,
+  maximumEvidenceBytes,
+  parseEvidenceFile,
+} from './evidence-file/parse-evidence-file.js';
 export { type AddressClass, classifyAddress, isPublicAddress } from './fetch/address-rules.js';
 export { createFetcher, defaultFetchLimits, type FetcherOptions, type FetchLimits } from './fetch/create-fetcher.js';
 export type {
@@ -34,6 +39,7 @@ export {
   parseExposureRules,
   type UnionMembership,
 } from './rules/exposure-rules.js';
+export { ruleFiles } from './rules/rule-files.js';
 export { type OpenedSdJwt, openSdJwt } from './sd-jwt/open-sd-jwt.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
@@ -82,6 +88,7 @@ export type {
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
 export * from './wire/conflicts.js';
+export * from './wire/evidence.js';
 export * from './wire/exposure.js';
 export * from './wire/federation.js';
 export * from './wire/labels.js';

@@ -9,3 +9,7 @@ export { ExposureCache, type Reached } from './exposure/exposure-cache.js';
 export { assessLabel, type DerivedExposure } from './labels/assess-label.js';
 export { accreditationType, labelType, type SignedStatement } from './labels/label-statement.js';
 export { type LabelRecord, offerLabels } from './labels/offer-labels.js';
+export { type ChosenStatements, chooseStatements, type OfferSources } from './offer/choose-statements.js';
+export { type Cells, cellsOf, lists, type Section, type SectionName, sections } from './offer/sections.js';
+export { currentStatements, ownStatements, type Statement } from './offer/statements.js';
+export { newestOf, type Version } from './versions/supersession.js';

@@ -1,6 +1,6 @@
 import { offerFacets, securings } from '@vigie/credentials';
+import { sections } from '@vigie/derivations';
 import type { Operation, Schema } from '@vigie/service';
-import { sections } from '../domain/offers/sections.js';
 import { labelSchemas } from './label-schemas.js';
 
 const text: Schema = { type: 'string' };

@@ -1,5 +1,5 @@
 import type { Cell, Comparison, ComparisonRow, OfferDetail, OfferSummary } from '@vigie/credentials';
-import { type SectionName, sections } from './sections.js';
+import { type SectionName, sections } from '@vigie/derivations';
 
 /** Lays offers side by side, property by property, in the order given. */
 export function compareOffers(offers: readonly OfferDetail[]): Comparison {

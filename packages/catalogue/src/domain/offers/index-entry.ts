@@ -1,7 +1,7 @@
 import type { Facts, OfferFacet, OfferSummary } from '@vigie/credentials';
+import type { Cells, SectionName } from '@vigie/derivations';
 import type { FacetEntry, SearchText } from '../../store/records.js';
 import { factsAt } from './facts.js';
-import type { Cells, SectionName } from './sections.js';
 
 /** Orders names as people do, whatever their accents and capitals; what has no name comes last. */
 export function sortKey(name: string | undefined): string {

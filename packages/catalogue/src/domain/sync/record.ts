@@ -1,8 +1,8 @@
+import { newestOf } from '@vigie/derivations';
 import type { Origin } from '../../store/records.js';
 import type { CatalogueTransactor } from '../../store/transactor.js';
 import { nextAttemptAfter } from './backoff.js';
 import type { Delivery, Judgement } from './judge.js';
-import { newestOf } from './supersession.js';
 
 /**
  * Writes down what became of a credential, for every place it was served from.
