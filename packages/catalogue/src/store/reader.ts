@@ -1,7 +1,8 @@
 import type { FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
 import type { Kysely } from 'kysely';
+import { readClaims, readStandingClaims } from './claim-rows.js';
 import { readCredentialsAbout } from './credential-rows.js';
-import type { HeldCredential, PendingCredential } from './records.js';
+import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import type { Tables } from './tables.js';
 
@@ -100,6 +101,15 @@ export class CatalogueReader {
   /** The newest versions of all credentials about one subject. */
   credentialsAbout(subject: string): Promise<HeldCredential[]> {
     return readCredentialsAbout(this.#db, subject);
+  }
+
+  /** What the credentials that stand claim, in the order of their digests. */
+  standingClaims(page: { after: string; limit: number }): Promise<StoredClaims[]> {
+    return readStandingClaims(this.#db, page);
+  }
+
+  claims(digest: string): Promise<StoredClaims | undefined> {
+    return readClaims(this.#db, digest);
   }
 
   async cursor(registry: string): Promise<number> {

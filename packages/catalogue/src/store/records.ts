@@ -18,6 +18,12 @@ export interface HeldCredential extends Omit<VerifiedCredential, 'body'> {
   origins: Origin[];
 }
 
+/** What a verified credential claims, without its bytes and its proof. */
+export type StoredClaims = Pick<
+  HeldCredential,
+  'digest' | 'issuer' | 'validFrom' | 'validUntil' | 'standing' | 'subjects'
+>;
+
 /** What the full text index reads of an offer. */
 export interface SearchText {
   name: string;

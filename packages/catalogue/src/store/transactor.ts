@@ -1,8 +1,9 @@
 import type { VerifiedCredential } from '@vigie/credentials';
 import type { Transaction } from 'kysely';
+import { readClaims, readSubjectsOfIssuer } from './claim-rows.js';
 import { readCredentialsAbout, toRow } from './credential-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
-import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal } from './records.js';
+import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
 import type { Tables } from './tables.js';
 
 /** One version of a credential, as supersession compares them. */
@@ -80,6 +81,15 @@ export class CatalogueTransactor {
 
   credentialsAbout(subject: string): Promise<HeldCredential[]> {
     return readCredentialsAbout(this.#db, subject);
+  }
+
+  claims(digest: string): Promise<StoredClaims | undefined> {
+    return readClaims(this.#db, digest);
+  }
+
+  /** Whom the standing credentials of an issuer are about. */
+  subjectsOfIssuer(issuer: string): Promise<string[]> {
+    return readSubjectsOfIssuer(this.#db, issuer);
   }
 
   /** Offers on whose answers a credential about this subject has a bearing through their provider. */

@@ -12,7 +12,7 @@ import type { Edge } from './edge.js';
 import { Memo } from './memo.js';
 import { isWorse, outcomeOf, shownExposure } from './outcome.js';
 import { type PersonExposure, personExposure } from './person-exposure.js';
-import { withinJurisdiction } from './places.js';
+import { type PlaceTest, withinJurisdiction } from './places.js';
 import { type ServiceExposure, serviceExposure } from './service-exposure.js';
 import { toEvidence } from './step.js';
 import { View, type Voices } from './view.js';
@@ -77,10 +77,49 @@ export class Derivation {
 
   #exposure(voices: Voices, service: string, jurisdiction: string): ServiceExposure {
     const view = this.#views[voices];
-    const test = withinJurisdiction(this.#rules, jurisdiction);
+    const test = jurisdiction === elsewhere ? this.#noting(voices) : withinJurisdiction(this.#rules, jurisdiction);
     const judge = (person: string): PersonExposure =>
       this.#memo.get(`person ${voices} ${jurisdiction} ${person}`, () => personExposure(view, person, test));
     return serviceExposure(view, service, test, judge);
+  }
+
+  /**
+   * Finds nothing, and notes every place that any jurisdiction could be found at. What strangers say of places can
+   * dispute a verdict and never make one, so it is not noted.
+   */
+  #noting(voices: Voices): PlaceTest {
+    return (country) => {
+      if (voices === 'counted') this.#memo.place(country);
+      return false;
+    };
+  }
+
+  /** Every jurisdiction with a place on the chain of a service, or that its provider declares of. */
+  jurisdictions(service: string): Set<string> {
+    this.exposure(service, elsewhere);
+    const found = new Set(
+      this.#views.counted
+        .from(service, 'declares')
+        .filter(({ standing }) => standing === 'self')
+        .flatMap(({ jurisdiction }) => jurisdiction ?? []),
+    );
+    for (const country of this.#memo.noted(serviceKey(service, elsewhere))?.places ?? []) {
+      found.add(country);
+      const over = this.#rules.territories[country];
+      if (over !== undefined) found.add(over);
+    }
+    return found;
+  }
+
+  /** The first instant (milliseconds) at which the answer may read differently by time alone; infinity without one. */
+  horizon(service: string, jurisdiction: string): number {
+    this.exposure(service, jurisdiction);
+    return this.#memo.noted(serviceKey(service, jurisdiction))?.horizon ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether the ownership of a person stays within the caps. */
+  capsOf(person: string): CapsVerdict {
+    return this.#memo.get(`caps ${person}`, () => capsOf(this.#views.counted, person));
   }
 
   /** The provider's own word alone; where it says both, that it is subject. */
@@ -105,9 +144,12 @@ export class Derivation {
     const [provider] = view.from(service, 'providedBy');
     const person = provider?.to;
     if (person === undefined) return { verdict: 'indeterminate' };
-    return this.#memo.get(`caps ${person}`, () => capsOf(view, person));
+    return this.capsOf(person);
   }
 }
+
+/** In the place of a jurisdiction: every one that has no place on the chain. It is no country code. */
+export const elsewhere = '*';
 
 const marker = 'verdict ';
 

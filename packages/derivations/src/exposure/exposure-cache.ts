@@ -1,4 +1,4 @@
-import type { Clock, ExposureRules, JurisdictionExposure } from '@vigie/credentials';
+import type { CapsVerdict, Clock, ExposureRules, JurisdictionExposure } from '@vigie/credentials';
 import { ClaimsGraph } from './claims-graph.js';
 import { Derivation, readServiceKey } from './derivation.js';
 import type { ClaimRecord, IsAccredited } from './edge.js';
@@ -29,6 +29,11 @@ export class ExposureCache {
     this.#derivation = new Derivation(this.#graph, { at: () => this.#at, rules, memo: this.#memo });
   }
 
+  /** The edges of what is held, kept as credentials come and go. */
+  get graph(): ClaimsGraph {
+    return this.#graph;
+  }
+
   /** Takes a credential in. @returns The verdicts that it reaches, of those derived before. */
   add(credential: ClaimRecord): Reached[] {
     return this.#dropAbout(this.#graph.add(credential));
@@ -47,6 +52,27 @@ export class ExposureCache {
   exposure(service: string, jurisdiction: string): JurisdictionExposure {
     this.#moveTo(this.#clock().getTime());
     return this.#derivation.exposure(service, jurisdiction);
+  }
+
+  /**
+   * Every jurisdiction with a place on the chain of a service, by word that counts, or that its provider declares of. Of
+   * any other the verdict reads as for `elsewhere`.
+   */
+  jurisdictions(service: string): Set<string> {
+    this.#moveTo(this.#clock().getTime());
+    return this.#derivation.jurisdictions(service);
+  }
+
+  /** The first instant (milliseconds) at which a verdict may read differently by time alone; infinity without one. */
+  horizon(service: string, jurisdiction: string): number {
+    this.#moveTo(this.#clock().getTime());
+    return this.#derivation.horizon(service, jurisdiction);
+  }
+
+  /** Whether the ownership of a legal person stays within the caps on holders from outside the union. */
+  caps(person: string): CapsVerdict {
+    this.#moveTo(this.#clock().getTime());
+    return this.#derivation.capsOf(person);
   }
 
   #dropAbout(nodes: Iterable<string>): Reached[] {

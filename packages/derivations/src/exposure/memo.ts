@@ -5,12 +5,16 @@ export interface Tracker {
   endsAt(instant: number): void;
   /** Something was left out because of whose word it is. */
   disputed(): void;
+  /** A country was asked about. */
+  place(country: string): void;
 }
 
 interface Frame {
   on: Set<string>;
   horizon: number;
   disputed: boolean;
+  /** Countries asked about; made where there is one, because most answers note none. */
+  places: Set<string> | undefined;
 }
 
 interface Entry<Value = unknown> extends Frame {
@@ -34,7 +38,7 @@ export class Memo implements Tracker {
   get<Value>(key: string, compute: () => Value): Value {
     let entry = this.#entries.get(key) as Entry<Value> | undefined;
     if (entry === undefined) {
-      const frame: Frame = { on: new Set(), horizon: Number.POSITIVE_INFINITY, disputed: false };
+      const frame: Frame = { on: new Set(), horizon: Number.POSITIVE_INFINITY, disputed: false, places: undefined };
       this.#stack.push(frame);
       try {
         entry = { ...frame, value: compute() };
@@ -43,6 +47,7 @@ export class Memo implements Tracker {
       }
       entry.horizon = frame.horizon;
       entry.disputed = frame.disputed;
+      entry.places = frame.places;
       this.#entries.set(key, entry);
       this.#horizon = Math.min(this.#horizon, frame.horizon);
       for (const one of frame.on) {
@@ -56,6 +61,7 @@ export class Memo implements Tracker {
       above.on.add(key);
       above.horizon = Math.min(above.horizon, entry.horizon);
       above.disputed ||= entry.disputed;
+      for (const country of entry.places ?? []) this.place(country);
     }
     return entry.value;
   }
@@ -72,6 +78,19 @@ export class Memo implements Tracker {
   disputed(): void {
     const frame = this.#stack.at(-1);
     if (frame !== undefined) frame.disputed = true;
+  }
+
+  place(country: string): void {
+    const frame = this.#stack.at(-1);
+    if (frame === undefined) return;
+    frame.places ??= new Set();
+    frame.places.add(country);
+  }
+
+  /** What was noted while the answer under a key was worked out; `undefined` where none is kept. */
+  noted(key: string): { horizon: number; places: ReadonlySet<string> } | undefined {
+    const entry = this.#entries.get(key);
+    return entry === undefined ? undefined : { horizon: entry.horizon, places: entry.places ?? new Set() };
   }
 
   /** Works something out for the answer under way, and tells whether unaccredited words of others were left out of it. */

@@ -11,10 +11,10 @@ export type AccreditationFailure = 'issuer-not-accredited' | 'version-not-accred
  * @param accreditations - Statements of operators who are trusted to appoint; whether they are is for the caller.
  */
 export function accreditationFor(
-  claim: LabelClaim,
+  claim: Pick<LabelClaim, 'scheme' | 'version' | 'level'>,
   issuer: string,
   issued: Date,
-  scheme: LabelScheme,
+  scheme: Pick<LabelScheme, 'levels'>,
   accreditations: readonly SignedStatement[],
 ): { ok: true; accreditation: SignedStatement } | { ok: false; code: AccreditationFailure } {
   let code: AccreditationFailure = 'issuer-not-accredited';
