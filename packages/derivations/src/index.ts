@@ -1,6 +1,19 @@
 export { cloudAuCentre } from './conditions/cloud-au-centre.js';
 export type { CapsVerdict, ConditionInput } from './conditions/condition-input.js';
 export { trustedCloud } from './conditions/trusted-cloud.js';
+export { checkPublished, type PublishedNow } from './evidence/check-published.js';
+export {
+  type CollectedEvidence,
+  collectEvidence,
+  type EvidenceQuestion,
+  type EvidenceWorld,
+  jurisdictionsOf,
+} from './evidence/collect-evidence.js';
+export type { EvidenceCode, EvidenceDifference, Recomputation } from './evidence/difference.js';
+export { evidenceWorld } from './evidence/evidence-world.js';
+export { publishedArchive, publishedOf } from './evidence/published-archive.js';
+export { type RecomputeOptions, recomputeEvidence } from './evidence/recompute-evidence.js';
+export { verifyOriginal } from './evidence/verify-original.js';
 export { ClaimsGraph, type ClaimsSnapshot } from './exposure/claims-graph.js';
 export { elsewhere } from './exposure/derivation.js';
 export { deriveExposure } from './exposure/derive-exposure.js';

@@ -27,3 +27,11 @@ export {
 } from './http/query.js';
 export { type RunningService, runService } from './process/run-service.js';
 export { type Database, type DatabaseOptions, openDatabase } from './store/database.js';
+export {
+  createEvidenceTable,
+  type EvidenceTable,
+  type EvidenceTables,
+  readEvidenceAt,
+  readNewestEvidence,
+  writeEvidence,
+} from './store/evidence-rows.js';

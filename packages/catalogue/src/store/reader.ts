@@ -1,7 +1,9 @@
-import type { FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
+import type { Evidence, FollowedRegistry, ListedProvider, OfferDetail } from '@vigie/credentials';
+import { readEvidenceAt } from '@vigie/service';
 import type { Kysely } from 'kysely';
 import { readClaims, readStandingClaims } from './claim-rows.js';
 import { readCredentialsAbout } from './credential-rows.js';
+import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import type { Tables } from './tables.js';
@@ -110,6 +112,16 @@ export class CatalogueReader {
 
   claims(digest: string): Promise<StoredClaims | undefined> {
     return readClaims(this.#db, digest);
+  }
+
+  /** Credentials as they were submitted, with where they came from, in the order of their digests. */
+  originals(digests: readonly string[]): Promise<StoredOriginal[]> {
+    return readOriginals(this.#db, digests);
+  }
+
+  /** The version of an address in force at an instant; the oldest one held where that is younger. */
+  evidenceAt(address: string, at: Date): Promise<Evidence | undefined> {
+    return readEvidenceAt(this.#db, address, at);
   }
 
   async cursor(registry: string): Promise<number> {

@@ -1,3 +1,4 @@
+import type { EvidenceTable } from '@vigie/service';
 import type { Generated } from 'kysely';
 import type { SearchText } from './records.js';
 
@@ -110,7 +111,15 @@ export interface OfferSearchTable extends SearchText {
   rowid: number;
 }
 
+/** Where the evidence for a credential was had. */
+export interface CredentialEvidenceTable {
+  digest: string;
+  address: string;
+}
+
 export interface Tables {
+  evidence: EvidenceTable;
+  credential_evidence: CredentialEvidenceTable;
   registries: RegistriesTable;
   credentials: CredentialsTable;
   credential_subjects: CredentialSubjectsTable;

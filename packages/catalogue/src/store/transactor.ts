@@ -1,4 +1,5 @@
-import type { VerifiedCredential } from '@vigie/credentials';
+import type { Evidence, VerifiedCredential } from '@vigie/credentials';
+import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { readClaims, readSubjectsOfIssuer } from './claim-rows.js';
 import { readCredentialsAbout, toRow } from './credential-rows.js';
@@ -34,6 +35,18 @@ export class CatalogueTransactor {
         .insertInto('credential_subjects')
         .values({ digest: credential.digest, subject })
         .onConflict((conflict) => conflict.columns(['subject', 'digest']).doNothing())
+        .execute();
+    }
+  }
+
+  /** Keeps what the verdict on a credential rests on. */
+  async addEvidence(digest: string, evidence: readonly Evidence[]): Promise<void> {
+    for (const one of evidence) {
+      await writeEvidence(this.#db, one);
+      await this.#db
+        .insertInto('credential_evidence')
+        .values({ digest, address: one.address })
+        .onConflict((conflict) => conflict.columns(['digest', 'address']).doNothing())
         .execute();
     }
   }

@@ -1,19 +1,18 @@
-import {
-  type EuropeName,
-  type EvidenceVerdicts,
-  exposureRules,
-  type JurisdictionExposure,
-  trustedCloudRules,
-} from '@vigie/credentials';
+import { type EuropeName, type EvidenceVerdicts, exposureRules, trustedCloudRules } from '@vigie/credentials';
+import type { CapsVerdict } from '../conditions/condition-input.js';
 import { trustedCloud } from '../conditions/trusted-cloud.js';
+import { isNode, textOf, valuesOf } from '../exposure/claim-values.js';
 import type { ClaimsSnapshot } from '../exposure/claims-graph.js';
 import { Derivation } from '../exposure/derivation.js';
 import type { Edge } from '../exposure/edge.js';
 import { schemeOf } from '../exposure/edges-of.js';
-import { accreditationsBy } from '../labels/accredited-issuers.js';
+import { accreditationType } from '../labels/label-statement.js';
 import { type LabelRecord, offerLabels } from '../labels/offer-labels.js';
-import { chooseStatements } from '../offer/choose-statements.js';
+import { type ChosenStatements, chooseStatements } from '../offer/choose-statements.js';
 import { cellsOf, sections } from '../offer/sections.js';
+
+const rules = exposureRules();
+const conditionRules = trustedCloudRules();
 
 /** What is held: the graph of the newest versions of all credentials, and those about one subject. */
 export interface EvidenceWorld {
@@ -25,9 +24,9 @@ export interface EvidenceQuestion {
   /** Identifier of the offer. */
   offer: string;
   at: Date;
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2; see {@link jurisdictionsOf}. */
   jurisdictions: readonly string[];
-  /** DIDs of the operators whose accreditations are believed. */
+  /** DIDs of the operators whose accreditations are believed; the graph must have been made for the same. */
   operators: readonly string[];
   europe: EuropeName;
 }
@@ -38,6 +37,12 @@ export interface CollectedEvidence {
   digests: Set<string>;
 }
 
+/** The jurisdictions of a full answer: the watch list, and each that the provider declares of or the chain touches. */
+export function jurisdictionsOf(graph: ClaimsSnapshot, offer: string, at: Date): string[] {
+  const found = new Derivation(graph, { at: () => at.getTime(), rules }).jurisdictions(offer);
+  return [...new Set([...rules.watchList, ...found])].sort();
+}
+
 /**
  * Derives exposure, labels and conditions of an offer as of an instant, and names every credential that was read on the
  * way. A world of these credentials alone gives the same verdicts, and reads all of them.
@@ -46,25 +51,28 @@ export interface CollectedEvidence {
  */
 export async function collectEvidence(
   world: EvidenceWorld,
-  { offer: id, at, jurisdictions, operators, europe }: EvidenceQuestion,
+  question: EvidenceQuestion,
 ): Promise<CollectedEvidence | undefined> {
-  // What begins later says nothing of the instant, not even that an issuer is accredited since before.
-  const credentialsAbout = async (subject: string) =>
-    (await world.credentialsAbout(subject)).filter(({ validFrom }) => Date.parse(validFrom) <= at.getTime());
-  const aboutOffer = await credentialsAbout(id);
-  const found = await chooseStatements(id, { aboutOffer, aboutProvider: credentialsAbout }, at);
+  const { offer: id, at, jurisdictions, operators, europe } = question;
+  const aboutOffer = await world.credentialsAbout(id);
+  const aboutProvider = (provider: string) => world.credentialsAbout(provider);
+  const found = await chooseStatements(id, { aboutOffer, aboutProvider }, at);
   if (found === undefined) return undefined;
+  const { disclosure, ownership } = found.chosen;
+  const provider = { id: found.provider };
 
   const edges = new Map<string, Edge>();
-  const rules = exposureRules();
   const used = (edge: Edge) => void edges.set(edge.id, edge);
   const derivation = new Derivation(world.graph, { at: () => at.getTime(), rules, used });
   const exposure = jurisdictions.map((jurisdiction) => derivation.exposure(id, jurisdiction));
-
-  const provider = { id: found.provider };
+  const caps = new Map<string, CapsVerdict>(
+    personsOf(found).map((person) => [person, derivation.capsOf(person).verdict]),
+  );
   const derived = exposure.map(({ jurisdiction, derived: verdict, complete }) => ({ jurisdiction, verdict, complete }));
-  const labels = await offerLabels({ id, provider }, { credentialsAbout, operators, at, exposure: derived });
-  const { disclosure, ownership } = found.chosen;
+  const labels = await offerLabels(
+    { id, provider },
+    { credentialsAbout: world.credentialsAbout, operators, at, exposure: derived },
+  );
   const conditions = trustedCloud({
     offer: {
       id,
@@ -74,8 +82,8 @@ export async function collectEvidence(
     },
     labels,
     exposure: derived,
-    caps: capsOf(provider.id, exposure),
-    rules: trustedCloudRules(),
+    caps,
+    rules: conditionRules,
     europe,
   });
 
@@ -84,28 +92,45 @@ export async function collectEvidence(
     if (statement !== undefined) digests.add(statement.credential.digest);
   }
   for (const { source } of labels) digests.add(source);
-  const accreditations = async (issuer: string) => accreditationsBy(operators, await credentialsAbout(issuer));
-  for (const issuer of new Set(labels.map((label) => label.issuer))) {
-    for (const { digest } of await accreditations(issuer)) digests.add(digest);
-  }
-  const standings = [...edges.values()].filter(({ standing }) => standing === 'accredited');
-  for (const [issuer, schemes] of schemesOf(standings)) {
-    for (const { digest, subject } of await accreditations(issuer)) {
-      if (schemes.has(String(subject.claims.scheme))) digests.add(digest);
-    }
-  }
+  for (const digest of await accreditationsBehind(world, operators, [...edges.values()], labels)) digests.add(digest);
   return { verdicts: { exposure, labels, conditions }, digests };
-
-  function schemesOf(accredited: readonly Edge[]): Map<string, Set<string>> {
-    const schemes = new Map<string, Set<string>>();
-    for (const { issuer, kind } of accredited) {
-      schemes.set(issuer, (schemes.get(issuer) ?? new Set()).add(schemeOf(kind, rules.accreditation)));
-    }
-    return schemes;
-  }
 }
 
-/** Caps are those of the provider; the same for every jurisdiction. */
-function capsOf(provider: string, [first]: readonly JurisdictionExposure[]) {
-  return new Map(first === undefined ? [] : [[provider, first.caps.verdict] as const]);
+/** The legal persons of which the conditions ask whether their owners keep within the caps. */
+function personsOf({ provider, chosen }: ChosenStatements): string[] {
+  const operations = valuesOf(chosen.disclosure?.subject.claims.operatedBy);
+  const operators = operations.flatMap((operation) => {
+    const party = isNode(operation) ? operation.party : undefined;
+    return textOf(isNode(party) ? party.id : party) ?? [];
+  });
+  return [...new Set([provider, ...operators])];
+}
+
+/** The accreditations on which the standing of edges rests, and those that decide about the issuers of labels. */
+async function accreditationsBehind(
+  { credentialsAbout }: EvidenceWorld,
+  operators: readonly string[],
+  edges: readonly Edge[],
+  labels: ReadonlyArray<{ issuer: string; scheme: string }>,
+): Promise<Set<string>> {
+  const { accreditation } = rules;
+  const schemes = new Map<string, Set<string>>();
+  const note = (issuer: string, scheme: string) =>
+    schemes.set(issuer, (schemes.get(issuer) ?? new Set<string>()).add(scheme));
+  for (const { issuer, kind, standing } of edges) {
+    if (standing === 'accredited') note(issuer, schemeOf(kind, accreditation));
+  }
+  for (const { issuer, scheme } of labels) note(issuer, scheme);
+  const digests = new Set<string>();
+  for (const [issuer, asked] of schemes) {
+    for (const credential of await credentialsAbout(issuer)) {
+      if (!operators.includes(credential.issuer)) continue;
+      const accredits = credential.subjects.some(
+        ({ id, types, claims }) =>
+          id === issuer && types.includes(accreditationType) && asked.has(String(claims.scheme)),
+      );
+      if (accredits) digests.add(credential.digest);
+    }
+  }
+  return digests;
 }

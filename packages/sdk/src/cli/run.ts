@@ -4,6 +4,7 @@ import { type CommandContext, createContext } from './command.js';
 import { addCompare } from './commands/compare.js';
 import { addConflict } from './commands/conflict.js';
 import { addDid } from './commands/did.js';
+import { addEvidence } from './commands/evidence.js';
 import { addKeys } from './commands/keys.js';
 import { addOffer } from './commands/offer.js';
 import { addPresent } from './commands/present.js';
@@ -59,6 +60,7 @@ function createProgram(context: CommandContext): Command {
     addVerify,
     addSearch,
     addCompare,
+    addEvidence,
     addRegistry,
     addConflict,
   ];

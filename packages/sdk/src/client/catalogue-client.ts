@@ -7,8 +7,9 @@ import type {
   OfferPage,
   OfferSummary,
 } from '@vigie/credentials';
+import { isEvidence } from '../evidence/verify-evidence.js';
 import { hasMembers } from './answer-checks.js';
-import { type ClientOptions, createHttpClient } from './http-client.js';
+import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
 
 /** What is searched for. Several values of one field widen the search; several fields narrow it. */
 export type OfferQuery = Partial<Record<OfferFacet, string[]>> & {
@@ -36,6 +37,8 @@ export interface CatalogueClient {
   compare(ids: string[]): Promise<Comparison>;
   /** How many of the offers that match have which values. */
   facets(fields: OfferFacet[], query?: OfferQuery): Promise<Partial<Record<OfferFacet, FacetCounts>>>;
+  /** The verdicts on an offer with all that they rest on, as the exact text of an evidence file. */
+  evidence(id: string, question?: { jurisdiction?: string[]; at?: Date }): Promise<string>;
   /** The registries that the catalogue follows. */
   registries(): Promise<FollowedRegistry[]>;
 }
@@ -75,6 +78,12 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
     async facets(fields, query = {}) {
       const { facets = {} } = await search({ ...query, facets: fields, limit: 1 });
       return facets;
+    },
+    async evidence(id, { jurisdiction, at } = {}) {
+      const path = `offers/${encodeURIComponent(id)}/evidence`;
+      const answer = await http.send({ path, query: { jurisdiction, at: at?.toISOString() } });
+      if (isEvidence(answer.text)) return answer.text;
+      throw answerInvalid(answer, 'The catalogue answered something that is no evidence file.');
     },
     registries: async () => (await http.json({ path: 'registries' }, isRegistries)).items,
   };

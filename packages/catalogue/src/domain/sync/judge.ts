@@ -1,4 +1,11 @@
-import type { CredentialMediaType, Finding, Verification, VerifiedCredential, Verifier } from '@vigie/credentials';
+import type {
+  CredentialMediaType,
+  Evidence,
+  Finding,
+  Verification,
+  VerifiedCredential,
+  Verifier,
+} from '@vigie/credentials';
 import type { Logger } from 'pino';
 
 /** What a registry sent: the bytes, and when it says it took them. */
@@ -11,7 +18,7 @@ export interface Delivery {
 
 /** What this catalogue makes of a credential. Only an accepted one is ever used. */
 export type Judgement =
-  | { outcome: 'accepted'; credential: VerifiedCredential }
+  | { outcome: 'accepted'; credential: VerifiedCredential; evidence: Evidence[] }
   | { outcome: 'pending'; code: string; detail: string; notBefore?: Date }
   | { outcome: 'refused'; code: string; detail: string };
 
@@ -70,7 +77,10 @@ function isOnly(findings: readonly Finding[], codes: readonly string[]): boolean
 
 function toJudgement(verification: Verification): Judgement {
   if (verification.ok) {
-    if (verification.kind === 'credential') return { outcome: 'accepted', credential: verification.credential };
+    if (verification.kind === 'credential') {
+      const { credential, evidence } = verification;
+      return { outcome: 'accepted', credential, evidence };
+    }
     return { outcome: 'refused', code: 'type-unsupported', detail: 'A presentation stands where a credential should.' };
   }
   const { code, findings } = verification;

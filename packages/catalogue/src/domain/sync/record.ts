@@ -23,6 +23,7 @@ export async function recordJudgement(
       // The same bytes may still be waiting on behalf of another registry.
       const waiting = await transactor.pendingPlaces(digest);
       await transactor.addCredential(judgement.credential, now);
+      await transactor.addEvidence(digest, judgement.evidence);
       await transactor.removePending(digest);
       return recordOrigins(transactor, digest, [...places, ...waiting]);
     }
