@@ -2,6 +2,8 @@ import {
   type Clock,
   createVerifier,
   type DidResolver,
+  type EvidenceArchive,
+  exposureRules,
   type Fetcher,
   systemClock,
   type Verifier,
@@ -9,6 +11,7 @@ import {
 import {
   certificateOptions,
   createDoor,
+  loadDidDocuments,
   openDidResolver,
   openFetcher,
   openTrustAnchors,
@@ -19,6 +22,10 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
 import { Catalogue } from './domain/catalogue.js';
+import { EvidenceDesk } from './domain/evidence/evidence-desk.js';
+import { evidenceSettings } from './domain/evidence/evidence-settings.js';
+import { derivedFacts } from './domain/exposure/derived-facts.js';
+import { ExposureBook } from './domain/exposure/exposure-book.js';
 import { Judgements } from './domain/judgements.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
@@ -49,6 +56,8 @@ export interface CatalogueContext {
   config: CatalogueConfig;
   logger: Logger;
   store: CatalogueStore;
+  /** The claims that stand, and what follows from them. */
+  book: ExposureBook;
   catalogue: Catalogue;
   followers: Follower[];
   sweeper: Sweeper;
@@ -66,19 +75,27 @@ export async function createCatalogue(
   const logger = overrides.logger ?? pino({ name: 'vigie-catalogue', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
-  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher }));
+  // Before anything is opened: settings that cannot be used end the start.
+  const anchors = await openTrustAnchors(config.certificates);
+  const { documents } = config.did;
+  const pinned = documents === undefined ? new Map() : await loadDidDocuments(documents);
+  const store = await CatalogueStore.open(config.store.folder);
+  const archive: EvidenceArchive = { heldAt: (address, at) => store.reader.evidenceAt(address, at) };
+  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher, archive }));
   const verifier =
     overrides.verifier ??
     createVerifier({
       resolver,
       clock,
       profiles: config.profiles,
-      ...statusOptions(config.status, fetcher),
-      ...certificateOptions(config.certificates, await openTrustAnchors(config.certificates), fetcher),
+      ...statusOptions(config.status, fetcher, archive),
+      ...certificateOptions(config.certificates, anchors, fetcher),
     });
-  const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
-  const applier: PageApplier = { store, judge: createJudge({ verifier, logger }), clock };
+  const { operators } = config.trust;
+  const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
+  await store.transact((transactor) => transactor.makeDueUnless(book.basis.id));
+  const applier: PageApplier = { store, book, judge: createJudge({ verifier, logger }), clock };
   const feed = createFeedClient(overrides.fetch ?? globalThis.fetch);
   const followers = config.registries.map(
     (registry) =>
@@ -91,15 +108,28 @@ export async function createCatalogue(
         logger,
       }),
   );
-  const judgements = new Judgements({ reader: store.reader, trust: config.trust });
-  const catalogue = new Catalogue({ store, clock, followed: config.registries, judgements });
+  const judgements = new Judgements({
+    reader: store.reader,
+    trust: config.trust,
+    derive: (offer, at) => derivedFacts(offer, at, book),
+  });
+  const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements });
+  const evidence = new EvidenceDesk({
+    reader: store.reader,
+    archive,
+    claims: () => book.ask(({ graph }) => graph),
+    verifier,
+    clock,
+    settings: evidenceSettings(config),
+    pinned,
+  });
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',
       version: '1.0.0',
       description: 'Cloud offers from signed credentials: search, one offer with its proofs, comparison.',
     },
-    endpoints: catalogueEndpoints(catalogue),
+    endpoints: catalogueEndpoints(catalogue, evidence),
     schemas: answerSchemas,
     logger,
     metrics: createCatalogueMetrics(catalogue),
@@ -110,6 +140,7 @@ export async function createCatalogue(
     config,
     logger,
     store,
+    book,
     catalogue,
     followers,
     sweeper: new Sweeper(applier, { seconds: config.sync.sweepSeconds, logger }),

@@ -20,14 +20,20 @@ export async function startCatalogue(
   overrides: CatalogueOverrides = {},
 ): Promise<RunningCatalogue> {
   const context = await createCatalogue(config, overrides);
-  const { followers, sweeper, store, door } = context;
+  const { followers, sweeper, store, book, door, logger } = context;
   try {
     const server = await listen(door, config.http);
+    let stopping = false;
+    book.open().catch((error: unknown) => {
+      if (!stopping) logger.fatal({ err: error }, 'what the store holds could not be read');
+    });
     for (const follower of followers) follower.start();
     sweeper.start();
     return {
       url: server.url,
       stop: async () => {
+        stopping = true;
+        book.close();
         await Promise.all([...followers.map((follower) => follower.stop()), sweeper.stop(), server.close()]);
         await store.close();
       },

@@ -23,8 +23,10 @@ export { ExposureCache, type Reached } from './exposure/exposure-cache.js';
 export { AccreditationRegister } from './labels/accreditation-register.js';
 export { assessLabel, type DerivedExposure } from './labels/assess-label.js';
 export { accreditationType, labelType, type SignedStatement } from './labels/label-statement.js';
-export { type LabelRecord, offerLabels } from './labels/offer-labels.js';
+
+export { datedOfferLabels, type LabelRecord, offerLabels } from './labels/offer-labels.js';
 export { type ChosenStatements, chooseStatements, type OfferSources } from './offer/choose-statements.js';
+
 export { type Cells, cellsOf, lists, type Section, type SectionName, sections } from './offer/sections.js';
 export { currentStatements, ownStatements, type Statement } from './offer/statements.js';
 export { newestOf, type Version } from './versions/supersession.js';

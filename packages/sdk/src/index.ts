@@ -1,4 +1,10 @@
-export { type CatalogueClient, createCatalogueClient, type OfferQuery } from './client/catalogue-client.js';
+export {
+  type CatalogueClient,
+  type ConditionsQuery,
+  createCatalogueClient,
+  type ExposureQuery,
+  type OfferQuery,
+} from './client/catalogue-client.js';
 export type { ClientOptions } from './client/http-client.js';
 export { mediaTypeOf } from './client/media-type.js';
 export {

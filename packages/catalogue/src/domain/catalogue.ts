@@ -5,11 +5,15 @@ import {
   type ListedProvider,
   type OfferConditions,
   type OfferDetail,
+  type OfferExposure,
   type OfferLabels,
   VigieError,
 } from '@vigie/credentials';
 import type { CatalogueStore } from '../store/catalogue-store.js';
 import type { Place, SearchRequest, SearchResult } from '../store/search.js';
+import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answer.js';
+import type { ExposureBook } from './exposure/exposure-book.js';
+import { withProofs } from './exposure/path-proofs.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
 import { compareOffers } from './offers/compare-offers.js';
 import { refreshDueOffers } from './offers/refresh.js';
@@ -17,17 +21,20 @@ import { refreshDueOffers } from './offers/refresh.js';
 /** The questions a buyer asks. Every answer rests on credentials that hold at the instant of the question. */
 export class Catalogue {
   readonly #store: CatalogueStore;
+  readonly #book: ExposureBook;
   readonly #clock: Clock;
   readonly #followed: readonly string[];
   readonly #judgements: Judgements;
 
   constructor(options: {
     store: CatalogueStore;
+    book: ExposureBook;
     clock: Clock;
     followed: readonly string[];
     judgements: Judgements;
   }) {
     this.#store = options.store;
+    this.#book = options.book;
     this.#clock = options.clock;
     this.#followed = options.followed;
     this.#judgements = options.judgements;
@@ -38,21 +45,24 @@ export class Catalogue {
   }
 
   async offer(id: string): Promise<OfferDetail> {
-    const [offer] = await this.#offers([id]);
-    if (offer === undefined) throw notFound([id]);
-    return offer;
+    return withProofs(await this.#offer(id), this.#store.reader);
+  }
+
+  async exposure(id: string, question: ExposureQuestion): Promise<OfferExposure> {
+    const offer = await this.#offer(id);
+    return exposureAnswer(offer, question, { book: this.#book, reader: this.#store.reader, now: this.#clock() });
   }
 
   async labels(id: string): Promise<OfferLabels> {
-    return this.#judgements.labels(await this.offer(id), this.#clock());
+    return this.#judgements.labels(await this.#offer(id), this.#clock());
   }
 
   async conditions(id: string, question: ConditionsQuestion): Promise<OfferConditions> {
-    return this.#judgements.conditions(await this.offer(id), this.#clock(), question);
+    return this.#judgements.conditions(await this.#offer(id), this.#clock(), question);
   }
 
   async compare(ids: readonly string[]): Promise<Comparison> {
-    return compareOffers(await this.#offers(ids));
+    return compareOffers(await this.#offers(ids), this.#book.basis.rules.watchList);
   }
 
   async providers(request: { after?: Place; limit: number }): Promise<{ items: ListedProvider[]; next?: Place }> {
@@ -67,6 +77,12 @@ export class Catalogue {
     return this.#store.reader.counts(this.#clock());
   }
 
+  async #offer(id: string): Promise<OfferDetail> {
+    const [offer] = await this.#offers([id]);
+    if (offer === undefined) throw notFound([id]);
+    return offer;
+  }
+
   async #offers(ids: readonly string[]): Promise<OfferDetail[]> {
     const found = await this.#store.reader.offers(ids, await this.#present());
     const missing = ids.filter((id) => !found.has(id));
@@ -76,7 +92,7 @@ export class Catalogue {
 
   async #present(): Promise<Date> {
     const now = this.#clock();
-    await refreshDueOffers(this.#store, now);
+    await refreshDueOffers(this.#store, this.#book, now);
     return now;
   }
 }

@@ -38,8 +38,8 @@ export interface JudgementParts {
     /** Identifiers of the internal clouds of the State. */
     stateClouds: readonly string[];
   };
-  /** What the signed chain shows; without it every condition that rests on it stays "cannot tell". */
-  derive?(offer: OfferDetail, at: Date): Promise<DerivedFacts>;
+  /** What the signed chain shows of an offer as it stands now. */
+  derive(offer: OfferDetail, at: Date): Promise<DerivedFacts>;
 }
 
 /** What an offer's labels are worth, and which conditions it meets, as of an instant. */
@@ -51,13 +51,13 @@ export class Judgements {
   }
 
   async labels(offer: OfferDetail, at: Date): Promise<OfferLabels> {
-    const items = await this.#labels(offer, at, await this.#parts.derive?.(offer, at));
+    const items = await this.#labels(offer, at, await this.#parts.derive(offer, at));
     return { offer: offer.id, at: at.toISOString(), operators: [...this.#parts.trust.operators], items };
   }
 
   async conditions(offer: OfferDetail, at: Date, { europe, buyer }: ConditionsQuestion): Promise<OfferConditions> {
     const rules = trustedCloudRules();
-    const derived = await this.#parts.derive?.(offer, at);
+    const derived = await this.#parts.derive(offer, at);
     const input: ConditionInput = {
       offer,
       labels: await this.#labels(offer, at, derived),
@@ -78,13 +78,13 @@ export class Judgements {
     };
   }
 
-  #labels(offer: OfferDetail, at: Date, derived: DerivedFacts | undefined) {
+  #labels(offer: OfferDetail, at: Date, { exposure }: DerivedFacts) {
     const { reader, trust } = this.#parts;
     return offerLabels(offer, {
       credentialsAbout: (subject) => reader.credentialsAbout(subject),
       operators: trust.operators,
       at,
-      ...(derived === undefined ? {} : { exposure: derived.exposure }),
+      exposure,
     });
   }
 }

@@ -30,12 +30,14 @@ export class Sweeper {
 
   async sweep(): Promise<void> {
     await retryPending(this.#applier);
-    await refreshDueOffers(this.#applier.store, this.#applier.clock());
+    await refreshDueOffers(this.#applier.store, this.#applier.book, this.#applier.clock());
   }
 
   async #run(): Promise<void> {
     while (!this.#stop.signal.aborted) {
-      await this.sweep().catch((error: unknown) => this.#logger.error({ err: error }, 'sweep failed'));
+      await this.sweep().catch((error: unknown) => {
+        if (!this.#stop.signal.aborted) this.#logger.error({ err: error }, 'sweep failed');
+      });
       await pause(this.#seconds * 1000, this.#stop.signal);
     }
   }

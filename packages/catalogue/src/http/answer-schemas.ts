@@ -1,6 +1,8 @@
-import { offerFacets, securings } from '@vigie/credentials';
+import { exposureRules, offerFacets, securings } from '@vigie/credentials';
 import { sections } from '@vigie/derivations';
 import type { Operation, Schema } from '@vigie/service';
+import { evidenceSchemas } from './evidence-schemas.js';
+import { exposureSchemas } from './exposure-schemas.js';
 import { labelSchemas } from './label-schemas.js';
 
 const text: Schema = { type: 'string' };
@@ -40,6 +42,11 @@ const summary = {
   format: reference('Facts'),
   licence: reference('Facts'),
   declared: reference('Facts'),
+  exposure: {
+    ...list(reference('ExposureSummary')),
+    description: `Derived of ${exposureRules().watchList.join(', ')}. Not legal advice.`,
+  },
+  labels: { ...list(reference('HeldLabel')), description: 'Labels that are held; none that are in progress.' },
   registries: texts,
 };
 const summaryOptional = {
@@ -51,6 +58,8 @@ const summaryOptional = {
 /** The named schemas of the API description. */
 export const answerSchemas: Record<string, Schema> = {
   ...labelSchemas,
+  ...exposureSchemas,
+  ...evidenceSchemas,
   Facts: {
     description: 'Values of a field, or why there are none.',
     oneOf: [object({ state: { const: 'stated' }, values: texts }), ...unstated],
@@ -70,6 +79,7 @@ export const answerSchemas: Record<string, Schema> = {
       facets: {
         type: 'object',
         properties: Object.fromEntries(offerFacets.map((facet) => [facet, reference('FacetCounts')])),
+        additionalProperties: reference('FacetCounts'),
       },
       next: text,
     },
@@ -98,6 +108,7 @@ export const answerSchemas: Record<string, Schema> = {
   OfferDetail: object(
     {
       ...summary,
+      exposure: list(reference('JurisdictionExposure')),
       ...Object.fromEntries(sectionNames.map((name) => [name, cells])),
       thirdPartyClaims: list(object({ source: digest, issuer: text, type: texts, claims: { type: 'object' } })),
       proofs: list(reference('ProofLink')),

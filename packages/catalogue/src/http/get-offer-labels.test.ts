@@ -71,7 +71,7 @@ describe('GET /offers/{id}/labels', () => {
 });
 
 describe('GET /offers/{id}/conditions', () => {
-  it('tells each condition, and leaves open what nothing was derived of', async () => {
+  it('tells each condition, and leaves open what an incomplete chain does not show', async () => {
     const { catalogue, offer } = await labelled();
     const { status, body } = await ask(catalogue, offer);
     expect(status).toBe(200);

@@ -174,6 +174,15 @@ describe('GET /offers, order and counts', () => {
         format: { state: 'absent' },
         licence: { state: 'unknown' },
         declared: { state: 'absent' },
+        exposure: ['CN', 'GB', 'IN', 'US'].map((jurisdiction) => ({
+          jurisdiction,
+          declared: 'none',
+          derived: 'none-found',
+          shown: 'unknown',
+          outcome: 'MISSING',
+          complete: false,
+        })),
+        labels: [],
         registries: [registry.url],
       },
     ]);

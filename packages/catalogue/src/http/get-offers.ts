@@ -8,6 +8,9 @@ import { filterParameters, offerFilters } from './request/filters.js';
 import { pageLimit, pageParameters, pageStart } from './request/page.js';
 import { searchTextParameter, searchWords } from './request/search-text.js';
 import { offerSort, sortParameter } from './request/sort.js';
+import { refuseUnknown } from './request/unknown.js';
+
+const parameters = [searchTextParameter, ...filterParameters, sortParameter, ...pageParameters, facetsParameter];
 
 export function getOffers(catalogue: Catalogue): Endpoint {
   return {
@@ -18,10 +21,13 @@ export function getOffers(catalogue: Catalogue): Endpoint {
       description:
         'Values within one field are alternatives; all fields must fit. An offer that does not state a field fits no value of it.',
       tags: ['offers'],
-      parameters: [searchTextParameter, ...filterParameters, sortParameter, ...pageParameters, facetsParameter],
+      parameters,
+      // Of every country there may be a parameter; which others there are is checked below.
+      'x-eov-allow-unknown-query-parameters': true,
       responses: { 200: jsonAnswer('One page.', reference('OfferPage')) },
     },
     handle: async (request, response) => {
+      refuseUnknown(request, parameters);
       const words = searchWords(request);
       const search: OfferSearch = {
         ...(words === undefined ? {} : { words }),

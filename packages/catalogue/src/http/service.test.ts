@@ -128,6 +128,7 @@ describe('/openapi.json', () => {
       '/offers',
       '/offers/{id}',
       '/offers/{id}/conditions',
+      '/offers/{id}/exposure',
       '/offers/{id}/labels',
       '/providers',
       '/registries',
@@ -138,10 +139,14 @@ describe('/openapi.json', () => {
       expect(validate?.(answer), `${name}: ${JSON.stringify(validate?.errors)}`).toBe(true);
     };
     const ids = [alpha.offerId('storage'), beta.offerId('mail')];
-    fits('OfferPage', (await catalogue.get('/offers', { facets: 'segment,licence', limit: '2' })).body);
+    fits(
+      'OfferPage',
+      (await catalogue.get('/offers', { facets: 'segment,licence,label,exposure.US', limit: '2' })).body,
+    );
     fits('OfferDetail', (await catalogue.get(offerPath(alpha.offerId('storage')))).body);
     fits('Comparison', (await catalogue.compare(...ids)).body);
     const storage = offerPath(alpha.offerId('storage'));
+    fits('OfferExposure', (await catalogue.get(`${storage}/exposure`)).body);
     fits('OfferLabels', (await catalogue.get(`${storage}/labels`)).body);
     const question = { buyer: 'ose', data: 'companies-economic-data' };
     fits('OfferConditions', (await catalogue.get(`${storage}/conditions`, question)).body);

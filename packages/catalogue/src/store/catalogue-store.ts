@@ -3,12 +3,18 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '@vigie/service';
 import * as initial from './migrations/0001-initial.js';
 import * as disclosures from './migrations/0002-disclosures.js';
+import * as derived from './migrations/0003-derived.js';
 import * as evidence from './migrations/0004-evidence.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
 
-const migrations = { '0001-initial': initial, '0002-disclosures': disclosures, '0004-evidence': evidence };
+const migrations = {
+  '0001-initial': initial,
+  '0002-disclosures': disclosures,
+  '0003-derived': derived,
+  '0004-evidence': evidence,
+};
 
 /** What a catalogue holds. All of it can be had again from the feeds. */
 export class CatalogueStore {

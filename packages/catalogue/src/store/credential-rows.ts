@@ -35,6 +35,22 @@ export async function readCredentialsAbout(db: Kysely<Tables>, subject: string):
     .where('newest', '=', 1)
     .orderBy('credentials.digest')
     .execute();
+  return withOrigins(db, rows);
+}
+
+/** Credentials by digest, whether they stand or not, in the order of their digests. */
+export async function readCredentials(db: Kysely<Tables>, digests: readonly string[]): Promise<HeldCredential[]> {
+  if (digests.length === 0) return [];
+  const rows = await db
+    .selectFrom('credentials')
+    .select(columns)
+    .where('credentials.digest', 'in', digests)
+    .orderBy('credentials.digest')
+    .execute();
+  return withOrigins(db, rows);
+}
+
+async function withOrigins(db: Kysely<Tables>, rows: readonly Row[]): Promise<HeldCredential[]> {
   if (rows.length === 0) return [];
   const origins = await db
     .selectFrom('origins')

@@ -1,4 +1,3 @@
-import { offerFacets } from '@vigie/credentials';
 import type { Kysely } from 'kysely';
 import type { OfferRecord } from './records.js';
 import { indexText, removeText } from './search-text.js';
@@ -28,18 +27,15 @@ export async function insertOffer(db: Kysely<Tables>, offer: OfferRecord): Promi
       reassemble_at_ms: offer.reassembleAt?.getTime() ?? null,
       summary: JSON.stringify(offer.summary),
       detail: JSON.stringify(offer.detail),
+      derived_by: offer.derivedBy,
     })
     .returning('number')
     .executeTakeFirstOrThrow();
-  const values = offerFacets.flatMap((facet) => {
-    const entry = offer.facets[facet];
-    if (entry.state !== 'stated') return [];
-    return [...new Set(entry.values)].map((value) => ({ offer: number, facet, value }));
-  });
-  const states = offerFacets.flatMap((facet) => {
-    const { state } = offer.facets[facet];
-    return state === 'stated' ? [] : [{ offer: number, facet, state }];
-  });
+  const entries = Object.entries(offer.facets);
+  const values = entries.flatMap(([facet, entry]) =>
+    entry.state === 'stated' ? [...new Set(entry.values)].map((value) => ({ offer: number, facet, value })) : [],
+  );
+  const states = entries.flatMap(([facet, { state }]) => (state === 'stated' ? [] : [{ offer: number, facet, state }]));
   if (values.length > 0) await db.insertInto('facet_values').values(values).execute();
   if (states.length > 0) await db.insertInto('facet_states').values(states).execute();
   await indexText(db, number, offer.search);

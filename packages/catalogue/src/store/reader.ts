@@ -2,7 +2,7 @@ import type { Evidence, FollowedRegistry, ListedProvider, OfferDetail } from '@v
 import { readEvidenceAt } from '@vigie/service';
 import type { Kysely } from 'kysely';
 import { readClaims, readStandingClaims } from './claim-rows.js';
-import { readCredentialsAbout } from './credential-rows.js';
+import { readCredentials, readCredentialsAbout } from './credential-rows.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
@@ -124,6 +124,11 @@ export class CatalogueReader {
     return readEvidenceAt(this.#db, address, at);
   }
 
+  /** Credentials by digest, whether they stand or not. */
+  credentials(digests: readonly string[]): Promise<HeldCredential[]> {
+    return readCredentials(this.#db, digests);
+  }
+
   async cursor(registry: string): Promise<number> {
     const row = await this.#db.selectFrom('registries').select('cursor').where('url', '=', registry).executeTakeFirst();
     return row?.cursor ?? 0;
@@ -151,6 +156,18 @@ export class CatalogueReader {
       eventAt: event_at,
       nextAttempt: new Date(next_attempt_ms),
     }));
+  }
+
+  /** Identifiers of all offers, in order, a page at a time. */
+  async offerIds({ after, limit }: { after: string; limit: number }): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('offers')
+      .select('id')
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return rows.map(({ id }) => id);
   }
 
   async anyOfferDue(now: Date): Promise<boolean> {

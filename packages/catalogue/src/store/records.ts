@@ -1,10 +1,4 @@
-import type {
-  CredentialMediaType,
-  OfferDetail,
-  OfferFacet,
-  OfferSummary,
-  VerifiedCredential,
-} from '@vigie/credentials';
+import type { CredentialMediaType, OfferDetail, OfferSummary, VerifiedCredential } from '@vigie/credentials';
 
 /** Where a credential came from: the followed registry and the number of its event there. */
 export interface Origin {
@@ -38,6 +32,9 @@ export interface SearchText {
 /** One facet of an offer: values, or why there are none. */
 export type FacetEntry = { state: 'stated'; values: string[] } | { state: 'unknown' } | { state: 'absent' };
 
+/** What is shown of every jurisdiction that has no field of its own. */
+export const exposureElsewhere = 'exposure.*';
+
 /** An offer as it is stored: the answers ready to send, and what they are found and ordered by. */
 export interface OfferRecord {
   id: string;
@@ -49,7 +46,9 @@ export interface OfferRecord {
   validUntil?: Date;
   reassembleAt?: Date;
   search: SearchText;
-  facets: Record<OfferFacet, FacetEntry>;
+  facets: Record<string, FacetEntry>;
+  /** What else than credentials and time it was derived by: rules, lists and settings. */
+  derivedBy: string;
 }
 
 /** A credential that could not be judged yet. */

@@ -1,5 +1,7 @@
-import { type FacetCounts, type OfferFacet, type OfferSummary, offerFacets } from '@vigie/credentials';
+import { type FacetCounts, jurisdictionOfField, type OfferField, type OfferSummary } from '@vigie/credentials';
 import { type Expression, type ExpressionBuilder, type Kysely, type QueryCreator, type SqlBool, sql } from 'kysely';
+import { countFacets } from './facet-counts.js';
+import { exposureElsewhere } from './records.js';
 import { matchingText } from './search-text.js';
 import type { Tables } from './tables.js';
 
@@ -16,7 +18,7 @@ export interface FacetFilter {
 export interface OfferSearch {
   /** Words that must all be there; an empty list is a text without any word, which nothing matches. */
   words?: string[];
-  filters: Partial<Record<OfferFacet, FacetFilter>>;
+  filters: Partial<Record<OfferField, FacetFilter>>;
   sort: OfferSort;
 }
 
@@ -30,18 +32,19 @@ export interface SearchRequest extends OfferSearch {
   now: Date;
   after?: Place;
   limit: number;
-  facets: readonly OfferFacet[];
+  facets: readonly OfferField[];
 }
 
 export interface SearchResult {
   items: OfferSummary[];
   total: number;
-  facets: Partial<Record<OfferFacet, FacetCounts>>;
+  facets: Partial<Record<OfferField, FacetCounts>>;
   /** The place of the last item, where more follow. */
   next?: Place;
 }
 
-type Matching = QueryCreator<Tables & { matches: { number: number; rank: number } }>;
+/** A query that begins with the offers that match. */
+export type Matching = QueryCreator<Tables & { matches: { number: number; rank: number } }>;
 
 const sortKeys = {
   relevance: 'matches.rank',
@@ -87,10 +90,9 @@ function matchingOffers(db: QueryCreator<Tables>, { words, filters, now }: Searc
         .where((builder) =>
           builder.and([
             stillValid(builder, now),
-            ...offerFacets.flatMap((facet) => {
-              const filter = filters[facet];
-              return filter === undefined ? [] : [matchesFacet(builder, facet, filter)];
-            }),
+            ...Object.entries(filters).flatMap(([facet, filter]) =>
+              filter === undefined ? [] : [matchesFacet(builder, facet as OfferField, filter)],
+            ),
           ]),
         ),
     );
@@ -106,10 +108,20 @@ export function stillValid(builder: ExpressionBuilder<Tables, 'offers'>, now: Da
 
 function matchesFacet(
   builder: ExpressionBuilder<Tables, 'offers'>,
-  facet: OfferFacet,
+  facet: OfferField,
   { values, states }: FacetFilter,
 ): Expression<SqlBool> {
   const alternatives: Expression<SqlBool>[] = [];
+  if (values.length > 0 && jurisdictionOfField(facet) !== undefined) {
+    const stated = builder.selectFrom('facet_values').select('offer');
+    const elsewhere = stated.where('facet', '=', exposureElsewhere).where('value', 'in', values);
+    alternatives.push(
+      builder.and([
+        builder('offers.number', 'in', elsewhere),
+        builder('offers.number', 'not in', stated.where('facet', '=', facet)),
+      ]),
+    );
+  }
   if (values.length > 0) {
     const stated = builder.selectFrom('facet_values').select('offer').where('facet', '=', facet);
     alternatives.push(builder('offers.number', 'in', stated.where('value', 'in', values)));
@@ -134,51 +146,4 @@ function readPage(matching: Matching, { sort, after, limit }: SearchRequest) {
     query = query.where(sql<SqlBool>`(${key}, ${sql.ref('offers.id')}) > (${after.key}, ${after.id})`);
   }
   return query.execute();
-}
-
-async function countFacets(
-  matching: Matching,
-  facets: readonly OfferFacet[],
-): Promise<Partial<Record<OfferFacet, FacetCounts>>> {
-  if (facets.length === 0) return {};
-  const values = await matching
-    .selectFrom('matches')
-    .innerJoin('facet_values', 'facet_values.offer', 'matches.number')
-    .innerJoin('offers', 'offers.number', 'matches.number')
-    .where('facet', 'in', facets)
-    .groupBy(['facet', 'value'])
-    .select(({ fn }) => [
-      'facet',
-      'value',
-      fn.countAll<number>().as('count'),
-      fn.max('offers.provider_name').as('providerName'),
-    ])
-    .orderBy('count', 'desc')
-    .orderBy('value')
-    .execute();
-  const states = await matching
-    .selectFrom('matches')
-    .innerJoin('facet_states', 'facet_states.offer', 'matches.number')
-    .where('facet', 'in', facets)
-    .groupBy(['facet', 'state'])
-    .select(({ fn }) => ['facet', 'state', fn.countAll<number>().as('count')])
-    .execute();
-  const countOf = (facet: OfferFacet, state: string) =>
-    states.find((row) => row.facet === facet && row.state === state)?.count ?? 0;
-  return Object.fromEntries(
-    facets.map((facet) => [
-      facet,
-      {
-        values: values
-          .filter((row) => row.facet === facet)
-          .map(({ value, count, providerName }) => ({
-            value,
-            ...(facet === 'provider' && providerName !== null ? { label: providerName } : {}),
-            count,
-          })),
-        unknown: countOf(facet, 'unknown'),
-        absent: countOf(facet, 'absent'),
-      },
-    ]),
-  );
 }

@@ -92,6 +92,8 @@ export interface OffersTable {
   reassemble_at_ms: Millis | null;
   summary: Json;
   detail: Json;
+  /** What else than credentials and time it was derived by. */
+  derived_by: string;
 }
 
 export interface FacetValuesTable {

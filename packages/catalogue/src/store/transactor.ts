@@ -120,6 +120,11 @@ export class CatalogueTransactor {
     return rows.map(({ id }) => id);
   }
 
+  /** Makes every offer due that was derived by anything else. */
+  async makeDueUnless(derivedBy: string): Promise<void> {
+    await this.#db.updateTable('offers').set({ reassemble_at_ms: 0 }).where('derived_by', '!=', derivedBy).execute();
+  }
+
   async replaceOffer(offer: OfferRecord): Promise<void> {
     await deleteOffer(this.#db, offer.id);
     await insertOffer(this.#db, offer);

@@ -1,3 +1,4 @@
+import type { JurisdictionExposure } from './exposure.js';
 import type { RequestViolation } from './registry.js';
 import type { Finding, Securing, Standing } from './verification.js';
 
@@ -23,6 +24,23 @@ export interface ProviderSummary {
 /** A list-valued fact in a result card: its values, or why there are none. */
 export type Facts = { state: 'stated'; values: string[] } | { state: 'unknown' } | { state: 'absent' };
 
+/** What is derived of one jurisdiction, as a result card shows it: `shown` is the word to show. */
+export type ExposureSummary = Pick<
+  JurisdictionExposure,
+  'jurisdiction' | 'declared' | 'derived' | 'shown' | 'outcome' | 'complete'
+>;
+
+/** A label that an offer holds; one that is in progress is none. */
+export interface HeldLabel {
+  scheme: string;
+  version?: string;
+  level?: string;
+  /** Whether what it says of foreign law stands against the exposure that was derived. */
+  contradicted: boolean;
+  /** Digest of its credential. */
+  source: string;
+}
+
 /** One card of `GET /offers`. */
 export interface OfferSummary {
   id: string;
@@ -37,13 +55,16 @@ export interface OfferSummary {
   licence: Facts;
   /** `US:not-subject` … as the provider declares; never derived. */
   declared: Facts;
+  /** What is derived of each jurisdiction of the watch list. Not legal advice. */
+  exposure: ExposureSummary[];
+  labels: HeldLabel[];
   registries: string[];
   validUntil?: string;
   /** Present when the data are illustrative; must be shown with them. */
   warning?: string;
 }
 
-/** The fields that `facets=` and filters take. */
+/** The fields that `facets=` and filters take, beside one for each jurisdiction (`exposure.US`). */
 export const offerFacets = [
   'segment',
   'category',
@@ -54,9 +75,19 @@ export const offerFacets = [
   'format',
   'licence',
   'declared',
+  'label',
   'registry',
 ] as const;
 export type OfferFacet = (typeof offerFacets)[number];
+
+/** The field of what is shown of a jurisdiction, such as `exposure.US`. */
+export type ExposureField = `exposure.${string}`;
+export type OfferField = OfferFacet | ExposureField;
+
+/** The jurisdiction of such a field, as ISO 3166-1 alpha-2; `undefined` for every other name. */
+export function jurisdictionOfField(name: string): string | undefined {
+  return /^exposure\.([A-Z]{2})$/.exec(name)?.[1];
+}
 
 /** Counts of one facet over the offers that match; offers with no value are counted apart, by why. */
 export interface FacetCounts {
@@ -69,7 +100,7 @@ export interface FacetCounts {
 export interface OfferPage {
   items: OfferSummary[];
   total: number;
-  facets?: Partial<Record<OfferFacet, FacetCounts>>;
+  facets?: Partial<Record<OfferField, FacetCounts>>;
   next?: string;
 }
 
@@ -95,6 +126,8 @@ export interface ProofLink {
 
 /** `GET /offers/{id}`: every property of the vocabulary, stated, unknown or absent, each with its source. */
 export interface OfferDetail extends OfferSummary {
+  /** The watch list, and every jurisdiction that the provider declares of or that the signed chain touches. */
+  exposure: JurisdictionExposure[];
   /** Terms of gx:ServiceOffering. */
   offering: Record<string, Cell>;
   /** Terms of ServiceDisclosure. */
@@ -104,6 +137,19 @@ export interface OfferDetail extends OfferSummary {
   ownership: Record<string, Cell>;
   /** What others say about the same subject: never merged into the provider's word. */
   thirdPartyClaims: Array<{ source: string; issuer: string; type: string[]; claims: unknown }>;
+  proofs: ProofLink[];
+}
+
+/** `GET /offers/{id}/exposure`. Information, not legal advice. */
+export interface OfferExposure {
+  offer: string;
+  /** RFC 3339 instant as of which it was derived, from the credentials that are held now. */
+  at: string;
+  /** Version of the rules. */
+  rules: string;
+  notice: string;
+  exposure: JurisdictionExposure[];
+  /** Every credential that a path names. */
   proofs: ProofLink[];
 }
 

@@ -37,10 +37,13 @@ export interface CollectedEvidence {
   digests: Set<string>;
 }
 
-/** The jurisdictions of a full answer: the watch list, and each that the provider declares of or the chain touches. */
+/**
+ * The jurisdictions of a full answer: the watch list, those that the conditions ask about, and each that the provider
+ * declares of or the chain touches.
+ */
 export function jurisdictionsOf(graph: ClaimsSnapshot, offer: string, at: Date): string[] {
   const found = new Derivation(graph, { at: () => at.getTime(), rules }).jurisdictions(offer);
-  return [...new Set([...rules.watchList, ...found])].sort();
+  return [...new Set([...rules.watchList, ...conditionRules.jurisdictions, ...found])].sort();
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type LabelAssessment, labelSchemes, type OfferDetail, trustedCloudRules } from '@vigie/credentials';
 import type { ClaimRecord } from '../exposure/edge.js';
 import { assessLabel, type DerivedExposure } from './assess-label.js';
-import { accreditationType, labelType, type SignedStatement } from './label-statement.js';
+import { endOf, startOf } from './days.js';
+import { accreditationType, labelClaim, labelType, type SignedStatement } from './label-statement.js';
 
 /** A verified credential, and since when its status is known. */
 export interface LabelRecord extends ClaimRecord {
@@ -24,8 +25,16 @@ const europe = trustedCloudRules().europe.EU;
 /** Every label about the offer or its provider, assessed for the offer. */
 export async function offerLabels(
   offer: Pick<OfferDetail, 'id' | 'provider'>,
-  { credentialsAbout, operators, at, exposure }: OfferLabelParts,
+  parts: OfferLabelParts,
 ): Promise<LabelAssessment[]> {
+  return (await datedOfferLabels(offer, parts)).items;
+}
+
+/** The same, with the first instant at which time alone may change any of it. */
+export async function datedOfferLabels(
+  offer: Pick<OfferDetail, 'id' | 'provider'>,
+  { credentialsAbout, operators, at, exposure }: OfferLabelParts,
+): Promise<{ items: LabelAssessment[]; until?: Date }> {
   const about = [...(await credentialsAbout(offer.id)), ...(await credentialsAbout(offer.provider.id))];
   const credentials = [...new Map(about.map((one) => [one.digest, one])).values()];
   const labels = statementsOf(credentials, labelType);
@@ -37,9 +46,24 @@ export async function offerLabels(
   // A credential is let in only when its status was good; that is what is known, from then on.
   const statuses = credentials.map((one) => ({ digest: one.digest, from: one.verifiedAt, status: 'active' as const }));
   const context = { service: offer.id, accreditations, at, schemes, statuses, europe };
-  return labels
+  const until = Math.min(...labels.flatMap(turningPoints).filter((instant) => instant > at.getTime()));
+  const items = labels
     .map((label) => assessLabel(label, exposure === undefined ? context : { ...context, exposure }))
     .sort((one, other) => order(one.scheme, other.scheme) || order(one.source, other.source));
+  return { items, ...(Number.isFinite(until) ? { until: new Date(until) } : {}) };
+}
+
+/** The instants (milliseconds) at which a label may begin or end by itself: its dates, and the end of its version. */
+function turningPoints(statement: SignedStatement): number[] {
+  const { scheme, version, from, until } = labelClaim(statement);
+  const { acceptedUntil } =
+    schemes.schemes.find(({ id }) => id === scheme)?.versions.find(({ id }) => id === version) ?? {};
+  return [
+    Date.parse(statement.validFrom),
+    ...(statement.validUntil === undefined ? [] : [Date.parse(statement.validUntil)]),
+    ...(from === undefined ? [] : [startOf(from)]),
+    ...[until, acceptedUntil].flatMap((day) => (day === undefined ? [] : [endOf(day)])),
+  ];
 }
 
 function statementsOf(credentials: readonly LabelRecord[], type: string): SignedStatement[] {

@@ -3,6 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { jsonOf, runCommand } from '../testing/run-command.js';
 import { problem, testServer } from '../testing/test-server.js';
 
+const us = {
+  jurisdiction: 'US',
+  declared: 'not-subject',
+  derived: 'none-found',
+  shown: 'unknown',
+  outcome: 'UNSUPPORTED',
+  complete: false,
+} as const;
+
 const offer = (id: string, more: Partial<OfferSummary> = {}): OfferSummary => ({
   id,
   name: `Offer ${id}`,
@@ -14,6 +23,8 @@ const offer = (id: string, more: Partial<OfferSummary> = {}): OfferSummary => ({
   format: { state: 'absent' },
   licence: { state: 'absent' },
   declared: { state: 'stated', values: [] },
+  exposure: [us],
+  labels: [{ scheme: 'SecNumCloud', version: '3.2', contradicted: true, source: 'd' }],
   registries: ['http://r.example'],
   ...more,
 });
@@ -109,6 +120,7 @@ describe('vigie search', () => {
 describe('vigie offer show', () => {
   const detail: OfferDetail = {
     ...offer('did:web:a.example#one', { warning: 'Illustrative data.' }),
+    exposure: [],
     offering: { keyword: { state: 'stated', value: ['a', 'b'], source: 'd' } },
     disclosure: {
       noticePeriod: { state: 'unknown', source: 'd' },

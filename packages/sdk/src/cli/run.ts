@@ -2,10 +2,13 @@ import { VigieError } from '@vigie/credentials';
 import { Command, CommanderError } from 'commander';
 import { type CommandContext, createContext } from './command.js';
 import { addCompare } from './commands/compare.js';
+import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
 import { addDid } from './commands/did.js';
 import { addEvidence } from './commands/evidence.js';
+import { addExposure } from './commands/exposure.js';
 import { addKeys } from './commands/keys.js';
+import { addLabels } from './commands/labels.js';
 import { addOffer } from './commands/offer.js';
 import { addPresent } from './commands/present.js';
 import { addPublish } from './commands/publish.js';
@@ -61,6 +64,9 @@ function createProgram(context: CommandContext): Command {
     addSearch,
     addCompare,
     addEvidence,
+    addExposure,
+    addLabels,
+    addConditions,
     addRegistry,
     addConflict,
   ];

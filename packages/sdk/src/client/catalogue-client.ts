@@ -1,26 +1,49 @@
 import type {
+  BuyerKind,
   Comparison,
+  DataKind,
+  EuropeName,
+  ExposureField,
   FacetCounts,
   FollowedRegistry,
+  OfferConditions,
   OfferDetail,
+  OfferExposure,
   OfferFacet,
+  OfferField,
+  OfferLabels,
   OfferPage,
   OfferSummary,
+  RuleWording,
 } from '@vigie/credentials';
 import { isEvidence } from '../evidence/verify-evidence.js';
 import { hasMembers } from './answer-checks.js';
 import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
 
 /** What is searched for. Several values of one field widen the search; several fields narrow it. */
-export type OfferQuery = Partial<Record<OfferFacet, string[]>> & {
+export type OfferQuery = Partial<Record<OfferFacet, string[]>> & { [Field in ExposureField]?: string[] } & {
   /** Words in the name, description and disclosed facts. */
   q?: string;
   sort?: string;
-  facets?: OfferFacet[];
+  facets?: OfferField[];
   /** `next` of the page before. */
   cursor?: string;
   limit?: number;
 };
+
+/** Which jurisdictions (ISO 3166-1 alpha-2), and as of when; the catalogue's own choice, and now, without either. */
+export interface ExposureQuery {
+  jurisdictions?: string[];
+  at?: Date;
+}
+
+/** Who buys, and what data; a wording only with both. */
+export interface ConditionsQuery {
+  buyer?: BuyerKind;
+  data?: DataKind[];
+  wording?: RuleWording;
+  europe?: EuropeName;
+}
 
 /**
  * A catalogue over HTTP. Every method throws VigieError: with the code of the problem that the catalogue answered, or
@@ -33,12 +56,18 @@ export interface CatalogueClient {
   searchAll(query?: Omit<OfferQuery, 'cursor' | 'facets'>): AsyncGenerator<OfferSummary, void>;
   /** Every property of one offer, stated, unknown or absent, with its source. */
   offer(id: string): Promise<OfferDetail>;
+  /** How far foreign law reaches one offer, with the evidence. Not legal advice. */
+  exposure(id: string, query?: ExposureQuery): Promise<OfferExposure>;
+  /** Every label of one offer: held, in progress or not held, with the reasons. */
+  labels(id: string): Promise<OfferLabels>;
+  /** Which trusted-cloud conditions one offer meets, and whether a buyer may put such data there. Not legal advice. */
+  conditions(id: string, query?: ConditionsQuery): Promise<OfferConditions>;
+  /** The verdicts on an offer with all that they rest on, as the exact text of an evidence file. */
+  evidence(id: string, question?: { jurisdiction?: string[]; at?: Date }): Promise<string>;
   /** 2 to 20 offers side by side, in the order given. */
   compare(ids: string[]): Promise<Comparison>;
   /** How many of the offers that match have which values. */
-  facets(fields: OfferFacet[], query?: OfferQuery): Promise<Partial<Record<OfferFacet, FacetCounts>>>;
-  /** The verdicts on an offer with all that they rest on, as the exact text of an evidence file. */
-  evidence(id: string, question?: { jurisdiction?: string[]; at?: Date }): Promise<string>;
+  facets(fields: OfferField[], query?: OfferQuery): Promise<Partial<Record<OfferField, FacetCounts>>>;
   /** The registries that the catalogue follows. */
   registries(): Promise<FollowedRegistry[]>;
 }
@@ -46,6 +75,9 @@ export interface CatalogueClient {
 const isPage = hasMembers<OfferPage>({ items: 'array', total: 'number' });
 const isDetail = hasMembers<OfferDetail>({ id: 'string', offering: 'object', disclosure: 'object', proofs: 'array' });
 const isComparison = hasMembers<Comparison>({ offers: 'array', rows: 'array', unstated: 'array' });
+const isExposure = hasMembers<OfferExposure>({ offer: 'string', exposure: 'array', proofs: 'array' });
+const isLabels = hasMembers<OfferLabels>({ offer: 'string', items: 'array' });
+const isConditions = hasMembers<OfferConditions>({ offer: 'string', trustedCloud: 'array' });
 const isRegistries = hasMembers<{ items: FollowedRegistry[] }>({ items: 'array' });
 
 /**
@@ -70,7 +102,14 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
         cursor = page.next;
       } while (cursor !== undefined);
     },
-    offer: (id) => http.json({ path: `offers/${encodeURIComponent(id)}` }, isDetail),
+    offer: (id) => http.json({ path: pathOf(id) }, isDetail),
+    exposure: (id, { jurisdictions = [], at } = {}) =>
+      http.json(
+        { path: `${pathOf(id)}/exposure`, query: { jurisdiction: jurisdictions, at: at?.toISOString() } },
+        isExposure,
+      ),
+    labels: (id) => http.json({ path: `${pathOf(id)}/labels` }, isLabels),
+    conditions: (id, query = {}) => http.json({ path: `${pathOf(id)}/conditions`, query: { ...query } }, isConditions),
     compare(ids) {
       const body = { content: JSON.stringify({ offers: ids }), mediaType: 'application/json' };
       return http.json({ method: 'POST', path: 'compare', body }, isComparison);
@@ -87,4 +126,8 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
     },
     registries: async () => (await http.json({ path: 'registries' }, isRegistries)).items,
   };
+}
+
+function pathOf(offer: string): string {
+  return `offers/${encodeURIComponent(offer)}`;
 }

@@ -19,6 +19,8 @@ export interface Operation {
     /** Whether `:` or `/` may stand unescaped in the value, as in an identifier. */
     allowReserved?: boolean;
   }>;
+  /** The door lets parameters through that are not described; the endpoint refuses those that it does not know. */
+  'x-eov-allow-unknown-query-parameters'?: boolean;
   requestBody?: {
     required?: boolean;
     description?: string;

@@ -18,6 +18,7 @@ import {
 } from '@vigie/derivations';
 import type { StoredOriginal } from '../../store/original-rows.js';
 import type { CatalogueReader } from '../../store/reader.js';
+import type { ExposureQuestion } from '../exposure/exposure-answer.js';
 import { publishedFor } from './published-for.js';
 
 export interface EvidenceParts {
@@ -33,13 +34,6 @@ export interface EvidenceParts {
   pinned: ReadonlyMap<string, DidDocument>;
 }
 
-export interface EvidenceRequest {
-  /** Beside those of a full answer. */
-  jurisdictions: readonly string[];
-  /** Default: now. */
-  at?: Date;
-}
-
 /** Credentials can come and go while they are collected; that is begun anew, and given up after so many times. */
 const attempts = 3;
 
@@ -52,7 +46,7 @@ export class EvidenceDesk {
   }
 
   /** @throws VigieError `not-found` where no offering held then, `not-ready` where the catalogue changes too fast. */
-  async file(offer: string, request: EvidenceRequest): Promise<EvidenceFile> {
+  async file(offer: string, request: ExposureQuestion): Promise<EvidenceFile> {
     const { clock, settings, verifier, archive, claims } = this.#parts;
     const at = request.at ?? clock();
     const jurisdictions = [

@@ -1,5 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Clock, ExposureRules, JurisdictionExposure, ShownExposure } from '@vigie/credentials';
+import {
+  type Clock,
+  type ExposureRules,
+  type JurisdictionExposure,
+  labelSchemes,
+  type ShownExposure,
+  trustedCloudRules,
+} from '@vigie/credentials';
 import { type ClaimsGraph, elsewhere } from '@vigie/derivations';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import type { CatalogueTransactor } from '../../store/transactor.js';
@@ -16,32 +23,59 @@ export interface OfferExposures {
   until?: Date;
 }
 
+/** What else than credentials and time the answers rest on. */
+export interface Basis {
+  rules: ExposureRules;
+  /** DIDs of those whose accreditations are believed. */
+  operators: readonly string[];
+  /** Differs where any of it does, or the way of deriving. */
+  id: string;
+}
+
+/** Changes with what derivations answer where rules and claims are the same. */
+const way = 1;
+
 /** Credentials read from the store between two turns of everybody else. */
 const pageSize = 200;
+/** Milliseconds. */
+const turnLength = 20;
 
 /**
  * What the claims that stand in the store amount to. It follows the store: it is replayed from it at the start, and
  * changes only together with a transaction that is kept.
  */
 export class ExposureBook {
-  readonly rules: ExposureRules;
+  readonly basis: Basis;
   readonly #store: CatalogueStore;
   readonly #claims: StandingClaims;
+  #replaying: Promise<void> | undefined;
   #opening: Promise<void> | undefined;
+  #closed = false;
+  #turnBegun = 0;
   /** The end of the change that was asked for last: one at a time, so that what fails is undone before the next. */
   #changed: Promise<unknown> = Promise.resolve();
 
-  /** @param options - `operators`: DIDs of those whose accreditations are believed. */
   constructor(options: { store: CatalogueStore; rules: ExposureRules; operators: readonly string[]; clock: Clock }) {
-    this.rules = options.rules;
+    const { rules, operators } = options;
+    const lists = [labelSchemes().id, trustedCloudRules().id];
+    const id = JSON.stringify({ way, rules: rules.version, lists, operators: [...operators].sort() });
+    this.basis = { rules, operators, id };
     this.#store = options.store;
     this.#claims = new StandingClaims(options);
   }
 
-  /** Reads what the store holds, once; everybody else has a turn in between. */
-  open(signal?: AbortSignal): Promise<void> {
-    this.#opening ??= this.#replay(signal);
+  /**
+   * Reads what the store holds and derives what is stored of it, once; everybody else has a turn in between. A change is
+   * made only then: before, nobody could tell what it reaches.
+   */
+  open(): Promise<void> {
+    this.#opening ??= this.#replayed().then(() => this.#deriveAll());
     return this.#opening;
+  }
+
+  /** Ends an opening that is under way; what waits for it fails. */
+  close(): void {
+    this.#closed = true;
   }
 
   /** The claims that stand. While a change is under way it may show what is not kept yet: see `ask`. */
@@ -51,7 +85,7 @@ export class ExposureBook {
 
   /** Reads the claims when no change is under way. What is asked must not wait for anything. */
   async ask<Answer>(question: (claims: StandingClaims) => Answer): Promise<Answer> {
-    await this.open();
+    await this.#replayed();
     await this.#changed;
     return question(this.#claims);
   }
@@ -68,7 +102,7 @@ export class ExposureBook {
 
   /** What is derived of an offer; a change that reaches any of it is told by the change. */
   exposures(service: string): OfferExposures {
-    const jurisdictions = new Set([...this.rules.watchList, ...this.#claims.jurisdictions(service)]);
+    const jurisdictions = new Set([...this.basis.rules.watchList, ...this.#claims.jurisdictions(service)]);
     const derived = [...jurisdictions].sort().map((one) => this.#claims.exposure(service, one));
     const until = Math.min(...[...jurisdictions, elsewhere].map((one) => this.#claims.horizon(service, one)));
     return {
@@ -109,15 +143,53 @@ export class ExposureBook {
     for (const service of reached) this.exposures(service);
   }
 
-  async #replay(signal: AbortSignal | undefined): Promise<void> {
+  #replayed(): Promise<void> {
+    this.#replaying ??= this.#replay();
+    return this.#replaying;
+  }
+
+  async #replay(): Promise<void> {
+    const { reader } = this.#store;
+    await this.#inPages(
+      (after) => reader.standingClaims({ after, limit: pageSize }),
+      (claims) => this.#claims.add(claims),
+      ({ digest }) => digest,
+    );
+  }
+
+  async #deriveAll(): Promise<void> {
+    const { reader } = this.#store;
+    await this.#inPages(
+      (after) => reader.offerIds({ after, limit: pageSize }),
+      (offer) => this.exposures(offer),
+      (offer) => offer,
+    );
+  }
+
+  async #inPages<Item>(
+    read: (after: string) => Promise<Item[]>,
+    take: (item: Item) => unknown,
+    keyOf: (item: Item) => string,
+  ): Promise<void> {
     let after = '';
     for (;;) {
-      const page = await this.#store.reader.standingClaims({ after, limit: pageSize });
-      for (const claims of page) this.#claims.add(claims);
-      after = page.at(-1)?.digest ?? after;
-      if (page.length < pageSize || signal?.aborted) return;
-      // The database answers at once, so nothing else would have its turn.
-      await setImmediate();
+      if (this.#closed) throw new Error('the catalogue was stopped while its claims were read');
+      const page = await read(after);
+      for (const item of page) {
+        take(item);
+        await this.#turn();
+      }
+      const last = page.at(-1);
+      if (last === undefined) return;
+      after = keyOf(last);
     }
+  }
+
+  /** Lets everybody else have a turn when one's own has been long enough; the database answers at once. */
+  async #turn(): Promise<void> {
+    if (performance.now() - this.#turnBegun < turnLength) return;
+    await setImmediate();
+    if (this.#closed) throw new Error('the catalogue was stopped while its claims were read');
+    this.#turnBegun = performance.now();
   }
 }

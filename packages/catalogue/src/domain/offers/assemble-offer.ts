@@ -16,6 +16,14 @@ import { proofLink } from './proof-link.js';
 /** The newest versions of all credentials about an offer, and about the provider that its offering names. */
 export type Evidence = OfferSources<HeldCredential>;
 
+type Stated<Answer> = Omit<Answer, 'exposure' | 'labels'>;
+
+/** An offer as credentials state it, before anything is derived. */
+export interface StatedOffer extends Omit<OfferRecord, 'summary' | 'detail' | 'derivedBy'> {
+  summary: Stated<OfferSummary>;
+  detail: Stated<OfferDetail>;
+}
+
 type HeldStatement = Statement<HeldCredential>;
 type Chosen = Record<SectionName, HeldStatement | undefined>;
 
@@ -24,7 +32,7 @@ type Chosen = Record<SectionName, HeldStatement | undefined>;
  *
  * @returns `undefined` where no offering by its own provider holds.
  */
-export async function assembleOffer(id: string, evidence: Evidence, now: Date): Promise<OfferRecord | undefined> {
+export async function assembleOffer(id: string, evidence: Evidence, now: Date): Promise<StatedOffer | undefined> {
   const found = await chooseStatements(id, evidence, now);
   if (found === undefined) return undefined;
   return toRecord(id, found.provider, found.chosen, found.offering, found.statements);
@@ -36,7 +44,7 @@ function toRecord(
   chosen: Chosen,
   offering: HeldStatement,
   statements: readonly HeldStatement[],
-): OfferRecord {
+): StatedOffer {
   const cells = {
     offering: cellsOf(sections.offering, chosen.offering),
     disclosure: cellsOf(sections.disclosure, chosen.disclosure),
@@ -47,7 +55,7 @@ function toRecord(
   const claims = claimsOfOthers(used, statements);
   const evidence = distinct([...used, ...claims].map(({ credential }) => credential));
   const summary = summarise(id, provider, cells, offering.credential);
-  const detail: OfferDetail = {
+  const detail: Stated<OfferDetail> = {
     ...summary,
     ...cells,
     thirdPartyClaims: claims.map(({ credential, subject }) => ({
@@ -91,7 +99,7 @@ function summarise(
   provider: string,
   { offering, disclosure, legalPerson, ownership }: Record<SectionName, Cells>,
   credential: HeldCredential,
-): OfferSummary {
+): Stated<OfferSummary> {
   const description = textAt(offering.description);
   const providerName = textAt(legalPerson.name);
   const country = textAt(legalPerson.legalAddress, 'countryCode');

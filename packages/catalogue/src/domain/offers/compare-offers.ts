@@ -1,8 +1,9 @@
 import type { Cell, Comparison, ComparisonRow, OfferDetail, OfferSummary } from '@vigie/credentials';
 import { type SectionName, sections } from '@vigie/derivations';
+import { exposureSummary } from './derived.js';
 
 /** Lays offers side by side, property by property, in the order given. */
-export function compareOffers(offers: readonly OfferDetail[]): Comparison {
+export function compareOffers(offers: readonly OfferDetail[], watchList: readonly string[]): Comparison {
   const rows = Object.values(sections).flatMap(({ name, properties }) =>
     properties
       .map(({ term, label }) => rowOf(name, term, label, offers))
@@ -10,7 +11,7 @@ export function compareOffers(offers: readonly OfferDetail[]): Comparison {
   );
   const proofs = new Map(offers.flatMap((offer) => offer.proofs.map((proof) => [proof.digest, proof])));
   return {
-    offers: offers.map(summaryOf),
+    offers: offers.map((offer) => summaryOf(offer, watchList)),
     rows,
     unstated: offers.map(({ id }, index) => ({ offer: id, ...unstatedBy(index, rows) })),
     proofs: [...proofs.values()],
@@ -40,7 +41,8 @@ function canonical(value: unknown): string {
   return `{${members.sort().join(',')}}`;
 }
 
-function summaryOf(detail: OfferDetail): OfferSummary {
-  const { offering, disclosure, legalPerson, ownership, thirdPartyClaims, proofs, ...summary } = detail;
-  return summary;
+function summaryOf(detail: OfferDetail, watchList: readonly string[]): OfferSummary {
+  const { offering, disclosure, legalPerson, ownership, thirdPartyClaims, proofs, exposure, ...summary } = detail;
+  const watched = exposure.filter(({ jurisdiction }) => watchList.includes(jurisdiction));
+  return { ...summary, exposure: watched.map(exposureSummary) };
 }

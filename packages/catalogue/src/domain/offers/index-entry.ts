@@ -1,6 +1,7 @@
-import type { Facts, OfferFacet, OfferSummary } from '@vigie/credentials';
+import type { Facts, OfferFacet } from '@vigie/credentials';
 import type { Cells, SectionName } from '@vigie/derivations';
 import type { FacetEntry, SearchText } from '../../store/records.js';
+import type { StatedOffer } from './assemble-offer.js';
 import { factsAt } from './facts.js';
 
 /** Orders names as people do, whatever their accents and capitals; what has no name comes last. */
@@ -10,7 +11,7 @@ export function sortKey(name: string | undefined): string {
 }
 
 /** The words that an offer is found by. */
-export function searchTextOf(summary: OfferSummary, { offering }: Record<SectionName, Cells>): SearchText {
+export function searchTextOf(summary: StatedOffer['summary'], { offering }: Record<SectionName, Cells>): SearchText {
   return {
     name: summary.name,
     description: summary.description ?? '',
@@ -26,8 +27,8 @@ function text(facts: Facts): string {
   return facts.state === 'stated' ? facts.values.join('\n') : '';
 }
 
-/** What an offer is filtered and counted by. */
-export function facetsOf(summary: OfferSummary): Record<OfferFacet, FacetEntry> {
+/** What an offer is filtered and counted by, as far as it is stated. */
+export function facetsOf(summary: StatedOffer['summary']): Record<Exclude<OfferFacet, 'label'>, FacetEntry> {
   const { country } = summary.provider;
   return {
     segment: summary.segment,

@@ -1,22 +1,38 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CatalogueTransactor } from '../../store/transactor.js';
+import type { BookChange } from '../exposure/book-change.js';
+import type { ExposureBook } from '../exposure/exposure-book.js';
 import { assembleOffer } from './assemble-offer.js';
+import { withDerived } from './derived.js';
 
-/** Puts together again every offer on which a credential about one of these subjects has a bearing. */
-export async function reassembleAbout(
-  transactor: CatalogueTransactor,
-  subjects: ReadonlySet<string>,
-  now: Date,
-): Promise<void> {
-  const offers = new Set(subjects);
-  for (const subject of subjects) {
+/** What offers are put together from, within one change. */
+export interface Reassembly {
+  transactor: CatalogueTransactor;
+  change: Pick<BookChange, 'reach'>;
+  book: Pick<ExposureBook, 'exposures' | 'basis'>;
+  now: Date;
+}
+
+/**
+ * Puts together again every offer on which a credential about one of these subjects has a bearing, or whose derived facts
+ * the change reaches.
+ */
+export async function reassembleAbout(reassembly: Reassembly, subjects: ReadonlySet<string>): Promise<void> {
+  const { transactor, change } = reassembly;
+  const about = new Set(subjects);
+  for (const issuer of change.reach.issuers) {
+    for (const subject of await transactor.subjectsOfIssuer(issuer)) about.add(subject);
+  }
+  const offers = new Set([...about, ...change.reach.services]);
+  for (const subject of about) {
     for (const offer of await transactor.offersOf(subject)) offers.add(offer);
   }
-  await reassemble(transactor, offers, now);
+  await reassemble(reassembly, offers);
 }
 
 /** Puts offers together again; one that no longer holds is taken out. */
-export async function reassemble(transactor: CatalogueTransactor, offers: Iterable<string>, now: Date): Promise<void> {
+export async function reassemble(reassembly: Reassembly, offers: Iterable<string>): Promise<void> {
+  const { transactor, now } = reassembly;
   const aboutProviders = new Map<string, ReturnType<CatalogueTransactor['credentialsAbout']>>();
   const aboutProvider = (provider: string) => {
     const known = aboutProviders.get(provider) ?? transactor.credentialsAbout(provider);
@@ -29,6 +45,6 @@ export async function reassemble(transactor: CatalogueTransactor, offers: Iterab
     const aboutOffer = await transactor.credentialsAbout(id);
     const offer = await assembleOffer(id, { aboutOffer, aboutProvider }, now);
     if (offer === undefined) await transactor.removeOffer(id);
-    else await transactor.replaceOffer(offer);
+    else await transactor.replaceOffer(await withDerived(offer, reassembly));
   }
 }

@@ -1,6 +1,7 @@
 import { newestOf } from '@vigie/derivations';
 import type { Origin } from '../../store/records.js';
 import type { CatalogueTransactor } from '../../store/transactor.js';
+import type { BookChange } from '../exposure/book-change.js';
 import { nextAttemptAfter } from './backoff.js';
 import type { Delivery, Judgement } from './judge.js';
 
@@ -15,7 +16,7 @@ export async function recordJudgement(
   delivery: Delivery,
   places: readonly Origin[],
   judgement: Judgement,
-  { now, attempts }: { now: Date; attempts: number },
+  { now, attempts, change }: { now: Date; attempts: number; change: BookChange },
 ): Promise<string[]> {
   const { digest } = delivery;
   switch (judgement.outcome) {
@@ -25,7 +26,7 @@ export async function recordJudgement(
       await transactor.addCredential(judgement.credential, now);
       await transactor.addEvidence(digest, judgement.evidence);
       await transactor.removePending(digest);
-      return recordOrigins(transactor, digest, [...places, ...waiting]);
+      return recordOrigins(transactor, digest, [...places, ...waiting], change);
     }
     case 'pending': {
       const { code, detail, notBefore } = judgement;
@@ -50,6 +51,7 @@ export async function recordOrigins(
   transactor: CatalogueTransactor,
   digest: string,
   places: readonly Origin[],
+  change: BookChange,
 ): Promise<string[]> {
   for (const place of places) await transactor.addOrigin(digest, place);
   const versions = await transactor.versionsOf(digest);
@@ -57,6 +59,8 @@ export async function recordOrigins(
   if (newest !== undefined) {
     const superseded = versions.filter((version) => version !== newest).map((version) => version.digest);
     await transactor.markNewest(newest.digest, superseded);
+    for (const one of superseded) change.takeOut(one);
+    await change.takeIn(newest.digest);
   }
   return versions.flatMap(({ subjects }) => subjects);
 }

@@ -13,16 +13,16 @@ export async function retryPending(applier: PageApplier): Promise<void> {
   await mapInTurns([...distinct.values()], (pending) => retry(applier, pending));
 }
 
-async function retry({ store, judge, clock }: PageApplier, pending: PendingCredential): Promise<void> {
+async function retry({ book, judge, clock }: PageApplier, pending: PendingCredential): Promise<void> {
   const { digest, mediaType, body, eventAt } = pending;
   const judgement = await judge({ digest, mediaType, body, eventAt });
   const now = clock();
-  await store.transact(async (transactor) => {
+  await book.transact(async (transactor, change) => {
     const places = await transactor.pendingPlaces(digest);
     await transactor.removePending(digest);
     const delivery = { digest, mediaType, body, eventAt };
     const attempts = pending.attempts + 1;
-    const subjects = await recordJudgement(transactor, delivery, places, judgement, { now, attempts });
-    await reassembleAbout(transactor, new Set(subjects), now);
+    const subjects = await recordJudgement(transactor, delivery, places, judgement, { now, attempts, change });
+    await reassembleAbout({ transactor, change, book, now }, new Set(subjects));
   });
 }

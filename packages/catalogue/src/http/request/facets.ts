@@ -1,18 +1,30 @@
-import { type OfferFacet, offerFacets } from '@vigie/credentials';
-import { choiceOf, type Operation, textParameters } from '@vigie/service';
+import { jurisdictionOfField, type OfferField, offerFacets } from '@vigie/credentials';
+import { choiceOf, invalidParameter, type Operation, textParameters } from '@vigie/service';
 import type { Request } from 'express';
+
+/** Each is a question of its own to the database. */
+const mostExposures = 20;
 
 export const facetsParameter: NonNullable<Operation['parameters']>[number] = {
   name: 'facets',
   in: 'query',
-  description: 'Fields to count over the offers that match, separated by commas.',
-  schema: { type: 'array', items: { type: 'string', enum: offerFacets } },
+  description: `Fields to count over the offers that match, separated by commas: ${offerFacets.join(', ')}, and exposure.<country>.`,
+  schema: {
+    type: 'array',
+    items: { type: 'string', pattern: `^(${offerFacets.join('|')}|exposure\\.[A-Z]{2})$` },
+  },
   style: 'form',
   explode: false,
 };
 
 /** The fields that are to be counted. */
-export function requestedFacets(request: Request): OfferFacet[] {
-  const names = textParameters(request, 'facets').flatMap((value) => value.split(','));
-  return [...new Set(names.map((name) => choiceOf('facets', name, offerFacets)))];
+export function requestedFacets(request: Request): OfferField[] {
+  const names = new Set(textParameters(request, 'facets').flatMap((value) => value.split(',')));
+  const fields = [...names].map((name) =>
+    jurisdictionOfField(name) === undefined ? choiceOf('facets', name, offerFacets) : (name as OfferField),
+  );
+  if (fields.filter((field) => jurisdictionOfField(field) !== undefined).length > mostExposures) {
+    throw invalidParameter('facets', `may name at most ${mostExposures} jurisdictions`);
+  }
+  return fields;
 }

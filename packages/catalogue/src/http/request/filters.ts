@@ -1,4 +1,11 @@
-import { type OfferFacet, offerFacets } from '@vigie/credentials';
+import {
+  type ExposureField,
+  exposureRules,
+  jurisdictionOfField,
+  type OfferFacet,
+  type OfferField,
+  offerFacets,
+} from '@vigie/credentials';
 import { invalidParameter, type Operation, textParameters } from '@vigie/service';
 import type { Request } from 'express';
 import type { FacetFilter, OfferSearch } from '../../store/search.js';
@@ -18,6 +25,7 @@ const meaning: Record<OfferFacet, string> = {
   format: 'Format in which data can be exported.',
   licence: 'SPDX licence expression of the software, or none.',
   declared: 'Jurisdiction and what the provider declares of it, as in US:not-subject.',
+  label: 'Scheme of a label that the offer holds; one in progress does not count.',
   registry: 'Address of a registry that serves the offering.',
 };
 
@@ -30,7 +38,19 @@ const patterns: Partial<Record<OfferFacet, string>> = {
 /** What begins with a tilde is a state, and there are two. */
 const anyPattern = '^([^~].*|~unknown|~absent)$';
 
-export const filterParameters: NonNullable<Operation['parameters']> = offerFacets.map((name) => ({
+const shown = ['exposed', 'possible', 'none-found', 'unknown'] as const;
+const shownPattern = `^(${shown.join('|')})$`;
+
+const exposureParameters: NonNullable<Operation['parameters']> = exposureRules().watchList.map((jurisdiction) => ({
+  name: `exposure.${jurisdiction}`,
+  in: 'query',
+  description: `What is shown of the law of ${jurisdiction}; any other country may stand in its place, as in exposure.CA. Repeat for several, of which one must fit.`,
+  schema: { type: 'array', maxItems: mostValues, items: { type: 'string', enum: [...shown] } },
+  style: 'form',
+  explode: true,
+}));
+
+const facetParameters: NonNullable<Operation['parameters']> = offerFacets.map((name) => ({
   name,
   in: 'query',
   description: `${meaning[name]} Repeat for several, of which one must fit; ~unknown and ~absent for the offers that state none.`,
@@ -44,19 +64,31 @@ export const filterParameters: NonNullable<Operation['parameters']> = offerFacet
   allowReserved: true,
 }));
 
+export const filterParameters = [...facetParameters, ...exposureParameters];
+
 /** The filters of `GET /offers`: any value within a field, all fields together. */
 export function offerFilters(request: Request): OfferSearch['filters'] {
   const filters: OfferSearch['filters'] = {};
   for (const facet of offerFacets) {
     const given = textParameters(request, facet);
-    if (given.length > 0) filters[facet] = readFilter(facet, given);
+    if (given.length > 0) filters[facet] = readFilter(facet, given, patterns[facet] ?? anyPattern);
+  }
+  for (const field of exposureFields(request)) {
+    const given = textParameters(request, field);
+    if (given.length > 0) filters[field] = readFilter(field, given, shownPattern);
   }
   return filters;
 }
 
-function readFilter(facet: OfferFacet, given: readonly string[]): FacetFilter {
+function exposureFields(request: Request): ExposureField[] {
+  return Object.keys(request.query)
+    .filter((name): name is ExposureField => jurisdictionOfField(name) !== undefined)
+    .sort();
+}
+
+function readFilter(facet: OfferField, given: readonly string[], form: string): FacetFilter {
   if (given.length > mostValues) throw invalidParameter(facet, `may be given at most ${mostValues} times`);
-  const pattern = new RegExp(patterns[facet] ?? anyPattern, 's');
+  const pattern = new RegExp(form, 's');
   const filter: FacetFilter = { values: [], states: [] };
   for (const value of new Set(given)) {
     if (value.length > longestValue || !pattern.test(value))

@@ -1,4 +1,4 @@
-import { type OfferFacet, offerFacets } from '@vigie/credentials';
+import { type ExposureField, jurisdictionOfField, type OfferField, offerFacets } from '@vigie/credentials';
 import { type Command, InvalidArgumentError } from 'commander';
 import { createCatalogueClient, type OfferQuery } from '../../client/catalogue-client.js';
 import { type CommandContext, gather, gatherWhole, parseCount, withJson } from '../command.js';
@@ -6,7 +6,8 @@ import { exit } from '../exit.js';
 import { printJson, printLines, widthOf } from '../io.js';
 import { pageLines } from '../render/offers.js';
 
-type SearchOptions = Omit<OfferQuery, 'q'> & { catalogue?: string; json?: boolean };
+type ExposureFilters = Partial<Record<ExposureField, string[]>>;
+type SearchOptions = Omit<OfferQuery, 'q'> & { exposure?: ExposureFilters; catalogue?: string; json?: boolean };
 
 export function addSearch(program: Command, { io, action, settings }: CommandContext): void {
   withJson(program.command('search'))
@@ -24,15 +25,21 @@ export function addSearch(program: Command, { io, action, settings }: CommandCon
     .option('--format <name>', 'export format', gatherWhole)
     .option('--licence <expression>', 'SPDX licence expression', gatherWhole)
     .option('--declared <country:declaration>', 'declared exposure, such as US:not-subject', gather)
-    .option('--facets <names>', `count values of: ${offerFacets.join(', ')}`, gatherFacets)
+    .option('--exposure <country:verdict>', 'what is derived, such as US:none-found or US:unknown', gatherExposure)
+    .option('--label <scheme>', 'label that the offer holds', gatherWhole)
+    .option('--facets <names>', `count values of: ${offerFacets.join(', ')}, exposure.<country>`, gatherFacets)
     .option('--sort <order>', 'order of the offers')
     .option('--limit <count>', 'offers in one page', parseCount)
     .option('--cursor <cursor>', 'where the page before ended')
     .option('--catalogue <url>', 'catalogue (default: $VIGIE_CATALOGUE_URL, else http://localhost:4200)')
     .action(
-      action(async (words: string[], { catalogue, json, ...filters }: SearchOptions) => {
+      action(async (words: string[], { catalogue, json, exposure, ...filters }: SearchOptions) => {
         const client = createCatalogueClient({ url: catalogue ?? settings().catalogueUrl, fetch: io.fetch });
-        const page = await client.search({ ...filters, ...(words.length === 0 ? {} : { q: words.join(' ') }) });
+        const page = await client.search({
+          ...filters,
+          ...exposure,
+          ...(words.length === 0 ? {} : { q: words.join(' ') }),
+        });
         if (json) printJson(io.stdout, page);
         else printLines(io.stdout, pageLines(page, widthOf(io.stdout)));
         return exit.done;
@@ -40,10 +47,22 @@ export function addSearch(program: Command, { io, action, settings }: CommandCon
     );
 }
 
-function gatherFacets(value: string, before: OfferFacet[] = []): OfferFacet[] {
+function gatherExposure(value: string, before: ExposureFilters = {}): ExposureFilters {
+  const filters = { ...before };
+  for (const one of gather(value)) {
+    const [, country, verdict] = /^([A-Z]{2}):(.+)$/.exec(one) ?? [];
+    if (country === undefined || verdict === undefined) throw new InvalidArgumentError('Write it as in US:none-found.');
+    const field: ExposureField = `exposure.${country}`;
+    filters[field] = [...(filters[field] ?? []), verdict];
+  }
+  return filters;
+}
+
+function gatherFacets(value: string, before: OfferField[] = []): OfferField[] {
   return [
     ...before,
     ...gather(value).map((name) => {
+      if (jurisdictionOfField(name) !== undefined) return name as ExposureField;
       const facet = offerFacets.find((candidate) => candidate === name);
       if (facet === undefined) throw new InvalidArgumentError(`"${name}" is none of ${offerFacets.join(', ')}.`);
       return facet;

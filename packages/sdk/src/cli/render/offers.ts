@@ -9,6 +9,7 @@ import type {
 } from '@vigie/credentials';
 import { wrapWords } from '../../text/wrap.js';
 import { printable } from '../io.js';
+import { exposureText, heldLabelsText } from './exposure.js';
 import { absent, cellText, factsText, none, unknown } from './states.js';
 import { tableLines } from './table.js';
 
@@ -29,6 +30,8 @@ function cardLines(offer: OfferSummary, width: number): string[] {
     ['formats', factsText(offer.format)],
     ['licence', factsText(offer.licence)],
     ['declared', factsText(offer.declared)],
+    ['exposure', exposureText(offer.exposure)],
+    ['labels', heldLabelsText(offer.labels)],
   ] as const;
   return [
     `${printable(offer.name)} · ${printable(providerText(offer).replace('\n', ' '))}`,
@@ -46,6 +49,8 @@ export function detailLines(offer: OfferDetail, width: number): string[] {
     printable(offer.name),
     printable(offer.id),
     `Provider: ${printable(providerText(offer).replaceAll('\n', ' '))}`,
+    ...wrapWords(printable(`Exposure: ${exposureText(offer.exposure)}`), width),
+    `Labels: ${printable(heldLabelsText(offer.labels))}`,
   ];
   const sections = [
     ['Offering', offer.offering],

@@ -1,0 +1,26 @@
+import type { JurisdictionExposure, OfferDetail, ProofLink } from '@vigie/credentials';
+import type { CatalogueReader } from '../../store/reader.js';
+import { proofLink } from '../offers/proof-link.js';
+
+/**
+ * An offer with the proofs of all credentials that its exposures name. They are looked up when asked for: where a parent
+ * company's credential is served may change without anything changing of the offer.
+ */
+export async function withProofs(offer: OfferDetail, reader: CatalogueReader): Promise<OfferDetail> {
+  const known = new Set(offer.proofs.map(({ digest }) => digest));
+  const more = await proofsOf(offer.exposure, reader, known);
+  return { ...offer, proofs: [...offer.proofs, ...more] };
+}
+
+/** A proof link for each credential that the paths of exposures name. */
+export async function proofsOf(
+  exposures: readonly JurisdictionExposure[],
+  reader: CatalogueReader,
+  known: ReadonlySet<string> = new Set(),
+): Promise<ProofLink[]> {
+  const named = exposures
+    .flatMap(({ path, notes, disputed }) => [path, ...notes.map((note) => note.path), disputed?.path ?? []])
+    .flatMap((way) => way.map(({ credential }) => credential));
+  const digests = [...new Set(named)].filter((digest) => !known.has(digest));
+  return (await reader.credentials(digests)).map(proofLink);
+}

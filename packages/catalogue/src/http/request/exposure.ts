@@ -1,0 +1,34 @@
+import { instantParameter, invalidParameter, type Operation, textParameters } from '@vigie/service';
+import type { Request } from 'express';
+import type { ExposureQuestion } from '../../domain/exposure/exposure-answer.js';
+
+const mostJurisdictions = 20;
+
+export const exposureParameters: NonNullable<Operation['parameters']> = [
+  {
+    name: 'jurisdiction',
+    in: 'query',
+    description:
+      'ISO 3166-1 alpha-2; repeat for several. Default: the watch list, and those that the provider declares of or that the signed chain touches.',
+    schema: { type: 'array', maxItems: mostJurisdictions, items: { type: 'string', pattern: '^[A-Z]{2}$' } },
+    style: 'form',
+    explode: true,
+  },
+  {
+    name: 'at',
+    in: 'query',
+    description: 'RFC 3339 instant as of which to derive, from the versions that stand now. Default: now.',
+    schema: { type: 'string', format: 'date-time' },
+  },
+];
+
+/** The question of `GET /offers/{id}/exposure`. */
+export function exposureQuestion(request: Request): ExposureQuestion {
+  const jurisdictions = textParameters(request, 'jurisdiction');
+  if (jurisdictions.length > mostJurisdictions)
+    throw invalidParameter('jurisdiction', `may be given at most ${mostJurisdictions} times`);
+  if (!jurisdictions.every((one) => /^[A-Z]{2}$/.test(one)))
+    throw invalidParameter('jurisdiction', 'must be an ISO 3166-1 alpha-2 code such as US');
+  const at = instantParameter(request, 'at');
+  return { jurisdictions, ...(at === undefined ? {} : { at }) };
+}
