@@ -2,7 +2,7 @@ import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EvidenceFile, JurisdictionExposure } from '@vigie/credentials';
 import type { Recomputation } from '@vigie/derivations';
-import { type ClaimNode, didDocument, generateKey, publicJwkOf, type SignableCredential } from '@vigie/sdk';
+import { type ClaimNode, didDocument, generateKey, publicJwkOf, type UnsignedCredential } from '@vigie/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Network, type Participant, startNetwork } from './network/network.js';
 import { vigie } from './network/vigie.js';
@@ -16,18 +16,19 @@ let text: string;
 
 const at = (name: string) => join(network.folder, name);
 
-function credential({ did }: Participant, type: string, subject: ClaimNode & { id: string }): SignableCredential {
+function credential({ did }: Participant, type: string, subject: ClaimNode & { id: string }): UnsignedCredential {
   return {
     '@context': ['https://www.w3.org/ns/credentials/v2', 'https://w3id.org/vigie/v1'],
     id: `${did}#credential-${type}-${String(subject.id).split('#').at(-1)}`,
     type: ['VerifiableCredential', type],
     issuer: did,
     validFrom: '2026-10-01T00:00:00Z',
+    validUntil: '2027-10-01T00:00:00Z',
     credentialSubject: { ...subject, type },
   };
 }
 
-async function publish(participant: Participant, ...credentials: SignableCredential[]): Promise<void> {
+async function publish(participant: Participant, ...credentials: UnsignedCredential[]): Promise<void> {
   for (const one of credentials) {
     await network.registry.submit(await participant.signer.signCredential(one));
   }
