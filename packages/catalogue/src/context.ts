@@ -3,6 +3,7 @@ import {
   createSchemaSet,
   createVerifier,
   type DidResolver,
+  type EvidenceArchive,
   exposureRules,
   type Fetcher,
   systemClock,
@@ -11,6 +12,7 @@ import {
 import {
   certificateOptions,
   createDoor,
+  loadDidDocuments,
   loadSchemaFolder,
   openDidResolver,
   openFetcher,
@@ -22,6 +24,8 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
 import { Catalogue } from './domain/catalogue.js';
+import { EvidenceDesk } from './domain/evidence/evidence-desk.js';
+import { evidenceSettings } from './domain/evidence/evidence-settings.js';
 import { derivedFacts } from './domain/exposure/derived-facts.js';
 import { ExposureBook } from './domain/exposure/exposure-book.js';
 import { Judgements } from './domain/judgements.js';
@@ -73,9 +77,15 @@ export async function createCatalogue(
   const logger = overrides.logger ?? pino({ name: 'vigie-catalogue', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
-  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher }));
+  // Before anything is opened: settings that cannot be used end the start.
+  const anchors = await openTrustAnchors(config.certificates);
+  const { documents } = config.did;
+  const pinned = documents === undefined ? new Map() : await loadDidDocuments(documents);
   const folder = await loadSchemaFolder(config.schemas);
   const schemas = await createSchemaSet(folder.items, { namespaces: folder.namespaces });
+  const store = await CatalogueStore.open(config.store.folder);
+  const archive: EvidenceArchive = { heldAt: (address, at) => store.reader.evidenceAt(address, at) };
+  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher, archive }));
   const verifier =
     overrides.verifier ??
     createVerifier({
@@ -83,10 +93,9 @@ export async function createCatalogue(
       clock,
       schemas,
       profiles: config.profiles,
-      ...statusOptions(config.status, fetcher),
-      ...certificateOptions(config.certificates, await openTrustAnchors(config.certificates), fetcher),
+      ...statusOptions(config.status, fetcher, archive),
+      ...certificateOptions(config.certificates, anchors, fetcher),
     });
-  const store = await CatalogueStore.open(config.store.folder);
   await store.transact((transactor) => transactor.follow(config.registries));
   const { operators } = config.trust;
   const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
@@ -119,13 +128,22 @@ export async function createCatalogue(
     derive: (offer, at) => derivedFacts(offer, at, book),
   });
   const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements });
+  const evidence = new EvidenceDesk({
+    reader: store.reader,
+    archive,
+    claims: () => book.ask(({ graph }) => graph),
+    verifier,
+    clock,
+    settings: evidenceSettings(config),
+    pinned,
+  });
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',
       version: '1.0.0',
       description: 'Cloud offers from signed credentials: search, one offer with its proofs, comparison.',
     },
-    endpoints: catalogueEndpoints(catalogue),
+    endpoints: catalogueEndpoints(catalogue, evidence),
     schemas: answerSchemas,
     logger,
     metrics: createCatalogueMetrics(catalogue),

@@ -10,6 +10,11 @@ export { parseDidDocument } from './did/parse-did-document.js';
 export { digestOf } from './digest.js';
 export { type Code, codes } from './errors/codes.js';
 export { VigieError } from './errors/vigie-error.js';
+export {
+  type EvidenceReading,
+  maximumEvidenceBytes,
+  parseEvidenceFile,
+} from './evidence-file/parse-evidence-file.js';
 export { type AddressClass, classifyAddress, isPublicAddress } from './fetch/address-rules.js';
 export { createFetcher, defaultFetchLimits, type FetcherOptions, type FetchLimits } from './fetch/create-fetcher.js';
 export type {
@@ -37,6 +42,7 @@ export {
 } from './rules/exposure-rules.js';
 export { type Converter, type Format, type FormatRegistry, formatRegistry } from './rules/format-registry.js';
 export type { RuleFile } from './rules/rule-file.js';
+export { ruleFiles } from './rules/rule-files.js';
 export {
   type SchemaItem,
   type SchemaKind,
@@ -102,6 +108,7 @@ export type {
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
 export * from './wire/conflicts.js';
+export * from './wire/evidence.js';
 export * from './wire/exposure.js';
 export * from './wire/federation.js';
 export * from './wire/labels.js';

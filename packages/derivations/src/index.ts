@@ -1,6 +1,19 @@
 export { cloudAuCentre } from './conditions/cloud-au-centre.js';
 export type { CapsVerdict, ConditionInput } from './conditions/condition-input.js';
 export { trustedCloud } from './conditions/trusted-cloud.js';
+export { checkPublished, type PublishedNow } from './evidence/check-published.js';
+export {
+  type CollectedEvidence,
+  collectEvidence,
+  type EvidenceQuestion,
+  type EvidenceWorld,
+  jurisdictionsOf,
+} from './evidence/collect-evidence.js';
+export type { EvidenceCode, EvidenceDifference, Recomputation } from './evidence/difference.js';
+export { evidenceWorld } from './evidence/evidence-world.js';
+export { publishedArchive, publishedOf } from './evidence/published-archive.js';
+export { type RecomputeOptions, recomputeEvidence } from './evidence/recompute-evidence.js';
+export { verifyOriginal } from './evidence/verify-original.js';
 export { ClaimsGraph, type ClaimsSnapshot } from './exposure/claims-graph.js';
 export { elsewhere } from './exposure/derivation.js';
 export { deriveExposure } from './exposure/derive-exposure.js';
@@ -11,4 +24,10 @@ export { ExposureCache, type Reached } from './exposure/exposure-cache.js';
 export { AccreditationRegister } from './labels/accreditation-register.js';
 export { assessLabel, type DerivedExposure } from './labels/assess-label.js';
 export { accreditationType, labelType, type SignedStatement } from './labels/label-statement.js';
+
 export { datedOfferLabels, type LabelRecord, offerLabels } from './labels/offer-labels.js';
+export { type ChosenStatements, chooseStatements, type OfferSources } from './offer/choose-statements.js';
+
+export { type Cells, cellsOf, lists, type Section, type SectionName, sections } from './offer/sections.js';
+export { currentStatements, ownStatements, type Statement } from './offer/statements.js';
+export { newestOf, type Version } from './versions/supersession.js';

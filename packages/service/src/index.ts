@@ -29,3 +29,11 @@ export {
 export { type OpenedGate, type OperatorGate, openOperatorGate } from './operator/operator-token.js';
 export { type RunningService, runService } from './process/run-service.js';
 export { type Database, type DatabaseOptions, openDatabase } from './store/database.js';
+export {
+  createEvidenceTable,
+  type EvidenceTable,
+  type EvidenceTables,
+  readEvidenceAt,
+  readNewestEvidence,
+  writeEvidence,
+} from './store/evidence-rows.js';

@@ -1,6 +1,7 @@
 import { conflictStates, exposureRules, leavingAxes, offerFacets, securings } from '@vigie/credentials';
+import { sections } from '@vigie/derivations';
 import type { Schema } from '@vigie/service';
-import { sections } from '../domain/offers/sections.js';
+import { evidenceSchemas } from './evidence-schemas.js';
 import { exposureSchemas } from './exposure-schemas.js';
 import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
@@ -40,6 +41,7 @@ const summaryOptional = {
 export const answerSchemas: Record<string, Schema> = {
   ...labelSchemas,
   ...exposureSchemas,
+  ...evidenceSchemas,
   Facts: {
     description: 'Values of a field, or why there are none.',
     oneOf: [object({ state: { const: 'stated' }, values: texts }), ...unstated],

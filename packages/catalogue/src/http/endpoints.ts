@@ -1,8 +1,10 @@
 import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
+import type { EvidenceDesk } from '../domain/evidence/evidence-desk.js';
 import { getHome } from './get-home.js';
 import { getOffer } from './get-offer.js';
 import { getOfferConditions } from './get-offer-conditions.js';
+import { getOfferEvidence } from './get-offer-evidence.js';
 import { getOfferExits } from './get-offer-exits.js';
 import { getOfferExposure } from './get-offer-exposure.js';
 import { getOfferLabels } from './get-offer-labels.js';
@@ -13,8 +15,8 @@ import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
 
-export function catalogueEndpoints(catalogue: Catalogue): Endpoint[] {
-  return [
+export function catalogueEndpoints(catalogue: Catalogue, evidence: EvidenceDesk): Endpoint[] {
+  const endpoints = [
     getHome,
     getOffers,
     getOffer,
@@ -28,4 +30,5 @@ export function catalogueEndpoints(catalogue: Catalogue): Endpoint[] {
     getProviders,
     getRegistries,
   ].map((endpoint) => endpoint(catalogue));
+  return [...endpoints, getOfferEvidence(evidence)];
 }

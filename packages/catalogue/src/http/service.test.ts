@@ -130,6 +130,7 @@ describe('/openapi.json', () => {
       '/offers',
       '/offers/{id}',
       '/offers/{id}/conditions',
+      '/offers/{id}/evidence',
       '/offers/{id}/exits',
       '/offers/{id}/exposure',
       '/offers/{id}/labels',
@@ -155,6 +156,7 @@ describe('/openapi.json', () => {
     fits('NeedEvaluation', (await catalogue.post('/needs/evaluate', { profile })).body);
     const storage = offerPath(alpha.offerId('storage'));
     fits('OfferExposure', (await catalogue.get(`${storage}/exposure`)).body);
+    fits('EvidenceFile', (await catalogue.get(`${storage}/evidence`)).body);
     fits('OfferLabels', (await catalogue.get(`${storage}/labels`)).body);
     const question = { buyer: 'ose', data: 'companies-economic-data' };
     fits('OfferConditions', (await catalogue.get(`${storage}/conditions`, question)).body);

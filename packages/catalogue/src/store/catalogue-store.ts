@@ -8,6 +8,7 @@ import * as importProfiles from './migrations/0004-import-profiles.js';
 import * as waitingTypes from './migrations/0005-waiting-types.js';
 import * as conflicts from './migrations/0006-conflicts.js';
 import * as derived from './migrations/0007-derived.js';
+import * as evidence from './migrations/0008-evidence.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
@@ -20,6 +21,7 @@ const migrations = {
   '0005-waiting-types': waitingTypes,
   '0006-conflicts': conflicts,
   '0007-derived': derived,
+  '0008-evidence': evidence,
 };
 
 /** What a catalogue holds. All of it can be had again from the feeds. */

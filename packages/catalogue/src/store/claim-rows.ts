@@ -59,7 +59,7 @@ interface Row {
   subjects: string;
 }
 
-function toClaims(row: Row): StoredClaims {
+export function toClaims(row: Row): StoredClaims {
   return {
     digest: row.digest,
     issuer: row.issuer,

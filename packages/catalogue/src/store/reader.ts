@@ -1,15 +1,18 @@
 import type {
   CredentialMediaType,
+  Evidence,
   FollowedRegistry,
   ListedProvider,
   OfferConflict,
   OfferDetail,
 } from '@vigie/credentials';
+import { readEvidenceAt } from '@vigie/service';
 import type { Kysely } from 'kysely';
 import { readStandingClaim, readStandingClaims } from './claim-rows.js';
 import { readConflicts } from './conflict-rows.js';
 import { readCredentials, readCredentialsAbout } from './credential-rows.js';
 import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
+import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import type { Tables } from './tables.js';
@@ -168,6 +171,16 @@ export class CatalogueReader {
   /** What one credential claims; `undefined` where it does not stand. */
   standingClaim(digest: string): Promise<StoredClaims | undefined> {
     return readStandingClaim(this.#db, digest);
+  }
+
+  /** Credentials as they were submitted, with where they came from, in the order of their digests. */
+  originals(digests: readonly string[]): Promise<StoredOriginal[]> {
+    return readOriginals(this.#db, digests);
+  }
+
+  /** The version of an address in force at an instant; the oldest one held where that is younger. */
+  evidenceAt(address: string, at: Date): Promise<Evidence | undefined> {
+    return readEvidenceAt(this.#db, address, at);
   }
 
   /** Credentials by digest, whether they stand or not. */

@@ -1,3 +1,4 @@
+import type { EvidenceTable } from '@vigie/service';
 import type { Generated } from 'kysely';
 import type { SearchText } from './records.js';
 
@@ -141,8 +142,16 @@ export interface ConflictsTable {
   body: Json;
 }
 
+/** Where the evidence for a credential was had. */
+export interface CredentialEvidenceTable {
+  digest: string;
+  address: string;
+}
+
 export interface Tables {
+  evidence: EvidenceTable;
   conflicts: ConflictsTable;
+  credential_evidence: CredentialEvidenceTable;
   registries: RegistriesTable;
   credentials: CredentialsTable;
   credential_subjects: CredentialSubjectsTable;

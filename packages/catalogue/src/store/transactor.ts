@@ -1,4 +1,5 @@
-import type { ConflictEntry, VerifiedCredential } from '@vigie/credentials';
+import type { ConflictEntry, Evidence, VerifiedCredential } from '@vigie/credentials';
+import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { readStandingClaim, readSubjectsOfIssuer } from './claim-rows.js';
 import { putConflict } from './conflict-rows.js';
@@ -35,6 +36,18 @@ export class CatalogueTransactor {
         .insertInto('credential_subjects')
         .values({ digest: credential.digest, subject })
         .onConflict((conflict) => conflict.columns(['subject', 'digest']).doNothing())
+        .execute();
+    }
+  }
+
+  /** Keeps what the verdict on a credential rests on. */
+  async addEvidence(digest: string, evidence: readonly Evidence[]): Promise<void> {
+    for (const one of evidence) {
+      await writeEvidence(this.#db, one);
+      await this.#db
+        .insertInto('credential_evidence')
+        .values({ digest, address: one.address })
+        .onConflict((conflict) => conflict.columns(['digest', 'address']).doNothing())
         .execute();
     }
   }

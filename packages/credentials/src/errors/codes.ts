@@ -309,6 +309,39 @@ export const codes = {
     meaning: 'A related resource is not the one whose digest the issuer signed.',
     remedy: 'Publish the resource that was meant, or sign again with the digest of the one that is there.',
   },
+  // Evidence files
+  'evidence-file-invalid': {
+    meaning: 'The file is no evidence file of a version known here, or a part of it has the wrong form.',
+    remedy: 'Fetch the evidence again, and keep it as it is.',
+  },
+  'evidence-digest-mismatch': {
+    meaning: 'A signed original in the evidence is not the text that its digest names.',
+    remedy: 'Do not rely on the file; fetch the original from the registry that is named with it.',
+  },
+  'evidence-original-refused': {
+    meaning: 'A signed original in the evidence does not verify as of its instant.',
+    remedy: 'Do not rely on the verdicts that rest on it; the findings say what is wrong.',
+  },
+  'evidence-missing': {
+    meaning: 'Something that a verdict rests on is not in the evidence.',
+    remedy: 'Fetch the evidence again; what is missing shows nothing.',
+  },
+  'evidence-superfluous': {
+    meaning: 'The evidence holds something that no verdict rests on, or twice what may stand once.',
+    remedy: 'Ask whoever made the file why it is there.',
+  },
+  'evidence-verdict-differs': {
+    meaning: 'What follows from the evidence is not the verdict that the file claims.',
+    remedy: 'Rely on what was recomputed, and tell the catalogue that claims otherwise.',
+  },
+  'evidence-rules-unknown': {
+    meaning: 'The verdicts were derived by rules of a version that is not held here.',
+    remedy: 'Recompute with the version of Vigie that holds these rules.',
+  },
+  'evidence-published-differs': {
+    meaning: 'A DID document or status list in the evidence is not what is published now.',
+    remedy: 'Find out whether it was changed since, or never was what the file says.',
+  },
   // Services
   'request-invalid': {
     meaning: 'A parameter or a member of the request is missing, unknown or of the wrong form.',

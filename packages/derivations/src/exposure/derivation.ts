@@ -8,6 +8,7 @@ import type {
 import { capsOf } from './caps.js';
 import type { ClaimsSnapshot } from './claims-graph.js';
 import { missingOf, missingOfPerson } from './completeness.js';
+import type { Edge } from './edge.js';
 import { controlSeen, type EuropeanControl } from './european-control.js';
 import { Memo } from './memo.js';
 import { isWorse, outcomeOf, shownExposure } from './outcome.js';
@@ -26,11 +27,15 @@ export class Derivation {
   readonly #memo: Memo;
   readonly #views: Record<Voices, View>;
 
-  constructor(snapshot: ClaimsSnapshot, options: { at: () => number; rules: ExposureRules; memo?: Memo }) {
-    const { at, rules, memo = new Memo() } = options;
+  /** @param options - `used` is told of every edge that is read; of what `memo` remembers it is not told again. */
+  constructor(
+    snapshot: ClaimsSnapshot,
+    options: { at: () => number; rules: ExposureRules; memo?: Memo; used?: (edge: Edge) => void },
+  ) {
+    const { at, rules, memo = new Memo(), used = () => {} } = options;
     this.#rules = rules;
     this.#memo = memo;
-    const view = (voices: Voices) => new View(snapshot, { at, rules, voices, memo });
+    const view = (voices: Voices) => new View(snapshot, { at, rules, voices, memo, used });
     this.#views = { counted: view('counted'), all: view('all') };
   }
 

@@ -114,7 +114,8 @@ function toEdge(
   };
 }
 
-function schemeOf(kind: Edge['kind'], schemes: EdgeOptions['schemes']): string {
+/** The scheme that an issuer must be accredited for, so that an edge of that kind is an accredited word. */
+export function schemeOf(kind: Edge['kind'], schemes: EdgeOptions['schemes']): string {
   if (kind === 'separatedFrom') return schemes.separation;
   return kind === 'keyCustody' ? schemes.keyCustody : schemes.facts;
 }

@@ -14,14 +14,16 @@ export class View {
   readonly memo: Memo;
   readonly #snapshot: ClaimsSnapshot;
   readonly #at: () => number;
+  readonly #used: (edge: Edge) => void;
 
-  /** @param options - `at` gives the instant in milliseconds. */
+  /** @param options - `at` gives the instant in milliseconds; `used` is told of every edge that is handed out. */
   constructor(
     snapshot: ClaimsSnapshot,
-    options: { at: () => number; rules: ExposureRules; voices: Voices; memo: Memo },
+    options: { at: () => number; rules: ExposureRules; voices: Voices; memo: Memo; used?: (edge: Edge) => void },
   ) {
     this.#snapshot = snapshot;
     this.#at = options.at;
+    this.#used = options.used ?? (() => {});
     this.rules = options.rules;
     this.voices = options.voices;
     this.memo = options.memo;
@@ -45,19 +47,22 @@ export class View {
   /** What an accredited issuer attests of a node; who takes part in the matter attests nothing. */
   attested(node: string, kind: EdgeKind, speaksFor: (issuer: string) => boolean): Edge[] {
     this.memo.read(node);
-    return this.#snapshot
+    const edges = this.#snapshot
       .from(node)
       .filter((edge) => edge.kind === kind && this.#holds(edge))
       .filter((edge) => edge.standing === 'accredited' && !speaksFor(edge.issuer));
+    return this.#handOut(edges);
   }
 
   /** What is known of a node's properties, by those whose word counts whatever the voices are. */
   statesOf(node: string): Array<{ property: string; state: PropertyState }> {
     this.memo.read(node);
-    return this.#snapshot
+    const edges = this.#snapshot
       .from(node)
-      .filter((edge) => edge.kind === 'states' && this.#holds(edge) && countsAt(edge, node))
-      .flatMap(({ states = {} }) => Object.entries(states).map(([property, state]) => ({ property, state })));
+      .filter((edge) => edge.kind === 'states' && this.#holds(edge) && countsAt(edge, node));
+    return this.#handOut(edges).flatMap(({ states = {} }) =>
+      Object.entries(states).map(([property, state]) => ({ property, state })),
+    );
   }
 
   /** The holders of a person, each with all that is said of its share. */
@@ -67,7 +72,14 @@ export class View {
 
   #pick(node: string, edges: readonly Edge[], kinds: readonly EdgeKind[]): Edge[] {
     this.memo.read(node);
-    return edges.filter((edge) => kinds.includes(edge.kind) && this.#holds(edge) && this.#counts(edge, node));
+    return this.#handOut(
+      edges.filter((edge) => kinds.includes(edge.kind) && this.#holds(edge) && this.#counts(edge, node)),
+    );
+  }
+
+  #handOut(edges: Edge[]): Edge[] {
+    for (const edge of edges) this.#used(edge);
+    return edges;
   }
 
   #holds({ status, since, until }: Edge): boolean {

@@ -36,7 +36,7 @@ export function accreditationFor(
 }
 
 /** The accreditation's own end counts as well: what its operator no longer vouches for carries no later label. */
-function inForce({ validUntil, subject: { claims } }: SignedStatement, instant: Date): boolean {
+export function inForce({ validUntil, subject: { claims } }: SignedStatement, instant: Date): boolean {
   if (validUntil !== undefined && instant.getTime() >= Date.parse(validUntil)) return false;
   if (typeof claims.effectiveFrom !== 'string') return false;
   const until = typeof claims.effectiveUntil === 'string' ? { until: claims.effectiveUntil } : {};

@@ -1,4 +1,5 @@
 import type { CredentialStatus, Evidence } from '@vigie/credentials';
+import { readEvidenceAt, readNewestEvidence } from '@vigie/service';
 import { type Kysely, sql } from 'kysely';
 import { type ClaimFilter, type HeldClaim, readClaims, readUnread } from './claim-rows.js';
 import { type ConflictFilter, readConflictEvents, readConflicts, type StoredConflict } from './conflict-rows.js';
@@ -205,31 +206,13 @@ export class RegistryReader {
   }
 
   /** The version of an address in force at an instant; the oldest one held where that is younger. */
-  async evidenceAt(address: string, at: Date): Promise<Evidence | undefined> {
-    const versions = this.#db.selectFrom('evidence').selectAll().where('address', '=', address).limit(1);
-    const row =
-      (await versions.where('from_ms', '<=', at.getTime()).orderBy('from_ms', 'desc').executeTakeFirst()) ??
-      (await versions.orderBy('from_ms').executeTakeFirst());
-    return (
-      row && {
-        address,
-        mediaType: row.media_type,
-        bytes: new Uint8Array(row.bytes),
-        from: new Date(Number(row.from_ms)),
-      }
-    );
+  evidenceAt(address: string, at: Date): Promise<Evidence | undefined> {
+    return readEvidenceAt(this.#db, address, at);
   }
 
   /** The newest version held of an address. */
-  async newestEvidence(address: string): Promise<{ digest: string; from: number } | undefined> {
-    const row = await this.#db
-      .selectFrom('evidence')
-      .select(['digest', 'from_ms'])
-      .where('address', '=', address)
-      .orderBy('from_ms', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    return row && { digest: row.digest, from: Number(row.from_ms) };
+  newestEvidence(address: string): Promise<{ digest: string; from: number } | undefined> {
+    return readNewestEvidence(this.#db, address);
   }
 
   async credentialCount(): Promise<number> {

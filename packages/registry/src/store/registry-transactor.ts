@@ -1,4 +1,5 @@
-import { type ConflictEntry, digestOf, type Evidence, type SubjectClaims } from '@vigie/credentials';
+import type { ConflictEntry, Evidence, SubjectClaims } from '@vigie/credentials';
+import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { insertConflict, insertConflictEvent, type StoredConflict, updateConflict } from './conflict-rows.js';
 import type { HeldCredential } from './held-credential.js';
@@ -92,14 +93,8 @@ export class RegistryTransactor {
   }
 
   /** Keeps a version of what somebody else published, unless it is the newest one held or older than that. */
-  async keepEvidence({ address, mediaType, bytes, from }: Evidence): Promise<void> {
-    const digest = digestOf(bytes);
-    const newest = await this.read.newestEvidence(address);
-    if (newest !== undefined && (newest.digest === digest || newest.from >= from.getTime())) return;
-    await this.#db
-      .insertInto('evidence')
-      .values({ address, from_ms: from.getTime(), media_type: mediaType, digest, bytes: Buffer.from(bytes) })
-      .execute();
+  keepEvidence(evidence: Evidence): Promise<void> {
+    return writeEvidence(this.#db, evidence);
   }
 
   async addStatement({ claims, ...statement }: NewStatement): Promise<void> {

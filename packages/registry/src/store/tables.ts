@@ -1,4 +1,5 @@
 import type { ConflictKind, ConflictState, CredentialMediaType } from '@vigie/credentials';
+import type { EvidenceTable } from '@vigie/service';
 import type { ColumnType, Generated } from 'kysely';
 import type { StatementKind } from './statement-rows.js';
 
@@ -76,17 +77,6 @@ export interface IssuedStatusTable {
   /** What the credential is called when its status is to change. */
   credential_id: string | null;
   is_set: 0 | 1;
-}
-
-/** What others published and accepted credentials rest on, version by version. */
-export interface EvidenceTable {
-  address: string;
-  /** When this version was first had, in milliseconds since 1970. */
-  from_ms: ColumnType<number | string, number, never>;
-  media_type: string;
-  /** Lowercase hex SHA-256 of `bytes`. */
-  digest: string;
-  bytes: Uint8Array;
 }
 
 export interface SchemaTable {

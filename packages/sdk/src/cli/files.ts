@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DidDocument, parseDidDocument, VigieError } from '@vigie/credentials';
 import { fileError } from '../files/file-error.js';
@@ -8,6 +8,32 @@ export async function readText(path: string): Promise<string> {
   return readFile(path, 'utf8').catch((error: unknown) => {
     throw fileError('read', path, error);
   });
+}
+
+/**
+ * Reads a file of at most so many bytes.
+ *
+ * @throws VigieError `file-unreadable`, `body-too-large`
+ */
+export async function readBytes(path: string, maximum: number): Promise<Uint8Array> {
+  const handle = await open(path).catch((error: unknown) => {
+    throw fileError('read', path, error);
+  });
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    // Read as a stream, because a pipe does not tell beforehand how long it is.
+    for await (const chunk of handle.createReadStream({ end: maximum, autoClose: false })) {
+      chunks.push(chunk as Buffer);
+      length += (chunk as Buffer).length;
+    }
+  } catch (error) {
+    throw fileError('read', path, error);
+  } finally {
+    await handle.close();
+  }
+  if (length > maximum) throw new VigieError('body-too-large', `${path} has more than ${maximum} bytes.`, { maximum });
+  return Buffer.concat(chunks);
 }
 
 /**

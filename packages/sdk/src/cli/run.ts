@@ -5,6 +5,7 @@ import { addCompare } from './commands/compare.js';
 import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
 import { addDid } from './commands/did.js';
+import { addEvidence } from './commands/evidence.js';
 import { addExits } from './commands/exits.js';
 import { addExposure } from './commands/exposure.js';
 import { addKeys } from './commands/keys.js';
@@ -65,6 +66,7 @@ function createProgram(context: CommandContext): Command {
     addVerify,
     addSearch,
     addCompare,
+    addEvidence,
     addExposure,
     addLabels,
     addConditions,

@@ -17,8 +17,9 @@ import type {
   OfferSummary,
   RuleWording,
 } from '@vigie/credentials';
+import { isEvidence } from '../evidence/verify-evidence.js';
 import { hasMembers } from './answer-checks.js';
-import { type ClientOptions, createHttpClient } from './http-client.js';
+import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
 import { createLeavingClient, type LeavingClient } from './leaving-client.js';
 
 /** What is searched for. Several values of one field widen the search; several fields narrow it. */
@@ -63,6 +64,8 @@ export interface CatalogueClient extends LeavingClient {
   labels(id: string): Promise<OfferLabels>;
   /** Which trusted-cloud conditions one offer meets, and whether a buyer may put such data there. Not legal advice. */
   conditions(id: string, query?: ConditionsQuery): Promise<OfferConditions>;
+  /** The verdicts on an offer with all that they rest on, as the exact text of an evidence file. */
+  evidence(id: string, question?: { jurisdiction?: string[]; at?: Date }): Promise<string>;
   /** 2 to 20 offers side by side, in the order given, and what leaving each means. */
   compare(ids: string[], leaving?: Omit<ComparisonRequest, 'offers'>): Promise<Comparison>;
   /** How many of the offers that match have which values. */
@@ -117,6 +120,12 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
     async facets(fields, query = {}) {
       const { facets = {} } = await search({ ...query, facets: fields, limit: 1 });
       return facets;
+    },
+    async evidence(id, { jurisdiction, at } = {}) {
+      const path = `offers/${encodeURIComponent(id)}/evidence`;
+      const answer = await http.send({ path, query: { jurisdiction, at: at?.toISOString() } });
+      if (isEvidence(answer.text)) return answer.text;
+      throw answerInvalid(answer, 'The catalogue answered something that is no evidence file.');
     },
     registries: async () => (await http.json({ path: 'registries' }, isRegistries)).items,
   };

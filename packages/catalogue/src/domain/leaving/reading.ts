@@ -1,5 +1,5 @@
 import type { FieldCitation, OfferDetail } from '@vigie/credentials';
-import { lists } from '../offers/sections.js';
+import { lists } from '@vigie/derivations';
 
 type Node = Record<string, unknown>;
 

@@ -1,17 +1,21 @@
 import type { OfferDetail, OfferSummary } from '@vigie/credentials';
+import {
+  type Cells,
+  cellsOf,
+  chooseStatements,
+  type OfferSources,
+  type SectionName,
+  type Statement,
+  sections,
+} from '@vigie/derivations';
 import type { HeldCredential, OfferRecord } from '../../store/records.js';
 import { importProfileOf } from '../leaving/exits/import-profile.js';
 import { declarations, either, factsAt, textAt } from './facts.js';
 import { facetsOf, searchTextOf, sortKey } from './index-entry.js';
 import { proofLink } from './proof-link.js';
-import { type Cells, cellsOf, type SectionName, sections } from './sections.js';
-import { currentStatements, ownStatements, type Statement } from './statements.js';
 
 /** The newest versions of all credentials about an offer, and about the provider that its offering names. */
-export interface Evidence {
-  aboutOffer: readonly HeldCredential[];
-  aboutProvider(provider: string): Promise<readonly HeldCredential[]>;
-}
+export type Evidence = OfferSources<HeldCredential>;
 
 type Stated<Answer> = Omit<Answer, 'exposure' | 'labels'>;
 
@@ -21,7 +25,8 @@ export interface StatedOffer extends Omit<OfferRecord, 'summary' | 'detail' | 'd
   detail: Stated<OfferDetail>;
 }
 
-type Chosen = Record<SectionName, Statement | undefined>;
+type HeldStatement = Statement<HeldCredential>;
+type Chosen = Record<SectionName, HeldStatement | undefined>;
 
 /**
  * Puts an offer together from verified credentials, as of an instant.
@@ -29,34 +34,17 @@ type Chosen = Record<SectionName, Statement | undefined>;
  * @returns `undefined` where no offering by its own provider holds.
  */
 export async function assembleOffer(id: string, evidence: Evidence, now: Date): Promise<StatedOffer | undefined> {
-  const aboutOffer = currentStatements(evidence.aboutOffer, id, now);
-  const offering = ownStatements(aboutOffer, sections.offering.type)[0];
-  if (offering === undefined) return undefined;
-  const provider = String(offering.subject.claims.providedBy);
-  const aboutProvider = currentStatements(await evidence.aboutProvider(provider), provider, now);
-  const { issuer } = offering.credential;
-  const chosen: Chosen = {
-    offering,
-    disclosure: ownStatements(aboutOffer, sections.disclosure.type).find(sameIssuer(issuer)),
-    legalPerson: preferred(ownStatements(aboutProvider, sections.legalPerson.type), issuer),
-    ownership: preferred(ownStatements(aboutProvider, sections.ownership.type), issuer),
-  };
-  return toRecord(id, provider, chosen, offering, [...aboutOffer, ...aboutProvider]);
-}
-
-const sameIssuer = (issuer: string) => (statement: Statement) => statement.credential.issuer === issuer;
-
-/** The offering's issuer is the best witness of its own provider; else the newest word stands. */
-function preferred(statements: readonly Statement[], issuer: string): Statement | undefined {
-  return statements.find(sameIssuer(issuer)) ?? statements[0];
+  const found = await chooseStatements(id, evidence, now);
+  if (found === undefined) return undefined;
+  return toRecord(id, found.provider, found.chosen, found.offering, found.statements);
 }
 
 function toRecord(
   id: string,
   provider: string,
   chosen: Chosen,
-  offering: Statement,
-  statements: readonly Statement[],
+  offering: HeldStatement,
+  statements: readonly HeldStatement[],
 ): StatedOffer {
   const cells = {
     offering: cellsOf(sections.offering, chosen.offering),
@@ -98,7 +86,7 @@ function toRecord(
 }
 
 /** What issuers other than the offer's own say: third parties, and others who claim the same identifier. */
-function claimsOfOthers(used: readonly Statement[], statements: readonly Statement[]): Statement[] {
+function claimsOfOthers(used: readonly HeldStatement[], statements: readonly HeldStatement[]): HeldStatement[] {
   const issuers = new Set(used.map(({ credential }) => credential.issuer));
   return statements
     .filter(({ credential }) => credential.standing === 'third-party' || !issuers.has(credential.issuer))

@@ -7,8 +7,8 @@ import {
   type OfferDetail,
   type OfferSummary,
 } from '@vigie/credentials';
+import { type SectionName, sections } from '@vigie/derivations';
 import { exposureSummary } from './derived.js';
-import { type SectionName, sections } from './sections.js';
 
 const { watchList } = exposureRules();
 

@@ -1,5 +1,5 @@
 import type { Cell, Facts } from '@vigie/credentials';
-import { lists } from './sections.js';
+import { lists } from '@vigie/derivations';
 
 type Node = Record<string, unknown>;
 

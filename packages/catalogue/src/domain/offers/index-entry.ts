@@ -1,8 +1,8 @@
 import type { Facts, OfferFacet } from '@vigie/credentials';
+import type { Cells, SectionName } from '@vigie/derivations';
 import type { FacetEntry, SearchText } from '../../store/records.js';
 import type { StatedOffer } from './assemble-offer.js';
 import { factsAt } from './facts.js';
-import type { Cells, SectionName } from './sections.js';
 
 /** Orders names as people do, whatever their accents and capitals; what has no name comes last. */
 export function sortKey(name: string | undefined): string {

@@ -6,7 +6,7 @@ import { type AcceptedEvent, acceptedEvents, bodyFitsDigest } from './feed-page.
 import { type Delivery, type Described, descriptionsOf, type Judge, type Judgement } from './judge.js';
 import { mapInTurns } from './map-in-turns.js';
 import { recordJudgement, recordOrigins } from './record.js';
-import { reviewHinted } from './review.js';
+import { recordReview, reviewHinted } from './review.js';
 
 export interface PageApplier {
   store: CatalogueStore;
@@ -53,11 +53,8 @@ export async function applyPage(
       for (const subject of subjects) touched.add(subject);
     }
     for (const { conflict } of page.conflicts ?? []) await transactor.putConflict(registry, conflict);
-    for (const { digest, conforms } of reviewed) {
-      await transactor.markConformance(digest, conforms);
-      if (conforms) await change.takeIn(digest);
-      else change.takeOut(digest);
-      for (const { subjects } of await transactor.versionsOf(digest)) for (const one of subjects) touched.add(one);
+    for (const one of reviewed) {
+      for (const subject of await recordReview(transactor, one, change)) touched.add(subject);
     }
     await reassembleAbout({ transactor, change, book, now }, touched);
     await transactor.recordProgress(registry, { cursor: page.next, head: page.head, at: now });

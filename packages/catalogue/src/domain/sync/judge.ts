@@ -1,5 +1,6 @@
 import type {
   CredentialMediaType,
+  Evidence,
   Finding,
   KnownTypes,
   Verification,
@@ -26,7 +27,7 @@ export interface Described {
 
 /** What this catalogue makes of a credential. Only an accepted one is ever used. */
 export type Judgement =
-  | { outcome: 'accepted'; credential: VerifiedCredential }
+  | { outcome: 'accepted'; credential: VerifiedCredential; evidence: Evidence[] }
   | {
       outcome: 'pending';
       code: string;
@@ -112,7 +113,10 @@ function isOnly(findings: readonly Finding[], codes: readonly string[]): boolean
 
 function toJudgement(verification: Verification): Judgement {
   if (verification.ok) {
-    if (verification.kind === 'credential') return { outcome: 'accepted', credential: verification.credential };
+    if (verification.kind === 'credential') {
+      const { credential, evidence } = verification;
+      return { outcome: 'accepted', credential, evidence };
+    }
     return { outcome: 'refused', code: 'type-unsupported', detail: 'A presentation stands where a credential should.' };
   }
   const { code, findings, report } = verification;

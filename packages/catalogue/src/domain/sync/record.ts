@@ -1,9 +1,9 @@
+import { newestOf } from '@vigie/derivations';
 import type { Origin } from '../../store/records.js';
 import type { CatalogueTransactor } from '../../store/transactor.js';
 import type { BookChange } from '../exposure/book-change.js';
 import { nextAttemptAfter } from './backoff.js';
 import type { Delivery, Judgement } from './judge.js';
-import { newestOf } from './supersession.js';
 
 /**
  * Writes down what became of a credential, for every place it was served from.
@@ -24,6 +24,7 @@ export async function recordJudgement(
       // The same bytes may still be waiting on behalf of another registry.
       const waiting = await transactor.pendingPlaces(digest);
       await transactor.addCredential(judgement.credential, now);
+      await transactor.addEvidence(digest, judgement.evidence);
       await transactor.removePending(digest);
       return recordOrigins(transactor, digest, [...places, ...waiting], change);
     }

@@ -1,7 +1,15 @@
 import type { FeedPage } from '@vigie/credentials';
 import type { CatalogueReader } from '../../store/reader.js';
+import type { CatalogueTransactor } from '../../store/transactor.js';
+import type { BookChange } from '../exposure/book-change.js';
 import { conformanceHints } from './feed-page.js';
 import type { Judge } from './judge.js';
+
+/** A credential that was judged again. */
+export interface Reviewed {
+  digest: string;
+  conforms: boolean;
+}
 
 /**
  * Judges held credentials again of which a registry says that they conform no more, or again. What the registry found is a
@@ -12,8 +20,8 @@ export async function reviewHinted(
   judge: Judge,
   registry: string,
   page: FeedPage,
-): Promise<Array<{ digest: string; conforms: boolean }>> {
-  const reviewed: Array<{ digest: string; conforms: boolean }> = [];
+): Promise<Reviewed[]> {
+  const reviewed: Reviewed[] = [];
   for (const digest of conformanceHints(page)) {
     const held = await read.body(digest);
     if (held === undefined) continue;
@@ -22,4 +30,16 @@ export async function reviewHinted(
     if (judgement.outcome !== 'pending') reviewed.push({ digest, conforms: judgement.outcome === 'accepted' });
   }
   return reviewed;
+}
+
+/** Records what judging again came to, and what the claims that stand are now. Answers the subjects that it touches. */
+export async function recordReview(
+  transactor: CatalogueTransactor,
+  { digest, conforms }: Reviewed,
+  change: BookChange,
+): Promise<string[]> {
+  await transactor.markConformance(digest, conforms);
+  if (conforms) await change.takeIn(digest);
+  else change.takeOut(digest);
+  return (await transactor.versionsOf(digest)).flatMap(({ subjects }) => subjects);
 }

@@ -1,8 +1,8 @@
+import { newestOf, type Version } from '@vigie/derivations';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createProvider } from '../../testing/provider.js';
 import { offerPath, startWith } from '../../testing/test-catalogue.js';
-import { newestOf, type Version } from './supersession.js';
 
 const version: fc.Arbitrary<Version> = fc.record({
   digest: fc.stringMatching(/^[0-9a-f]{64}$/),

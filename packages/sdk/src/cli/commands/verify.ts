@@ -3,6 +3,7 @@ import {
   createStatusListSource,
   createVerifier,
   type Fetcher,
+  maximumEvidenceBytes,
   type ProfileName,
   profileNames,
   type SecuredMediaType,
@@ -14,16 +15,17 @@ import { createNodeFetcher, loadTrustAnchors } from '@vigie/credentials/node';
 import { type Command, InvalidArgumentError } from 'commander';
 import { mediaTypeOf } from '../../client/media-type.js';
 import { createRegistryClient } from '../../client/registry-client.js';
-import { type CommandContext, parseInstant, withJson } from '../command.js';
+import { isEvidence } from '../../evidence/verify-evidence.js';
+import { type CommandContext, gather, parseInstant, withJson } from '../command.js';
 import { exit } from '../exit.js';
-import { readDidDocuments, readText } from '../files.js';
+import { readBytes, readDidDocuments } from '../files.js';
 import { type CommandIo, printJson, printLines } from '../io.js';
 import { reportLines } from '../render/report.js';
+import { type EvidenceCommandOptions, runVerifyEvidence } from './verify-evidence.js';
 
-interface VerifyOptions {
+interface VerifyOptions extends EvidenceCommandOptions {
   at?: Date;
   didDocuments?: string;
-  allowLoopbackHttp?: boolean;
   profile?: ProfileName[];
   challenge?: string;
   domain?: string;
@@ -31,13 +33,12 @@ interface VerifyOptions {
   trustAnchors?: string;
   trustedListSigners?: string;
   registry?: string;
-  json?: boolean;
 }
 
 export function addVerify(program: Command, { io, action }: CommandContext): void {
   withJson(program.command('verify'))
-    .description('Verify a signed credential or presentation on this machine, and show each step.')
-    .argument('<file>', 'token, or JSON with its proof')
+    .description('Verify a signed credential, a presentation or an evidence file on this machine, and show each step.')
+    .argument('<file>', 'token, JSON with its proof, or the evidence of an offer')
     .option('--at <instant>', 'verify as of this instant, such as 2026-03-31T12:00:00Z', parseInstant)
     .option('--did-documents <folder>', 'use the DID documents in this folder instead of fetching them')
     .option(
@@ -57,6 +58,12 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
       'check the certificates of keys up to the authorities in this folder (certificates, or trusted lists)',
     )
     .option('--trusted-list-signers <folder>', 'the certificates of those who may sign trusted lists')
+    .option('--online', 'of an evidence file: ask for the DID documents and status lists of now as well')
+    .option(
+      '--operator <did>',
+      'of an evidence file: believe this operator’s accreditations alone; again for more',
+      gather,
+    )
     .option('--registry <url>', 'let this registry verify instead')
     .action(
       action(async (file: string, options: VerifyOptions) => {
@@ -64,7 +71,9 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
         if (options.holderIsSubject && options.registry !== undefined) {
           throw new VigieError('request-invalid', 'A registry does not compare holder and subject; verify here.');
         }
-        const text = (await readText(file)).trim();
+        const bytes = await readBytes(file, maximumEvidenceBytes);
+        const text = Buffer.from(bytes).toString('utf8').trim();
+        if (isEvidence(text)) return runVerifyEvidence(bytes, options, io);
         const mediaType = mediaTypeOf(text);
         const report = await (options.registry === undefined
           ? verifyHere(text, mediaType, options, io)
