@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import type { Reporter, TestModule } from 'vitest/node';
 
@@ -13,20 +14,16 @@ const countReporter: Reporter = {
   },
 };
 
-const pure = ['packages/{credentials,derivations}/src/**/*.test.ts'];
-
 export default defineConfig({
   test: {
+    include: ['packages/*/src/**/*.test.ts', 'test/src/**/*.test.ts'],
+    // No module keeps anything from one test to the next, and loading all of them anew for each file takes longer than the
+    // tests themselves.
+    isolate: false,
+    // By itself vitest leaves one core idle, which on a small machine is half of it.
+    maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', countReporter],
-    projects: [
-      // Nothing of these packages lives beyond a test, and loading them anew for each file takes longer than the tests.
-      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
-      {
-        extends: true,
-        test: { name: 'servers', include: ['packages/*/src/**/*.test.ts', 'test/src/**/*.test.ts'], exclude: pure },
-      },
-    ],
   },
 });

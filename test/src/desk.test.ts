@@ -46,17 +46,21 @@ async function as(name: string, did: string, words: string[]): Promise<CommandRe
 const digestIn = ({ stdout, stderr }: CommandResult): string => /^[0-9a-f]{64}/.exec(stdout)?.[0] ?? stderr;
 
 /** Signs and submits what somebody says. */
+/** What is said later holds from later: of two versions of one second, the digest would decide. */
+let spoken = Date.now() - 3_600_000;
+
 async function say(
   { did, signer }: Participant,
   type: string,
   subject: Omit<UnsignedCredential['credentialSubject'], 'type'> & { id: string },
 ) {
+  spoken += 1_000;
   const credential: UnsignedCredential = {
     '@context': [...offerContexts],
     id: `${did}#vc-${type}-${subject.id.split('#')[1]}`,
     type: ['VerifiableCredential', type],
     issuer: did,
-    validFrom: new Date().toISOString().replace(/\.\d+/, ''),
+    validFrom: new Date(spoken).toISOString().replace(/\.\d+/, ''),
     validUntil: '2030-01-01T00:00:00Z',
     credentialSubject: { ...(subject as UnsignedCredential['credentialSubject']), type },
   };

@@ -27,7 +27,7 @@ function accreditation(scheme: string, validUntil?: string): ClaimRecord {
 }
 
 const label = (name: string, scheme: string) =>
-  statement('LabelCredential', service(name), { scheme, schemeVersion: '3.2', claimKind: 'certified' }, auditor);
+  statement('LabelAttestation', service(name), { scheme, schemeVersion: '3.2', claimKind: 'certified' }, auditor);
 
 const labels = fc.array(fc.tuple(fc.constantFrom(...names), fc.constantFrom('SecNumCloud', 'ISO-27001')), {
   maxLength: 3,

@@ -226,12 +226,12 @@ describe('recomputeEvidence', () => {
         ...file.originals,
         await issuer.say({
           id: file.offer,
-          type: 'LabelCredential',
+          type: 'LabelAttestation',
           scheme: 'SecNumCloud',
           schemeVersion: '3.2',
           claimKind: 'certified',
           milestone: 'J3',
-          scope: { type: 'LabelScope', scopeActivities: ['IaaS'] },
+          labelScope: { type: 'LabelScope', scopeActivities: ['IaaS'] },
         }),
         await operator.say(
           { id: issuer.did, type: 'Accreditation', scheme: 'SecNumCloud', effectiveFrom: '2020-01-01' },
