@@ -177,6 +177,7 @@ export function isHuman({ edges }: HoldingLink): boolean {
 }
 
 function distinct(facts: readonly MissingFact[]): MissingFact[] {
+  if (facts.length < 2) return [...facts];
   const byKey = new Map(facts.map((fact) => [`${fact.node} ${fact.property} ${fact.why}`, fact]));
   return [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
 }

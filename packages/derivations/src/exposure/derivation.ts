@@ -10,7 +10,7 @@ import type { ClaimsSnapshot } from './claims-graph.js';
 import { missingOf, missingOfPerson } from './completeness.js';
 import type { Edge } from './edge.js';
 import { controlSeen, type EuropeanControl } from './european-control.js';
-import { Memo } from './memo.js';
+import { type Answer, Memo } from './memo.js';
 import { isWorse, outcomeOf, shownExposure } from './outcome.js';
 import { type PersonExposure, personExposure } from './person-exposure.js';
 import { type PlaceTest, withinJurisdiction } from './places.js';
@@ -41,12 +41,12 @@ export class Derivation {
 
   /** One service under one jurisdiction. */
   exposure(service: string, jurisdiction: string): JurisdictionExposure {
-    return this.#memo.get(serviceKey(service, jurisdiction), () => this.#derive(service, jurisdiction));
+    return this.#memo.get(verdictKind(jurisdiction), service, () => this.#derive(service, jurisdiction));
   }
 
   /** One person: whether it is under control from outside the union. */
   control(person: string): EuropeanControl {
-    return this.#memo.get(`control ${person}`, () => controlSeen(this.#views.counted, person));
+    return this.#memo.get('control', person, () => controlSeen(this.#views.counted, person));
   }
 
   #derive(service: string, jurisdiction: string): JurisdictionExposure {
@@ -84,8 +84,9 @@ export class Derivation {
   #exposure(voices: Voices, service: string, jurisdiction: string): ServiceExposure {
     const view = this.#views[voices];
     const test = jurisdiction === elsewhere ? this.#noting(voices) : withinJurisdiction(this.#rules, jurisdiction);
+    const kind = `person ${voices} ${jurisdiction}`;
     const judge = (person: string): PersonExposure =>
-      this.#memo.get(`person ${voices} ${jurisdiction} ${person}`, () => personExposure(view, person, test));
+      this.#memo.get(kind, person, () => personExposure(view, person, test));
     return serviceExposure(view, service, test, judge);
   }
 
@@ -109,7 +110,7 @@ export class Derivation {
         .filter(({ standing }) => standing === 'self')
         .flatMap(({ jurisdiction }) => jurisdiction ?? []),
     );
-    for (const country of this.#memo.noted(serviceKey(service, elsewhere))?.places ?? []) {
+    for (const country of this.#memo.noted({ kind: verdictKind(elsewhere), about: service })?.places ?? []) {
       found.add(country);
       const over = this.#rules.territories[country];
       if (over !== undefined) found.add(over);
@@ -120,12 +121,12 @@ export class Derivation {
   /** The first instant (milliseconds) at which the answer may read differently by time alone; infinity without one. */
   horizon(service: string, jurisdiction: string): number {
     this.exposure(service, jurisdiction);
-    return this.#memo.noted(serviceKey(service, jurisdiction))?.horizon ?? Number.POSITIVE_INFINITY;
+    return this.#memo.noted({ kind: verdictKind(jurisdiction), about: service })?.horizon ?? Number.POSITIVE_INFINITY;
   }
 
   /** Whether the ownership of a person stays within the caps. */
   capsOf(person: string): CapsVerdict {
-    return this.#memo.get(`caps ${person}`, () => capsOf(this.#views.counted, person));
+    return this.#memo.get('caps', person, () => capsOf(this.#views.counted, person));
   }
 
   /** The provider's own word alone; where it says both, that it is subject. */
@@ -140,9 +141,8 @@ export class Derivation {
 
   #missing(service: string): MissingFact[] {
     const view = this.#views.counted;
-    const ofPerson = (person: string) =>
-      this.#memo.get(`missing person ${person}`, () => missingOfPerson(view, person));
-    return this.#memo.get(`missing ${service}`, () => missingOf(view, service, ofPerson));
+    const ofPerson = (person: string) => this.#memo.get('missing person', person, () => missingOfPerson(view, person));
+    return this.#memo.get('missing', service, () => missingOf(view, service, ofPerson));
   }
 
   #caps(service: string): CapsVerdict {
@@ -159,14 +159,12 @@ export const elsewhere = '*';
 
 const marker = 'verdict ';
 
-/** The key under which the memo keeps the answer for a service. */
-export function serviceKey(service: string, jurisdiction: string): string {
-  return `${marker}${jurisdiction} ${service}`;
+/** The kind under which the memo keeps verdicts on services. */
+function verdictKind(jurisdiction: string): string {
+  return marker + jurisdiction;
 }
 
-/** The service and jurisdiction of such a key; `undefined` for the keys of what an answer is made of. */
-export function readServiceKey(key: string): { service: string; jurisdiction: string } | undefined {
-  if (!key.startsWith(marker)) return undefined;
-  const [jurisdiction = '', ...service] = key.slice(marker.length).split(' ');
-  return { jurisdiction, service: service.join(' ') };
+/** The verdict that an answer is; `undefined` for what verdicts are made of. */
+export function readVerdict({ kind, about }: Answer): { service: string; jurisdiction: string } | undefined {
+  return kind.startsWith(marker) ? { jurisdiction: kind.slice(marker.length), service: about } : undefined;
 }

@@ -1,9 +1,9 @@
 import type { CapsVerdict, Clock, ExposureRules, JurisdictionExposure } from '@vigie/credentials';
 import { ClaimsGraph } from './claims-graph.js';
-import { Derivation, readServiceKey } from './derivation.js';
+import { Derivation, readVerdict } from './derivation.js';
 import type { ClaimRecord, IsAccredited } from './edge.js';
 import type { EuropeanControl } from './european-control.js';
-import { Memo } from './memo.js';
+import { type Answer, Memo } from './memo.js';
 
 /** A service and a jurisdiction whose verdict may read differently now. */
 export interface Reached {
@@ -22,7 +22,7 @@ export class ExposureCache {
   readonly #derivation: Derivation;
   #at: number;
   /** Verdicts that time has dropped and nobody has asked about. */
-  readonly #ended = new Set<string>();
+  readonly #ended = new Map<string, Reached>();
 
   constructor(options: { rules: ExposureRules; isAccredited: IsAccredited; clock: Clock }) {
     const { rules, isAccredited, clock } = options;
@@ -66,7 +66,7 @@ export class ExposureCache {
   /** The verdicts that may read differently by the passing of time alone, since this was asked before. */
   takeEnded(): Reached[] {
     this.#moveTo(this.#clock().getTime());
-    const ended = verdictsAmong(this.#ended);
+    const ended = [...this.#ended.values()];
     this.#ended.clear();
     return ended;
   }
@@ -93,20 +93,20 @@ export class ExposureCache {
   }
 
   #dropAbout(nodes: Iterable<string>): Reached[] {
-    const keys = this.#memo.reachOf(nodes);
-    this.#memo.drop(keys);
-    return verdictsAmong(keys);
+    const reached = this.#memo.reachOf(nodes);
+    this.#memo.drop(reached);
+    return verdictsAmong(reached);
   }
 
   #moveTo(at: number): void {
     if (at === this.#at) return;
-    const ended = at > this.#at ? this.#memo.endedBy(at) : this.#memo.keys();
-    for (const key of ended) if (readServiceKey(key) !== undefined) this.#ended.add(key);
+    const ended = at > this.#at ? this.#memo.endedBy(at) : this.#memo.all();
+    for (const one of verdictsAmong(ended)) this.#ended.set(`${one.jurisdiction} ${one.service}`, one);
     this.#memo.drop(ended);
     this.#at = at;
   }
 }
 
-function verdictsAmong(keys: Iterable<string>): Reached[] {
-  return [...keys].flatMap((key) => readServiceKey(key) ?? []);
+function verdictsAmong(answers: Iterable<Answer>): Reached[] {
+  return [...answers].flatMap((answer) => readVerdict(answer) ?? []);
 }

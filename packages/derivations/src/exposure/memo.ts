@@ -9,65 +9,91 @@ export interface Tracker {
   place(country: string): void;
 }
 
-interface Frame {
-  on: Set<string>;
-  horizon: number;
-  disputed: boolean;
-  /** Countries asked about; made where there is one, because most answers note none. */
-  places: Set<string> | undefined;
+/** Something that answers rest on: a node of the graph, or another answer. */
+class Ground {
+  /** Those dropped meanwhile among them. */
+  dependents: Entry[] = [];
+  /** How many of the dependents were dropped. */
+  stale = 0;
+  /** The answer under way that noted this last: it need not note it again. */
+  notedBy: Entry | undefined;
 }
 
-interface Entry<Value = unknown> extends Frame {
-  value: Value;
+/** An answer by the question that it answers: of what kind it is, and about which node. */
+export interface Answer {
+  readonly kind: string;
+  readonly about: string;
+}
+
+/** An answer, or one that is being worked out. */
+class Entry extends Ground implements Answer {
+  readonly kind: string;
+  readonly about: string;
+  value: unknown;
+  readonly on: Ground[] = [];
+  horizon = Number.POSITIVE_INFINITY;
+  disputed = false;
+  /** Countries asked about; made where there is one, because most answers note none. */
+  places: Set<string> | undefined;
+  dropped = false;
+
+  constructor(kind: string, about: string) {
+    super();
+    this.kind = kind;
+    this.about = about;
+  }
 }
 
 /**
  * Answers that were worked out, each with the nodes and the other answers that it rests on: a change drops those that it
  * can reach, and no other.
- *
- * Nodes and keys share one index: a key has a space in it, and an identifier has none.
  */
 export class Memo implements Tracker {
-  readonly #entries = new Map<string, Entry>();
-  readonly #dependents = new Map<string, Set<string>>();
-  readonly #stack: Frame[] = [];
+  /** By kind, then by node: the nodes' own strings are looked up, so that none is put together for it. */
+  readonly #entries = new Map<string, Map<string, Entry>>();
+  readonly #nodes = new Map<string, Ground>();
+  readonly #stack: Entry[] = [];
   /** No answer ends before this instant. */
   #horizon = Number.POSITIVE_INFINITY;
 
-  /** The answer under a key, worked out once; whoever asks for it rests on it. */
-  get<Value>(key: string, compute: () => Value): Value {
-    let entry = this.#entries.get(key) as Entry<Value> | undefined;
-    if (entry === undefined) {
-      const frame: Frame = { on: new Set(), horizon: Number.POSITIVE_INFINITY, disputed: false, places: undefined };
-      this.#stack.push(frame);
-      try {
-        entry = { ...frame, value: compute() };
-      } finally {
-        this.#stack.pop();
-      }
-      entry.horizon = frame.horizon;
-      entry.disputed = frame.disputed;
-      entry.places = frame.places;
-      this.#entries.set(key, entry);
-      this.#horizon = Math.min(this.#horizon, frame.horizon);
-      for (const one of frame.on) {
-        const dependents = this.#dependents.get(one);
-        if (dependents === undefined) this.#dependents.set(one, new Set([key]));
-        else dependents.add(key);
-      }
-    }
+  /** The answer to a question, worked out once; whoever asks for it rests on it. */
+  get<Value>(kind: string, about: string, compute: () => Value): Value {
+    const entry = this.#entries.get(kind)?.get(about) ?? this.#workOut(kind, about, compute);
     const above = this.#stack.at(-1);
     if (above !== undefined) {
-      above.on.add(key);
+      note(above, entry);
       above.horizon = Math.min(above.horizon, entry.horizon);
       above.disputed ||= entry.disputed;
-      for (const country of entry.places ?? []) this.place(country);
+      if (entry.places !== undefined) for (const country of entry.places) this.place(country);
     }
-    return entry.value;
+    return entry.value as Value;
+  }
+
+  #workOut(kind: string, about: string, compute: () => unknown): Entry {
+    const entry = new Entry(kind, about);
+    this.#stack.push(entry);
+    try {
+      entry.value = compute();
+    } finally {
+      this.#stack.pop();
+    }
+    const ofKind = this.#entries.get(kind);
+    if (ofKind === undefined) this.#entries.set(kind, new Map([[about, entry]]));
+    else ofKind.set(about, entry);
+    this.#horizon = Math.min(this.#horizon, entry.horizon);
+    for (const ground of entry.on) ground.dependents.push(entry);
+    return entry;
   }
 
   read(node: string): void {
-    this.#stack.at(-1)?.on.add(node);
+    const entry = this.#stack.at(-1);
+    if (entry === undefined) return;
+    let ground = this.#nodes.get(node);
+    if (ground === undefined) {
+      ground = new Ground();
+      this.#nodes.set(node, ground);
+    }
+    note(entry, ground);
   }
 
   endsAt(instant: number): void {
@@ -87,9 +113,9 @@ export class Memo implements Tracker {
     frame.places.add(country);
   }
 
-  /** What was noted while the answer under a key was worked out; `undefined` where none is kept. */
-  noted(key: string): { horizon: number; places: ReadonlySet<string> } | undefined {
-    const entry = this.#entries.get(key);
+  /** What was noted while an answer was worked out; `undefined` where none is kept. */
+  noted({ kind, about }: Answer): { horizon: number; places: ReadonlySet<string> } | undefined {
+    const entry = this.#entries.get(kind)?.get(about);
     return entry === undefined ? undefined : { horizon: entry.horizon, places: entry.places ?? new Set() };
   }
 
@@ -105,38 +131,59 @@ export class Memo implements Tracker {
     return { value, disputed };
   }
 
-  /** The keys of the answers that a change of these nodes can reach. */
-  reachOf(nodes: Iterable<string>): Set<string> {
-    const reached = new Set<string>();
-    for (const node of nodes) for (const key of this.#dependents.get(node) ?? []) reached.add(key);
-    for (const key of reached) for (const next of this.#dependents.get(key) ?? []) reached.add(next);
+  /** The answers that a change of these nodes can reach. */
+  reachOf(nodes: Iterable<string>): Set<Answer> {
+    const reached = new Set<Entry>();
+    const reach = (ground: Ground | undefined) => {
+      for (const entry of ground?.dependents ?? []) if (!entry.dropped) reached.add(entry);
+    };
+    for (const node of nodes) reach(this.#nodes.get(node));
+    for (const entry of reached) reach(entry);
     return reached;
   }
 
   /** Drops answers. */
-  drop(keys: Iterable<string>): void {
-    for (const key of keys) {
-      for (const one of this.#entries.get(key)?.on ?? []) {
-        const dependents = this.#dependents.get(one);
-        dependents?.delete(key);
-        if (dependents?.size === 0) this.#dependents.delete(one);
-      }
-      this.#entries.delete(key);
+  drop(answers: Iterable<Answer>): void {
+    for (const { kind, about } of answers) {
+      const entry = this.#entries.get(kind)?.get(about);
+      if (entry === undefined) continue;
+      entry.dropped = true;
+      this.#entries.get(kind)?.delete(about);
+      for (const ground of entry.on) forgetOne(ground);
     }
   }
 
-  /** The keys of the answers that no longer hold at an instant after the one they were worked out for. */
-  endedBy(instant: number): string[] {
+  /** The answers that no longer hold at an instant after the one they were worked out for. */
+  endedBy(instant: number): Answer[] {
     if (instant < this.#horizon) return [];
-    const ended = [...this.#entries].filter(([, { horizon }]) => horizon <= instant).map(([key]) => key);
-    this.#horizon = [...this.#entries.values()].reduce(
-      (next, { horizon }) => (horizon > instant ? Math.min(next, horizon) : next),
-      Number.POSITIVE_INFINITY,
-    );
+    const ended: Answer[] = [];
+    this.#horizon = Number.POSITIVE_INFINITY;
+    for (const entry of this.#all()) {
+      if (entry.horizon <= instant) ended.push(entry);
+      else this.#horizon = Math.min(this.#horizon, entry.horizon);
+    }
     return ended;
   }
 
-  keys(): string[] {
-    return [...this.#entries.keys()];
+  all(): Answer[] {
+    return [...this.#all()];
   }
+
+  *#all(): Iterable<Entry> {
+    for (const ofKind of this.#entries.values()) yield* ofKind.values();
+  }
+}
+
+function note(entry: Entry, ground: Ground): void {
+  if (ground.notedBy === entry) return;
+  ground.notedBy = entry;
+  entry.on.push(ground);
+}
+
+/** Counts a dependent that was dropped; they are taken out when they are most, which costs less than looking for each. */
+function forgetOne(ground: Ground): void {
+  ground.stale += 1;
+  if (ground.stale * 2 <= ground.dependents.length) return;
+  ground.dependents = ground.dependents.filter(({ dropped }) => !dropped);
+  ground.stale = 0;
 }

@@ -12,6 +12,7 @@ export class View {
   readonly rules: ExposureRules;
   readonly voices: Voices;
   readonly memo: Memo;
+  readonly #linksKind: string;
   readonly #snapshot: ClaimsSnapshot;
   readonly #at: () => number;
   readonly #used: (edge: Edge) => void;
@@ -26,6 +27,7 @@ export class View {
     this.#used = options.used ?? (() => {});
     this.rules = options.rules;
     this.voices = options.voices;
+    this.#linksKind = `links ${options.voices}`;
     this.memo = options.memo;
   }
 
@@ -67,7 +69,7 @@ export class View {
 
   /** The holders of a person, each with all that is said of its share. */
   linksAbove(person: string): readonly HoldingLink[] {
-    return this.memo.get(`links ${this.voices} ${person}`, () => linksAbove(this, person));
+    return this.memo.get(this.#linksKind, person, () => linksAbove(this, person));
   }
 
   #pick(node: string, edges: readonly Edge[], kinds: readonly EdgeKind[]): Edge[] {
