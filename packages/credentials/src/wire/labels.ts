@@ -28,25 +28,30 @@ export const labelReasons = [
 ] as const;
 export type LabelReason = (typeof labelReasons)[number];
 
-/** What one label credential is worth for one service as of an instant. */
-export interface LabelAssessment {
-  /** Digest of the credential. */
-  source: string;
-  issuer: string;
-  /** RFC 3339: `validFrom` of the credential. */
-  issuedAt: string;
+/** What a label credential says. */
+export interface LabelClaim {
   subject: string;
   scheme: string;
   version?: string;
   level?: string;
   kind: LabelStanding;
   milestone?: string;
+  /** Services that the scope lists; missing where it lists none. */
   services?: string[];
   activities: string[];
   sites: string[];
   /** First and last day that the certificate itself states. */
   from?: string;
   until?: string;
+}
+
+/** What one label credential is worth for one service as of an instant. */
+export interface LabelAssessment extends LabelClaim {
+  /** Digest of the credential. */
+  source: string;
+  issuer: string;
+  /** RFC 3339: `validFrom` of the credential. */
+  issuedAt: string;
   /** `in-progress` is never to be shown as held. */
   verdict: 'held' | 'in-progress' | 'not-held';
   /** Empty exactly where it is held. */

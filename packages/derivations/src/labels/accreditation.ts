@@ -1,6 +1,6 @@
-import type { LabelScheme } from '@vigie/credentials';
+import type { LabelClaim, LabelScheme } from '@vigie/credentials';
 import { withinDays } from './days.js';
-import { type LabelClaim, type SignedStatement, texts } from './label-statement.js';
+import { type SignedStatement, texts } from './label-statement.js';
 
 export type AccreditationFailure = 'issuer-not-accredited' | 'version-not-accredited' | 'level-not-accredited';
 

@@ -1,7 +1,7 @@
-import type { LabelAssessment, LabelReason, LabelSchemes } from '@vigie/credentials';
+import type { LabelAssessment, LabelClaim, LabelReason, LabelSchemes } from '@vigie/credentials';
 import { accreditationFor } from './accreditation.js';
 import { contradicts, dateReasons, schemeReasons, scopeReasons, statusReasons } from './label-reasons.js';
-import { type LabelClaim, labelClaim, type SignedStatement } from './label-statement.js';
+import { labelClaim, type SignedStatement } from './label-statement.js';
 import type { StatusObservation } from './label-status.js';
 
 /** What was derived of an offer's exposure to the law of one jurisdiction. */

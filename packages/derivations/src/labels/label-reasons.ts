@@ -1,7 +1,7 @@
-import type { LabelReason, LabelScheme } from '@vigie/credentials';
+import type { LabelClaim, LabelReason, LabelScheme } from '@vigie/credentials';
 import type { DerivedExposure } from './assess-label.js';
 import { withinDays } from './days.js';
-import type { LabelClaim, SignedStatement } from './label-statement.js';
+import type { SignedStatement } from './label-statement.js';
 import { type StatusObservation, statusAt } from './label-status.js';
 
 /** What the scheme itself has against a label: its version, its level, its milestone. */

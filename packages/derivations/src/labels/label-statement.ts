@@ -1,25 +1,15 @@
-import { expandTerm, type LabelStanding, type SubjectClaims, type VerifiedCredential } from '@vigie/credentials';
+import {
+  expandTerm,
+  type LabelClaim,
+  type LabelStanding,
+  type SubjectClaims,
+  type VerifiedCredential,
+} from '@vigie/credentials';
 
 /** One verified credential about one subject, as labels and accreditations are read from it. */
 export interface SignedStatement
   extends Pick<VerifiedCredential, 'digest' | 'issuer' | 'validFrom' | 'validUntil' | 'standing'> {
   subject: SubjectClaims;
-}
-
-/** What a label credential says, in one place. */
-export interface LabelClaim {
-  subject: string;
-  scheme: string;
-  version?: string;
-  level?: string;
-  kind: LabelStanding;
-  milestone?: string;
-  /** Services that the scope lists; undefined where it lists none. */
-  services?: string[];
-  activities: string[];
-  sites: string[];
-  from?: string;
-  until?: string;
 }
 
 export const labelType = expandTerm('LabelAttestation');
