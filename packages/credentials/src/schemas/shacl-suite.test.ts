@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { dirname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Parser, type Quad, Store, type Term } from 'n3';
 import type { PathStep } from 'shacl-engine';
 import { describe, expect, it } from 'vitest';
@@ -9,10 +10,12 @@ import { type ShapeResult, validateShapes } from './validate-shapes.js';
 
 /**
  * The W3C test suite of SHACL core is not ours to ship: it is read from the folder that `VIGIE_SHACL_SUITE` names (the
- * one that holds the suite's `manifest.ttl` of the core tests), and skipped where there is none.
+ * one that holds the suite's `manifest.ttl` of the core tests), else from the copy in the package of the engine, and skipped
+ * where there is none.
  */
-const folder = shaclSuiteFolder;
-const missing = folder === undefined || !existsSync(`${folder}/manifest.ttl`);
+const engine = dirname(fileURLToPath(import.meta.resolve('shacl-engine')));
+const folder = shaclSuiteFolder ?? `${engine}/test/assets/data-shapes/core`;
+const missing = !existsSync(`${folder}/manifest.ttl`);
 
 const mf = 'http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#';
 const sh = 'http://www.w3.org/ns/shacl#';
