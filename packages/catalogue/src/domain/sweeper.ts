@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import { refreshDueOffers } from './offers/refresh.js';
 import type { PageApplier } from './sync/apply-page.js';
+import { followStatuses } from './sync/follow-statuses.js';
 import { pause } from './sync/pause.js';
 import { retryPending } from './sync/retry-pending.js';
 
-/** What time alone changes: credentials that may be judged now, and offers of which a credential has ended. */
+/** What time alone changes: credentials that may be judged now or be taken back, and offers of which a credential has ended. */
 export class Sweeper {
   readonly #applier: PageApplier;
   readonly #seconds: number;
@@ -30,6 +31,7 @@ export class Sweeper {
 
   async sweep(): Promise<void> {
     await retryPending(this.#applier);
+    await followStatuses(this.#applier);
     await refreshDueOffers(this.#applier.store, this.#applier.book, this.#applier.clock());
   }
 

@@ -9,6 +9,7 @@ import * as waitingTypes from './migrations/0005-waiting-types.js';
 import * as conflicts from './migrations/0006-conflicts.js';
 import * as derived from './migrations/0007-derived.js';
 import * as evidence from './migrations/0008-evidence.js';
+import * as watchedStatuses from './migrations/0009-watched-statuses.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
@@ -22,6 +23,7 @@ const migrations = {
   '0006-conflicts': conflicts,
   '0007-derived': derived,
   '0008-evidence': evidence,
+  '0009-watched-statuses': watchedStatuses,
 };
 
 /** What a catalogue holds. All of it can be had again from the feeds. */

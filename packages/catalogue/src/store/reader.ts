@@ -15,6 +15,7 @@ import { type ImportResult, type ImportSearch, searchImports } from './import-pr
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
+import { readWatchedStatuses, type WatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
 
 /** Everything that reads. It cannot write. */
@@ -181,6 +182,11 @@ export class CatalogueReader {
   /** The version of an address in force at an instant; the oldest one held where that is younger. */
   evidenceAt(address: string, at: Date): Promise<Evidence | undefined> {
     return readEvidenceAt(this.#db, address, at);
+  }
+
+  /** Credentials whose status was last asked for at an instant or before. */
+  watchedStatuses(until: Date, limit: number): Promise<WatchedStatus[]> {
+    return readWatchedStatuses(this.#db, until, limit);
   }
 
   /** Credentials by digest, whether they stand or not. */

@@ -37,7 +37,7 @@ export interface CredentialsTable {
   verified_at: string;
   /** Whether it is the newest held of its (credential id, issuer). */
   newest: Flag;
-  /** Whether it breaks the schemas in force, by this catalogue's own judgement. */
+  /** Whether this catalogue, judging it again, refuses it: it breaks the schemas in force, or was taken back. */
   nonconformant: Flag;
   /** Of an SD-JWT: disclosures that came with it, digests without one, and whether a key binding covers them. */
   disclosed: number | null;
@@ -142,6 +142,13 @@ export interface ConflictsTable {
   body: Json;
 }
 
+/** Of a credential that names a status list: when its status was last known, and last asked for. */
+export interface WatchedStatusesTable {
+  digest: string;
+  known_ms: Millis;
+  asked_ms: Millis;
+}
+
 /** Where the evidence for a credential was had. */
 export interface CredentialEvidenceTable {
   digest: string;
@@ -152,6 +159,7 @@ export interface Tables {
   evidence: EvidenceTable;
   conflicts: ConflictsTable;
   credential_evidence: CredentialEvidenceTable;
+  watched_statuses: WatchedStatusesTable;
   registries: RegistriesTable;
   credentials: CredentialsTable;
   credential_subjects: CredentialSubjectsTable;

@@ -6,6 +6,7 @@ import { putConflict } from './conflict-rows.js';
 import { readCredentialsAbout, toRow } from './credential-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
+import { writeWatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
 
 /** One version of a credential, as supersession compares them. */
@@ -38,6 +39,11 @@ export class CatalogueTransactor {
         .onConflict((conflict) => conflict.columns(['subject', 'digest']).doNothing())
         .execute();
     }
+  }
+
+  /** Notes that the status of a credential was asked for. */
+  watchStatus(asked: { digest: string; asked: Date; known: boolean }): Promise<void> {
+    return writeWatchedStatus(this.#db, asked);
   }
 
   /** Keeps what the verdict on a credential rests on. */

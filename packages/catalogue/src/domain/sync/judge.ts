@@ -27,7 +27,13 @@ export interface Described {
 
 /** What this catalogue makes of a credential. Only an accepted one is ever used. */
 export type Judgement =
-  | { outcome: 'accepted'; credential: VerifiedCredential; evidence: Evidence[] }
+  | {
+      outcome: 'accepted';
+      credential: VerifiedCredential;
+      evidence: Evidence[];
+      /** Whether it names a status list, so that it may be taken back. */
+      namesStatus: boolean;
+    }
   | {
       outcome: 'pending';
       code: string;
@@ -114,8 +120,8 @@ function isOnly(findings: readonly Finding[], codes: readonly string[]): boolean
 function toJudgement(verification: Verification): Judgement {
   if (verification.ok) {
     if (verification.kind === 'credential') {
-      const { credential, evidence } = verification;
-      return { outcome: 'accepted', credential, evidence };
+      const { credential, evidence, report } = verification;
+      return { outcome: 'accepted', credential, evidence, namesStatus: namesStatus(report) };
     }
     return { outcome: 'refused', code: 'type-unsupported', detail: 'A presentation stands where a credential should.' };
   }
@@ -130,6 +136,11 @@ function toJudgement(verification: Verification): Judgement {
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(isOnly(findings, ['reference-unresolved']) ? describedBy(report) : {}),
   };
+}
+
+function namesStatus({ documents }: VerificationReport): boolean {
+  const step = documents[0]?.steps.find(({ name }) => name === 'status');
+  return step?.input?.lists !== undefined;
 }
 
 /** A credential about several things does not say which of its types is whose. */

@@ -25,6 +25,7 @@ export async function recordJudgement(
       const waiting = await transactor.pendingPlaces(digest);
       await transactor.addCredential(judgement.credential, now);
       await transactor.addEvidence(digest, judgement.evidence);
+      if (judgement.namesStatus) await transactor.watchStatus({ digest, asked: now, known: true });
       await transactor.removePending(digest);
       return recordOrigins(transactor, digest, [...places, ...waiting], change);
     }

@@ -47,6 +47,10 @@ async function start(purpose: 'revocation' | 'suspension', envelope: { validUnti
       });
       body = await provider.sign({ ...list });
     },
+    /** From now on nobody can have the list. */
+    cut: () => {
+      body = undefined;
+    },
     later: async (instant: string) => {
       catalogue.setTime(instant);
       await catalogue.context.sweeper.sweep();
@@ -96,5 +100,43 @@ describe('status lists', () => {
     await later('2026-03-01T12:10:00Z');
     expect(await state()).toMatchObject({ pending: 0, refused: {} });
     expect(await catalogue.names()).toEqual([]);
+  });
+});
+
+describe('a status that changes later', () => {
+  const offers = async ({ catalogue }: Awaited<ReturnType<typeof start>>) =>
+    (await catalogue.get('/offers')).body.items.length;
+  const at = (minutes: number) => new Date(Date.parse('2026-03-01T12:00:00Z') + minutes * 60_000).toISOString();
+
+  it.each(['revocation', 'suspension'] as const)(
+    'takes an offer out, and back in when it is restored: %s',
+    async (purpose) => {
+      const started = await start(purpose);
+      await started.set([]);
+      await started.catalogue.settle();
+      await started.later(at(10));
+      expect(await offers(started)).toBe(1);
+      await started.set([42]);
+      await started.later(at(20));
+      expect(await offers(started)).toBe(0);
+      await started.set([]);
+      await started.later(at(30));
+      expect(await offers(started)).toBe(1);
+    },
+  );
+
+  it('is not taken as good when nobody can tell it for an hour', async () => {
+    const started = await start('revocation');
+    await started.set([]);
+    await started.catalogue.settle();
+    await started.later(at(10));
+    started.cut();
+    await started.later(at(60));
+    expect(await offers(started)).toBe(1);
+    await started.later(at(75));
+    expect(await offers(started)).toBe(0);
+    await started.set([]);
+    await started.later(at(90));
+    expect(await offers(started)).toBe(1);
   });
 });
