@@ -12,10 +12,10 @@ import {
 import {
   certificateOptions,
   createDoor,
-  loadDidDocuments,
   loadSchemaFolder,
   openDidResolver,
   openFetcher,
+  openPinnedDocuments,
   openTrustAnchors,
   type Readiness,
   statusOptions,
@@ -79,13 +79,12 @@ export async function createCatalogue(
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
   // Before anything is opened: settings that cannot be used end the start.
   const anchors = await openTrustAnchors(config.certificates);
-  const { documents } = config.did;
-  const pinned = documents === undefined ? new Map() : await loadDidDocuments(documents);
+  const pinned = await openPinnedDocuments(config.did);
   const folder = await loadSchemaFolder(config.schemas);
   const schemas = await createSchemaSet(folder.items, { namespaces: folder.namespaces });
   const store = await CatalogueStore.open(config.store.folder);
   const archive: EvidenceArchive = { heldAt: (address, at) => store.reader.evidenceAt(address, at) };
-  const resolver = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher, archive }));
+  const resolver = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
   const verifier =
     overrides.verifier ??
     createVerifier({

@@ -21,6 +21,7 @@ import {
   openDidResolver,
   openFetcher,
   openOperatorGate,
+  openPinnedDocuments,
   openTrustAnchors,
   statusOptions,
 } from '@vigie/service';
@@ -82,13 +83,14 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
   // Before anything is opened: settings that cannot be used end the start.
   const anchors = await openTrustAnchors(config.certificates);
+  const pinned = await openPinnedDocuments(config.did);
   const folder = await loadSchemaFolder(config.schemas);
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
   const store = await openRegistryStore(config.store.folder);
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
-  const others = overrides.resolver ?? (await openDidResolver(config.did, { clock, fetcher, archive }));
+  const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
   const { own, gate, schemas } = await closingOnFailure(store, async () => ({
     own: await openOwn(config, { store, clock, publicUrl }),
     gate: await openOperatorGate(config.store.folder),

@@ -4,8 +4,13 @@ export {
   openTrustAnchors,
   readCertificateSettings,
 } from './config/certificate-settings.js';
-export { loadDidDocuments } from './config/did-documents.js';
-export { type DidSettings, openDidResolver, openFetcher, readDidSettings } from './config/did-settings.js';
+export {
+  type DidSettings,
+  openDidResolver,
+  openFetcher,
+  openPinnedDocuments,
+  readDidSettings,
+} from './config/did-settings.js';
 export { readProfiles } from './config/profiles.js';
 export { loadSchemaFolder, readSchemaFolderSetting, type SchemaFolder } from './config/schema-folder.js';
 export { type Environment, type LogLevel, SettingsReader } from './config/settings.js';

@@ -2,8 +2,9 @@ import {
   type Clock,
   createDidResolver,
   createRefusingFetcher,
+  type DidDocument,
   type DidResolver,
-  type EvidenceArchive,
+  type DidResolverOptions,
   type Fetcher,
 } from '@vigie/credentials';
 import { createNodeFetcher } from '@vigie/credentials/node';
@@ -45,21 +46,28 @@ export function openFetcher({ loopbackHttp }: DidSettings, clock: Clock): Fetche
 }
 
 /**
+ * The documents that the operator has pinned, by DID.
+ *
+ * @throws VigieError `settings-invalid` for documents that cannot be read.
+ */
+export async function openPinnedDocuments({ documents }: DidSettings): Promise<ReadonlyMap<string, DidDocument>> {
+  return documents === undefined ? new Map() : loadDidDocuments(documents);
+}
+
+/**
  * A resolver over pinned documents and, unless offline, over hosts that submitters name: those are asked through a
  * fetcher that keeps out of the own network. `fetcher` takes its place.
- *
- * @throws VigieError `settings-invalid` for pinned documents that cannot be read.
  */
-export async function openDidResolver(
+export function openDidResolver(
   settings: DidSettings,
-  { clock, fetcher, archive }: { clock: Clock; fetcher?: Fetcher | undefined; archive?: EvidenceArchive },
-): Promise<DidResolver> {
-  const { documents, offline, keyPaths } = settings;
+  { clock, fetcher, archive, pinned }: Omit<DidResolverOptions, 'fetcher' | 'keyPaths'> & { fetcher?: Fetcher },
+): DidResolver {
+  const { offline, keyPaths } = settings;
   return createDidResolver({
     fetcher: offline ? createRefusingFetcher(pinnedOnly) : (fetcher ?? openFetcher(settings, clock)),
     clock,
     ...(archive === undefined ? {} : { archive }),
     ...(keyPaths === undefined ? {} : { keyPaths }),
-    ...(documents === undefined ? {} : { pinned: await loadDidDocuments(documents) }),
+    ...(pinned === undefined ? {} : { pinned }),
   });
 }

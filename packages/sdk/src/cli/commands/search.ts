@@ -1,7 +1,7 @@
 import { type ExposureField, jurisdictionOfField, type OfferField, offerFacets } from '@vigie/credentials';
 import { type Command, InvalidArgumentError } from 'commander';
 import { createCatalogueClient, type OfferQuery } from '../../client/catalogue-client.js';
-import { type CommandContext, gather, gatherWhole, parseCount, withJson } from '../command.js';
+import { type CommandContext, gather, gatherWhole, parseCount, withJson, withOfferFilters } from '../command.js';
 import { exit } from '../exit.js';
 import { printJson, printLines, widthOf } from '../io.js';
 import { pageLines } from '../render/offers.js';
@@ -10,7 +10,7 @@ type ExposureFilters = Partial<Record<ExposureField, string[]>>;
 type SearchOptions = Omit<OfferQuery, 'q'> & { exposure?: ExposureFilters; catalogue?: string; json?: boolean };
 
 export function addSearch(program: Command, { io, action, settings }: CommandContext): void {
-  withJson(program.command('search'))
+  withOfferFilters(withJson(program.command('search')))
     .description(
       'Find offers in a catalogue. An option may be given several times, to accept any of its values; ' +
         'the values ~unknown and ~absent find offers that say so, or say nothing.',
@@ -18,13 +18,6 @@ export function addSearch(program: Command, { io, action, settings }: CommandCon
     .argument('[words...]', 'words to look for')
     .option('--segment <code>', 'IaaS, CaaS, PaaS, SaaS or edge', gather)
     .option('--category <term>', 'service category', gather)
-    .option('--country <code>', 'country of a site, ISO 3166-1 alpha-2', gather)
-    .option('--provider <id>', 'identifier of the provider', gatherWhole)
-    .option('--provider-country <code>', 'country of the provider', gather)
-    .option('--interface <name>', 'interface or protocol', gatherWhole)
-    .option('--format <name>', 'export format', gatherWhole)
-    .option('--licence <expression>', 'SPDX licence expression', gatherWhole)
-    .option('--declared <country:declaration>', 'declared exposure, such as US:not-subject', gather)
     .option('--exposure <country:verdict>', 'what is derived, such as US:none-found or US:unknown', gatherExposure)
     .option('--label <scheme>', 'label that the offer holds', gatherWhole)
     .option('--facets <names>', `count values of: ${offerFacets.join(', ')}, exposure.<country>`, gatherFacets)
