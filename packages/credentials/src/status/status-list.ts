@@ -49,11 +49,6 @@ export async function readStatusList({
   return { ok: true, list: { ...list, ...until, ...(ttl === undefined ? {} : { ttl }) } };
 }
 
-/** The types of a credential that carries a status list, as full IRIs. */
-export const statusListTypes: readonly string[] = statusKinds.map(
-  ({ namespace, credential }) => namespace + credential,
-);
-
 export type StatusReading = { ok: true; value: number } | { ok: false; detail: string };
 
 /** What a list says at an entry (Bitstring Status List 1.0 §3.2), whoever issued it. */
