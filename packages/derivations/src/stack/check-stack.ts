@@ -58,7 +58,7 @@ export function checkStack({
     notes: stackNotes(layers),
     exposure: stackExposure(layers, derivation, { jurisdictions, watchList, wording }),
     labels: labelCoverage(layers),
-    concentration: concentration(view, layers, grounds),
+    concentration: concentration(view, layers, { grounds, derivation }),
     continuity: {
       recovery: [recoveryPoint(layers, requires), recoveryTime(layers, requires, layersUnder(layers, rests))],
       resilience: [severalSites(layers, requires, facts), otherOperator(layers, requires, facts)],

@@ -27,14 +27,14 @@ export function commonGrounds(layers: readonly StackLayer[], rests: readonly Res
 
 /** Those that do not follow from others: who shares a host shares all that is under it, and is told of the host. */
 export function leadingGrounds(grounds: readonly Ground[], layers: readonly StackLayer[]): Ground[] {
+  const nodesOf = new Map(grounds.flatMap(({ ways }) => ways.map((way) => [way, nodesOn(way, layers)] as const)));
   const isBehind = (ground: Ground, other: Ground) =>
-    ground !== other &&
     other.sameness === 'identifier' &&
-    ground.layers.every((name) => other.layers.includes(name)) &&
     ground.ways.every((way) => {
-      const nodes = nodesOn(way, layers);
-      return way.node !== other.nodes[0] && other.nodes.some((node) => nodes.has(node));
-    });
+      const nodes = nodesOf.get(way);
+      return way.node !== other.nodes[0] && other.nodes.some((node) => nodes?.has(node));
+    }) &&
+    ground.layers.every((name) => other.layers.includes(name));
   return grounds.filter((ground) => !grounds.some((other) => isBehind(ground, other)));
 }
 

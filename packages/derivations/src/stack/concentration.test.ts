@@ -134,3 +134,19 @@ describe('common ground', () => {
     });
   });
 });
+
+it('takes holdings that only count together for control', () => {
+  const share = (by: string, votesPercent: string) => ({ party: company(by), votesPercent });
+  const { concentration } = findingsOn(
+    [{ name: 'a' }, { name: 'b' }],
+    [
+      person('a', { owners: [share('h', '40'), share('q', '40'), share('idle', '20')] }),
+      person('q', { owners: [share('h', '50'), share('r', '50')] }),
+      person('h', { none: ['owners'], owners: undefined }),
+      person('b', { none: ['owners'], owners: undefined }),
+    ],
+  );
+  const [first] = concentration.controllers.filter(({ layers }) => layers.includes('a'));
+  expect(first).toMatchObject({ party: company('h'), layers: ['a'], of: 2 });
+  expect(first?.paths[0]?.path).toHaveLength(3);
+});

@@ -1,5 +1,5 @@
 import type { StackConcentration, StackController, StackShare } from '@vigie/credentials';
-import { missingOf, missingOfPerson } from '../exposure/completeness.js';
+import { type Derivation, elsewhere } from '../exposure/derivation.js';
 import { toEvidence } from '../exposure/step.js';
 import type { View } from '../exposure/view.js';
 import { bundles } from './bundles.js';
@@ -11,12 +11,13 @@ import { ultimateControllers } from './ultimate-controllers.js';
 export function concentration(
   view: View,
   layers: readonly StackLayer[],
-  grounds: readonly Ground[],
+  { grounds, derivation }: { grounds: readonly Ground[]; derivation: Derivation },
 ): StackConcentration {
   const providers = sharesOf(layers);
   const controllers = controllersOf(view, layers);
   const open = layers.flatMap(({ name, offer }) => {
-    const missing = missingOf(view, offer.id, (person) => missingOfPerson(view, person));
+    // What is missing is the same for every jurisdiction.
+    const { missing } = derivation.exposure(offer.id, elsewhere);
     return missing.length === 0 ? [] : [{ layer: name, missing }];
   });
   const leading = leadingGrounds(grounds, layers);

@@ -38,8 +38,7 @@ export function serves(offered: PlatformName, asked: PlatformName): boolean | un
   if (offered.id !== asked.id) return false;
   // Who names no version asks for the platform as such.
   if (asked.version === undefined) return true;
-  const [one, other] = [offered, asked].map((platform) => ({ stated: '', ...platform })) as [never, never];
-  if (asked.known) return names.reads(one, other);
+  if (asked.known) return names.reads({ stated: asked.id, ...offered }, { stated: asked.id, ...asked });
   return offered.version === asked.version ? true : undefined;
 }
 

@@ -23,8 +23,10 @@ function unstatedSegment(layer: StackLayer): StackNote[] {
 }
 
 function oddOrder(upper: StackLayer, lower: StackLayer): StackNote[] {
-  const [above, below] = [upper, lower].map((layer) => fieldOf(layer, 'segment')) as [never, never];
-  const [high, low] = [textOf(above) ?? '', textOf(below) ?? ''];
+  const above = fieldOf(upper, 'segment');
+  const below = fieldOf(lower, 'segment');
+  const high = textOf(above) ?? '';
+  const low = textOf(below) ?? '';
   if (!order.includes(high) || order.indexOf(low) <= order.indexOf(high)) return [];
   const text = `${upper.name} (${high}) is put on ${lower.name} (${low}); it is mostly the other way round.`;
   const fields = [...cite(upper, above), ...cite(lower, below)];

@@ -2,6 +2,7 @@ import type { MissingFact } from '@vigie/credentials';
 import { evidence } from '../exposure/combined-holdings.js';
 import { missingOfPerson } from '../exposure/completeness.js';
 import { type Ancestry, ancestryOf, controlledBy } from '../exposure/control.js';
+import type { HoldingLink } from '../exposure/holdings.js';
 import type { LinkTest } from '../exposure/shares.js';
 import type { Step } from '../exposure/step.js';
 import type { View } from '../exposure/view.js';
@@ -32,7 +33,7 @@ export function ultimateControllers(view: View, person: string): ControlEnds {
 function controlEnds(view: View, person: string): ControlEnds {
   const ancestry = ancestryOf(view, person);
   const controls = (holder: string) => controlledBy(view, ancestry, heldBy(holder));
-  const holders = new Set(ancestry.links.map(({ holder }) => holder));
+  const holders = new Set([...ancestry.linksOfHolder].flatMap(([one, links]) => (isIdle(view, links) ? [] : one)));
   const controlled = new Map([...holders].map((holder) => [holder, controls(holder)]));
   const above = (one: string) => [...holders].filter((holder) => controlled.get(holder)?.has(one));
   const chain = new Set([person, ...above(person)]);
@@ -45,6 +46,18 @@ function controlEnds(view: View, person: string): ControlEnds {
     })),
     missing: missingOfPerson(view, person).filter(({ property }) => about.includes(property)),
   };
+}
+
+/** Who holds one part alone, without control, comes to none unless the part comes round to itself; most holders are such. */
+function isIdle(view: View, links: readonly HoldingLink[]): boolean {
+  const [link, ...others] = links;
+  return link !== undefined && others.length === 0 && !link.control && !isInCircle(view, link.held);
+}
+
+function isInCircle(view: View, person: string): boolean {
+  return view.memo.get('in circle', person, () =>
+    ancestryOf(view, person).links.some(({ holder }) => holder === person),
+  );
 }
 
 function heldBy(one: string): LinkTest {
