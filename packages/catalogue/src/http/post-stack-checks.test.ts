@@ -1,4 +1,5 @@
 import { digestOf } from '@vigie/credentials';
+import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cleanup } from '../testing/feed-server.js';
 import { createProvider, type Json, type Provider } from '../testing/provider.js';
@@ -126,6 +127,9 @@ describe('POST /stack-checks', () => {
       ['mail', false, undefined],
       ['cloud', true, 0],
     ]);
+    const description = (await catalogue.get('/openapi.json')).body;
+    const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema(description, 'api');
+    expect(ajv.validate('api#/components/schemas/StackCheck', body), ajv.errorsText()).toBe(true);
     const proven = body.proofs.map(({ digest }: Json) => digest);
     expect(proven).toEqual(expect.arrayContaining(sources));
   });
