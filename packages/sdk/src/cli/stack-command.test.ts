@@ -70,7 +70,9 @@ const check: StackCheck = {
   labels: [
     {
       scheme: 'hds',
-      layers: [],
+      layers: [
+        { layer: 'base', verdict: 'held', items: [{ source, verdict: 'held', reasons: [], contradicted: false }] },
+      ],
       covered: ['base'],
       notCovered: ['app'],
       text: 'Not covered by hds: app (in progress).',
@@ -125,7 +127,7 @@ const check: StackCheck = {
         lower: 'PT2H',
         upper: null,
         reason: 'app alone takes PT2H.',
-        fields: [field],
+        fields: [{ layer: 'app', field: 'disclosure.continuity', state: 'stated', value: 'PT2H', source }],
       },
     ],
     resilience: [
@@ -184,6 +186,8 @@ describe('vigie stack check', () => {
       'US: unknown. Not known. by base missing: owners of did:web:b#base: absent',
       'did:web:a#app runs on did:web:c#cloud',
       'hds: covers base Not covered by hds: app (in progress).',
+      `base: held, digest ${source}`,
+      `app: disclosure.continuity = "PT2H", digest ${source}`,
       'provider Anbieter: 2 of 2 (app, base)',
       'in the end did:web:g#company: 2 of 2 (app, base)',
       '? who controls did:web:b#company (base) in the end is not fully stated',

@@ -42,9 +42,12 @@ export function stackLines(check: StackCheck, width: number): string[] {
     '',
     'Labels, layer by layer',
     ...(labels.length === 0 ? ['  No label of any layer is known.'] : []),
-    ...labels.flatMap(({ scheme, covered, text }) => [
+    ...labels.flatMap(({ scheme, covered, text, layers: found }) => [
       ...line(`  ${scheme}: covers ${covered.join(', ') || 'no layer'}`),
       ...line(`    ${text}`),
+      ...found.flatMap(({ layer, items }) =>
+        items.flatMap(({ verdict, source }) => line(`      ${layer}: ${verdict.replace('-', ' ')}, digest ${source}`)),
+      ),
     ]),
     '',
     ...concentrationLines(concentration, way, line),
@@ -111,9 +114,10 @@ function concentrationLines(found: StackConcentration, way: WayLines, line: Line
     ...undetermined.flatMap(({ layer, provider }) =>
       line(`  ? who controls ${provider} (${layer}) in the end is not fully stated`),
     ),
-    ...bundles.flatMap(({ layers, by, party, outcome, reason }) =>
-      line(`  one ${by} (${party}) for ${layers.join(', ')}: ${outcomeText[outcome]} to be taken apart. ${reason}`),
-    ),
+    ...bundles.flatMap(({ layers, by, party, outcome, reason, fields }) => [
+      ...line(`  one ${by} (${party}) for ${layers.join(', ')}: ${outcomeText[outcome]} to be taken apart. ${reason}`),
+      ...statedLines(fields, line),
+    ]),
     '',
     commonText[common.shown],
     ...common.grounds.flatMap(({ kind, nodes, name, sameness, hidden, rests }) => [
@@ -135,19 +139,30 @@ function continuityLines({ recovery, resilience }: StackContinuity, line: Line):
     outcome === undefined ? '' : ` – ${required === '' ? '' : `${required} `}${outcomeText[outcome]}`;
   return [
     'Continuity of the whole',
-    ...recovery.flatMap(({ property, lower, upper, required, outcome, reason }) => [
+    ...recovery.flatMap(({ property, lower, upper, required, outcome, reason, fields }) => [
       ...line(
         `  ${property}: ${upper === null ? `${lower} or more, without limit` : `${lower} to ${upper}`}${judged(outcome, required)}`,
       ),
       ...line(`    ${reason}`),
+      ...statedLines(fields, line),
     ]),
-    ...resilience.flatMap(({ property, stated, denied, unknown, outcome, reason }) => [
+    ...resilience.flatMap(({ property, stated, denied, unknown, outcome, reason, fields }) => [
       ...line(
         `  ${property}: ${stated.length} state it, ${denied.length} deny it, ${unknown.length} unknown${judged(outcome)}`,
       ),
       ...line(`    ${reason}`),
+      ...statedLines(fields, line),
     ]),
   ];
+}
+
+/** What is stated, with the credential that states it. */
+function statedLines(fields: readonly StackCitation[], line: Line): string[] {
+  return fields
+    .filter(({ state }) => state === 'stated')
+    .flatMap(({ layer, field, value, source }) =>
+      line(`      ${layer}: ${field} = ${JSON.stringify(value)}, digest ${source ?? '–'}`),
+    );
 }
 
 function citedText(fields: readonly StackCitation[]): string {
