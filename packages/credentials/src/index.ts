@@ -116,9 +116,11 @@ export type {
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
 export * from './wire/conflicts.js';
+export * from './wire/data-spaces.js';
 export * from './wire/evidence.js';
 export * from './wire/exposure.js';
 export * from './wire/federation.js';
+export * from './wire/indicators.js';
 export * from './wire/labels.js';
 export * from './wire/leaving.js';
 export * from './wire/needs.js';
