@@ -58,8 +58,9 @@ test('a sector that is not in the list is refused, with its line', async () => {
   expect(stderr).toContain(`:${line}:`);
   expect(stderr).toContain('fishing');
   expect(stderr).toContain('agriculture');
-  const published = await vigie(['publish', wrong, '--key', await keyOf(operator, 'a.json')], settings());
-  expect(published).toMatchObject({ status: 1, stdout: '' });
+  await expect(
+    publishOffer(await readFile(wrong, 'utf8'), { ...operator, registry: network.registry, now: network.clock.now }),
+  ).rejects.toMatchObject({ code: 'shape-violation' });
 });
 
 test('a described space is answered with its evidence, and a member is confirmed by nobody but itself', async () => {
@@ -106,12 +107,9 @@ test('the command line lists it in words, and counts it with its definition', as
   expect(listed).toMatchObject({ status: 0, stderr: '' });
   expect(listed.stdout).toContain('2 named by the operator, 1 of them confirmed by themselves');
   expect(listed.stdout).toContain('status: operating 1');
-  const shown = await vigie(['data-spaces', 'show', space], settings());
-  expect(shown.stdout).toContain('unresolved, no such offer is listed here');
-  expect((await vigie(['data-spaces', '--sector', 'fishing'], settings())).status).toBe(1);
+  await expect(network.buyer.dataSpaces({ sector: ['fishing'] })).rejects.toMatchObject({ code: 'request-invalid' });
 
-  const counted = await vigie(['indicators', '--json'], settings());
-  const { items, definitions } = JSON.parse(counted.stdout) as Indicators;
+  const { items, definitions } = await network.buyer.indicators({ at: network.clock.now });
   expect(definitions.id).toBe('indicators-1');
   const spaces = items.find(({ id }) => id === 'sector-data-spaces');
   expect(spaces).toMatchObject({

@@ -5,12 +5,13 @@ import {
   cellsOf,
   chooseDataSpace,
   dataSpaceSection,
+  factsAt,
   judgeMembers,
   nextChange,
+  textAt,
 } from '@vigie/derivations';
 import type { DataSpaceRecord, StoredSpace } from '../../store/data-space-rows.js';
 import type { HeldCredential } from '../../store/records.js';
-import { factsAt, textAt } from '../offers/facts.js';
 import { sortKey } from '../offers/index-entry.js';
 
 export type HeldSpace = ChosenSpace<HeldCredential>;

@@ -7,12 +7,11 @@ import {
   sectorList,
   VigieError,
 } from '@vigie/credentials';
+import { factsAt, proofLink } from '@vigie/derivations';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import type { DataSpaceRequest, DataSpaceResult } from '../../store/data-space-search.js';
 import type { HeldCredential } from '../../store/records.js';
 import { proofsOf } from '../exposure/path-proofs.js';
-import { factsAt } from '../offers/facts.js';
-import { proofLink } from '../offers/proof-link.js';
 import { type HeldSpace, type StatedSpace, stateSpace } from './assemble-space.js';
 import { hostingExposure, hostingOffers } from './hosting.js';
 import { partyOf } from './parties.js';

@@ -1,7 +1,6 @@
 import { expandTerm, type SpaceParty } from '@vigie/credentials';
-import { cellsOf, currentStatements, ownStatements, sections } from '@vigie/derivations';
+import { cellsOf, currentStatements, ownStatements, sections, textAt } from '@vigie/derivations';
 import type { HeldCredential } from '../../store/records.js';
-import { textAt } from '../offers/facts.js';
 
 const legalPerson = expandTerm('LegalPerson');
 

@@ -10,9 +10,8 @@ import {
   type NamedDocument,
   VigieError,
 } from '@vigie/credentials';
-import type { DayRange } from '@vigie/derivations';
+import { type DayRange, proofLink } from '@vigie/derivations';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
-import { proofLink } from '../offers/proof-link.js';
 import { type Counted, countNewLabels, countNewSpaces } from './count-new.js';
 
 const { content, digest } = indicatorDefinitions();
