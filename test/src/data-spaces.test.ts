@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DataSpaceDetail, Indicators } from '@vigie/credentials';
+import type { DataSpaceDetail } from '@vigie/credentials';
 import { offerTemplate, publishOffer, writeKeyFile } from '@vigie/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Network, type Participant, startNetwork } from './network/network.js';
