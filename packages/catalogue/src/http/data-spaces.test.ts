@@ -38,6 +38,7 @@ beforeAll(async () => {
     cloud.offering('compute'),
     cloud.disclosure('compute', { segment: 'IaaS', none: ['hosting'] }),
     cloud.offering('old'),
+    cloud.offering('renewed'),
     cloud.offering('show'),
     cloud.disclosure('show', { segment: 'SaaS', illustration: { warning } }),
     cloud.offering('applied'),
@@ -86,6 +87,11 @@ beforeAll(async () => {
     anssi.about(
       { id: cloud.offerId('old'), ...held, effectiveFrom: '2024-05-01' },
       { id: `${anssi.did}#renewal-of-old` },
+    ),
+    anssi.about({ id: cloud.offerId('renewed'), ...held, effectiveFrom: '2021-03-01' }),
+    anssi.about(
+      { id: cloud.offerId('renewed'), ...held, effectiveFrom: '2024-03-01' },
+      { validFrom: '2026-01-02T00:00:00Z' },
     ),
     anssi.about({ id: cloud.offerId('show'), ...held, effectiveFrom: '2025-05-02' }),
     anssi.about({
@@ -308,11 +314,11 @@ describe('GET /indicators', () => {
     expect(by('offers-by-segment').groups).toEqual([
       { value: 'IaaS', count: 1, illustrative: 0 },
       { value: 'SaaS', count: 0, illustrative: 1 },
-      { value: '~absent', count: 2, illustrative: 0 },
+      { value: '~absent', count: 3, illustrative: 0 },
     ]);
     const exposure = by('offers-by-exposure').groups;
     expect(new Set(exposure.map(({ jurisdiction }: Json) => jurisdiction))).toEqual(new Set(['CN', 'GB', 'IN', 'US']));
-    expect(exposure).toContainEqual({ jurisdiction: 'US', value: 'unknown', count: 3, illustrative: 1 });
+    expect(exposure).toContainEqual({ jurisdiction: 'US', value: 'unknown', count: 4, illustrative: 1 });
   });
 
   it('counts as of an instant in the past, and of none to come', async () => {

@@ -99,16 +99,29 @@ export async function readLabelledOffers(db: Kysely<Tables>): Promise<string[]> 
   return [...offers].sort();
 }
 
+/** Digests of the labels about some subjects whose newer versions took their place. */
+export async function readReplacedLabels(db: Kysely<Tables>, subjects: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('credential_subjects')
+    .innerJoin('credentials', 'credentials.digest', 'credential_subjects.digest')
+    .select('credentials.digest')
+    .distinct()
+    .where('subject', 'in', subjects)
+    .where('newest', '=', 0)
+    .where(isLabel)
+    .execute();
+  return rows.map(({ digest }) => digest);
+}
+
+/** Subjects are read from the credentials themselves: their table is ordered by subject, and would be read whole. */
 async function readSubjects(db: Kysely<Tables>, ofType: RawBuilder<SqlBool>): Promise<string[]> {
   const rows = await db
     .selectFrom('credentials')
-    .innerJoin('credential_subjects', 'credential_subjects.digest', 'credentials.digest')
-    .select('subject')
-    .distinct()
+    .select('subjects')
     .where(ofType)
     .where('newest', '=', 1)
     .where('nonconformant', '=', 0)
-    .orderBy('subject')
     .execute();
-  return rows.map(({ subject }) => subject);
+  const ids = rows.flatMap(({ subjects }) => (JSON.parse(subjects) as Array<{ id: string }>).map(({ id }) => id));
+  return [...new Set(ids)].sort();
 }

@@ -12,7 +12,7 @@ import type { Kysely } from 'kysely';
 import { readStandingClaim, readStandingClaims } from './claim-rows.js';
 import { readConflicts } from './conflict-rows.js';
 import { readCredentials, readCredentialsAbout } from './credential-rows.js';
-import { readDescribedSpaces, readLabelledOffers } from './data-space-rows.js';
+import { readDescribedSpaces, readLabelledOffers, readReplacedLabels } from './data-space-rows.js';
 import { type DataSpaceRequest, type DataSpaceResult, searchDataSpaces } from './data-space-search.js';
 import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
 import { countOffersBy } from './offer-groups.js';
@@ -50,6 +50,11 @@ export class CatalogueReader {
   /** Listed offers about which, or about whose provider, a standing label speaks, in order. */
   labelledOffers(): Promise<string[]> {
     return readLabelledOffers(this.#db);
+  }
+
+  /** Labels about some subjects whose newer versions took their place. */
+  async replacedLabels(subjects: readonly string[]): Promise<HeldCredential[]> {
+    return this.credentials(await readReplacedLabels(this.#db, subjects));
   }
 
   /** How many listed offers have which value of a field, the illustrative apart. */

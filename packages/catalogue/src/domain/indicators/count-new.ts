@@ -27,7 +27,8 @@ export async function countNewLabels(
     for (const offer of (await reader.offers(ids, now)).values()) {
       const exposure = offer.exposure.map(derivedExposure);
       const labels = await offerLabels(offer, { credentialsAbout, operators, at: range.at, exposure });
-      const { sources, ...newness } = newLabel(labels, scheme, range);
+      const replaced = await reader.replacedLabels([offer.id, offer.provider.id]);
+      const { sources, ...newness } = newLabel(labels, scheme, range, replaced);
       const { id, name, warning } = offer;
       take(counted, newness, { id, name, sources, ...(warning === undefined ? {} : { warning }) });
     }
