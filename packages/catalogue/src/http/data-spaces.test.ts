@@ -1,3 +1,4 @@
+import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Cleanup } from '../testing/feed-server.js';
 import { createProvider, type Json, type Provider } from '../testing/provider.js';
@@ -333,6 +334,21 @@ describe('GET /indicators', () => {
         body: { code: 'request-invalid' },
       });
   });
+});
+
+it('describes the answers that are given', async () => {
+  const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema(
+    (await catalogue.get('/openapi.json')).body,
+    'api',
+  );
+  const fits = (name: string, answer: unknown) => {
+    const validate = ajv.getSchema(`api#/components/schemas/${name}`);
+    expect(validate?.(answer), `${name}: ${JSON.stringify(validate?.errors)}`).toBe(true);
+  };
+  fits('DataSpacePage', (await catalogue.get('/data-spaces', { facets: 'sector,member' })).body);
+  for (const name of ['harvest', 'silent', 'dawn']) fits('DataSpaceDetail', (await detail(name)).body);
+  fits('Indicators', (await catalogue.get('/indicators')).body);
+  expect(ajv.getSchema('api#/components/schemas/Indicators')?.({})).toBe(false);
 });
 
 it('ends a membership with time, in lists as in answers', async () => {
