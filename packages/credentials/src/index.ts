@@ -111,6 +111,8 @@ export * from './wire/conflicts.js';
 export * from './wire/evidence.js';
 export * from './wire/exposure.js';
 export * from './wire/federation.js';
+export * from './wire/feedback.js';
+export * from './wire/free-software.js';
 export * from './wire/labels.js';
 export * from './wire/leaving.js';
 export * from './wire/needs.js';

@@ -21,6 +21,9 @@ export type { ClaimRecord, Edge, EdgeKind, IsAccredited } from './exposure/edge.
 export { edgesOf } from './exposure/edges-of.js';
 export { type EuropeanControl, europeanControl } from './exposure/european-control.js';
 export { ExposureCache, type Reached } from './exposure/exposure-cache.js';
+export { independence } from './feedback/independence.js';
+export { type FeedbackParties, feedbackHindrance } from './feedback/may-give-feedback.js';
+export { inForce } from './labels/accreditation.js';
 export { AccreditationRegister } from './labels/accreditation-register.js';
 export { assessLabel, type DerivedExposure } from './labels/assess-label.js';
 export { accreditationType, labelType, type SignedStatement } from './labels/label-statement.js';
@@ -30,4 +33,5 @@ export { type ChosenStatements, chooseStatements, type OfferSources } from './of
 
 export { type Cells, cellsOf, lists, type Section, type SectionName, sections } from './offer/sections.js';
 export { currentStatements, ownStatements, type Statement } from './offer/statements.js';
+export { softwareFreedom } from './software/software-freedom.js';
 export { newestOf, type Version } from './versions/supersession.js';

@@ -5,6 +5,7 @@ export {
   type ExposureQuery,
   type OfferQuery,
 } from './client/catalogue-client.js';
+export type { FeedbackClient, PageQuery } from './client/feedback-client.js';
 export type { ClientOptions } from './client/http-client.js';
 export type { ExitQuery, LeavingClient, NeedQuery } from './client/leaving-client.js';
 export { mediaTypeOf } from './client/media-type.js';
@@ -18,6 +19,8 @@ export {
 } from './client/registry-client.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
+export { buildFeedback } from './feedback/build-feedback.js';
+export { type FeedbackTemplateOptions, feedbackTemplate } from './feedback/feedback-template.js';
 export { type Algorithm, algorithms } from './keys/algorithm.js';
 export { type DidDocumentOptions, didDocument } from './keys/did-document.js';
 export { type DidWeb, didWeb, didWebAddress } from './keys/did-web.js';

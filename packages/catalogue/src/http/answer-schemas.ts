@@ -3,6 +3,8 @@ import { sections } from '@vigie/derivations';
 import type { Schema } from '@vigie/service';
 import { evidenceSchemas } from './evidence-schemas.js';
 import { exposureSchemas } from './exposure-schemas.js';
+import { feedbackSchemas } from './feedback-schemas.js';
+import { freeSoftwareSchemas } from './free-software-schemas.js';
 import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
 import { needSchemas } from './need-schemas.js';
@@ -23,6 +25,7 @@ const summary = {
   interface: reference('Facts'),
   format: reference('Facts'),
   licence: reference('Facts'),
+  freeSoftware: reference('SoftwareFreedom'),
   declared: reference('Facts'),
   exposure: {
     ...list(reference('ExposureSummary')),
@@ -42,6 +45,8 @@ export const answerSchemas: Record<string, Schema> = {
   ...labelSchemas,
   ...exposureSchemas,
   ...evidenceSchemas,
+  ...feedbackSchemas,
+  ...freeSoftwareSchemas,
   Facts: {
     description: 'Values of a field, or why there are none.',
     oneOf: [object({ state: { const: 'stated' }, values: texts }), ...unstated],
@@ -56,7 +61,7 @@ export const answerSchemas: Record<string, Schema> = {
   },
   OfferSummary: object(summary, summaryOptional),
   OfferPage: object(
-    { items: list(reference('OfferSummary')), total: count },
+    { items: list(reference('OfferSummary')), total: count, rank: reference('OfferRank') },
     {
       facets: {
         type: 'object',
@@ -97,6 +102,7 @@ export const answerSchemas: Record<string, Schema> = {
     },
     {
       ...summaryOptional,
+      feedback: reference('FeedbackCounts'),
       conflicts: {
         ...list(reference('OfferConflict')),
         description:

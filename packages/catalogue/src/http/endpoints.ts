@@ -1,12 +1,14 @@
 import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { EvidenceDesk } from '../domain/evidence/evidence-desk.js';
+import { getFreeSoftware } from './get-free-software.js';
 import { getHome } from './get-home.js';
 import { getOffer } from './get-offer.js';
 import { getOfferConditions } from './get-offer-conditions.js';
 import { getOfferEvidence } from './get-offer-evidence.js';
 import { getOfferExits } from './get-offer-exits.js';
 import { getOfferExposure } from './get-offer-exposure.js';
+import { getOfferFeedback } from './get-offer-feedback.js';
 import { getOfferLabels } from './get-offer-labels.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
@@ -22,6 +24,8 @@ export function catalogueEndpoints(catalogue: Catalogue, evidence: EvidenceDesk)
     getOffer,
     getOfferExposure,
     getOfferLabels,
+    getOfferFeedback,
+    getFreeSoftware,
     getOfferConditions,
     getOfferExits,
     postCompare,

@@ -155,7 +155,32 @@ export interface CredentialEvidenceTable {
   address: string;
 }
 
+/** Subjects of credentials that are feedback on an offer. */
+export interface FeedbackTable {
+  digest: string;
+  position: number;
+  offer: string;
+  author: string;
+}
+
+/** Subjects of credentials that answer feedback. */
+export interface FeedbackRepliesTable {
+  digest: string;
+  position: number;
+  /** Digest of the feedback. */
+  feedback: string;
+}
+
+/** Legal persons that describe themselves. */
+export interface LegalPersonsTable {
+  digest: string;
+  person: string;
+}
+
 export interface Tables {
+  feedback: FeedbackTable;
+  feedback_replies: FeedbackRepliesTable;
+  legal_persons: LegalPersonsTable;
   evidence: EvidenceTable;
   conflicts: ConflictsTable;
   credential_evidence: CredentialEvidenceTable;

@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely';
 import { readStandingClaim, readSubjectsOfIssuer } from './claim-rows.js';
 import { putConflict } from './conflict-rows.js';
 import { readCredentialsAbout, toRow } from './credential-rows.js';
+import { addFeedbackRows } from './feedback-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
 import { writeWatchedStatus } from './status-rows.js';
@@ -39,6 +40,7 @@ export class CatalogueTransactor {
         .onConflict((conflict) => conflict.columns(['subject', 'digest']).doNothing())
         .execute();
     }
+    await addFeedbackRows(this.#db, credential);
   }
 
   /** Notes that the status of a credential was asked for. */

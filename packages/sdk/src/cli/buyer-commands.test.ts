@@ -22,6 +22,7 @@ const offer = (id: string, more: Partial<OfferSummary> = {}): OfferSummary => ({
   interface: { state: 'unknown' },
   format: { state: 'absent' },
   licence: { state: 'absent' },
+  freeSoftware: { state: 'absent' },
   declared: { state: 'stated', values: [] },
   exposure: [us],
   labels: [{ scheme: 'SecNumCloud', version: '3.2', contradicted: true, source: 'd' }],
@@ -47,6 +48,7 @@ describe('vigie search', () => {
   const page: OfferPage = {
     items: [offer('one', { warning: 'Illustrative data.' }), offer('two')],
     total: 12,
+    rank: { by: 'relevance', ties: 'id', paidPlacement: false, meaning: 'How well the words fit.' },
     facets: { segment: { values: [{ value: 'IaaS', count: 2 }], unknown: 3, absent: 4 } },
     next: 'abc',
   };

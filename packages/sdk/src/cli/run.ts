@@ -8,6 +8,7 @@ import { addDid } from './commands/did.js';
 import { addEvidence } from './commands/evidence.js';
 import { addExits } from './commands/exits.js';
 import { addExposure } from './commands/exposure.js';
+import { addFeedback } from './commands/feedback.js';
 import { addKeys } from './commands/keys.js';
 import { addLabels } from './commands/labels.js';
 import { addNeeds } from './commands/needs.js';
@@ -75,6 +76,7 @@ function createProgram(context: CommandContext): Command {
     addNeeds,
     addRegistry,
     addConflict,
+    addFeedback,
   ];
   for (const add of commands) add(program, context);
   return program;

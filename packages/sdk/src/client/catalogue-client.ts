@@ -19,6 +19,7 @@ import type {
 } from '@vigie/credentials';
 import { isEvidence } from '../evidence/verify-evidence.js';
 import { hasMembers } from './answer-checks.js';
+import { createFeedbackClient, type FeedbackClient } from './feedback-client.js';
 import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
 import { createLeavingClient, type LeavingClient } from './leaving-client.js';
 
@@ -51,7 +52,7 @@ export interface ConditionsQuery {
  * A catalogue over HTTP. Every method throws VigieError: with the code of the problem that the catalogue answered, or
  * `server-unreachable`, or `server-answer-invalid`.
  */
-export interface CatalogueClient extends LeavingClient {
+export interface CatalogueClient extends LeavingClient, FeedbackClient {
   /** One page of the offers that match. */
   search(query?: OfferQuery): Promise<OfferPage>;
   /** All offers that match, page after page. */
@@ -96,6 +97,7 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
     http.json({ path: 'offers', query: { ...query, facets: facets?.join(',') } }, isPage);
   return {
     ...createLeavingClient(http),
+    ...createFeedbackClient(http),
     search,
     async *searchAll(query = {}) {
       let cursor: string | undefined;

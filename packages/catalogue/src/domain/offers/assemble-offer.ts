@@ -7,6 +7,7 @@ import {
   type SectionName,
   type Statement,
   sections,
+  softwareFreedom,
 } from '@vigie/derivations';
 import type { HeldCredential, OfferRecord } from '../../store/records.js';
 import { importProfileOf } from '../leaving/exits/import-profile.js';
@@ -122,6 +123,7 @@ function summarise(
     interface: factsAt(disclosure.interfaces, 'standard'),
     format: either(factsAt(disclosure.assetCategories, 'exportFormats'), factsAt(offering.dataPortability, 'formats')),
     licence: factsAt(disclosure.sourceAvailability),
+    freeSoftware: softwareFreedom(disclosure.sourceAvailability),
     declared: declarations(disclosure.exposureDeclarations),
     registries: credential.origins.map(({ registry }) => registry).sort(),
     ...(credential.validUntil === undefined ? {} : { validUntil: credential.validUntil }),
