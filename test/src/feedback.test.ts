@@ -1,7 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FeedbackPage, offerContexts } from '@vigie/credentials';
-import { feedbackTemplate, offerTemplate, publishOffer, type UnsignedCredential, writeKeyFile } from '@vigie/sdk';
+import {
+  buildFeedback,
+  feedbackTemplate,
+  offerTemplate,
+  publishOffer,
+  type UnsignedCredential,
+  writeKeyFile,
+} from '@vigie/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Network, type Participant, startNetwork } from './network/network.js';
 import { type CommandResult, vigie } from './network/vigie.js';
@@ -27,7 +34,7 @@ beforeAll(async () => {
   await describeSelf('buyer', [person('A. Buyer')]);
   // The template's provider belongs to somebody; the sister belongs to the same one.
   await describeSelf('sister', [
-    { party: who('acme').did, votesPercent: '60' },
+    { party: { id: who('acme').did, name: 'Acme' }, votesPercent: '60' },
     { ...person('B'), votesPercent: '40' },
   ]);
 });
@@ -73,11 +80,15 @@ async function describeSelf(name: Name, owners: object[]) {
   await submit(name, 'LegalPersonDisclosure', { owners, none: ['controlAgreements'] });
 }
 
-/** Writes a feedback file in somebody's name and gives it; `change` alters its text. */
-async function give(name: Name, change = (text: string) => text): Promise<CommandResult> {
-  const file = join(network.folder, `${name}-feedback.yaml`);
-  await writeFile(file, change(feedbackTemplate({ issuer: who(name).did, offer: service() })));
-  return as(name, ['feedback', 'give', file]);
+const feedbackOf = (name: Name, change = (text: string) => text) =>
+  change(feedbackTemplate({ issuer: who(name).did, offer: service() }));
+
+/** Signs a feedback file in somebody's name and gives it; `change` alters its text. Answers its digest. */
+async function give(name: Name, change?: (text: string) => string): Promise<string> {
+  network.clock.now = new Date(Date.now() + 60_000);
+  const credential = await buildFeedback(feedbackOf(name, change), { now: now() });
+  const { items } = await network.registry.submit(await who(name).signer.signCredential(credential));
+  return items[0]?.digest ?? '';
 }
 
 async function as(name: Name, words: string[]): Promise<CommandResult> {
@@ -108,11 +119,14 @@ describe('feedback', () => {
     ],
     ['an offer that nobody holds', 'buyer', 'feedback-offer-unknown', (text) => text.replaceAll('#compute', '#none')],
     ['a rating', 'buyer', 'term-unknown', (text) => text.replace('  relation:', '  rating: 5\n  relation:')],
-    ['an aspect that there is not', 'buyer', 'shape-violation', (text) => text.replace('support', 'stars')],
+    [
+      'an aspect that there is not',
+      'buyer',
+      'shape-violation',
+      (text) => text.replace('aspect: support', 'aspect: stars'),
+    ],
   ])('refuses %s', async (_what, name, code, change) => {
-    const refused = await give(name, change);
-    expect(refused.stderr).toContain(code);
-    expect(refused.status).toBe(1);
+    await expect(give(name, change)).rejects.toMatchObject({ code });
     expect((await shown()).items).toEqual([]);
   });
 
@@ -138,11 +152,17 @@ describe('feedback', () => {
 
   it('goes by the command line from a file to the answer, with the reply of the provider, and moves no offer', async () => {
     const before = await order();
-    const given = await give('buyer');
+    const file = join(network.folder, 'feedback.yaml');
+    await writeFile(file, feedbackOf('buyer'));
+    const given = await as('buyer', ['feedback', 'give', file]);
     const digest = digestIn(given);
     expect(given).toMatchObject({ status: 0 });
-    expect((await reply('other', digest)).stderr).toContain('feedback-reply-not-provider');
-    expect((await reply('acme', 'ab'.repeat(32))).stderr).toContain('feedback-unknown');
+    const statement = { id: `${who('other').did}#reply`, statement: 'Ours is better.' };
+    const refusal = (name: Name, feedbackDigest: string) =>
+      expect(submit(name, 'FeedbackReply', { ...statement, feedbackDigest })).rejects;
+    await refusal('other', digest).toMatchObject({ code: 'feedback-reply-not-provider' });
+    await refusal('buyer', digest).toMatchObject({ code: 'feedback-reply-not-provider' });
+    await refusal('acme', 'ab'.repeat(32)).toMatchObject({ code: 'feedback-unknown' });
     const answered = digestIn(await reply('acme', digest));
 
     const page = await shown();
@@ -174,7 +194,7 @@ describe('feedback', () => {
   });
 
   it('shows the tie of a company that the provider controls, and does not count it as independent', async () => {
-    expect(await give('sister')).toMatchObject({ status: 0 });
+    await give('sister');
     const { items, counts } = await shown();
     expect(items.find(({ issuer }) => issuer === who('sister').did)?.independence).toMatchObject({
       verdict: 'related',
@@ -188,7 +208,7 @@ describe('feedback', () => {
     const first = (await shown()).items.find(({ issuer }) => issuer === who('buyer').did);
     const text = (file: string) =>
       file.replace('validFor: P1Y', 'validFor: P1D').replace('Answers came', 'Soon, answers came');
-    const second = digestIn(await give('buyer', text));
+    const second = await give('buyer', text);
     const { items } = await shown();
     const own = items.filter(({ issuer }) => issuer === who('buyer').did);
     expect(own).toMatchObject([{ source: second, replies: [{ answers: first?.source }] }]);
@@ -199,8 +219,8 @@ describe('feedback', () => {
   it('asks for membership once the operator has appointed members', async () => {
     const appoint = ['registry', 'appoint', '--role', 'member', '--from', '2026-01-01', '--did', who('operator').did];
     await as('operator', [...appoint, '--party', who('sister').did]);
-    expect((await give('buyer')).stderr).toContain('feedback-author-not-member');
-    expect(await give('sister')).toMatchObject({ status: 0 });
+    await expect(give('buyer')).rejects.toMatchObject({ code: 'feedback-author-not-member' });
+    await give('sister');
     const { items } = await shown();
     expect(items.find(({ issuer }) => issuer === who('sister').did)?.author.membership).toMatchObject({
       role: 'member',
