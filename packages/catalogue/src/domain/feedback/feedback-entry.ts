@@ -1,8 +1,7 @@
 import type { Facts, FeedbackAnswer, FeedbackAuthor, FeedbackEntry, Independence } from '@vigie/credentials';
-import { lists } from '@vigie/derivations';
+import { lists, proofLink } from '@vigie/derivations';
 import type { StoredReply } from '../../store/feedback-rows.js';
 import type { HeldCredential } from '../../store/records.js';
-import { proofLink } from '../offers/proof-link.js';
 import type { StandingFeedback } from './standing-feedback.js';
 
 type Claims = Record<string, unknown>;

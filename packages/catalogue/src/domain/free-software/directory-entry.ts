@@ -1,5 +1,5 @@
 import type { Cell, FreeSoftwareEntry, OfferDetail } from '@vigie/credentials';
-import { either, factsAt } from '../offers/facts.js';
+import { either, factsAt } from '@vigie/derivations';
 
 /** An offer as the directory of free software shows it; `undefined` where its software is not free. */
 export function directoryEntry(offer: OfferDetail, feedback: number): FreeSoftwareEntry | undefined {
