@@ -14,7 +14,7 @@ export const freeSoftwareSchemas: Record<string, Schema> = {
           state: { const: 'stated' },
           value: { type: 'string', enum: [...softwareFreedoms] },
           expression: text,
-          licences: list(object({ id: text, osiApproved: { type: 'boolean' }, fsfLibre: { type: 'boolean' } })),
+          licences: list(object({ id: text }, { approvedBy: { type: 'string', enum: ['OSI', 'FSF'] } })),
           source: digest,
         },
         { note: text },

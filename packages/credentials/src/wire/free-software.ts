@@ -6,8 +6,8 @@ export const softwareFreedoms = ['free', 'source-available', 'none'] as const;
 export interface NamedLicence {
   /** SPDX identifier. */
   id: string;
-  osiApproved: boolean;
-  fsfLibre: boolean;
+  /** `FSF` where the FSF holds it free and the OSI has not approved it; missing where neither does. */
+  approvedBy?: 'OSI' | 'FSF';
 }
 
 /**

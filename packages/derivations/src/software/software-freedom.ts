@@ -28,7 +28,7 @@ export function softwareFreedom(cell: Cell | undefined): SoftwareFreedom {
     return { state: 'unknown', expression, source, note };
   }
   const { licences, references } = named;
-  const free = references.length === 0 && licences.every(({ osiApproved, fsfLibre }) => osiApproved || fsfLibre);
+  const free = references.length === 0 && licences.every(({ approvedBy }) => approvedBy !== undefined);
   const note = references.length === 0 ? undefined : `${references.join(', ')}: a licence that SPDX does not list.`;
   const value = free ? 'free' : 'source-available';
   return { state: 'stated', value, expression, licences, source, ...(note === undefined ? {} : { note }) };
@@ -45,15 +45,16 @@ function licencesOf(expression: string): { licences: NamedLicence[]; references:
   const ids = [...new Set(leavesOf(parsed))].sort();
   const listed = ids.filter((id) => Object.hasOwn(licenceList, id));
   return {
-    licences: listed.map((id) => ({
-      id,
-      osiApproved: licenceList[id]?.osiApproved ?? false,
-      fsfLibre: fsfLibreBeyondOsi.has(id),
-    })),
+    licences: listed.map(namedLicence),
     references: ids.filter((id) => !listed.includes(id)),
   };
 }
 
 function leavesOf(node: parseExpression.Info): string[] {
   return 'license' in node ? [node.license] : [...leavesOf(node.left), ...leavesOf(node.right)];
+}
+
+function namedLicence(id: string): NamedLicence {
+  if (licenceList[id]?.osiApproved === true) return { id, approvedBy: 'OSI' };
+  return fsfLibreBeyondOsi.has(id) ? { id, approvedBy: 'FSF' } : { id };
 }
