@@ -57,7 +57,7 @@ describe('vigie search', () => {
     const { url, received } = await testServer(() => ({ body: page }));
     const words = 'search object storage --segment IaaS,PaaS --country FR --country DE --interface S3 --format CSV,';
     const rest =
-      '--licence Apache-2.0 --declared US:not-subject --provider did:web:a.example --facets segment --limit 2';
+      '--licence Apache-2.0 --declared US:not-subject --provider did:web:a.example --facets segment --limit 2 --free-software';
     const ran = await runCommand([...`${words} ${rest}`.split(' '), '--catalogue', url], { columns: 110 });
     expect(ran).toMatchObject({ status: 0, stderr: '' });
     const query = new URL(received[0]?.url ?? '', url).searchParams;
