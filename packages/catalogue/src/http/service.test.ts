@@ -126,6 +126,7 @@ describe('/openapi.json', () => {
       '/',
       '/compare',
       '/exit-simulations',
+      '/free-software',
       '/needs/evaluate',
       '/offers',
       '/offers/{id}',
@@ -133,6 +134,7 @@ describe('/openapi.json', () => {
       '/offers/{id}/evidence',
       '/offers/{id}/exits',
       '/offers/{id}/exposure',
+      '/offers/{id}/feedback',
       '/offers/{id}/labels',
       '/providers',
       '/registries',
@@ -160,6 +162,8 @@ describe('/openapi.json', () => {
     fits('OfferLabels', (await catalogue.get(`${storage}/labels`)).body);
     const question = { buyer: 'ose', data: 'companies-economic-data' };
     fits('OfferConditions', (await catalogue.get(`${storage}/conditions`, question)).body);
+    fits('FreeSoftwarePage', (await catalogue.get('/free-software')).body);
+    fits('FeedbackPage', (await catalogue.get(`${storage}/feedback`)).body);
     fits('ProviderPage', (await catalogue.get('/providers')).body);
     fits('Registries', (await catalogue.get('/registries')).body);
     fits('Problem', (await catalogue.get('/offers', { limit: '0' })).body);

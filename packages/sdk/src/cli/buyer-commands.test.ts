@@ -64,7 +64,9 @@ describe('vigie search', () => {
     expect(query.getAll('segment')).toEqual(['IaaS', 'PaaS']);
     expect(query.getAll('country')).toEqual(['FR', 'DE']);
     expect(query.getAll('format')).toEqual(['CSV,']);
-    expect([...query.entries()].length).toBe(12);
+    expect(query.getAll('free-software')).toEqual(['free']);
+    expect([...query.entries()].length).toBe(13);
+    expect(ran.stdout).toContain('Order: How well the words fit.');
     expect(query.get('q')).toBe('object storage');
     const flat = ran.stdout.replaceAll(/\s+/g, ' ');
     expect(ran.stdout).toContain('WARNING (Offer one): Illustrative data.');
