@@ -120,6 +120,8 @@ export * from './wire/data-spaces.js';
 export * from './wire/evidence.js';
 export * from './wire/exposure.js';
 export * from './wire/federation.js';
+export * from './wire/feedback.js';
+export * from './wire/free-software.js';
 export * from './wire/indicators.js';
 export * from './wire/labels.js';
 export * from './wire/leaving.js';

@@ -6,6 +6,7 @@ export {
   type OfferQuery,
 } from './client/catalogue-client.js';
 export type { DataSpaceClient, DataSpaceQuery, IndicatorQuery } from './client/data-space-client.js';
+export type { FeedbackClient, PageQuery } from './client/feedback-client.js';
 export type { ClientOptions } from './client/http-client.js';
 export type { ExitQuery, LeavingClient, NeedQuery } from './client/leaving-client.js';
 export { mediaTypeOf } from './client/media-type.js';
@@ -20,6 +21,8 @@ export {
 export type { StackClient } from './client/stack-client.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
+export { buildFeedback } from './feedback/build-feedback.js';
+export { type FeedbackTemplateOptions, feedbackTemplate } from './feedback/feedback-template.js';
 export { type Algorithm, algorithms } from './keys/algorithm.js';
 export { type DidDocumentOptions, didDocument } from './keys/did-document.js';
 export { type DidWeb, didWeb, didWebAddress } from './keys/did-web.js';

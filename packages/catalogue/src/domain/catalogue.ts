@@ -4,7 +4,9 @@ import {
   type ComparisonRequest,
   type ExitSimulationRequest,
   type ExitSimulations,
+  type FeedbackPage,
   type FollowedRegistry,
+  type FreeSoftwarePage,
   type ListedProvider,
   type NeedEvaluation,
   type NeedEvaluationRequest,
@@ -32,6 +34,8 @@ import { type ExitQuestion, type FoundExits, findExits } from './exits/find-exit
 import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answer.js';
 import type { ExposureBook } from './exposure/exposure-book.js';
 import { withProofs } from './exposure/path-proofs.js';
+import { FeedbackDesk } from './feedback/feedback-desk.js';
+import { directoryEntry } from './free-software/directory-entry.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
 import { refreshDueOffers } from './offers/refresh.js';
 import { stackAnswer } from './stack/stack-answer.js';
@@ -46,6 +50,7 @@ export class Catalogue {
   readonly #clock: Clock;
   readonly #followed: readonly string[];
   readonly #judgements: Judgements;
+  readonly #feedback: FeedbackDesk;
 
   constructor(options: {
     store: CatalogueStore;
@@ -59,6 +64,7 @@ export class Catalogue {
     this.#clock = options.clock;
     this.#followed = options.followed;
     this.#judgements = options.judgements;
+    this.#feedback = new FeedbackDesk({ reader: options.store.reader, book: options.book });
   }
 
   async search(request: Omit<SearchRequest, 'now'>): Promise<SearchResult> {
@@ -74,11 +80,34 @@ export class Catalogue {
     return exposureAnswer(offer, question, { book: this.#book, reader: this.#store.reader, now: this.#clock() });
   }
 
-  /** One offer with what the desks of the followed registries tell about it or its provider. */
+  /** One offer with what the desks of the followed registries tell about it or its provider, and how much feedback. */
   async offerWithConflicts(id: string): Promise<OfferDetail> {
     const offer = await this.offer(id);
     const conflicts = await this.#store.reader.conflicts([offer.id, offer.provider.id], this.#followed);
-    return { ...offer, conflicts: conflicts.filter(({ state }) => state !== 'lapsed') };
+    const feedback = await this.#feedback.counts(offer, this.#clock());
+    return { ...offer, conflicts: conflicts.filter(({ state }) => state !== 'lapsed'), feedback };
+  }
+
+  async feedback(
+    id: string,
+    request: { after?: Place; limit: number },
+  ): Promise<Omit<FeedbackPage, 'next'> & { next?: Place }> {
+    return this.#feedback.page(await this.#offer(id), this.#clock(), request);
+  }
+
+  /** The offers of free software, by name; how much feedback they have has no say in it. */
+  async freeSoftware(request: {
+    after?: Place;
+    limit: number;
+  }): Promise<Omit<FreeSoftwarePage, 'next'> & { next?: Place }> {
+    const filters = { 'free-software': { values: ['free'], states: [] } };
+    const { items, total, next } = await this.search({ ...request, filters, sort: 'name', facets: [] });
+    const entries: FreeSoftwarePage['items'] = [];
+    for (const offer of await this.#offers(items.map(({ id }) => id))) {
+      const entry = directoryEntry(offer, await this.#feedback.total(offer, this.#clock()));
+      if (entry !== undefined) entries.push(entry);
+    }
+    return { items: entries, total, ...(next === undefined ? {} : { next }) };
   }
 
   async labels(id: string): Promise<OfferLabels> {

@@ -4,6 +4,8 @@ import type { Schema } from '@vigie/service';
 import { dataSpaceSchemas, indicatorSchemas } from './data-space-schemas.js';
 import { evidenceSchemas } from './evidence-schemas.js';
 import { exposureSchemas } from './exposure-schemas.js';
+import { feedbackSchemas } from './feedback-schemas.js';
+import { freeSoftwareSchemas } from './free-software-schemas.js';
 import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
 import { needSchemas } from './need-schemas.js';
@@ -25,6 +27,7 @@ const summary = {
   interface: reference('Facts'),
   format: reference('Facts'),
   licence: reference('Facts'),
+  freeSoftware: reference('SoftwareFreedom'),
   declared: reference('Facts'),
   exposure: {
     ...list(reference('ExposureSummary')),
@@ -47,6 +50,8 @@ export const answerSchemas: Record<string, Schema> = {
   ...stackSchemas,
   ...dataSpaceSchemas,
   ...indicatorSchemas,
+  ...feedbackSchemas,
+  ...freeSoftwareSchemas,
   Facts: {
     description: 'Values of a field, or why there are none.',
     oneOf: [object({ state: { const: 'stated' }, values: texts }), ...unstated],
@@ -61,7 +66,7 @@ export const answerSchemas: Record<string, Schema> = {
   },
   OfferSummary: object(summary, summaryOptional),
   OfferPage: object(
-    { items: list(reference('OfferSummary')), total: count },
+    { items: list(reference('OfferSummary')), total: count, rank: reference('OfferRank') },
     {
       facets: {
         type: 'object',
@@ -102,6 +107,7 @@ export const answerSchemas: Record<string, Schema> = {
     },
     {
       ...summaryOptional,
+      feedback: reference('FeedbackCounts'),
       conflicts: {
         ...list(reference('OfferConflict')),
         description:

@@ -5,6 +5,7 @@ import type { EvidenceDesk } from '../domain/evidence/evidence-desk.js';
 import type { Indicators } from '../domain/indicators/indicators.js';
 import { getDataSpace } from './get-data-space.js';
 import { getDataSpaces } from './get-data-spaces.js';
+import { getFreeSoftware } from './get-free-software.js';
 import { getHome } from './get-home.js';
 import { getIndicators } from './get-indicators.js';
 import { getOffer } from './get-offer.js';
@@ -12,6 +13,7 @@ import { getOfferConditions } from './get-offer-conditions.js';
 import { getOfferEvidence } from './get-offer-evidence.js';
 import { getOfferExits } from './get-offer-exits.js';
 import { getOfferExposure } from './get-offer-exposure.js';
+import { getOfferFeedback } from './get-offer-feedback.js';
 import { getOfferLabels } from './get-offer-labels.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
@@ -35,6 +37,8 @@ export function catalogueEndpoints({ catalogue, evidence, dataSpaces, indicators
     getOffer,
     getOfferExposure,
     getOfferLabels,
+    getOfferFeedback,
+    getFreeSoftware,
     getOfferConditions,
     getOfferExits,
     postCompare,

@@ -128,6 +128,7 @@ describe('/openapi.json', () => {
       '/data-spaces',
       '/data-spaces/{id}',
       '/exit-simulations',
+      '/free-software',
       '/indicators',
       '/needs/evaluate',
       '/offers',
@@ -136,6 +137,7 @@ describe('/openapi.json', () => {
       '/offers/{id}/evidence',
       '/offers/{id}/exits',
       '/offers/{id}/exposure',
+      '/offers/{id}/feedback',
       '/offers/{id}/labels',
       '/providers',
       '/registries',
@@ -166,6 +168,8 @@ describe('/openapi.json', () => {
     fits('OfferLabels', (await catalogue.get(`${storage}/labels`)).body);
     const question = { buyer: 'ose', data: 'companies-economic-data' };
     fits('OfferConditions', (await catalogue.get(`${storage}/conditions`, question)).body);
+    fits('FreeSoftwarePage', (await catalogue.get('/free-software')).body);
+    fits('FeedbackPage', (await catalogue.get(`${storage}/feedback`)).body);
     fits('ProviderPage', (await catalogue.get('/providers')).body);
     fits('Registries', (await catalogue.get('/registries')).body);
     fits('Problem', (await catalogue.get('/offers', { limit: '0' })).body);

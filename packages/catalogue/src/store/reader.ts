@@ -14,6 +14,14 @@ import { readConflicts } from './conflict-rows.js';
 import { readCredentials, readCredentialsAbout } from './credential-rows.js';
 import { readDescribedSpaces, readLabelledOffers, readReplacedLabels } from './data-space-rows.js';
 import { type DataSpaceRequest, type DataSpaceResult, searchDataSpaces } from './data-space-search.js';
+import {
+  readFeedback,
+  readFeedbackAuthors,
+  readFeedbackReplies,
+  type StoredAuthor,
+  type StoredFeedback,
+  type StoredReply,
+} from './feedback-rows.js';
 import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
 import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
@@ -200,6 +208,18 @@ export class CatalogueReader {
   /** Conflicts about any of some subjects, as the followed registries tell them. */
   conflicts(subjects: readonly string[], followed: readonly string[]): Promise<OfferConflict[]> {
     return readConflicts(this.#db, subjects, followed);
+  }
+
+  /** All versions of feedback on an offer and of replies to it, and who its authors say they are. */
+  async feedback(
+    offer: string,
+  ): Promise<{ feedback: StoredFeedback[]; replies: StoredReply[]; authors: StoredAuthor[] }> {
+    const [feedback, replies, authors] = await Promise.all([
+      readFeedback(this.#db, offer),
+      readFeedbackReplies(this.#db, offer),
+      readFeedbackAuthors(this.#db, offer),
+    ]);
+    return { feedback, replies, authors };
   }
 
   /** What the credentials that stand claim, in the order of their digests. */

@@ -5,6 +5,7 @@ import { readStandingClaim, readSubjectsOfIssuer } from './claim-rows.js';
 import { putConflict } from './conflict-rows.js';
 import { readCredentialsAbout, toRow } from './credential-rows.js';
 import { type DataSpaceRecord, deleteDataSpace, insertDataSpace, readDataSpacesAmong } from './data-space-rows.js';
+import { addFeedbackRows } from './feedback-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
 import { writeWatchedStatus } from './status-rows.js';
@@ -40,6 +41,7 @@ export class CatalogueTransactor {
         .onConflict((conflict) => conflict.columns(['subject', 'digest']).doNothing())
         .execute();
     }
+    await addFeedbackRows(this.#db, credential);
   }
 
   /** Notes that the status of a credential was asked for. */

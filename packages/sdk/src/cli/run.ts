@@ -10,6 +10,7 @@ import { addDid } from './commands/did.js';
 import { addEvidence } from './commands/evidence.js';
 import { addExits } from './commands/exits.js';
 import { addExposure } from './commands/exposure.js';
+import { addFeedback } from './commands/feedback.js';
 import { addIndicators } from './commands/indicators.js';
 import { addKeys } from './commands/keys.js';
 import { addLabels } from './commands/labels.js';
@@ -83,6 +84,7 @@ function createProgram(context: CommandContext): Command {
     addIndicators,
     addRegistry,
     addConflict,
+    addFeedback,
   ];
   for (const add of commands) add(program, context);
   return program;

@@ -20,6 +20,7 @@ import type {
 import { isEvidence } from '../evidence/verify-evidence.js';
 import { hasMembers } from './answer-checks.js';
 import { createDataSpaceClient, type DataSpaceClient } from './data-space-client.js';
+import { createFeedbackClient, type FeedbackClient } from './feedback-client.js';
 import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
 import { createLeavingClient, type LeavingClient } from './leaving-client.js';
 import { createStackClient, type StackClient } from './stack-client.js';
@@ -53,7 +54,7 @@ export interface ConditionsQuery {
  * A catalogue over HTTP. Every method throws VigieError: with the code of the problem that the catalogue answered, or
  * `server-unreachable`, or `server-answer-invalid`.
  */
-export interface CatalogueClient extends LeavingClient, StackClient, DataSpaceClient {
+export interface CatalogueClient extends LeavingClient, StackClient, DataSpaceClient, FeedbackClient {
   /** One page of the offers that match. */
   search(query?: OfferQuery): Promise<OfferPage>;
   /** All offers that match, page after page. */
@@ -100,6 +101,7 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
     ...createLeavingClient(http),
     ...createStackClient(http),
     ...createDataSpaceClient(http),
+    ...createFeedbackClient(http),
     search,
     async *searchAll(query = {}) {
       let cursor: string | undefined;

@@ -33,7 +33,7 @@ export interface Basis {
 }
 
 /** Changes with what derivations answer where rules and claims are the same. */
-const way = 1;
+const way = 2;
 
 /** Credentials read from the store between two turns of everybody else. */
 const pageSize = 200;

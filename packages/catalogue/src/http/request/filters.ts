@@ -4,6 +4,7 @@ import {
   jurisdictionOfField,
   type OfferFacet,
   offerFacets,
+  softwareFreedoms,
 } from '@vigie/credentials';
 import { invalidParameter, type Operation, textParameters } from '@vigie/service';
 import type { Request } from 'express';
@@ -23,6 +24,8 @@ const meaning: Record<OfferFacet, string> = {
   interface: 'Standard or product interface that the service has.',
   format: 'Format in which data can be exported.',
   licence: 'SPDX licence expression of the software, or none.',
+  'free-software':
+    'What that licence amounts to: free (every licence approved by the OSI or the FSF), source-available, or none.',
   declared: 'Jurisdiction and what the provider declares of it, as in US:not-subject.',
   label: 'Scheme of a label that the offer holds; one in progress does not count.',
   registry: 'Address of a registry that serves the offering.',
@@ -32,6 +35,7 @@ const country = '([A-Z]{2}|~unknown|~absent)';
 const patterns: Partial<Record<OfferFacet, string>> = {
   country: `^${country}$`,
   providerCountry: `^${country}$`,
+  'free-software': `^(${softwareFreedoms.join('|')}|~unknown|~absent)$`,
   declared: '^([A-Z]{2}:(subject|not-subject)|~unknown|~absent)$',
 };
 /** What begins with a tilde is a state, and there are two. */
