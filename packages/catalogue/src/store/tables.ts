@@ -1,5 +1,6 @@
 import type { EvidenceTable } from '@vigie/service';
 import type { Generated } from 'kysely';
+import type { ChangeTables } from './change-tables.js';
 import type { SearchText } from './records.js';
 
 /** JSON text in a column. */
@@ -155,7 +156,7 @@ export interface CredentialEvidenceTable {
   address: string;
 }
 
-export interface Tables {
+export interface Tables extends ChangeTables {
   evidence: EvidenceTable;
   conflicts: ConflictsTable;
   credential_evidence: CredentialEvidenceTable;
