@@ -29,14 +29,17 @@ import { evidenceSettings } from './domain/evidence/evidence-settings.js';
 import { derivedFacts } from './domain/exposure/derived-facts.js';
 import { ExposureBook } from './domain/exposure/exposure-book.js';
 import { Judgements } from './domain/judgements.js';
+import { PastWorlds } from './domain/past/past-worlds.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
 import { createFeedClient } from './domain/sync/feed-client.js';
 import { Follower } from './domain/sync/follower.js';
 import { createJudge } from './domain/sync/judge.js';
+import type { Deliverer } from './domain/watching/deliverer.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
 import { createCatalogueMetrics } from './metrics.js';
+import { openWatching } from './open-watching.js';
 import { CatalogueStore } from './store/catalogue-store.js';
 
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
@@ -63,6 +66,8 @@ export interface CatalogueContext {
   catalogue: Catalogue;
   followers: Follower[];
   sweeper: Sweeper;
+  /** Posts what watches ask for. */
+  deliverer: Deliverer;
   door: Express;
 }
 
@@ -126,7 +131,8 @@ export async function createCatalogue(
     trust: config.trust,
     derive: (offer, at) => derivedFacts(offer, at, book),
   });
-  const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements });
+  const past = new PastWorlds({ past: store.reader.past, basis: book.basis });
+  const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements, past });
   const evidence = new EvidenceDesk({
     reader: store.reader,
     archive,
@@ -136,13 +142,19 @@ export async function createCatalogue(
     settings: evidenceSettings(config),
     pinned,
   });
+  const watching = await openWatching(config, {
+    store,
+    clock,
+    fetcher: overrides.fetcher ?? openFetcher(config.did, clock),
+    logger,
+  });
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',
       version: '1.0.0',
       description: 'Cloud offers from signed credentials: search, one offer with its proofs, comparison.',
     },
-    endpoints: catalogueEndpoints(catalogue, evidence),
+    endpoints: catalogueEndpoints(catalogue, evidence, watching.parts),
     schemas: answerSchemas,
     logger,
     metrics: createCatalogueMetrics(catalogue),
@@ -156,6 +168,7 @@ export async function createCatalogue(
     book,
     catalogue,
     followers,
+    deliverer: watching.deliverer,
     sweeper: new Sweeper(applier, { seconds: config.sync.sweepSeconds, logger }),
     door,
   };

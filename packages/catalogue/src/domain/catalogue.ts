@@ -12,6 +12,7 @@ import {
   type OfferDetail,
   type OfferExposure,
   type OfferLabels,
+  type PastOffer,
   VigieError,
 } from '@vigie/credentials';
 import type { CatalogueStore } from '../store/catalogue-store.js';
@@ -27,6 +28,9 @@ import { readDate, readTerms, readVolume } from './leaving/request.js';
 import { simulateExit } from './leaving/simulator/simulate-exit.js';
 import { compareOffers } from './offers/compare-offers.js';
 import { refreshDueOffers } from './offers/refresh.js';
+import { type FoundHistory, type HistoryQuestion, offerHistory } from './past/history.js';
+import { asOf, offerIn } from './past/past-offer.js';
+import type { PastWorld, PastWorlds } from './past/past-worlds.js';
 
 /** Most offers that are held against a need profile at once. */
 const mostEvaluated = 200;
@@ -38,6 +42,7 @@ export class Catalogue {
   readonly #clock: Clock;
   readonly #followed: readonly string[];
   readonly #judgements: Judgements;
+  readonly #past: PastWorlds;
 
   constructor(options: {
     store: CatalogueStore;
@@ -45,12 +50,14 @@ export class Catalogue {
     clock: Clock;
     followed: readonly string[];
     judgements: Judgements;
+    past: PastWorlds;
   }) {
     this.#store = options.store;
     this.#book = options.book;
     this.#clock = options.clock;
     this.#followed = options.followed;
     this.#judgements = options.judgements;
+    this.#past = options.past;
   }
 
   async search(request: Omit<SearchRequest, 'now'>): Promise<SearchResult> {
@@ -61,9 +68,28 @@ export class Catalogue {
     return withProofs(await this.#offer(id), this.#store.reader);
   }
 
+  /** One offer as it was at an instant, from the credentials that stood then. */
+  async offerAt(id: string, at: Date): Promise<PastOffer> {
+    const { offer } = await this.#pastOffer(id, at);
+    const proven = await withProofs(offer, this.#store.reader);
+    return { ...proven, asOf: asOf(at, proven) };
+  }
+
   async exposure(id: string, question: ExposureQuestion): Promise<OfferExposure> {
-    const offer = await this.#offer(id);
-    return exposureAnswer(offer, question, { book: this.#book, reader: this.#store.reader, now: this.#clock() });
+    const { reader } = this.#store;
+    if (question.at !== undefined) {
+      const { offer, world } = await this.#pastOffer(id, question.at);
+      const answer = await exposureAnswer(offer, question, { book: world, reader, now: question.at });
+      return { ...answer, asOf: asOf(question.at, { proofs: [...offer.proofs, ...answer.proofs] }) };
+    }
+    return exposureAnswer(await this.#offer(id), question, { book: this.#book, reader, now: this.#clock() });
+  }
+
+  /** What an offer said, span after span. */
+  async history(id: string, question: Omit<HistoryQuestion, 'now'>): Promise<FoundHistory> {
+    const found = await offerHistory(this.#store.reader.past, id, { ...question, now: this.#clock() });
+    if (found === undefined) throw notFound([id]);
+    return found;
   }
 
   /** One offer with what the desks of the followed registries tell about it or its provider. */
@@ -73,12 +99,16 @@ export class Catalogue {
     return { ...offer, conflicts: conflicts.filter(({ state }) => state !== 'lapsed') };
   }
 
-  async labels(id: string): Promise<OfferLabels> {
-    return this.#judgements.labels(await this.#offer(id), this.#clock());
+  async labels(id: string, at?: Date): Promise<OfferLabels> {
+    if (at === undefined) return this.#judgements.labels(await this.#offer(id), this.#clock());
+    const { offer, world } = await this.#pastOffer(id, at);
+    return { ...(await this.#judgements.asOf(world).labels(offer, at)), asOf: asOf(at, offer) };
   }
 
-  async conditions(id: string, question: ConditionsQuestion): Promise<OfferConditions> {
-    return this.#judgements.conditions(await this.#offer(id), this.#clock(), question);
+  async conditions(id: string, { at, ...question }: ConditionsQuestion & { at?: Date }): Promise<OfferConditions> {
+    if (at === undefined) return this.#judgements.conditions(await this.#offer(id), this.#clock(), question);
+    const { offer, world } = await this.#pastOffer(id, at);
+    return { ...(await this.#judgements.asOf(world).conditions(offer, at, question)), asOf: asOf(at, offer) };
   }
 
   async compare({ offers: ids, volumeGigabytes, date, order }: ComparisonRequest): Promise<Comparison> {
@@ -144,6 +174,17 @@ export class Catalogue {
     const [offer] = await this.#offers([id]);
     if (offer === undefined) throw notFound([id]);
     return offer;
+  }
+
+  async #pastOffer(id: string, at: Date): Promise<{ offer: OfferDetail; world: PastWorld }> {
+    const world = await this.#past.at(at);
+    const offer = await offerIn(world, id);
+    if (offer === undefined) {
+      throw new VigieError('not-found', `This catalogue holds no offer "${id}" at ${at.toISOString()}.`, {
+        offers: [id],
+      });
+    }
+    return { offer, world };
   }
 
   async #offers(ids: readonly string[]): Promise<OfferDetail[]> {

@@ -7,6 +7,7 @@ import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
 import { needSchemas } from './need-schemas.js';
 import { count, day, decimal, digest, instant, list, object, reference, text, texts } from './schema-parts.js';
+import { watchSchemas } from './watch-schemas.js';
 
 const unstated = [object({ state: { const: 'unknown' } }), object({ state: { const: 'absent' } })];
 
@@ -97,6 +98,7 @@ export const answerSchemas: Record<string, Schema> = {
     },
     {
       ...summaryOptional,
+      asOf: reference('AsOf'),
       conflicts: {
         ...list(reference('OfferConflict')),
         description:
@@ -149,6 +151,7 @@ export const answerSchemas: Record<string, Schema> = {
   }),
   ...leavingSchemas,
   ...needSchemas,
+  ...watchSchemas,
   ProviderPage: object(
     { items: list(object({ id: text, offers: count }, { name: text, country: text })) },
     { next: text },

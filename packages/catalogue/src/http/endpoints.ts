@@ -14,8 +14,13 @@ import { getRegistries } from './get-registries.js';
 import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
+import { type WatchingParts, watchingEndpoints } from './watching-endpoints.js';
 
-export function catalogueEndpoints(catalogue: Catalogue, evidence: EvidenceDesk): Endpoint[] {
+export function catalogueEndpoints(
+  catalogue: Catalogue,
+  evidence: EvidenceDesk,
+  watching: Omit<WatchingParts, 'catalogue'>,
+): Endpoint[] {
   const endpoints = [
     getHome,
     getOffers,
@@ -30,5 +35,5 @@ export function catalogueEndpoints(catalogue: Catalogue, evidence: EvidenceDesk)
     getProviders,
     getRegistries,
   ].map((endpoint) => endpoint(catalogue));
-  return [...endpoints, getOfferEvidence(evidence)];
+  return [...watchingEndpoints({ ...watching, catalogue }), ...endpoints, getOfferEvidence(evidence)];
 }

@@ -107,7 +107,11 @@ export class CatalogueTransactor {
   }
 
   /** Takes a held credential out of offers, or lets it back in; it keeps its place among its versions. */
-  async markConformance(digest: string, conforms: boolean, { at, reason }: { at: Date; reason: string }): Promise<void> {
+  async markConformance(
+    digest: string,
+    conforms: boolean,
+    { at, reason }: { at: Date; reason: string },
+  ): Promise<void> {
     const { numUpdatedRows } = await this.#db
       .updateTable('credentials')
       .set({ nonconformant: conforms ? 0 : 1 })

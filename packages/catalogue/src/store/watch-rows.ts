@@ -82,6 +82,14 @@ export class WatchWriter {
     return { all, recent };
   }
 
+  /** Number of the newest change. */
+  async newestChange(): Promise<number | undefined> {
+    const newest = this.#db
+      .selectFrom('offer_changes')
+      .select(({ fn }) => fn.max<number | null>('number').as('number'));
+    return (await newest.executeTakeFirst())?.number ?? undefined;
+  }
+
   async add(watch: WatchRecord): Promise<void> {
     await this.#db
       .insertInto('watches')

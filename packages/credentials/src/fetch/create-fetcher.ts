@@ -156,7 +156,13 @@ async function ask(
   const request =
     post === undefined
       ? { url, addresses, headers, signal }
-      : { url, addresses, headers: { ...headers, ...post.headers, 'content-type': post.mediaType }, body: post.bytes, signal };
+      : {
+          url,
+          addresses,
+          headers: { ...headers, ...post.headers, 'content-type': post.mediaType },
+          body: post.bytes,
+          signal,
+        };
   return beforeAbort(transport(request), signal);
 }
 

@@ -36,10 +36,14 @@ export async function verifyChange(
   const { alg, typ, kid } = header;
   if (alg !== 'EdDSA') return refuse('algorithm-unsupported', 'A change is signed with EdDSA.');
   if (typ !== signedChangeType || typeof kid !== 'string' || header.crit !== undefined || header.b64 !== undefined) {
-    return refuse('jwt-header-invalid', `The header must have typ ${signedChangeType}, a kid, and neither crit nor b64.`);
+    return refuse(
+      'jwt-header-invalid',
+      `The header must have typ ${signedChangeType}, a kid, and neither crit nor b64.`,
+    );
   }
   const [did = ''] = kid.split('#', 1);
-  if (signer !== undefined && did !== signer) return refuse('issuer-mismatch', `It was signed by ${did}, not ${signer}.`);
+  if (signer !== undefined && did !== signer)
+    return refuse('issuer-mismatch', `It was signed by ${did}, not ${signer}.`);
   const resolution = await resolver.resolve(did);
   if (!resolution.ok) return refuse(resolution.code, resolution.detail);
   const selection = selectMethod(resolution.document, kid, ['assertionMethod']);

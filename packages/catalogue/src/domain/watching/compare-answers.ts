@@ -35,9 +35,7 @@ function compareSection(
   after: Record<string, Cell>,
 ): PropertyDifference[] {
   const terms = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return terms.flatMap((term) =>
-    differing(`${section}.${term}`, observed(before[term]), observed(after[term])),
-  );
+  return terms.flatMap((term) => differing(`${section}.${term}`, observed(before[term]), observed(after[term])));
 }
 
 function observed(cell: Cell | undefined): ObservedValue {
@@ -80,7 +78,9 @@ function byScheme(labels: readonly HeldLabel[] = []): Map<string, ObservedValue>
 
 /** A new version of what a stranger says is another statement of a stranger. */
 function bySource(claims: OfferDetail['thirdPartyClaims']): Map<string, ObservedValue> {
-  return new Map(claims.map(({ source, issuer, type, claims: said }) => [source, stated({ issuer, type, said }, [source])]));
+  return new Map(
+    claims.map(({ source, issuer, type, claims: said }) => [source, stated({ issuer, type, said }, [source])]),
+  );
 }
 
 function stated(value: unknown, sources: string[]): ObservedValue {

@@ -31,9 +31,7 @@ function fitsField(facets: FoundBy['facets'], field: string, { values, states }:
   const entry: FacetEntry | undefined =
     own === undefined && jurisdictionOfField(field) !== undefined ? facets[exposureElsewhere] : own;
   if (entry === undefined) return false;
-  return entry.state === 'stated'
-    ? entry.values.some((value) => values.includes(value))
-    : states.includes(entry.state);
+  return entry.state === 'stated' ? entry.values.some((value) => values.includes(value)) : states.includes(entry.state);
 }
 
 function fitsWords(texts: readonly string[], words: readonly string[]): boolean {

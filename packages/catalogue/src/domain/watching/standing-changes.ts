@@ -1,4 +1,4 @@
-import type { EndReason, OfferDetail, PropertyDifference, ProofLink } from '@vigie/credentials';
+import type { EndReason, OfferDetail, ProofLink, PropertyDifference } from '@vigie/credentials';
 import type { CatalogueTransactor } from '../../store/transactor.js';
 
 type Standings = Pick<CatalogueTransactor, 'standingNow'>;
