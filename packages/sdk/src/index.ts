@@ -3,6 +3,7 @@ export {
   type ConditionsQuery,
   createCatalogueClient,
   type ExposureQuery,
+  type InstantQuery,
   type OfferQuery,
 } from './client/catalogue-client.js';
 export type { ClientOptions } from './client/http-client.js';
@@ -16,6 +17,7 @@ export {
   type Submitted,
   type VerificationQuery,
 } from './client/registry-client.js';
+export type { ChangeQuery, WatchClient } from './client/watch-client.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
 export { type Algorithm, algorithms } from './keys/algorithm.js';
@@ -55,3 +57,10 @@ export {
   type SignerOptions,
 } from './sign/signer.js';
 export { type SigningKey, signingKey } from './sign/signing-key.js';
+export {
+  type DeliveryHeaders,
+  type DeliveryVerification,
+  type VerifyDeliveryOptions,
+  verifyDelivery,
+} from './watch/verify-delivery.js';
+export { type KeptWatch, readWatchFile, writeWatchFile } from './watch/watch-file.js';

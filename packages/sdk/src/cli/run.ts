@@ -1,6 +1,7 @@
 import { VigieError } from '@vigie/credentials';
 import { Command, CommanderError } from 'commander';
 import { type CommandContext, createContext } from './command.js';
+import { addChanges } from './commands/changes.js';
 import { addCompare } from './commands/compare.js';
 import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
@@ -8,6 +9,7 @@ import { addDid } from './commands/did.js';
 import { addEvidence } from './commands/evidence.js';
 import { addExits } from './commands/exits.js';
 import { addExposure } from './commands/exposure.js';
+import { addHistory } from './commands/history.js';
 import { addKeys } from './commands/keys.js';
 import { addLabels } from './commands/labels.js';
 import { addNeeds } from './commands/needs.js';
@@ -18,6 +20,7 @@ import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
 import { addVerify } from './commands/verify.js';
+import { addWatch } from './commands/watch.js';
 import { type ExitStatus, exit } from './exit.js';
 import { printFailure } from './failure.js';
 import type { CommandIo } from './io.js';
@@ -73,6 +76,9 @@ function createProgram(context: CommandContext): Command {
     addExits,
     addSimulateExit,
     addNeeds,
+    addHistory,
+    addChanges,
+    addWatch,
     addRegistry,
     addConflict,
   ];
