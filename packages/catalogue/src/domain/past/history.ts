@@ -1,8 +1,8 @@
 import type { HistoryEntry, OfferHistory, ProofLink } from '@vigie/credentials';
+import { proofLink } from '@vigie/derivations';
 import type { HeldCredential } from '../../store/records.js';
 import type { HeldVersion, PastReader, StandingNote } from '../../store/standing-rows.js';
 import { assembleOffer, type StatedOffer } from '../offers/assemble-offer.js';
-import { proofLink } from '../offers/proof-link.js';
 import { type ComparedAnswer, compareAnswers } from '../watching/compare-answers.js';
 import { stoodAt } from './stood-at.js';
 

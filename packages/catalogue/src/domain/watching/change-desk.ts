@@ -1,7 +1,7 @@
 import type { ChangeKind, ChangePage, OfferChange, WatchMatch } from '@vigie/credentials';
+import { proofLink } from '@vigie/derivations';
 import type { ChangeQuestion, KeptSearch, NumberedChange } from '../../store/change-records.js';
 import type { CatalogueReader } from '../../store/reader.js';
-import { proofLink } from '../offers/proof-link.js';
 import { matchOf } from './matches.js';
 
 /** Entries of a feed at most. */

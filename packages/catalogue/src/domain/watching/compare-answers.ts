@@ -6,8 +6,7 @@ import type {
   OfferDetail,
   PropertyDifference,
 } from '@vigie/credentials';
-import { type SectionName, sections } from '@vigie/derivations';
-import { canonicalValue } from './canonical-value.js';
+import { canonicalValue, type SectionName, sections } from '@vigie/derivations';
 
 /** What is compared of an offer; what is derived only where both sides have it derived. */
 export type ComparedAnswer = Pick<OfferDetail, SectionName | 'provider' | 'thirdPartyClaims'> &
