@@ -13,6 +13,7 @@ describe('readConfig', () => {
       certificates: { require: 'when-present', revocation: 'required', offline: false },
       profiles: ['strict'],
       trust: { operators: [], stateClouds: [] },
+      watching: { perHour: 20, most: 1_000, giveUpHours: 72 },
       sync: { pollSeconds: 20, sweepSeconds: 60 },
       log: { level: 'info' },
     });
@@ -46,6 +47,7 @@ describe('readConfig', () => {
         operators: ['did:web:operator.example', 'did:web:other.example'],
         stateClouds: ['https://state.example/a', 'did:web:state.example#b'],
       },
+      watching: { perHour: 3, most: 7, giveUpHours: 5, publicUrl: 'https://catalogue.example' },
       sync: { pollSeconds: 5, sweepSeconds: 10 },
       log: { level: 'warn' },
     });

@@ -124,18 +124,27 @@ describe('/openapi.json', () => {
     const description = (await catalogue.get('/openapi.json')).body;
     expect(Object.keys(description.paths).sort()).toEqual([
       '/',
+      '/.well-known/did.json',
+      '/changes',
       '/compare',
       '/exit-simulations',
       '/needs/evaluate',
       '/offers',
+      '/offers/feed.atom',
+      '/offers/feed.json',
       '/offers/{id}',
       '/offers/{id}/conditions',
       '/offers/{id}/evidence',
       '/offers/{id}/exits',
       '/offers/{id}/exposure',
+      '/offers/{id}/feed.atom',
+      '/offers/{id}/feed.json',
+      '/offers/{id}/history',
       '/offers/{id}/labels',
       '/providers',
       '/registries',
+      '/watches',
+      '/watches/{id}',
     ]);
     const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema(description, 'api');
     const fits = (name: string, answer: unknown) => {
