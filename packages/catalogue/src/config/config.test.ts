@@ -33,6 +33,10 @@ describe('readConfig', () => {
       VIGIE_STATE_CLOUDS: 'https://state.example/a,did:web:state.example#b',
       VIGIE_POLL_SECONDS: '5',
       VIGIE_SWEEP_SECONDS: '10',
+      VIGIE_CATALOGUE_URL: 'https://catalogue.example/',
+      VIGIE_WATCHES_PER_HOUR: '3',
+      VIGIE_WATCHES: '7',
+      VIGIE_WATCH_GIVE_UP_HOURS: '5',
       VIGIE_LOG_LEVEL: 'warn',
     });
     expect(config).toEqual({
