@@ -4,6 +4,7 @@ export {
   type DidResolverOptions,
 } from './did/create-did-resolver.js';
 export type { DidDocument, VerificationMethod } from './did/did-document.js';
+export { didKeyOf } from './did/did-key-of.js';
 export type { DidResolution, DidResolver } from './did/did-resolver.js';
 export { liesUnder } from './did/lies-under.js';
 export { parseDidDocument } from './did/parse-did-document.js';
@@ -16,6 +17,7 @@ export {
   parseEvidenceFile,
 } from './evidence-file/parse-evidence-file.js';
 export { type AddressClass, classifyAddress, isPublicAddress } from './fetch/address-rules.js';
+export { checkUrl } from './fetch/check-address.js';
 export { createFetcher, defaultFetchLimits, type FetcherOptions, type FetchLimits } from './fetch/create-fetcher.js';
 export type {
   FetchCode,
@@ -114,6 +116,7 @@ export type {
   Verifier,
   VerifyOptions,
 } from './verify/verifier.js';
+export { type ChangeVerification, verifyChange } from './watch/verify-change.js';
 export * from './wire/catalogue.js';
 export * from './wire/conflicts.js';
 export * from './wire/data-spaces.js';
@@ -129,6 +132,7 @@ export * from './wire/needs.js';
 export * from './wire/registry.js';
 export * from './wire/stack.js';
 export * from './wire/verification.js';
+export * from './wire/watch.js';
 export {
   type CertificateOptions,
   type CertificateRequirement,

@@ -50,7 +50,7 @@ export { readField, readItems, readMember, stateText, textOf, textsOf } from './
 export { type LeavingTerms, readDate, readTerms, readVolume } from './leaving/request.js';
 export { simulateExit } from './leaving/simulator/simulate-exit.js';
 export { type ChosenStatements, chooseStatements, type OfferSources } from './offer/choose-statements.js';
-export { compareOffers } from './offer/compare-offers.js';
+export { canonical as canonicalValue, compareOffers } from './offer/compare-offers.js';
 export { describeOffer, type OfferDescription } from './offer/describe-offer.js';
 export { either, factsAt, textAt } from './offer/facts.js';
 export { type ProvenCredential, proofLink } from './offer/proof-link.js';

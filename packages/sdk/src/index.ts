@@ -3,6 +3,7 @@ export {
   type ConditionsQuery,
   createCatalogueClient,
   type ExposureQuery,
+  type InstantQuery,
   type OfferQuery,
 } from './client/catalogue-client.js';
 export type { DataSpaceClient, DataSpaceQuery, IndicatorQuery } from './client/data-space-client.js';
@@ -19,6 +20,7 @@ export {
   type VerificationQuery,
 } from './client/registry-client.js';
 export type { StackClient } from './client/stack-client.js';
+export type { ChangeQuery, WatchClient } from './client/watch-client.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
 export { buildFeedback } from './feedback/build-feedback.js';
@@ -61,3 +63,10 @@ export {
 } from './sign/signer.js';
 export { type SigningKey, signingKey } from './sign/signing-key.js';
 export { readStackFile } from './stacks/read-stack-file.js';
+export {
+  type DeliveryHeaders,
+  type DeliveryVerification,
+  type VerifyDeliveryOptions,
+  verifyDelivery,
+} from './watch/verify-delivery.js';
+export { type KeptWatch, readWatchFile, writeWatchFile } from './watch/watch-file.js';

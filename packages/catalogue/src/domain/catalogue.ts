@@ -14,6 +14,7 @@ import {
   type OfferDetail,
   type OfferExposure,
   type OfferLabels,
+  type PastOffer,
   type StackCheck,
   type StackCheckRequest,
   VigieError,
@@ -38,6 +39,9 @@ import { FeedbackDesk } from './feedback/feedback-desk.js';
 import { directoryEntry } from './free-software/directory-entry.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
 import { refreshDueOffers } from './offers/refresh.js';
+import { type FoundHistory, type HistoryQuestion, offerHistory } from './past/history.js';
+import { asOf, offerIn } from './past/past-offer.js';
+import type { PastWorld, PastWorlds } from './past/past-worlds.js';
 import { stackAnswer } from './stack/stack-answer.js';
 
 /** Most offers that are held against a need profile at once. */
@@ -51,6 +55,7 @@ export class Catalogue {
   readonly #followed: readonly string[];
   readonly #judgements: Judgements;
   readonly #feedback: FeedbackDesk;
+  readonly #past: PastWorlds;
 
   constructor(options: {
     store: CatalogueStore;
@@ -58,6 +63,7 @@ export class Catalogue {
     clock: Clock;
     followed: readonly string[];
     judgements: Judgements;
+    past: PastWorlds;
   }) {
     this.#store = options.store;
     this.#book = options.book;
@@ -65,6 +71,7 @@ export class Catalogue {
     this.#followed = options.followed;
     this.#judgements = options.judgements;
     this.#feedback = new FeedbackDesk({ reader: options.store.reader, book: options.book });
+    this.#past = options.past;
   }
 
   async search(request: Omit<SearchRequest, 'now'>): Promise<SearchResult> {
@@ -75,9 +82,28 @@ export class Catalogue {
     return withProofs(await this.#offer(id), this.#store.reader);
   }
 
+  /** One offer as it was at an instant, from the credentials that stood then. */
+  async offerAt(id: string, at: Date): Promise<PastOffer> {
+    const { offer } = await this.#pastOffer(id, at);
+    const proven = await withProofs(offer, this.#store.reader);
+    return { ...proven, asOf: asOf(at, proven) };
+  }
+
   async exposure(id: string, question: ExposureQuestion): Promise<OfferExposure> {
-    const offer = await this.#offer(id);
-    return exposureAnswer(offer, question, { book: this.#book, reader: this.#store.reader, now: this.#clock() });
+    const { reader } = this.#store;
+    if (question.at !== undefined) {
+      const { offer, world } = await this.#pastOffer(id, question.at);
+      const answer = await exposureAnswer(offer, question, { book: world, reader, now: question.at });
+      return { ...answer, asOf: asOf(question.at, { proofs: [...offer.proofs, ...answer.proofs] }) };
+    }
+    return exposureAnswer(await this.#offer(id), question, { book: this.#book, reader, now: this.#clock() });
+  }
+
+  /** What an offer said, span after span. */
+  async history(id: string, question: Omit<HistoryQuestion, 'now'>): Promise<FoundHistory> {
+    const found = await offerHistory(this.#store.reader.past, id, { ...question, now: this.#clock() });
+    if (found === undefined) throw notFound([id]);
+    return found;
   }
 
   /** One offer with what the desks of the followed registries tell about it or its provider, and how much feedback. */
@@ -110,12 +136,16 @@ export class Catalogue {
     return { items: entries, total, ...(next === undefined ? {} : { next }) };
   }
 
-  async labels(id: string): Promise<OfferLabels> {
-    return this.#judgements.labels(await this.#offer(id), this.#clock());
+  async labels(id: string, at?: Date): Promise<OfferLabels> {
+    if (at === undefined) return this.#judgements.labels(await this.#offer(id), this.#clock());
+    const { offer, world } = await this.#pastOffer(id, at);
+    return { ...(await this.#judgements.asOf(world).labels(offer, at)), asOf: asOf(at, offer) };
   }
 
-  async conditions(id: string, question: ConditionsQuestion): Promise<OfferConditions> {
-    return this.#judgements.conditions(await this.#offer(id), this.#clock(), question);
+  async conditions(id: string, { at, ...question }: ConditionsQuestion & { at?: Date }): Promise<OfferConditions> {
+    if (at === undefined) return this.#judgements.conditions(await this.#offer(id), this.#clock(), question);
+    const { offer, world } = await this.#pastOffer(id, at);
+    return { ...(await this.#judgements.asOf(world).conditions(offer, at, question)), asOf: asOf(at, offer) };
   }
 
   async compare({ offers: ids, volumeGigabytes, date, order }: ComparisonRequest): Promise<Comparison> {
@@ -194,6 +224,17 @@ export class Catalogue {
     const [offer] = await this.#offers([id]);
     if (offer === undefined) throw notFound([id]);
     return offer;
+  }
+
+  async #pastOffer(id: string, at: Date): Promise<{ offer: OfferDetail; world: PastWorld }> {
+    const world = await this.#past.at(at);
+    const offer = await offerIn(world, id);
+    if (offer === undefined) {
+      throw new VigieError('not-found', `This catalogue holds no offer "${id}" at ${at.toISOString()}.`, {
+        offers: [id],
+      });
+    }
+    return { offer, world };
   }
 
   async #offers(ids: readonly string[]): Promise<OfferDetail[]> {

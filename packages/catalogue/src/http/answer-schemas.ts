@@ -11,6 +11,7 @@ import { leavingSchemas } from './leaving-schemas.js';
 import { needSchemas } from './need-schemas.js';
 import { count, day, decimal, digest, instant, list, object, reference, text, texts } from './schema-parts.js';
 import { stackSchemas } from './stack-schemas.js';
+import { watchSchemas } from './watch-schemas.js';
 
 const unstated = [object({ state: { const: 'unknown' } }), object({ state: { const: 'absent' } })];
 
@@ -108,6 +109,7 @@ export const answerSchemas: Record<string, Schema> = {
     {
       ...summaryOptional,
       feedback: reference('FeedbackCounts'),
+      asOf: reference('AsOf'),
       conflicts: {
         ...list(reference('OfferConflict')),
         description:
@@ -160,6 +162,7 @@ export const answerSchemas: Record<string, Schema> = {
   }),
   ...leavingSchemas,
   ...needSchemas,
+  ...watchSchemas,
   ProviderPage: object(
     { items: list(object({ id: text, offers: count }, { name: text, country: text })) },
     { next: text },

@@ -22,15 +22,23 @@ import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
 import { postStackChecks } from './post-stack-checks.js';
+import { type WatchingParts, watchingEndpoints } from './watching-endpoints.js';
 
 export interface CatalogueDomain {
   catalogue: Catalogue;
   evidence: EvidenceDesk;
   dataSpaces: DataSpaces;
   indicators: Indicators;
+  watching: Omit<WatchingParts, 'catalogue'>;
 }
 
-export function catalogueEndpoints({ catalogue, evidence, dataSpaces, indicators }: CatalogueDomain): Endpoint[] {
+export function catalogueEndpoints({
+  catalogue,
+  evidence,
+  dataSpaces,
+  indicators,
+  watching,
+}: CatalogueDomain): Endpoint[] {
   const endpoints = [
     getHome,
     getOffers,
@@ -49,6 +57,7 @@ export function catalogueEndpoints({ catalogue, evidence, dataSpaces, indicators
     getRegistries,
   ].map((endpoint) => endpoint(catalogue));
   return [
+    ...watchingEndpoints({ ...watching, catalogue }),
     ...endpoints,
     getOfferEvidence(evidence),
     getDataSpaces(dataSpaces),

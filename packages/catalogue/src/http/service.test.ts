@@ -124,6 +124,8 @@ describe('/openapi.json', () => {
     const description = (await catalogue.get('/openapi.json')).body;
     expect(Object.keys(description.paths).sort()).toEqual([
       '/',
+      '/.well-known/did.json',
+      '/changes',
       '/compare',
       '/data-spaces',
       '/data-spaces/{id}',
@@ -132,16 +134,23 @@ describe('/openapi.json', () => {
       '/indicators',
       '/needs/evaluate',
       '/offers',
+      '/offers/feed.atom',
+      '/offers/feed.json',
       '/offers/{id}',
       '/offers/{id}/conditions',
       '/offers/{id}/evidence',
       '/offers/{id}/exits',
       '/offers/{id}/exposure',
+      '/offers/{id}/feed.atom',
+      '/offers/{id}/feed.json',
       '/offers/{id}/feedback',
+      '/offers/{id}/history',
       '/offers/{id}/labels',
       '/providers',
       '/registries',
       '/stack-checks',
+      '/watches',
+      '/watches/{id}',
     ]);
     const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema(description, 'api');
     const fits = (name: string, answer: unknown) => {

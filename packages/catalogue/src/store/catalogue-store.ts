@@ -12,6 +12,7 @@ import * as evidence from './migrations/0008-evidence.js';
 import * as watchedStatuses from './migrations/0009-watched-statuses.js';
 import * as dataSpaces from './migrations/0010-data-spaces.js';
 import * as feedback from './migrations/0011-feedback.js';
+import * as changes from './migrations/0012-changes.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
@@ -28,6 +29,7 @@ const migrations = {
   '0009-watched-statuses': watchedStatuses,
   '0010-data-spaces': dataSpaces,
   '0011-feedback': feedback,
+  '0012-changes': changes,
 };
 
 /** What a catalogue holds. All of it can be had again from the feeds. */

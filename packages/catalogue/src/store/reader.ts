@@ -9,6 +9,7 @@ import type {
 } from '@vigie/credentials';
 import { readEvidenceAt } from '@vigie/service';
 import type { Kysely } from 'kysely';
+import { ChangeReader } from './change-rows.js';
 import { readStandingClaim, readStandingClaims } from './claim-rows.js';
 import { readConflicts } from './conflict-rows.js';
 import { readCredentials, readCredentialsAbout } from './credential-rows.js';
@@ -27,15 +28,23 @@ import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
+import { PastReader } from './standing-rows.js';
 import { readWatchedStatuses, type WatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
+import { WatchReader } from './watch-rows.js';
 
 /** Everything that reads. It cannot write. */
 export class CatalogueReader {
   readonly #db: Kysely<Tables>;
+  readonly changes: ChangeReader;
+  readonly past: PastReader;
+  readonly watches: WatchReader;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
+    this.changes = new ChangeReader(db);
+    this.past = new PastReader(db);
+    this.watches = new WatchReader(db);
   }
 
   search(request: SearchRequest): Promise<SearchResult> {

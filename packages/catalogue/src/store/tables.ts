@@ -1,5 +1,6 @@
 import type { EvidenceTable } from '@vigie/service';
 import type { Generated } from 'kysely';
+import type { ChangeTables } from './change-tables.js';
 import type { SearchText } from './records.js';
 
 /** JSON text in a column. */
@@ -206,7 +207,7 @@ export interface LegalPersonsTable {
   person: string;
 }
 
-export interface Tables {
+export interface Tables extends ChangeTables {
   data_spaces: DataSpacesTable;
   data_space_values: DataSpaceValuesTable;
   data_space_states: DataSpaceStatesTable;

@@ -418,6 +418,22 @@ export const codes = {
     remedy: 'Use the token that the service printed when it was first started.',
   },
   // Command line, library and wire
+  'watch-token-missing': {
+    meaning: 'The request carries no token of the watch.',
+    remedy: 'Send the token that was answered when the watch was made, as a bearer token (Authorization: Bearer …).',
+  },
+  'watch-token-wrong': {
+    meaning: 'The token is not the one of this watch.',
+    remedy: 'Use the token that was answered when this watch was made; one that is lost cannot be had again.',
+  },
+  'watch-limit-reached': {
+    meaning: 'No more watches are taken now, from this address or at all.',
+    remedy: 'Remove a watch that is not needed, watch several offers with one, or try again after an hour.',
+  },
+  'delivery-invalid': {
+    meaning: 'What was delivered is not a delivery of a watch, or was not signed as it says.',
+    remedy: 'Check the exact body as it was received, with its webhook headers; do not act on one that fails.',
+  },
   'offer-file-invalid': {
     meaning: 'The offer file is not well-formed YAML, or a part of it has the wrong form.',
     remedy: 'Mend the line named.',

@@ -5,6 +5,7 @@ import type { SoftwareFreedom } from './free-software.js';
 import type { LeavingAxis, LeavingComparison } from './leaving.js';
 import type { RequestViolation } from './registry.js';
 import type { Finding, Securing, Standing } from './verification.js';
+import type { AsOf } from './watch.js';
 
 export type { Finding, RequestViolation };
 
@@ -167,7 +168,7 @@ export interface OfferDetail extends OfferSummary {
 /** `GET /offers/{id}/exposure`. Information, not legal advice. */
 export interface OfferExposure {
   offer: string;
-  /** RFC 3339 instant as of which it was derived, from the credentials that are held now. */
+  /** RFC 3339 instant as of which it was derived. */
   at: string;
   /** Version of the rules. */
   rules: string;
@@ -175,6 +176,8 @@ export interface OfferExposure {
   exposure: JurisdictionExposure[];
   /** Every credential that a path names. */
   proofs: ProofLink[];
+  /** Present where an instant was asked for. */
+  asOf?: AsOf;
 }
 
 /** A provider with offers that are listed now. */

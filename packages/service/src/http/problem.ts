@@ -93,6 +93,10 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'schema-exists': 409,
   'operator-token-missing': 401,
   'operator-token-wrong': 403,
+  'watch-token-missing': 401,
+  'watch-token-wrong': 403,
+  'watch-limit-reached': 429,
+  'delivery-invalid': 422,
   // Codes of the command line and library; a server never sends them.
   'evidence-file-invalid': 422,
   'evidence-digest-mismatch': 422,

@@ -6,8 +6,7 @@ import {
   offerFacets,
   softwareFreedoms,
 } from '@vigie/credentials';
-import { invalidParameter, type Operation, textParameters } from '@vigie/service';
-import type { Request } from 'express';
+import { invalidParameter, type Operation, type Queried, textParameters } from '@vigie/service';
 import type { FacetFilter, OfferSearch } from '../../store/search.js';
 
 const mostValues = 50;
@@ -70,7 +69,7 @@ const facetParameters: NonNullable<Operation['parameters']> = offerFacets.map((n
 export const filterParameters = [...facetParameters, ...exposureParameters];
 
 /** The filters of `GET /offers`: any value within a field, all fields together. */
-export function offerFilters(request: Request): OfferSearch['filters'] {
+export function offerFilters(request: Queried): OfferSearch['filters'] {
   const filters: OfferSearch['filters'] = {};
   for (const facet of offerFacets) {
     const given = textParameters(request, facet);
@@ -83,7 +82,7 @@ export function offerFilters(request: Request): OfferSearch['filters'] {
   return filters;
 }
 
-function exposureFields(request: Request): ExposureField[] {
+function exposureFields(request: Queried): ExposureField[] {
   return Object.keys(request.query)
     .filter((name): name is ExposureField => jurisdictionOfField(name) !== undefined)
     .sort();
