@@ -30,7 +30,9 @@ export type {
 } from './fetch/fetcher.js';
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
+export { canonicalJson } from './json/canonical-json.js';
 export { type JsonReading, readJson, readUtf8, type TextReading } from './json/strict-json.js';
+export * from './log/index.js';
 export { type DataActRules, type Duty, type DutyTest, dataActRules } from './rules/data-act-rules.js';
 export {
   type AccessEffect,
@@ -113,6 +115,7 @@ export * from './wire/exposure.js';
 export * from './wire/federation.js';
 export * from './wire/labels.js';
 export * from './wire/leaving.js';
+export * from './wire/log.js';
 export * from './wire/needs.js';
 export * from './wire/registry.js';
 export * from './wire/verification.js';
