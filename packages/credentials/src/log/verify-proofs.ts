@@ -32,7 +32,7 @@ export function verifyInclusion(
     if (last === 0) return refuse('The proof is longer than the way to the root.');
     if (position % 2 === 1 || position === last) {
       hash = nodeHash(beside, hash);
-      while (position % 2 === 0 && position !== 0) [position, last] = [half(position), half(last)];
+      [position, last] = pastRightEdge(position, last);
     } else {
       hash = nodeHash(hash, beside);
     }
@@ -64,7 +64,7 @@ export function verifyConsistency(former: TreeHead, later: TreeHead, proof: read
     if (position % 2 === 1 || position === last) {
       formerHash = nodeHash(beside, formerHash);
       laterHash = nodeHash(beside, laterHash);
-      while (position % 2 === 0 && position !== 0) [position, last] = [half(position), half(last)];
+      [position, last] = pastRightEdge(position, last);
     } else {
       laterHash = nodeHash(laterHash, beside);
     }
@@ -88,6 +88,11 @@ function verifyTrivial(former: TreeHead, later: TreeHead, proof: readonly Uint8A
 /** Whether two hashes are the same. */
 export function isSameHash(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
+}
+
+/** Skips the heights at which a node of the right edge has nothing beside it. */
+function pastRightEdge(position: number, last: number): [number, number] {
+  return position % 2 === 1 || position === 0 ? [position, last] : pastRightEdge(half(position), half(last));
 }
 
 function half(number: number): number {

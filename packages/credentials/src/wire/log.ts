@@ -17,7 +17,6 @@ export interface OperatorEvent {
 
 /** Where a credential stands in the log of its registry. */
 export interface LogPosition {
-  origin: string;
   /** Place of the leaf of its `accepted` event, from 0. */
   leafIndex: number;
   /** Lowercase hex. */
