@@ -10,6 +10,7 @@ import { addExits } from './commands/exits.js';
 import { addExposure } from './commands/exposure.js';
 import { addKeys } from './commands/keys.js';
 import { addLabels } from './commands/labels.js';
+import { addLog } from './commands/log.js';
 import { addNeeds } from './commands/needs.js';
 import { addOffer } from './commands/offer.js';
 import { addPresent } from './commands/present.js';
@@ -75,6 +76,7 @@ function createProgram(context: CommandContext): Command {
     addNeeds,
     addRegistry,
     addConflict,
+    addLog,
   ];
   for (const add of commands) add(program, context);
   return program;
