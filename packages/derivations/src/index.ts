@@ -26,8 +26,27 @@ export { assessLabel, type DerivedExposure } from './labels/assess-label.js';
 export { accreditationType, labelType, type SignedStatement } from './labels/label-statement.js';
 
 export { datedOfferLabels, type LabelRecord, offerLabels } from './labels/offer-labels.js';
+export { type AxisTerms, axesOf, profileOf } from './leaving/axes.js';
+export { isAtMost, lengthFrom, lengthFromAnyStart, parseDay, parseSpan } from './leaving/calendar.js';
+export { compareLeaving } from './leaving/compare-leaving.js';
+export { decimalText, parseDecimal } from './leaving/decimal.js';
+export { createClassifier } from './leaving/exits/classify.js';
+export { type DeclaredAssets, type DeclaredFormats, declaredAssets } from './leaving/exits/declared-assets.js';
+export { importProfileOf, parseImports, serviceTypeOf } from './leaving/exits/import-profile.js';
+export { onPremisesExit } from './leaving/exits/on-premises.js';
+export { rankTargets } from './leaving/exits/rank.js';
+export { judgeFloor } from './leaving/floor/judge-floor.js';
+export { type FormatNames, knownFormats } from './leaving/formats/format-names.js';
+export { evaluateNeeds } from './leaving/needs/evaluate-needs.js';
+export { readField, readItems, readMember, stateText, textOf, textsOf } from './leaving/reading.js';
+export { type LeavingTerms, readDate, readTerms, readVolume } from './leaving/request.js';
+export { simulateExit } from './leaving/simulator/simulate-exit.js';
 export { type ChosenStatements, chooseStatements, type OfferSources } from './offer/choose-statements.js';
-
+export { compareOffers } from './offer/compare-offers.js';
+export { describeOffer, type OfferDescription } from './offer/describe-offer.js';
+export { factsAt, textAt } from './offer/facts.js';
+export { type ProvenCredential, proofLink } from './offer/proof-link.js';
 export { type Cells, cellsOf, lists, type Section, type SectionName, sections } from './offer/sections.js';
 export { currentStatements, ownStatements, type Statement } from './offer/statements.js';
+export { exposureSummary, summaryOf } from './offer/summary-of.js';
 export { newestOf, type Version } from './versions/supersession.js';

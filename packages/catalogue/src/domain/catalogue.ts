@@ -14,18 +14,22 @@ import {
   type OfferLabels,
   VigieError,
 } from '@vigie/credentials';
+import {
+  compareLeaving,
+  compareOffers,
+  evaluateNeeds,
+  readDate,
+  readTerms,
+  readVolume,
+  simulateExit,
+} from '@vigie/derivations';
 import type { CatalogueStore } from '../store/catalogue-store.js';
 import type { OfferSearch, Place, SearchRequest, SearchResult } from '../store/search.js';
+import { type ExitQuestion, type FoundExits, findExits } from './exits/find-exits.js';
 import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answer.js';
 import type { ExposureBook } from './exposure/exposure-book.js';
 import { withProofs } from './exposure/path-proofs.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
-import { compareLeaving } from './leaving/compare-leaving.js';
-import { type ExitQuestion, type FoundExits, findExits } from './leaving/exits/find-exits.js';
-import { evaluateNeeds } from './leaving/needs/evaluate-needs.js';
-import { readDate, readTerms, readVolume } from './leaving/request.js';
-import { simulateExit } from './leaving/simulator/simulate-exit.js';
-import { compareOffers } from './offers/compare-offers.js';
 import { refreshDueOffers } from './offers/refresh.js';
 
 /** Most offers that are held against a need profile at once. */

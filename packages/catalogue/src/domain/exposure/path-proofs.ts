@@ -1,6 +1,6 @@
 import type { JurisdictionExposure, OfferDetail, ProofLink } from '@vigie/credentials';
+import { proofLink } from '@vigie/derivations';
 import type { CatalogueReader } from '../../store/reader.js';
-import { proofLink } from '../offers/proof-link.js';
 
 /**
  * An offer with the proofs of all credentials that its exposures name. They are looked up when asked for: where a parent

@@ -1,5 +1,5 @@
-import type { ExposureSummary, HeldLabel, JurisdictionExposure, LabelAssessment } from '@vigie/credentials';
-import { type DerivedExposure, datedOfferLabels } from '@vigie/derivations';
+import type { HeldLabel, JurisdictionExposure, LabelAssessment } from '@vigie/credentials';
+import { type DerivedExposure, datedOfferLabels, exposureSummary } from '@vigie/derivations';
 import { exposureElsewhere, type FacetEntry, type OfferRecord } from '../../store/records.js';
 import type { StatedOffer } from './assemble-offer.js';
 import type { Reassembly } from './reassemble.js';
@@ -38,12 +38,6 @@ export async function withDerived(
 /** A derivation as labels and conditions read it. */
 export function derivedExposure({ jurisdiction, derived, complete }: JurisdictionExposure): DerivedExposure {
   return { jurisdiction, verdict: derived, complete };
-}
-
-/** A derivation as a result card shows it. */
-export function exposureSummary(exposure: ExposureSummary): ExposureSummary {
-  const { jurisdiction, declared, derived, shown, outcome, complete } = exposure;
-  return { jurisdiction, declared, derived, shown, outcome, complete };
 }
 
 function exposureFields(exposures: readonly JurisdictionExposure[]): Record<string, FacetEntry> {

@@ -1,8 +1,7 @@
 import type { Facts, OfferFacet } from '@vigie/credentials';
-import type { Cells, SectionName } from '@vigie/derivations';
+import { type Cells, factsAt } from '@vigie/derivations';
 import type { FacetEntry, SearchText } from '../../store/records.js';
 import type { StatedOffer } from './assemble-offer.js';
-import { factsAt } from './facts.js';
 
 /** Orders names as people do, whatever their accents and capitals; what has no name comes last. */
 export function sortKey(name: string | undefined): string {
@@ -11,7 +10,7 @@ export function sortKey(name: string | undefined): string {
 }
 
 /** The words that an offer is found by. */
-export function searchTextOf(summary: StatedOffer['summary'], { offering }: Record<SectionName, Cells>): SearchText {
+export function searchTextOf(summary: StatedOffer['summary'], { offering }: { offering: Cells }): SearchText {
   return {
     name: summary.name,
     description: summary.description ?? '',

@@ -2,8 +2,7 @@ import { VigieError } from '@vigie/credentials';
 import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offerStating, source } from '../../../testing/offer-detail.js';
-import type { Json } from '../../../testing/provider.js';
+import { type Json, offerStating, source } from '../../testing/offer-detail.js';
 import { readTerms } from '../request.js';
 import { simulateExit } from './simulate-exit.js';
 

@@ -1,5 +1,6 @@
 import type { Cell, OfferDetail } from '@vigie/credentials';
-import type { Json } from './provider.js';
+
+export type Json = Record<string, unknown>;
 
 /** Digest that every statement of a made-up offer is cited by. */
 export const source = 'a'.repeat(64);

@@ -1,16 +1,6 @@
-import {
-  type Cell,
-  type Comparison,
-  type ComparisonRow,
-  exposureRules,
-  type LeavingComparison,
-  type OfferDetail,
-  type OfferSummary,
-} from '@vigie/credentials';
-import { type SectionName, sections } from '@vigie/derivations';
-import { exposureSummary } from './derived.js';
-
-const { watchList } = exposureRules();
+import type { Cell, Comparison, ComparisonRow, LeavingComparison, OfferDetail } from '@vigie/credentials';
+import { type SectionName, sections } from './sections.js';
+import { summaryOf } from './summary-of.js';
 
 /** Lays offers side by side, property by property, in the order given. */
 export function compareOffers(offers: readonly OfferDetail[], leaving: LeavingComparison): Comparison {
@@ -50,10 +40,4 @@ function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`);
   return `{${members.sort().join(',')}}`;
-}
-
-export function summaryOf(detail: OfferDetail): OfferSummary {
-  const { offering, disclosure, legalPerson, ownership, thirdPartyClaims, proofs, exposure, ...summary } = detail;
-  const watched = exposure.filter(({ jurisdiction }) => watchList.includes(jurisdiction));
-  return { ...summary, exposure: watched.map(exposureSummary) };
 }

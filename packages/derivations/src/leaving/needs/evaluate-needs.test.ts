@@ -1,8 +1,7 @@
 import { type NeedOutcome, type NeedTarget, VigieError } from '@vigie/credentials';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offerStating } from '../../../testing/offer-detail.js';
-import type { Json } from '../../../testing/provider.js';
+import { type Json, offerStating } from '../../testing/offer-detail.js';
 import { readDate, readVolume } from '../request.js';
 import { evaluateNeeds } from './evaluate-needs.js';
 

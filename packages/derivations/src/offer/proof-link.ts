@@ -1,8 +1,15 @@
-import type { ProofLink } from '@vigie/credentials';
-import type { HeldCredential } from '../../store/records.js';
+import type { ProofLink, VerifiedCredential } from '@vigie/credentials';
+
+/** A verified credential, with when it was verified and where it came from. */
+export interface ProvenCredential extends Omit<VerifiedCredential, 'body'> {
+  /** Instant, ISO 8601. */
+  verifiedAt: string;
+  /** Registries that accepted it, with the numbers of its events there. */
+  origins: Array<{ registry: string; sequence: number }>;
+}
 
 /** How a reader gets from a statement to the signed bytes behind it. */
-export function proofLink(credential: HeldCredential): ProofLink {
+export function proofLink(credential: ProvenCredential): ProofLink {
   const { digest } = credential;
   return {
     digest,

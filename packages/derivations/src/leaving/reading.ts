@@ -1,5 +1,5 @@
 import type { FieldCitation, OfferDetail } from '@vigie/credentials';
-import { lists } from '@vigie/derivations';
+import { lists } from '../offer/sections.js';
 
 type Node = Record<string, unknown>;
 

@@ -7,14 +7,19 @@ import {
   type OfferDetail,
   type OfferExits,
 } from '@vigie/credentials';
-import type { ImportSearch, RankedProfiles } from '../../../store/import-profiles.js';
-import type { CatalogueReader } from '../../../store/reader.js';
-import { readField, stateText } from '../reading.js';
-import { createClassifier } from './classify.js';
-import { type DeclaredFormats, declaredAssets } from './declared-assets.js';
-import { parseImports, serviceTypeOf } from './import-profile.js';
-import { onPremisesExit } from './on-premises.js';
-import { rankTargets } from './rank.js';
+import {
+  createClassifier,
+  type DeclaredFormats,
+  declaredAssets,
+  onPremisesExit,
+  parseImports,
+  rankTargets,
+  readField,
+  serviceTypeOf,
+  stateText,
+} from '@vigie/derivations';
+import type { ImportSearch, RankedProfiles } from '../../store/import-profiles.js';
+import type { CatalogueReader } from '../../store/reader.js';
 
 /** Which targets are asked for, and which page of them. */
 export type ExitQuestion = Pick<ImportSearch, 'words' | 'filters' | 'now' | 'after' | 'limit'>;

@@ -1,8 +1,7 @@
 import { type AssetOutcome, assetOutcomes, type FormatRegistry } from '@vigie/credentials';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offerStating } from '../../../testing/offer-detail.js';
-import type { Json } from '../../../testing/provider.js';
+import { type Json, offerStating } from '../../testing/offer-detail.js';
 import { createConversions } from '../formats/conversions.js';
 import { createFormatNames } from '../formats/format-names.js';
 import { readField } from '../reading.js';

@@ -1,5 +1,4 @@
 import type { OfferDetail } from '@vigie/credentials';
-import type { ImportProfile } from '../../../store/records.js';
 import { readField } from '../reading.js';
 import { type DeclaredAssets, declaredAssets } from './declared-assets.js';
 
@@ -11,6 +10,13 @@ export function serviceTypeOf({
   const [one] = segment.state === 'stated' ? segment.values : [];
   const [other] = category.state === 'stated' ? category.values : [];
   return one === undefined || other === undefined ? undefined : { segment: one, category: other };
+}
+
+/** What an offer of a service type can take in, as canonical text: equal texts mean equal imports. */
+export interface ImportProfile {
+  segment: string;
+  category: string;
+  profile: string;
 }
 
 /**

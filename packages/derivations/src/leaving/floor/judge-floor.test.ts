@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { offerStating, source } from '../../../testing/offer-detail.js';
-import type { Json } from '../../../testing/provider.js';
+import { type Json, offerStating, source } from '../../testing/offer-detail.js';
 import { judgeFloor } from './judge-floor.js';
 
 const day = (text: string) => Temporal.PlainDate.from(text);

@@ -1,5 +1,5 @@
 import type { NeedEvaluation, NeedFinding, NeedProfile, NeedVerdict, OfferDetail } from '@vigie/credentials';
-import { summaryOf } from '../../offers/compare-offers.js';
+import { summaryOf } from '../../offer/summary-of.js';
 import type { AxisTerms } from '../axes.js';
 import { type NamedTarget, namedTargets } from './check-profile.js';
 import { judgeTarget } from './judge-target.js';

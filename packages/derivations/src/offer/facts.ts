@@ -1,5 +1,5 @@
 import type { Cell, Facts } from '@vigie/credentials';
-import { lists } from '@vigie/derivations';
+import { lists } from './sections.js';
 
 type Node = Record<string, unknown>;
 
