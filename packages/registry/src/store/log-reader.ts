@@ -1,4 +1,4 @@
-import { fromBase64, type StoredRange } from '@vigie/credentials';
+import { fromBase64, type OperatorEvent, type StoredRange } from '@vigie/credentials';
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
@@ -89,4 +89,23 @@ export class LogReader {
   async hasCheckpoints(): Promise<boolean> {
     return (await this.#db.selectFrom('log_checkpoints').select('size').limit(1).executeTakeFirst()) !== undefined;
   }
+}
+
+/** What the operator did, numbered after `after`, each with the size of its text in bytes. */
+export async function readOperatorEvents(
+  db: Kysely<Tables>,
+  after: number,
+  limit: number,
+): Promise<Array<{ event: OperatorEvent; size: number }>> {
+  const rows = await db
+    .selectFrom('operator_events')
+    .selectAll()
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute();
+  return rows.map(({ details, ...row }) => ({
+    event: { kind: 'operator', ...row, details: JSON.parse(details) },
+    size: Buffer.byteLength(details),
+  }));
 }

@@ -1,5 +1,5 @@
 import type { OperatorEvent } from '@vigie/credentials';
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Tables } from './tables.js';
 
 /** Writes of the log that are not its leaves, which follow from the events. Exists only inside a transaction. */
@@ -42,23 +42,4 @@ export class LogTransactor {
       .values({ sequence, at, actor, action, details: JSON.stringify(details) })
       .execute();
   }
-}
-
-/** What the operator did, numbered after `after`, each with the size of its text in bytes. */
-export async function readOperatorEvents(
-  db: Kysely<Tables>,
-  after: number,
-  limit: number,
-): Promise<Array<{ event: OperatorEvent; size: number }>> {
-  const rows = await db
-    .selectFrom('operator_events')
-    .selectAll()
-    .where('sequence', '>', after)
-    .orderBy('sequence')
-    .limit(limit)
-    .execute();
-  return rows.map(({ details, ...row }) => ({
-    event: { kind: 'operator', ...row, details: JSON.parse(details) },
-    size: Buffer.byteLength(details),
-  }));
 }
