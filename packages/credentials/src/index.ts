@@ -118,6 +118,7 @@ export * from './wire/leaving.js';
 export * from './wire/log.js';
 export * from './wire/needs.js';
 export * from './wire/registry.js';
+export * from './wire/stack.js';
 export * from './wire/verification.js';
 export {
   type CertificateOptions,
