@@ -32,7 +32,9 @@ export type {
 } from './fetch/fetcher.js';
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
+export { canonicalJson } from './json/canonical-json.js';
 export { type JsonReading, readJson, readUtf8, type TextReading } from './json/strict-json.js';
+export * from './log/index.js';
 export { type DataActRules, type Duty, type DutyTest, dataActRules } from './rules/data-act-rules.js';
 export {
   type AccessEffect,
@@ -128,6 +130,7 @@ export * from './wire/free-software.js';
 export * from './wire/indicators.js';
 export * from './wire/labels.js';
 export * from './wire/leaving.js';
+export * from './wire/log.js';
 export * from './wire/needs.js';
 export * from './wire/registry.js';
 export * from './wire/stack.js';

@@ -10,6 +10,7 @@ export type { DataSpaceClient, DataSpaceQuery, IndicatorQuery } from './client/d
 export type { FeedbackClient, PageQuery } from './client/feedback-client.js';
 export type { ClientOptions } from './client/http-client.js';
 export type { ExitQuery, LeavingClient, NeedQuery } from './client/leaving-client.js';
+export { createLogClient, type LogClient } from './client/log-client.js';
 export { mediaTypeOf } from './client/media-type.js';
 export {
   type CredentialFilter,
@@ -30,6 +31,8 @@ export { type DidDocumentOptions, didDocument } from './keys/did-document.js';
 export { type DidWeb, didWeb, didWebAddress } from './keys/did-web.js';
 export { generateKey, type Key, publicJwkOf } from './keys/generate-key.js';
 export { parseKeyFile, readKeyFile, writeKeyFile } from './keys/key-file.js';
+export { type LogDifference, type LogVerdict, type VerifyLogOptions, verifyLog } from './log/verify-log.js';
+export { type LogProofCheck, verifyLogProof } from './log/verify-log-proof.js';
 export { readNeedFile } from './needs/read-need-file.js';
 export { type BuildOptions, buildCredentials, type UnsignedCredential } from './offer-file/build-credentials.js';
 export type { ClaimNode, ClaimValue } from './offer-file/build-node.js';

@@ -396,6 +396,48 @@ export const codes = {
     meaning: 'The service failed; the reason is in its log, not here.',
     remedy: 'Try again; if it stays, tell the operator the request id.',
   },
+  // The log of a registry
+  'log-note-malformed': {
+    meaning: 'A checkpoint, signed note or verification key does not have the form that C2SP gives it.',
+    remedy: 'Send the text exactly as the log or the witness printed it, with its last newline.',
+  },
+  'log-signature-invalid': {
+    meaning: 'A checkpoint is not signed by the key that is trusted, or its signature does not hold.',
+    remedy: 'Check the key against one that you had from elsewhere; if it stays, the checkpoint is not of that log.',
+  },
+  'log-tile-invalid': {
+    meaning:
+      'A tile, a bundle of entries or a compact range of a log does not have the form or the length it must have.',
+    remedy: 'Ask again; if it stays, tell the operator of the log.',
+  },
+  'log-proof-invalid': {
+    meaning: 'An inclusion or consistency proof does not lead to the root that was signed.',
+    remedy: 'Do not rely on what it was to prove; keep the proof with its checkpoint and ask the operator.',
+  },
+  'log-entry-invalid': {
+    meaning: 'An entry of the log is not the event whose number its place gives it, or not the one that was asked for.',
+    remedy: 'Keep the checkpoint and the entry, and ask the operator how it came there.',
+  },
+  'log-root-mismatch': {
+    meaning: 'The entries that the log serves do not have the root that the log has signed.',
+    remedy: 'Do not rely on the log; keep its checkpoint and entries as evidence.',
+  },
+  'log-inconsistent': {
+    meaning: 'Two checkpoints of one log contradict each other: history was changed, shortened or forked.',
+    remedy: 'Do not rely on the log; keep both checkpoints, which together are the evidence.',
+  },
+  'log-bytes-mismatch': {
+    meaning: 'The registry does not serve the bytes that an accepted entry of its log names by digest.',
+    remedy: 'Ask the operator for the bytes; the digest in the log tells which they are.',
+  },
+  'log-witness-unknown': {
+    meaning: 'None of the cosignatures is of a witness that this log takes any from.',
+    remedy: 'Ask the operator to add your verification key to VIGIE_LOG_WITNESSES.',
+  },
+  'log-checkpoint-unknown': {
+    meaning: 'This log has never signed a checkpoint of that origin, size and root.',
+    remedy: 'Cosign a checkpoint that /log/checkpoint has given; if it was given one, keep it as evidence.',
+  },
   // What operators add and do
   'schema-invalid': {
     meaning: 'A context, shapes graph, ontology or JSON Schema cannot be used, or is dangerous to use.',

@@ -16,6 +16,7 @@ import { addHistory } from './commands/history.js';
 import { addIndicators } from './commands/indicators.js';
 import { addKeys } from './commands/keys.js';
 import { addLabels } from './commands/labels.js';
+import { addLog } from './commands/log.js';
 import { addNeeds } from './commands/needs.js';
 import { addOffer } from './commands/offer.js';
 import { addPresent } from './commands/present.js';
@@ -91,6 +92,7 @@ function createProgram(context: CommandContext): Command {
     addRegistry,
     addConflict,
     addFeedback,
+    addLog,
   ];
   for (const add of commands) add(program, context);
   return program;
