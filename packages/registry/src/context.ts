@@ -41,6 +41,8 @@ import { Ingest } from './domain/ingest.js';
 import { Issuer } from './domain/issuing/issuer.js';
 import { knowing } from './domain/issuing/own-identity.js';
 import { type OwnSigning, openOwnSigning } from './domain/issuing/own-signing.js';
+import { BackupDesk } from './domain/operations/backup-desk.js';
+import { examineRegistry } from './domain/operations/examine-registry.js';
 import { previewOf } from './domain/preview.js';
 import { Rechecker } from './domain/recheck.js';
 import { Schemas } from './domain/schemas.js';
@@ -52,6 +54,8 @@ import { openRegistryStore, type RegistryStore } from './store/registry-store.js
 /** What a test, or a program that carries a registry inside itself, may put in the place of the defaults. */
 export interface RegistryOverrides {
   clock?: Clock;
+  /** Asks the witnesses that the operator has named. */
+  fetch?: typeof fetch;
   /** Fetches DID documents and status lists. */
   fetcher?: Fetcher;
   logger?: Logger;
@@ -69,6 +73,7 @@ export interface Registry {
   verifier: Verifier;
   commits: CommitSignal;
   rechecker: Rechecker;
+  backups: BackupDesk;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
   door: Express;
@@ -80,6 +85,7 @@ export interface Registry {
 export async function createRegistry(config: RegistryConfig, overrides: RegistryOverrides = {}): Promise<Registry> {
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
+  const ask = overrides.fetch ?? globalThis.fetch;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
   // Before anything is opened: settings that cannot be used end the start.
   const anchors = await openTrustAnchors(config.certificates);
@@ -136,7 +142,10 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     rechecked: (credentials) => desk.desk.reconsider(credentials),
     failed: (error) => logger.error({ err: error }, 'the recheck of stored credentials broke off'),
   });
+  const backups = new BackupDesk(config, clock);
   const endpoints = registryEndpoints({
+    backUp: () => backups.make(),
+    doctor: () => examineRegistry({ config, now: clock(), fetch: ask, publicUrl: publicUrl(), serving: true }),
     schemas,
     operator: gate,
     namespaces: folder.namespaces,
@@ -188,6 +197,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     verifier,
     commits,
     rechecker,
+    backups,
     door,
     address,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),

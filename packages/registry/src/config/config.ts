@@ -43,6 +43,12 @@ export interface RegistryConfig {
     /** Whether whoever reaches the registry may have credentials signed. */
     issues: boolean;
   };
+  operations?: {
+    /** Folder in which backups are made that are asked for over HTTP. */
+    backups?: string;
+    /** Addresses of catalogues that follow this registry, who tell how far they have seen its feed. */
+    witnesses: string[];
+  };
   /** Folder of the schemas that are added at the start, where there is one. */
   schemas?: string;
   log: { level: LogLevel };
@@ -71,6 +77,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     profiles: readProfiles(settings),
     ...(operator === undefined ? {} : { operator }),
     ...readIssuerSettings(settings),
+    ...readOperations(settings),
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };
@@ -86,4 +93,12 @@ function readIssuerSettings(settings: SettingsReader): Pick<RegistryConfig, 'iss
     name: 'VIGIE_REGISTRY_KEY',
     expected: 'a key file',
   });
+}
+
+/** `VIGIE_REGISTRY_BACKUPS` and `VIGIE_REGISTRY_WITNESSES`. */
+function readOperations(settings: SettingsReader): Pick<RegistryConfig, 'operations'> {
+  const backups = settings.text('VIGIE_REGISTRY_BACKUPS');
+  const witnesses = settings.urls('VIGIE_REGISTRY_WITNESSES', []);
+  if (backups === undefined && witnesses.length === 0) return {};
+  return { operations: { witnesses, ...(backups === undefined ? {} : { backups }) } };
 }

@@ -1,10 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Database, openDatabase } from '@vigie/service';
+import { type Database, openDatabase, readDatabase } from '@vigie/service';
 import { migrations } from './migrations/index.js';
 import { RegistryReader } from './registry-reader.js';
 import { RegistryTransactor } from './registry-transactor.js';
 import type { Tables } from './tables.js';
+
+/** Name of the database in the registry's folder. */
+export const registryFile = 'registry.sqlite';
 
 /** What the registry keeps. Reading sees the last committed state; writing happens only inside {@link transact}. */
 export class RegistryStore {
@@ -33,5 +36,13 @@ export class RegistryStore {
 /** Opens the registry's database in a folder, which is made when it is not there. */
 export async function openRegistryStore(folder: string): Promise<RegistryStore> {
   await mkdir(folder, { recursive: true });
-  return new RegistryStore(await openDatabase<Tables>({ file: join(folder, 'registry.sqlite'), migrations }));
+  return new RegistryStore(await openDatabase<Tables>({ file: join(folder, registryFile), migrations }));
+}
+
+/** Reads a registry's database without migrating it: a backup, or one that a doctor looks at. */
+export function readRegistryFile<Result>(
+  file: string,
+  read: (reader: RegistryReader) => Promise<Result>,
+): Promise<Result> {
+  return readDatabase<Tables, Result>(file, (db) => read(new RegistryReader(db)));
 }

@@ -102,6 +102,10 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'server-unreachable': 502,
   'server-answer-invalid': 502,
   'settings-invalid': 500,
+  'folder-in-use': 409,
+  'backup-failed': 500,
+  'backup-invalid': 422,
+  'behind-witness': 500,
 };
 
 /** Says what went wrong as RFC 9457 problem+json. A 500 says nothing of the cause. */
