@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Database, openDatabase } from '@vigie/service';
+import { type Database, openDatabase, readDatabase } from '@vigie/service';
 import * as initial from './migrations/0001-initial.js';
 import * as disclosures from './migrations/0002-disclosures.js';
 import * as nonconformant from './migrations/0003-nonconformant.js';
@@ -14,7 +14,11 @@ import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
 
-const migrations = {
+/** Name of the database in the catalogue's folder. */
+export const catalogueFile = 'catalogue.sqlite';
+
+/** Numbered and append-only. */
+export const migrations = {
   '0001-initial': initial,
   '0002-disclosures': disclosures,
   '0003-nonconformant': nonconformant,
@@ -38,7 +42,7 @@ export class CatalogueStore {
 
   static async open(folder: string): Promise<CatalogueStore> {
     await mkdir(folder, { recursive: true });
-    return new CatalogueStore(await openDatabase<Tables>({ file: join(folder, 'catalogue.sqlite'), migrations }));
+    return new CatalogueStore(await openDatabase<Tables>({ file: join(folder, catalogueFile), migrations }));
   }
 
   /** Runs writes together: all of them are kept, or none. */
@@ -49,4 +53,12 @@ export class CatalogueStore {
   close(): Promise<void> {
     return this.#database.close();
   }
+}
+
+/** Reads a catalogue's database without migrating it: a backup, or one that a doctor looks at. */
+export function readCatalogueFile<Result>(
+  file: string,
+  read: (reader: CatalogueReader) => Promise<Result>,
+): Promise<Result> {
+  return readDatabase<Tables, Result>(file, (db) => read(new CatalogueReader(db)));
 }

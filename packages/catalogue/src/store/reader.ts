@@ -11,6 +11,7 @@ import type { Kysely } from 'kysely';
 import { readStandingClaim, readStandingClaims } from './claim-rows.js';
 import { readConflicts } from './conflict-rows.js';
 import { readCredentials, readCredentialsAbout } from './credential-rows.js';
+import { digestDerived, readBodies, readFollowed } from './examine-rows.js';
 import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
@@ -192,6 +193,21 @@ export class CatalogueReader {
   /** Credentials by digest, whether they stand or not. */
   credentials(digests: readonly string[]): Promise<HeldCredential[]> {
     return readCredentials(this.#db, digests);
+  }
+
+  /** Stored texts in the order of their digests. */
+  bodies(after: string, limit: number): ReturnType<typeof readBodies> {
+    return readBodies(this.#db, after, limit);
+  }
+
+  /** Every registry that was ever followed, with the place in its feed. */
+  followed(): ReturnType<typeof readFollowed> {
+    return readFollowed(this.#db);
+  }
+
+  /** SHA-256 of each derived table. */
+  derivedDigests(): Promise<Record<string, string>> {
+    return digestDerived(this.#db);
   }
 
   async cursor(registry: string): Promise<number> {

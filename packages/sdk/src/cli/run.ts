@@ -1,6 +1,7 @@
 import { VigieError } from '@vigie/credentials';
 import { Command, CommanderError } from 'commander';
 import { type CommandContext, createContext } from './command.js';
+import { addCatalogue } from './commands/catalogue.js';
 import { addCompare } from './commands/compare.js';
 import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
@@ -74,6 +75,7 @@ function createProgram(context: CommandContext): Command {
     addSimulateExit,
     addNeeds,
     addRegistry,
+    addCatalogue,
     addConflict,
   ];
   for (const add of commands) add(program, context);
