@@ -1,5 +1,5 @@
 import { systemClock } from '@vigie/credentials';
-import { runCommand, runService } from '@vigie/service';
+import { runCommand, runService, startTracing } from '@vigie/service';
 import { pino } from 'pino';
 import { catalogueCommands } from './commands/catalogue-commands.js';
 import { readConfig } from './config/config.js';
@@ -18,7 +18,9 @@ if (words.length > 0) {
   const logger = pino({ name: 'vigie-catalogue' });
   await runService('vigie-catalogue', logger, async () => {
     const config = readConfig(environment);
+    const tracing = await startTracing('vigie-catalogue', environment);
     logger.level = config.log.level;
-    return startCatalogue(config, { logger });
+    const catalogue = await startCatalogue(config, { logger });
+    return { url: catalogue.url, stop: () => catalogue.stop().finally(() => tracing?.stop()) };
   });
 }

@@ -1,5 +1,5 @@
 import { systemClock } from '@vigie/credentials';
-import { runCommand, runService } from '@vigie/service';
+import { runCommand, runService, startTracing } from '@vigie/service';
 import { pino } from 'pino';
 import { registryCommands } from './commands/registry-commands.js';
 import { readConfig } from './config/config.js';
@@ -18,11 +18,12 @@ if (words.length > 0) {
   const logger = pino({ name: 'vigie-registry' });
   await runService('vigie-registry', logger, async () => {
     const config = readConfig(environment);
+    const tracing = await startTracing('vigie-registry', environment);
     logger.level = config.log.level;
     const registry = await startRegistry(config, { logger });
     const { operatorToken } = registry.context;
     // Beside the log, which others read and keep.
     if (operatorToken !== undefined) process.stdout.write(`Operator token, shown this once: ${operatorToken}\n`);
-    return registry;
+    return { url: registry.url, stop: () => registry.stop().finally(() => tracing?.stop()) };
   });
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
   type Clock,
@@ -17,7 +18,9 @@ import {
 import {
   certificateOptions,
   createDoor,
+  createMetrics,
   loadSchemaFolder,
+  observeWork,
   openDidResolver,
   openFetcher,
   openOperatorGate,
@@ -49,7 +52,7 @@ import { Schemas } from './domain/schemas.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
 import { createRegistryMetrics } from './metrics.js';
-import { openRegistryStore, type RegistryStore } from './store/registry-store.js';
+import { openRegistryStore, type RegistryStore, registryFile } from './store/registry-store.js';
 
 /** What a test, or a program that carries a registry inside itself, may put in the place of the defaults. */
 export interface RegistryOverrides {
@@ -94,7 +97,9 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
-  const store = await openRegistryStore(config.store.folder);
+  const measures = createMetrics();
+  const work = observeWork(measures, 'vigie_registry');
+  const store = await openRegistryStore(config.store.folder, work.commit);
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
   const { own, gate, schemas } = await closingOnFailure(store, async () => ({
@@ -119,7 +124,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       ...certificateOptions(config.certificates, anchors, fetcher),
       limits: { bytes: config.http.bodyLimit },
     });
-  const verifier = verifierWith(inForce);
+  const verifier = work.verifier(verifierWith(inForce));
   const dataModelVerifier = createDataModelVerifier({
     resolver,
     clock,
@@ -130,7 +135,8 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     ...(config.status.offline ? {} : { relatedResources: fetcher }),
   });
   const commits = new CommitSignal();
-  const metrics = createRegistryMetrics({ read: store.read, commits });
+  const file = join(config.store.folder, registryFile);
+  const metrics = createRegistryMetrics(measures, { read: store.read, commits, file });
   const operator = config.operator === undefined ? {} : { operator: config.operator };
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
   const ingest = new Ingest({ store, verifier, clock, ...desk, committed: () => commits.wake() });

@@ -31,6 +31,8 @@ export {
   textParameter,
   textParameters,
 } from './http/query.js';
+export { inSpan } from './observe/span.js';
+export { gaugeStoreSize, observeWork, type WorkObserver } from './observe/work.js';
 export {
   type BackupManifest,
   type KeyReference,
@@ -53,6 +55,7 @@ export { examineClock, examineDisk, examineRecordedTime, readDisk, sizeOf } from
 export { type OpenedGate, type OperatorGate, openOperatorGate } from './operator/operator-token.js';
 export { type CommandOutput, type CommandResult, runCommand, type ServiceCommand } from './process/run-command.js';
 export { type RunningService, runService } from './process/run-service.js';
+export { startTracing, type Tracing } from './process/tracing.js';
 export { copyDatabase, readDatabase } from './store/copy-database.js';
 export { type Database, type DatabaseOptions, openDatabase } from './store/database.js';
 export {

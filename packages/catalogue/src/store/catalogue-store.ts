@@ -30,24 +30,32 @@ export const migrations = {
   '0009-watched-statuses': watchedStatuses,
 };
 
+type Observe = <Result>(run: () => Promise<Result>) => Promise<Result>;
+
 /** What a catalogue holds. All of it can be had again from the feeds. */
 export class CatalogueStore {
   readonly reader: CatalogueReader;
   readonly #database: Database<Tables>;
 
-  private constructor(database: Database<Tables>) {
+  readonly #observe: Observe;
+
+  private constructor(database: Database<Tables>, observe: Observe) {
     this.#database = database;
+    this.#observe = observe;
     this.reader = new CatalogueReader(database.reader);
   }
 
-  static async open(folder: string): Promise<CatalogueStore> {
+  /** @param observe - Runs each transaction, to measure it. */
+  static async open(folder: string, observe: Observe = (run) => run()): Promise<CatalogueStore> {
     await mkdir(folder, { recursive: true });
-    return new CatalogueStore(await openDatabase<Tables>({ file: join(folder, catalogueFile), migrations }));
+    return new CatalogueStore(await openDatabase<Tables>({ file: join(folder, catalogueFile), migrations }), observe);
   }
 
   /** Runs writes together: all of them are kept, or none. */
   transact<Result>(work: (transactor: CatalogueTransactor) => Promise<Result>): Promise<Result> {
-    return this.#database.writer.transaction().execute((transaction) => work(new CatalogueTransactor(transaction)));
+    return this.#observe(() =>
+      this.#database.writer.transaction().execute((transaction) => work(new CatalogueTransactor(transaction))),
+    );
   }
 
   close(): Promise<void> {

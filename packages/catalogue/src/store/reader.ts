@@ -195,6 +195,16 @@ export class CatalogueReader {
     return readCredentials(this.#db, digests);
   }
 
+  /** Credentials that could not be judged yet, by code. */
+  async waiting(): Promise<Array<{ code: string; count: number }>> {
+    return this.#db
+      .selectFrom('pending')
+      .select(({ fn }) => ['code', fn.countAll<number>().as('count')])
+      .groupBy('code')
+      .orderBy('code')
+      .execute();
+  }
+
   /** Stored texts in the order of their digests. */
   bodies(after: string, limit: number): ReturnType<typeof readBodies> {
     return readBodies(this.#db, after, limit);

@@ -9,23 +9,31 @@ import type { Tables } from './tables.js';
 /** Name of the database in the registry's folder. */
 export const registryFile = 'registry.sqlite';
 
+type Observe = <Result>(run: () => Promise<Result>) => Promise<Result>;
+
 /** What the registry keeps. Reading sees the last committed state; writing happens only inside {@link transact}. */
 export class RegistryStore {
   readonly read: RegistryReader;
   readonly #database: Database<Tables>;
 
-  constructor(database: Database<Tables>) {
+  readonly #observe: Observe;
+
+  /** @param observe - Runs each transaction, to measure it. */
+  constructor(database: Database<Tables>, observe: Observe = (run) => run()) {
     this.#database = database;
+    this.#observe = observe;
     this.read = new RegistryReader(database.reader);
   }
 
   /** Commits what `work` wrote, or nothing when it throws. Transactions follow one another; they never overlap. */
   transact<Result>(work: (tx: RegistryTransactor) => Promise<Result>): Promise<Result> {
-    return this.#database.writer.transaction().execute(async (transaction) => {
-      const tx = new RegistryTransactor(transaction);
-      await tx.queueUp();
-      return work(tx);
-    });
+    return this.#observe(() =>
+      this.#database.writer.transaction().execute(async (transaction) => {
+        const tx = new RegistryTransactor(transaction);
+        await tx.queueUp();
+        return work(tx);
+      }),
+    );
   }
 
   close(): Promise<void> {
@@ -34,9 +42,9 @@ export class RegistryStore {
 }
 
 /** Opens the registry's database in a folder, which is made when it is not there. */
-export async function openRegistryStore(folder: string): Promise<RegistryStore> {
+export async function openRegistryStore(folder: string, observe?: Observe): Promise<RegistryStore> {
   await mkdir(folder, { recursive: true });
-  return new RegistryStore(await openDatabase<Tables>({ file: join(folder, registryFile), migrations }));
+  return new RegistryStore(await openDatabase<Tables>({ file: join(folder, registryFile), migrations }), observe);
 }
 
 /** Reads a registry's database without migrating it: a backup, or one that a doctor looks at. */

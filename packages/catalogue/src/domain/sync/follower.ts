@@ -1,4 +1,5 @@
 import { VigieError } from '@vigie/credentials';
+import { inSpan } from '@vigie/service';
 import type { Logger } from 'pino';
 import { applyPage, type PageApplier } from './apply-page.js';
 import { backoff } from './backoff.js';
@@ -89,7 +90,8 @@ export class Follower {
       const after = await store.reader.cursor(registry);
       const page = await feed({ registry, after, limit: pageSize, wait, signal });
       this.#waiting = undefined;
-      await applyPage(this.#options, registry, page);
+      const found = { 'vigie.registry': registry, 'vigie.events': page.events.length };
+      await inSpan('take page', found, () => applyPage(this.#options, registry, page));
       this.#failures = 0;
       this.#attempted = true;
       const behind = page.next < page.head;
