@@ -115,6 +115,7 @@ export * from './wire/labels.js';
 export * from './wire/leaving.js';
 export * from './wire/needs.js';
 export * from './wire/registry.js';
+export * from './wire/stack.js';
 export * from './wire/verification.js';
 export {
   type CertificateOptions,

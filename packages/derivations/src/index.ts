@@ -49,4 +49,8 @@ export { type ProvenCredential, proofLink } from './offer/proof-link.js';
 export { type Cells, cellsOf, lists, type Section, type SectionName, sections } from './offer/sections.js';
 export { currentStatements, ownStatements, type Statement } from './offer/statements.js';
 export { exposureSummary, summaryOf } from './offer/summary-of.js';
+export { checkStack, type StackQuestion } from './stack/check-stack.js';
+export { citedCredentials } from './stack/cited-credentials.js';
+export type { PlacedLayer, StackLayer } from './stack/layer.js';
+export { readStackRequest, type StackTerms } from './stack/read-stack-request.js';
 export { newestOf, type Version } from './versions/supersession.js';

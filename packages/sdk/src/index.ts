@@ -16,6 +16,7 @@ export {
   type Submitted,
   type VerificationQuery,
 } from './client/registry-client.js';
+export type { StackClient } from './client/stack-client.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
 export { type Algorithm, algorithms } from './keys/algorithm.js';
@@ -55,3 +56,4 @@ export {
   type SignerOptions,
 } from './sign/signer.js';
 export { type SigningKey, signingKey } from './sign/signing-key.js';
+export { readStackFile } from './stacks/read-stack-file.js';

@@ -7,6 +7,7 @@ import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
 import { needSchemas } from './need-schemas.js';
 import { count, day, decimal, digest, instant, list, object, reference, text, texts } from './schema-parts.js';
+import { stackSchemas } from './stack-schemas.js';
 
 const unstated = [object({ state: { const: 'unknown' } }), object({ state: { const: 'absent' } })];
 
@@ -42,6 +43,7 @@ export const answerSchemas: Record<string, Schema> = {
   ...labelSchemas,
   ...exposureSchemas,
   ...evidenceSchemas,
+  ...stackSchemas,
   Facts: {
     description: 'Values of a field, or why there are none.',
     oneOf: [object({ state: { const: 'stated' }, values: texts }), ...unstated],

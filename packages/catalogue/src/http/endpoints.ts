@@ -14,6 +14,7 @@ import { getRegistries } from './get-registries.js';
 import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
+import { postStackChecks } from './post-stack-checks.js';
 
 export function catalogueEndpoints(catalogue: Catalogue, evidence: EvidenceDesk): Endpoint[] {
   const endpoints = [
@@ -27,6 +28,7 @@ export function catalogueEndpoints(catalogue: Catalogue, evidence: EvidenceDesk)
     postCompare,
     postExitSimulations,
     postNeedsEvaluate,
+    postStackChecks,
     getProviders,
     getRegistries,
   ].map((endpoint) => endpoint(catalogue));

@@ -18,6 +18,7 @@ import { addPublish } from './commands/publish.js';
 import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
+import { addStack } from './commands/stack.js';
 import { addVerify } from './commands/verify.js';
 import { type ExitStatus, exit } from './exit.js';
 import { printFailure } from './failure.js';
@@ -74,6 +75,7 @@ function createProgram(context: CommandContext): Command {
     addExits,
     addSimulateExit,
     addNeeds,
+    addStack,
     addRegistry,
     addCatalogue,
     addConflict,
