@@ -124,7 +124,7 @@ export async function createCatalogue(
         feed,
         pollSeconds: config.sync.pollSeconds,
         random: overrides.random ?? Math.random,
-        logger,
+        logger: logger.child({ component: 'follower', registry }),
       }),
   );
   const judgements = new Judgements({
@@ -163,7 +163,10 @@ export async function createCatalogue(
     book,
     catalogue,
     followers,
-    sweeper: new Sweeper(applier, { seconds: config.sync.sweepSeconds, logger }),
+    sweeper: new Sweeper(applier, {
+      seconds: config.sync.sweepSeconds,
+      logger: logger.child({ component: 'sweeper' }),
+    }),
     door,
   };
 }

@@ -146,7 +146,8 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     clock,
     committed: () => commits.wake(),
     rechecked: (credentials) => desk.desk.reconsider(credentials),
-    failed: (error) => logger.error({ err: error }, 'the recheck of stored credentials broke off'),
+    failed: (error) =>
+      logger.child({ component: 'rechecker' }).error({ err: error }, 'the recheck of stored credentials broke off'),
   });
   const backups = new BackupDesk(config, clock);
   const endpoints = registryEndpoints({

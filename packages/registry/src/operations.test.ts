@@ -275,3 +275,21 @@ test('says how its commands are used, and that with status 2 where a word is wro
     out: expect.stringContaining('vigie-registry restore'),
   });
 });
+
+test('measures what an operator has to know', async () => {
+  const { registry } = await startFilled();
+  await registry.post('/credentials', 'e30.e30.e30');
+  const { body } = await registry.get('/metrics');
+  const value = (series: string) => {
+    const line = body.split('\n').find((one: string) => one.startsWith(`${series} `));
+    return line === undefined ? undefined : Number(line.slice(series.length));
+  };
+  const verification = 'vigie_registry_verification_duration_seconds_count';
+  expect(value(`${verification}{format="application/vc+jwt",outcome="accepted"}`)).toBe(3);
+  expect(value(`${verification}{format="application/vc+jwt",outcome="refused"}`)).toBe(1);
+  expect(value('vigie_registry_commit_duration_seconds_count{outcome="kept"}')).toBeGreaterThanOrEqual(3);
+  expect(value('vigie_registry_credentials')).toBe(3);
+  expect(value('vigie_registry_feed_head')).toBe(4);
+  expect(value('vigie_registry_recheck_remaining')).toBe(0);
+  expect(value('vigie_registry_store_bytes')).toBeGreaterThan(4096);
+});

@@ -110,10 +110,10 @@ export class Follower {
     this.#attempted = true;
     const known = error instanceof VigieError;
     const detail = known ? error.message : 'The page could not be taken; the reason is in the log.';
-    logger.warn({ registry, failures: this.#failures, ...(known ? { detail } : { err: error }) }, 'sync failed');
+    logger.warn({ failures: this.#failures, ...(known ? { detail } : { err: error }) }, 'sync failed');
     await store
       .transact((transactor) => transactor.recordFailure(registry, detail))
-      .catch((cause: unknown) => logger.error({ registry, err: cause }, 'the failure could not be recorded'));
+      .catch((cause: unknown) => logger.error({ err: cause }, 'the failure could not be recorded'));
     return { registry, state: 'failed', detail };
   }
 
