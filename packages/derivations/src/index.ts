@@ -1,6 +1,11 @@
 export { cloudAuCentre } from './conditions/cloud-au-centre.js';
 export type { CapsVerdict, ConditionInput } from './conditions/condition-input.js';
 export { trustedCloud } from './conditions/trusted-cloud.js';
+export { type ChosenSpace, chooseDataSpace, dataSpaceSection } from './data-space/choose-space.js';
+export { type JudgedMember, judgeMembers, type Unmatched } from './data-space/judge-members.js';
+export { newLabel } from './data-space/new-labels.js';
+export { type DayRange, type Newness, newDataSpace } from './data-space/new-spaces.js';
+export { nextChange } from './data-space/turning-points.js';
 export { checkPublished, type PublishedNow } from './evidence/check-published.js';
 export {
   type CollectedEvidence,

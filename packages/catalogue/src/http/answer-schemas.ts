@@ -1,6 +1,7 @@
 import { conflictStates, exposureRules, leavingAxes, offerFacets, securings } from '@vigie/credentials';
 import { sections } from '@vigie/derivations';
 import type { Schema } from '@vigie/service';
+import { dataSpaceSchemas, indicatorSchemas } from './data-space-schemas.js';
 import { evidenceSchemas } from './evidence-schemas.js';
 import { exposureSchemas } from './exposure-schemas.js';
 import { labelSchemas } from './label-schemas.js';
@@ -44,6 +45,8 @@ export const answerSchemas: Record<string, Schema> = {
   ...exposureSchemas,
   ...evidenceSchemas,
   ...stackSchemas,
+  ...dataSpaceSchemas,
+  ...indicatorSchemas,
   Facts: {
     description: 'Values of a field, or why there are none.',
     oneOf: [object({ state: { const: 'stated' }, values: texts }), ...unstated],

@@ -129,7 +129,10 @@ describe('/openapi.json', () => {
     expect(Object.keys(description.paths).sort()).toEqual([
       '/',
       '/compare',
+      '/data-spaces',
+      '/data-spaces/{id}',
       '/exit-simulations',
+      '/indicators',
       '/needs/evaluate',
       '/offers',
       '/offers/{id}',

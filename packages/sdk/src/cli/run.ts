@@ -5,10 +5,13 @@ import { addCatalogue } from './commands/catalogue.js';
 import { addCompare } from './commands/compare.js';
 import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
+import { addDataSpace } from './commands/data-space.js';
+import { addDataSpaces } from './commands/data-spaces.js';
 import { addDid } from './commands/did.js';
 import { addEvidence } from './commands/evidence.js';
 import { addExits } from './commands/exits.js';
 import { addExposure } from './commands/exposure.js';
+import { addIndicators } from './commands/indicators.js';
 import { addKeys } from './commands/keys.js';
 import { addLabels } from './commands/labels.js';
 import { addNeeds } from './commands/needs.js';
@@ -76,6 +79,9 @@ function createProgram(context: CommandContext): Command {
     addSimulateExit,
     addNeeds,
     addStack,
+    addDataSpace,
+    addDataSpaces,
+    addIndicators,
     addRegistry,
     addCatalogue,
     addConflict,

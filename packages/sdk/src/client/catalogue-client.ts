@@ -19,6 +19,7 @@ import type {
 } from '@vigie/credentials';
 import { isEvidence } from '../evidence/verify-evidence.js';
 import { hasMembers } from './answer-checks.js';
+import { createDataSpaceClient, type DataSpaceClient } from './data-space-client.js';
 import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
 import { createLeavingClient, type LeavingClient } from './leaving-client.js';
 import { createStackClient, type StackClient } from './stack-client.js';
@@ -52,7 +53,7 @@ export interface ConditionsQuery {
  * A catalogue over HTTP. Every method throws VigieError: with the code of the problem that the catalogue answered, or
  * `server-unreachable`, or `server-answer-invalid`.
  */
-export interface CatalogueClient extends LeavingClient, StackClient {
+export interface CatalogueClient extends LeavingClient, StackClient, DataSpaceClient {
   /** One page of the offers that match. */
   search(query?: OfferQuery): Promise<OfferPage>;
   /** All offers that match, page after page. */
@@ -98,6 +99,7 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
   return {
     ...createLeavingClient(http),
     ...createStackClient(http),
+    ...createDataSpaceClient(http),
     search,
     async *searchAll(query = {}) {
       let cursor: string | undefined;
