@@ -95,7 +95,7 @@ it('rebuilds offers and index, to the same rows where nothing was wrong and to t
   expect(after(mended)).toEqual(after(sound));
   expect(
     mended.json.tables.filter(({ same }: { same: boolean }) => same).map(({ table }: { table: string }) => table),
-  ).toEqual(['search', 'imports']);
+  ).toEqual(['search', 'data_spaces', 'data_space_facets', 'imports']);
 });
 
 it('finds nothing wrong with a catalogue that is well, and each thing that is by its code', async () => {

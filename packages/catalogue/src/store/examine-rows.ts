@@ -37,6 +37,10 @@ const derived: Record<string, ReturnType<typeof sql>> = {
     UNION ALL SELECT o.id, s.facet, '~' || s.state FROM facet_states s JOIN offers o ON o.number = s.offer
     ORDER BY 1, 2, 3`,
   search: sql`SELECT o.id, t.* FROM offer_search t JOIN offers o ON o.number = t.rowid ORDER BY o.id`,
+  data_spaces: sql`SELECT id, name_key, valid_until_ms, reassemble_at_ms, summary FROM data_spaces ORDER BY id`,
+  data_space_facets: sql`SELECT d.id, f.facet, f.value FROM data_space_values f JOIN data_spaces d ON d.number = f.space
+    UNION ALL SELECT d.id, s.facet, '~' || s.state FROM data_space_states s JOIN data_spaces d ON d.number = s.space
+    ORDER BY 1, 2, 3`,
   imports: sql`SELECT i.id, p.segment, p.category, p.profile FROM offer_imports i
     JOIN import_profiles p ON p.number = i.profile ORDER BY 1, 2, 3, 4`,
 };

@@ -1,5 +1,6 @@
 import type { Clock } from '@vigie/credentials';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
+import { reassembleSpaces } from '../data-spaces/reassemble-spaces.js';
 import type { ExposureBook } from '../exposure/exposure-book.js';
 import { reassemble } from '../offers/reassemble.js';
 
@@ -9,7 +10,7 @@ export interface Rebuilt {
   tables: Array<{ table: string; before: string; after: string; same: boolean }>;
 }
 
-/** Puts every offer and the index together again from the credentials that are held: all of it, or nothing. */
+/** Puts every offer, every data space and the index together again from the credentials that are held: all of it, or nothing. */
 export async function rebuildOffers(parts: {
   store: CatalogueStore;
   book: ExposureBook;
@@ -19,7 +20,10 @@ export async function rebuildOffers(parts: {
   const before = await store.reader.derivedDigests();
   await book.transact(async (transactor, change) => {
     await transactor.clearDerived();
-    await reassemble({ transactor, change, book, now: clock() }, await transactor.subjects());
+    const now = clock();
+    const subjects = await transactor.subjects();
+    await reassemble({ transactor, change, book, now }, subjects);
+    await reassembleSpaces({ transactor, now }, await transactor.dataSpacesAmong(subjects));
   });
   const after = await store.reader.derivedDigests();
   const { offers } = await store.reader.counts(clock());
