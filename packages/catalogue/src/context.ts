@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type Clock,
   createSchemaSet,
@@ -12,7 +13,9 @@ import {
 import {
   certificateOptions,
   createDoor,
+  createMetrics,
   loadSchemaFolder,
+  observeWork,
   openDidResolver,
   openFetcher,
   openPinnedDocuments,
@@ -43,7 +46,7 @@ import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
 import { createCatalogueMetrics } from './metrics.js';
 import { openWatching } from './open-watching.js';
-import { CatalogueStore } from './store/catalogue-store.js';
+import { CatalogueStore, catalogueFile } from './store/catalogue-store.js';
 
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
 export interface CatalogueOverrides {
@@ -90,19 +93,22 @@ export async function createCatalogue(
   const pinned = await openPinnedDocuments(config.did);
   const folder = await loadSchemaFolder(config.schemas);
   const schemas = await createSchemaSet(folder.items, { namespaces: folder.namespaces });
-  const store = await CatalogueStore.open(config.store.folder);
+  const metrics = createMetrics();
+  const work = observeWork(metrics, 'vigie_catalogue');
+  const store = await CatalogueStore.open(config.store.folder, work.commit);
   const archive: EvidenceArchive = { heldAt: (address, at) => store.reader.evidenceAt(address, at) };
   const resolver = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
-  const verifier =
+  const verifier = work.verifier(
     overrides.verifier ??
-    createVerifier({
-      resolver,
-      clock,
-      schemas,
-      profiles: config.profiles,
-      ...statusOptions(config.status, fetcher, archive),
-      ...certificateOptions(config.certificates, anchors, fetcher),
-    });
+      createVerifier({
+        resolver,
+        clock,
+        schemas,
+        profiles: config.profiles,
+        ...statusOptions(config.status, fetcher, archive),
+        ...certificateOptions(config.certificates, anchors, fetcher),
+      }),
+  );
   await store.transact((transactor) => transactor.follow(config.registries));
   const { operators } = config.trust;
   const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
@@ -126,7 +132,7 @@ export async function createCatalogue(
         feed,
         pollSeconds: config.sync.pollSeconds,
         random: overrides.random ?? Math.random,
-        logger,
+        logger: logger.child({ component: 'follower', registry }),
       }),
   );
   const judgements = new Judgements({
@@ -145,6 +151,7 @@ export async function createCatalogue(
     settings: evidenceSettings(config),
     pinned,
   });
+  createCatalogueMetrics(metrics, { catalogue, clock, file: join(config.store.folder, catalogueFile) });
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
   const dataSpaces = new DataSpaces({ store, clock, refreshOffers });
   const indicators = new Indicators({ store, clock, operators, refreshOffers });
@@ -163,7 +170,7 @@ export async function createCatalogue(
     endpoints: catalogueEndpoints({ catalogue, evidence, dataSpaces, indicators, watching: watching.parts }),
     schemas: answerSchemas,
     logger,
-    metrics: createCatalogueMetrics(catalogue),
+    metrics,
     readiness: async () => readinessOf(followers),
     bodyLimit,
   });
@@ -175,7 +182,10 @@ export async function createCatalogue(
     catalogue,
     followers,
     deliverer: watching.deliverer,
-    sweeper: new Sweeper(applier, { seconds: config.sync.sweepSeconds, logger }),
+    sweeper: new Sweeper(applier, {
+      seconds: config.sync.sweepSeconds,
+      logger: logger.child({ component: 'sweeper' }),
+    }),
     door,
   };
 }

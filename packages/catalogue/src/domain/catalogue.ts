@@ -216,6 +216,11 @@ export class Catalogue {
     return this.#store.reader.registries(this.#followed);
   }
 
+  /** Credentials that could not be judged yet, by the code that keeps them. */
+  waiting(): Promise<Array<{ code: string; count: number }>> {
+    return this.#store.reader.waiting();
+  }
+
   async counts(): Promise<{ offers: number; providers: number; credentials: number }> {
     return this.#store.reader.counts(this.#clock());
   }

@@ -15,6 +15,7 @@ import { readConflicts } from './conflict-rows.js';
 import { readCredentials, readCredentialsAbout } from './credential-rows.js';
 import { readDescribedSpaces, readLabelledOffers, readReplacedLabels } from './data-space-rows.js';
 import { type DataSpaceRequest, type DataSpaceResult, searchDataSpaces } from './data-space-search.js';
+import { digestDerived, readBodies, readFollowed } from './examine-rows.js';
 import {
   readFeedback,
   readFeedbackAuthors,
@@ -259,6 +260,31 @@ export class CatalogueReader {
   /** Credentials by digest, whether they stand or not. */
   credentials(digests: readonly string[]): Promise<HeldCredential[]> {
     return readCredentials(this.#db, digests);
+  }
+
+  /** Credentials that could not be judged yet, by code. */
+  async waiting(): Promise<Array<{ code: string; count: number }>> {
+    return this.#db
+      .selectFrom('pending')
+      .select(({ fn }) => ['code', fn.countAll<number>().as('count')])
+      .groupBy('code')
+      .orderBy('code')
+      .execute();
+  }
+
+  /** Stored texts in the order of their digests. */
+  bodies(after: string, limit: number): ReturnType<typeof readBodies> {
+    return readBodies(this.#db, after, limit);
+  }
+
+  /** Every registry that was ever followed, with the place in its feed. */
+  followed(): ReturnType<typeof readFollowed> {
+    return readFollowed(this.#db);
+  }
+
+  /** SHA-256 of each derived table. */
+  derivedDigests(): Promise<Record<string, string>> {
+    return digestDerived(this.#db);
   }
 
   async cursor(registry: string): Promise<number> {

@@ -49,6 +49,12 @@ export interface RegistryConfig {
     origin?: string;
     witnesses: NoteKey[];
   };
+  operations?: {
+    /** Folder in which backups are made that are asked for over HTTP. */
+    backups?: string;
+    /** Addresses of catalogues that follow this registry, who tell how far they have seen its feed. */
+    witnesses: string[];
+  };
   /** Folder of the schemas that are added at the start, where there is one. */
   schemas?: string;
   log: { level: LogLevel };
@@ -78,6 +84,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     ...(operator === undefined ? {} : { operator }),
     ...readIssuerSettings(settings),
     ...readLogSettings(settings),
+    ...readOperations(settings),
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };
@@ -128,4 +135,12 @@ function witnessIn(text: string): NoteKey {
   }
   if (key.type !== 'cosignature') throw refuse();
   return key;
+}
+
+/** `VIGIE_REGISTRY_BACKUPS` and `VIGIE_REGISTRY_WITNESSES`. */
+function readOperations(settings: SettingsReader): Pick<RegistryConfig, 'operations'> {
+  const backups = settings.text('VIGIE_REGISTRY_BACKUPS');
+  const witnesses = settings.urls('VIGIE_REGISTRY_WITNESSES', []);
+  if (backups === undefined && witnesses.length === 0) return {};
+  return { operations: { witnesses, ...(backups === undefined ? {} : { backups }) } };
 }

@@ -1,6 +1,7 @@
 import { VigieError } from '@vigie/credentials';
 import { Command, CommanderError } from 'commander';
 import { type CommandContext, createContext } from './command.js';
+import { addCatalogue } from './commands/catalogue.js';
 import { addChanges } from './commands/changes.js';
 import { addCompare } from './commands/compare.js';
 import { addConditions } from './commands/conditions.js';
@@ -90,6 +91,7 @@ function createProgram(context: CommandContext): Command {
     addChanges,
     addWatch,
     addRegistry,
+    addCatalogue,
     addConflict,
     addFeedback,
     addLog,
