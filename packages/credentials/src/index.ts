@@ -43,6 +43,7 @@ export {
 export { type Converter, type Format, type FormatRegistry, formatRegistry } from './rules/format-registry.js';
 export type { RuleFile } from './rules/rule-file.js';
 export { ruleFiles } from './rules/rule-files.js';
+export { shortlistRuleFiles } from './rules/shortlist-rule-files.js';
 export {
   type SchemaItem,
   type SchemaKind,
@@ -59,6 +60,7 @@ export {
 } from './schemas/schema-set.js';
 export { type ShapeResult, type ShapesReport, validateShapes } from './schemas/validate-shapes.js';
 export { type OpenedSdJwt, openSdJwt } from './sd-jwt/open-sd-jwt.js';
+export { parseShortlistFile, type ShortlistReading } from './shortlist-file/parse-shortlist-file.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
   createStatusListCredential,
@@ -115,6 +117,7 @@ export * from './wire/labels.js';
 export * from './wire/leaving.js';
 export * from './wire/needs.js';
 export * from './wire/registry.js';
+export * from './wire/shortlist.js';
 export * from './wire/verification.js';
 export {
   type CertificateOptions,

@@ -23,6 +23,7 @@ export { type EuropeanControl, europeanControl } from './exposure/european-contr
 export { ExposureCache, type Reached } from './exposure/exposure-cache.js';
 export { AccreditationRegister } from './labels/accreditation-register.js';
 export { assessLabel, type DerivedExposure } from './labels/assess-label.js';
+export { heldLabels } from './labels/held-label.js';
 export { accreditationType, labelType, type SignedStatement } from './labels/label-statement.js';
 
 export { datedOfferLabels, type LabelRecord, offerLabels } from './labels/offer-labels.js';
@@ -49,4 +50,15 @@ export { type ProvenCredential, proofLink } from './offer/proof-link.js';
 export { type Cells, cellsOf, lists, type Section, type SectionName, sections } from './offer/sections.js';
 export { currentStatements, ownStatements, type Statement } from './offer/statements.js';
 export { exposureSummary, summaryOf } from './offer/summary-of.js';
+export {
+  type CollectedShortlist,
+  collectShortlist,
+  type ShortlistParts,
+  type ShortlistVerdicts,
+} from './shortlist/collect-shortlist.js';
+export { originalStatus } from './shortlist/original-status.js';
+export { readShortlistQuestion } from './shortlist/read-question.js';
+export { recomputeShortlist, type ShortlistRecomputation } from './shortlist/recompute-shortlist.js';
+export { shortlistDigest } from './shortlist/shortlist-digest.js';
+export { shortlistLimits } from './shortlist/shortlist-limits.js';
 export { newestOf, type Version } from './versions/supersession.js';
