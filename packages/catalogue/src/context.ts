@@ -29,6 +29,7 @@ import { evidenceSettings } from './domain/evidence/evidence-settings.js';
 import { derivedFacts } from './domain/exposure/derived-facts.js';
 import { ExposureBook } from './domain/exposure/exposure-book.js';
 import { Judgements } from './domain/judgements.js';
+import { ShortlistDesk } from './domain/shortlist/shortlist-desk.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
 import { createFeedClient } from './domain/sync/feed-client.js';
@@ -127,7 +128,7 @@ export async function createCatalogue(
     derive: (offer, at) => derivedFacts(offer, at, book),
   });
   const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements });
-  const evidence = new EvidenceDesk({
+  const deskParts = {
     reader: store.reader,
     archive,
     claims: () => book.ask(({ graph }) => graph),
@@ -135,6 +136,13 @@ export async function createCatalogue(
     clock,
     settings: evidenceSettings(config),
     pinned,
+  };
+  const evidence = new EvidenceDesk(deskParts);
+  const { stateClouds } = config.trust;
+  const shortlists = new ShortlistDesk({
+    ...deskParts,
+    catalogue,
+    settings: { ...deskParts.settings, stateClouds: [...stateClouds] },
   });
   const door = createDoor({
     info: {
@@ -142,7 +150,7 @@ export async function createCatalogue(
       version: '1.0.0',
       description: 'Cloud offers from signed credentials: search, one offer with its proofs, comparison.',
     },
-    endpoints: catalogueEndpoints(catalogue, evidence),
+    endpoints: catalogueEndpoints(catalogue, evidence, shortlists),
     schemas: answerSchemas,
     logger,
     metrics: createCatalogueMetrics(catalogue),

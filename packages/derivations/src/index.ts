@@ -56,9 +56,11 @@ export {
   type ShortlistParts,
   type ShortlistVerdicts,
 } from './shortlist/collect-shortlist.js';
-export { originalStatus } from './shortlist/original-status.js';
+export { originalStatus, statusesFrom } from './shortlist/original-status.js';
 export { readShortlistQuestion } from './shortlist/read-question.js';
 export { recomputeShortlist, type ShortlistRecomputation } from './shortlist/recompute-shortlist.js';
+export { shortlistCsv } from './shortlist/render/shortlist-csv.js';
+export { shortlistHtml, shortlistPagePolicy } from './shortlist/render/shortlist-html.js';
 export { shortlistDigest } from './shortlist/shortlist-digest.js';
 export { shortlistLimits } from './shortlist/shortlist-limits.js';
 export { newestOf, type Version } from './versions/supersession.js';

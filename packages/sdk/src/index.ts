@@ -17,6 +17,7 @@ export {
   type VerificationQuery,
 } from './client/registry-client.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
+export { isShortlist, verifyShortlist } from './evidence/verify-shortlist.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
 export { type Algorithm, algorithms } from './keys/algorithm.js';
 export { type DidDocumentOptions, didDocument } from './keys/did-document.js';

@@ -7,6 +7,7 @@ import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
 import { needSchemas } from './need-schemas.js';
 import { count, day, decimal, digest, instant, list, object, reference, text, texts } from './schema-parts.js';
+import { shortlistSchemas } from './shortlist-schemas.js';
 
 const unstated = [object({ state: { const: 'unknown' } }), object({ state: { const: 'absent' } })];
 
@@ -149,6 +150,7 @@ export const answerSchemas: Record<string, Schema> = {
   }),
   ...leavingSchemas,
   ...needSchemas,
+  ...shortlistSchemas,
   ProviderPage: object(
     { items: list(object({ id: text, offers: count }, { name: text, country: text })) },
     { next: text },

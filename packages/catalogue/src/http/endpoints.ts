@@ -1,6 +1,7 @@
 import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { EvidenceDesk } from '../domain/evidence/evidence-desk.js';
+import type { ShortlistDesk } from '../domain/shortlist/shortlist-desk.js';
 import { getHome } from './get-home.js';
 import { getOffer } from './get-offer.js';
 import { getOfferConditions } from './get-offer-conditions.js';
@@ -14,8 +15,13 @@ import { getRegistries } from './get-registries.js';
 import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
+import { postShortlists } from './post-shortlists.js';
 
-export function catalogueEndpoints(catalogue: Catalogue, evidence: EvidenceDesk): Endpoint[] {
+export function catalogueEndpoints(
+  catalogue: Catalogue,
+  evidence: EvidenceDesk,
+  shortlists: ShortlistDesk,
+): Endpoint[] {
   const endpoints = [
     getHome,
     getOffers,
@@ -30,5 +36,5 @@ export function catalogueEndpoints(catalogue: Catalogue, evidence: EvidenceDesk)
     getProviders,
     getRegistries,
   ].map((endpoint) => endpoint(catalogue));
-  return [...endpoints, getOfferEvidence(evidence)];
+  return [...endpoints, getOfferEvidence(evidence), postShortlists(shortlists)];
 }

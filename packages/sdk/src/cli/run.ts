@@ -16,6 +16,7 @@ import { addPresent } from './commands/present.js';
 import { addPublish } from './commands/publish.js';
 import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
+import { addShortlist } from './commands/shortlist.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
 import { addVerify } from './commands/verify.js';
 import { type ExitStatus, exit } from './exit.js';
@@ -73,6 +74,7 @@ function createProgram(context: CommandContext): Command {
     addExits,
     addSimulateExit,
     addNeeds,
+    addShortlist,
     addRegistry,
     addConflict,
   ];
