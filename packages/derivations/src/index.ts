@@ -1,6 +1,11 @@
 export { cloudAuCentre } from './conditions/cloud-au-centre.js';
 export type { CapsVerdict, ConditionInput } from './conditions/condition-input.js';
 export { trustedCloud } from './conditions/trusted-cloud.js';
+export { type ChosenSpace, chooseDataSpace, dataSpaceSection } from './data-space/choose-space.js';
+export { type JudgedMember, judgeMembers, type Unmatched } from './data-space/judge-members.js';
+export { newLabel } from './data-space/new-labels.js';
+export { type DayRange, type Newness, newDataSpace } from './data-space/new-spaces.js';
+export { nextChange } from './data-space/turning-points.js';
 export { checkPublished, type PublishedNow } from './evidence/check-published.js';
 export {
   type CollectedEvidence,
@@ -63,4 +68,8 @@ export { shortlistCsv } from './shortlist/render/shortlist-csv.js';
 export { shortlistHtml, shortlistPagePolicy } from './shortlist/render/shortlist-html.js';
 export { shortlistDigest } from './shortlist/shortlist-digest.js';
 export { shortlistLimits } from './shortlist/shortlist-limits.js';
+export { checkStack, type StackQuestion } from './stack/check-stack.js';
+export { citedCredentials } from './stack/cited-credentials.js';
+export type { PlacedLayer, StackLayer } from './stack/layer.js';
+export { readStackRequest, type StackTerms } from './stack/read-stack-request.js';
 export { newestOf, type Version } from './versions/supersession.js';

@@ -12,6 +12,8 @@ import {
   type OfferDetail,
   type OfferExposure,
   type OfferLabels,
+  type StackCheck,
+  type StackCheckRequest,
   VigieError,
 } from '@vigie/credentials';
 import {
@@ -19,6 +21,7 @@ import {
   compareOffers,
   evaluateNeeds,
   readDate,
+  readStackRequest,
   readTerms,
   readVolume,
   simulateExit,
@@ -31,6 +34,7 @@ import type { ExposureBook } from './exposure/exposure-book.js';
 import { withProofs } from './exposure/path-proofs.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
 import { refreshDueOffers } from './offers/refresh.js';
+import { stackAnswer } from './stack/stack-answer.js';
 
 /** Most offers that are held against a need profile at once. */
 const mostEvaluated = 200;
@@ -130,6 +134,19 @@ export class Catalogue {
       considered: offers.length,
       ...evaluateNeeds(profile, offers, terms),
     };
+  }
+
+  /** Several offers as the layers of one stack. */
+  async checkStack(request: StackCheckRequest): Promise<StackCheck> {
+    const now = this.#clock();
+    const terms = readStackRequest(request, now);
+    const offers = await this.#offers(terms.layers.map(({ offer }) => offer));
+    return stackAnswer(terms, offers, {
+      reader: this.#store.reader,
+      book: this.#book,
+      labels: async (offer, at) => (await this.#judgements.labels(offer, at)).items,
+      now,
+    });
   }
 
   async providers(request: { after?: Place; limit: number }): Promise<{ items: ListedProvider[]; next?: Place }> {

@@ -1,8 +1,13 @@
 import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
+import type { DataSpaces } from '../domain/data-spaces/data-spaces.js';
 import type { EvidenceDesk } from '../domain/evidence/evidence-desk.js';
+import type { Indicators } from '../domain/indicators/indicators.js';
 import type { ShortlistDesk } from '../domain/shortlist/shortlist-desk.js';
+import { getDataSpace } from './get-data-space.js';
+import { getDataSpaces } from './get-data-spaces.js';
 import { getHome } from './get-home.js';
+import { getIndicators } from './get-indicators.js';
 import { getOffer } from './get-offer.js';
 import { getOfferConditions } from './get-offer-conditions.js';
 import { getOfferEvidence } from './get-offer-evidence.js';
@@ -16,12 +21,23 @@ import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
 import { postShortlists } from './post-shortlists.js';
+import { postStackChecks } from './post-stack-checks.js';
 
-export function catalogueEndpoints(
-  catalogue: Catalogue,
-  evidence: EvidenceDesk,
-  shortlists: ShortlistDesk,
-): Endpoint[] {
+export interface CatalogueDomain {
+  catalogue: Catalogue;
+  evidence: EvidenceDesk;
+  dataSpaces: DataSpaces;
+  indicators: Indicators;
+  shortlists: ShortlistDesk;
+}
+
+export function catalogueEndpoints({
+  catalogue,
+  evidence,
+  dataSpaces,
+  indicators,
+  shortlists,
+}: CatalogueDomain): Endpoint[] {
   const endpoints = [
     getHome,
     getOffers,
@@ -33,8 +49,16 @@ export function catalogueEndpoints(
     postCompare,
     postExitSimulations,
     postNeedsEvaluate,
+    postStackChecks,
     getProviders,
     getRegistries,
   ].map((endpoint) => endpoint(catalogue));
-  return [...endpoints, getOfferEvidence(evidence), postShortlists(shortlists)];
+  return [
+    ...endpoints,
+    getOfferEvidence(evidence),
+    getDataSpaces(dataSpaces),
+    getDataSpace(dataSpaces),
+    getIndicators(indicators),
+    postShortlists(shortlists),
+  ];
 }

@@ -2,6 +2,7 @@ import type {
   CredentialMediaType,
   Evidence,
   FollowedRegistry,
+  IndicatorGroup,
   ListedProvider,
   OfferConflict,
   OfferDetail,
@@ -11,7 +12,10 @@ import type { Kysely } from 'kysely';
 import { readStandingClaim, readStandingClaims } from './claim-rows.js';
 import { readConflicts } from './conflict-rows.js';
 import { readCredentials, readCredentialsAbout } from './credential-rows.js';
+import { readDescribedSpaces, readLabelledOffers, readReplacedLabels } from './data-space-rows.js';
+import { type DataSpaceRequest, type DataSpaceResult, searchDataSpaces } from './data-space-search.js';
 import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
+import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
@@ -32,6 +36,40 @@ export class CatalogueReader {
 
   imports(request: ImportSearch): Promise<ImportResult> {
     return searchImports(this.#db, request);
+  }
+
+  searchDataSpaces(request: DataSpaceRequest): Promise<DataSpaceResult> {
+    return searchDataSpaces(this.#db, request);
+  }
+
+  /** Whom standing descriptions of data spaces are about, whether they hold now or not, in order. */
+  describedSpaces(): Promise<string[]> {
+    return readDescribedSpaces(this.#db);
+  }
+
+  /** Listed offers about which, or about whose provider, a standing label speaks, in order. */
+  labelledOffers(): Promise<string[]> {
+    return readLabelledOffers(this.#db);
+  }
+
+  /** Labels about some subjects whose newer versions took their place. */
+  async replacedLabels(subjects: readonly string[]): Promise<HeldCredential[]> {
+    return this.credentials(await readReplacedLabels(this.#db, subjects));
+  }
+
+  /** How many listed offers have which value of a field, the illustrative apart. */
+  countOffersBy(facet: string, now: Date): Promise<IndicatorGroup[]> {
+    return countOffersBy(this.#db, facet, now);
+  }
+
+  async anyDataSpaceDue(now: Date): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('data_spaces')
+      .select('number')
+      .where('reassemble_at_ms', '<=', now.getTime())
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   async offers(ids: readonly string[], now: Date): Promise<Map<string, OfferDetail>> {
