@@ -43,6 +43,8 @@ export function parseShortlistFile(bytes: Uint8Array): ShortlistReading {
   const file = json.value;
   const wrong = instantsOf(file).find((instant) => Number.isNaN(Date.parse(instant)));
   if (wrong !== undefined) return invalid(`${wrong} is no instant`);
+  const { query } = file.question;
+  if (query !== undefined && query.total < query.found.length) return invalid('the query found more than matched');
   const twice = repeated(file);
   return twice === undefined ? { ok: true, file } : invalid(`${twice} stands twice`);
 }

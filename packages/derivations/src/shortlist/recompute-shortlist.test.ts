@@ -167,6 +167,7 @@ describe('parseShortlistFile', () => {
       (copy: ShortlistFile) => copy.question.excluded.push({ offer: copy.question.offers[0] ?? '', reason: 'r' }),
     ],
     ['an instant that is none', (copy: ShortlistFile) => Object.assign(copy, { at: '2026-13-01T00:00:00Z' })],
+    ['more found than matched', (copy: ShortlistFile) => Object.assign(copy.question.query ?? {}, { total: 1 })],
     ['no offer', (copy: ShortlistFile) => Object.assign(copy, { offers: [] })],
     [
       'needs of another form',
