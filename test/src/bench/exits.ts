@@ -45,6 +45,7 @@ function offerOf(index: number, random: Random) {
     interface: absent,
     format: absent,
     licence: absent,
+    freeSoftware: absent,
     declared: absent,
     exposure: [],
     labels: [],

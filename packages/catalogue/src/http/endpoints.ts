@@ -6,6 +6,7 @@ import type { Indicators } from '../domain/indicators/indicators.js';
 import type { ShortlistDesk } from '../domain/shortlist/shortlist-desk.js';
 import { getDataSpace } from './get-data-space.js';
 import { getDataSpaces } from './get-data-spaces.js';
+import { getFreeSoftware } from './get-free-software.js';
 import { getHome } from './get-home.js';
 import { getIndicators } from './get-indicators.js';
 import { getOffer } from './get-offer.js';
@@ -13,6 +14,7 @@ import { getOfferConditions } from './get-offer-conditions.js';
 import { getOfferEvidence } from './get-offer-evidence.js';
 import { getOfferExits } from './get-offer-exits.js';
 import { getOfferExposure } from './get-offer-exposure.js';
+import { getOfferFeedback } from './get-offer-feedback.js';
 import { getOfferLabels } from './get-offer-labels.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
@@ -22,6 +24,7 @@ import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
 import { postShortlists } from './post-shortlists.js';
 import { postStackChecks } from './post-stack-checks.js';
+import { type WatchingParts, watchingEndpoints } from './watching-endpoints.js';
 
 export interface CatalogueDomain {
   catalogue: Catalogue;
@@ -29,6 +32,7 @@ export interface CatalogueDomain {
   dataSpaces: DataSpaces;
   indicators: Indicators;
   shortlists: ShortlistDesk;
+  watching: Omit<WatchingParts, 'catalogue'>;
 }
 
 export function catalogueEndpoints({
@@ -37,6 +41,7 @@ export function catalogueEndpoints({
   dataSpaces,
   indicators,
   shortlists,
+  watching,
 }: CatalogueDomain): Endpoint[] {
   const endpoints = [
     getHome,
@@ -44,6 +49,8 @@ export function catalogueEndpoints({
     getOffer,
     getOfferExposure,
     getOfferLabels,
+    getOfferFeedback,
+    getFreeSoftware,
     getOfferConditions,
     getOfferExits,
     postCompare,
@@ -54,6 +61,7 @@ export function catalogueEndpoints({
     getRegistries,
   ].map((endpoint) => endpoint(catalogue));
   return [
+    ...watchingEndpoints({ ...watching, catalogue }),
     ...endpoints,
     getOfferEvidence(evidence),
     getDataSpaces(dataSpaces),

@@ -6,7 +6,7 @@ import { facetsParameter, requestedFacets } from './request/facets.js';
 import { filterParameters, offerFilters } from './request/filters.js';
 import { pageLimit, pageParameters, pageStart } from './request/page.js';
 import { searchTextParameter, searchWords } from './request/search-text.js';
-import { offerSort, sortParameter } from './request/sort.js';
+import { offerSort, rankOf, sortParameter } from './request/sort.js';
 import { refuseUnknown } from './request/unknown.js';
 import { jsonAnswer, reference } from './schema-parts.js';
 
@@ -19,7 +19,7 @@ export function getOffers(catalogue: Catalogue): Endpoint {
     operation: {
       summary: 'Find offers',
       description:
-        'Values within one field are alternatives; all fields must fit. An offer that does not state a field fits no value of it.',
+        'Values within one field are alternatives; all fields must fit. An offer that does not state a field fits no value of it. The order is total and declared: `rank` names it, no place in it can be bought, and feedback has none.',
       tags: ['offers'],
       parameters,
       // Of every country there may be a parameter; which others there are is checked below.
@@ -45,6 +45,7 @@ export function getOffers(catalogue: Catalogue): Endpoint {
       const page: OfferPage = {
         items: found.items,
         total: found.total,
+        rank: rankOf(search.sort),
         ...(facets.length === 0 ? {} : { facets: found.facets }),
         ...(found.next === undefined ? {} : { next: writeCursor(found.next, search) }),
       };

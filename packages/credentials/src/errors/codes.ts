@@ -305,6 +305,35 @@ export const codes = {
     meaning: 'The reply is not by an issuer of what is disputed.',
     remedy: 'Have the issuer of a disputed credential reply; others can open a dispute of their own.',
   },
+  'feedback-offer-unknown': {
+    meaning: 'The feedback is about an offer that is not held here, so nobody can tell who provides it.',
+    remedy: 'Give it at the registry that holds the offer, with the identifier of the offer.',
+  },
+  'feedback-author-unverified': {
+    meaning:
+      'The author of the feedback is no legal person with a valid self-description held here under the same issuer.',
+    remedy: 'Publish the LegalPerson of the author under the same DID first, or together with the feedback.',
+  },
+  'feedback-author-not-member': {
+    meaning: 'This registry admits members, and the author of the feedback is none.',
+    remedy: 'Ask the operator to appoint the author as a member.',
+  },
+  'feedback-by-provider': {
+    meaning: 'The feedback is by the provider of the offer itself.',
+    remedy: 'Leave it to users; a provider can reply to the feedback of others.',
+  },
+  'feedback-unknown': {
+    meaning: 'What is replied to is no feedback that is held here.',
+    remedy: 'Give the digest of a feedback credential that this registry holds.',
+  },
+  'feedback-reply-not-provider': {
+    meaning: 'The reply is not by the provider of the offer that the feedback is about.',
+    remedy: 'Have the issuer of the offering sign the reply.',
+  },
+  'feedback-file-invalid': {
+    meaning: 'The feedback file is not well-formed YAML, or a part of it has the wrong form.',
+    remedy: 'Mend the line named.',
+  },
   'related-resource-mismatch': {
     meaning: 'A related resource is not the one whose digest the issuer signed.',
     remedy: 'Publish the resource that was meant, or sign again with the digest of the one that is there.',
@@ -393,6 +422,22 @@ export const codes = {
     remedy: 'Use the token that the service printed when it was first started.',
   },
   // Command line, library and wire
+  'watch-token-missing': {
+    meaning: 'The request carries no token of the watch.',
+    remedy: 'Send the token that was answered when the watch was made, as a bearer token (Authorization: Bearer …).',
+  },
+  'watch-token-wrong': {
+    meaning: 'The token is not the one of this watch.',
+    remedy: 'Use the token that was answered when this watch was made; one that is lost cannot be had again.',
+  },
+  'watch-limit-reached': {
+    meaning: 'No more watches are taken now, from this address or at all.',
+    remedy: 'Remove a watch that is not needed, watch several offers with one, or try again after an hour.',
+  },
+  'delivery-invalid': {
+    meaning: 'What was delivered is not a delivery of a watch, or was not signed as it says.',
+    remedy: 'Check the exact body as it was received, with its webhook headers; do not act on one that fails.',
+  },
   'offer-file-invalid': {
     meaning: 'The offer file is not well-formed YAML, or a part of it has the wrong form.',
     remedy: 'Mend the line named.',

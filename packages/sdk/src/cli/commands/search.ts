@@ -7,7 +7,12 @@ import { printJson, printLines, widthOf } from '../io.js';
 import { pageLines } from '../render/offers.js';
 
 type ExposureFilters = Partial<Record<ExposureField, string[]>>;
-type SearchOptions = Omit<OfferQuery, 'q'> & { exposure?: ExposureFilters; catalogue?: string; json?: boolean };
+type SearchOptions = Omit<OfferQuery, 'q'> & {
+  exposure?: ExposureFilters;
+  freeSoftware?: boolean;
+  catalogue?: string;
+  json?: boolean;
+};
 
 export function addSearch(program: Command, { io, action, settings }: CommandContext): void {
   withOfferFilters(withJson(program.command('search')))
@@ -20,17 +25,19 @@ export function addSearch(program: Command, { io, action, settings }: CommandCon
     .option('--category <term>', 'service category', gather)
     .option('--exposure <country:verdict>', 'what is derived, such as US:none-found or US:unknown', gatherExposure)
     .option('--label <scheme>', 'label that the offer holds', gatherWhole)
+    .option('--free-software', 'only offers whose licences are all approved by the OSI or the FSF')
     .option('--facets <names>', `count values of: ${offerFacets.join(', ')}, exposure.<country>`, gatherFacets)
     .option('--sort <order>', 'order of the offers')
     .option('--limit <count>', 'offers in one page', parseCount)
     .option('--cursor <cursor>', 'where the page before ended')
     .option('--catalogue <url>', 'catalogue (default: $VIGIE_CATALOGUE_URL, else http://localhost:4200)')
     .action(
-      action(async (words: string[], { catalogue, json, exposure, ...filters }: SearchOptions) => {
+      action(async (words: string[], { catalogue, json, exposure, freeSoftware, ...filters }: SearchOptions) => {
         const client = createCatalogueClient({ url: catalogue ?? settings().catalogueUrl, fetch: io.fetch });
         const page = await client.search({
           ...filters,
           ...exposure,
+          ...(freeSoftware ? { 'free-software': ['free'] } : {}),
           ...(words.length === 0 ? {} : { q: words.join(' ') }),
         });
         if (json) printJson(io.stdout, page);
