@@ -36,6 +36,7 @@ import { Indicators } from './domain/indicators/indicators.js';
 import { Judgements } from './domain/judgements.js';
 import { refreshDueOffers } from './domain/offers/refresh.js';
 import { PastWorlds } from './domain/past/past-worlds.js';
+import { ShortlistDesk } from './domain/shortlist/shortlist-desk.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
 import { createFeedClient } from './domain/sync/feed-client.js';
@@ -142,7 +143,7 @@ export async function createCatalogue(
   });
   const past = new PastWorlds({ past: store.reader.past, basis: book.basis });
   const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements, past });
-  const evidence = new EvidenceDesk({
+  const deskParts = {
     reader: store.reader,
     archive,
     claims: () => book.ask(({ graph }) => graph),
@@ -150,6 +151,13 @@ export async function createCatalogue(
     clock,
     settings: evidenceSettings(config),
     pinned,
+  };
+  const evidence = new EvidenceDesk(deskParts);
+  const { stateClouds } = config.trust;
+  const shortlists = new ShortlistDesk({
+    ...deskParts,
+    catalogue,
+    settings: { ...deskParts.settings, stateClouds: [...stateClouds] },
   });
   createCatalogueMetrics(metrics, { catalogue, clock, file: join(config.store.folder, catalogueFile) });
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
@@ -167,7 +175,14 @@ export async function createCatalogue(
       version: '1.0.0',
       description: 'Cloud offers from signed credentials: search, one offer with its proofs, comparison.',
     },
-    endpoints: catalogueEndpoints({ catalogue, evidence, dataSpaces, indicators, watching: watching.parts }),
+    endpoints: catalogueEndpoints({
+      catalogue,
+      evidence,
+      dataSpaces,
+      indicators,
+      shortlists,
+      watching: watching.parts,
+    }),
     schemas: answerSchemas,
     logger,
     metrics,

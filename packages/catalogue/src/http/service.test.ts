@@ -152,6 +152,7 @@ describe('/openapi.json', () => {
       '/offers/{id}/labels',
       '/providers',
       '/registries',
+      '/shortlists',
       '/stack-checks',
       '/watches',
       '/watches/{id}',

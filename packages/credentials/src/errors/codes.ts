@@ -343,6 +343,10 @@ export const codes = {
     meaning: 'The file is no evidence file of a version known here, or a part of it has the wrong form.',
     remedy: 'Fetch the evidence again, and keep it as it is.',
   },
+  'shortlist-invalid': {
+    meaning: 'The file is no shortlist of a version known here, or a part of it has the wrong form.',
+    remedy: 'Make the shortlist again, and keep it as it is.',
+  },
   'evidence-digest-mismatch': {
     meaning: 'A signed original in the evidence is not the text that its digest names.',
     remedy: 'Do not rely on the file; fetch the original from the registry that is named with it.',

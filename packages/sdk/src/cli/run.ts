@@ -24,6 +24,7 @@ import { addPresent } from './commands/present.js';
 import { addPublish } from './commands/publish.js';
 import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
+import { addShortlist } from './commands/shortlist.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
 import { addStack } from './commands/stack.js';
 import { addVerify } from './commands/verify.js';
@@ -83,6 +84,7 @@ function createProgram(context: CommandContext): Command {
     addExits,
     addSimulateExit,
     addNeeds,
+    addShortlist,
     addStack,
     addDataSpace,
     addDataSpaces,

@@ -17,8 +17,10 @@ import type {
   OfferSummary,
   PastOffer,
   RuleWording,
+  ShortlistRequest,
 } from '@vigie/credentials';
 import { isEvidence } from '../evidence/verify-evidence.js';
+import { isShortlist } from '../evidence/verify-shortlist.js';
 import { hasMembers } from './answer-checks.js';
 import { createDataSpaceClient, type DataSpaceClient } from './data-space-client.js';
 import { createFeedbackClient, type FeedbackClient } from './feedback-client.js';
@@ -78,6 +80,8 @@ export interface CatalogueClient extends LeavingClient, StackClient, DataSpaceCl
   conditions(id: string, query?: ConditionsQuery): Promise<OfferConditions>;
   /** The verdicts on an offer with all that they rest on, as the exact text of an evidence file. */
   evidence(id: string, question?: { jurisdiction?: string[]; at?: Date }): Promise<string>;
+  /** A shortlist with all that its verdicts rest on, as the exact text of its file. */
+  shortlist(request: ShortlistRequest): Promise<string>;
   /** 2 to 20 offers side by side, in the order given, and what leaving each means. */
   compare(ids: string[], leaving?: Omit<ComparisonRequest, 'offers'>): Promise<Comparison>;
   /** How many of the offers that match have which values. */
@@ -144,6 +148,12 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
       const answer = await http.send({ path, query: { jurisdiction, at: at?.toISOString() } });
       if (isEvidence(answer.text)) return answer.text;
       throw answerInvalid(answer, 'The catalogue answered something that is no evidence file.');
+    },
+    async shortlist(request) {
+      const body = { content: JSON.stringify(request), mediaType: 'application/json' };
+      const answer = await http.send({ method: 'POST', path: 'shortlists', body });
+      if (isShortlist(answer.text)) return answer.text;
+      throw answerInvalid(answer, 'The catalogue answered something that is no shortlist.');
     },
     registries: async () => (await http.json({ path: 'registries' }, isRegistries)).items,
   };

@@ -109,6 +109,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'delivery-invalid': 422,
   // Codes of the command line and library; a server never sends them.
   'evidence-file-invalid': 422,
+  'shortlist-invalid': 422,
   'evidence-digest-mismatch': 422,
   'evidence-original-refused': 422,
   'evidence-missing': 422,
