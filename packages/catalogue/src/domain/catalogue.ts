@@ -26,6 +26,7 @@ import {
 import type { CatalogueStore } from '../store/catalogue-store.js';
 import type { OfferSearch, Place, SearchRequest, SearchResult } from '../store/search.js';
 import { type ExitQuestion, type FoundExits, findExits } from './exits/find-exits.js';
+import { TypeIndex } from './exits/type-index.js';
 import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answer.js';
 import type { ExposureBook } from './exposure/exposure-book.js';
 import { withProofs } from './exposure/path-proofs.js';
@@ -42,6 +43,7 @@ export class Catalogue {
   readonly #clock: Clock;
   readonly #followed: readonly string[];
   readonly #judgements: Judgements;
+  readonly #index = new TypeIndex();
 
   constructor(options: {
     store: CatalogueStore;
@@ -106,7 +108,7 @@ export class Catalogue {
 
   async exits(id: string, question: Omit<ExitQuestion, 'now'>): Promise<FoundExits> {
     const offer = await this.#offer(id);
-    return findExits(this.#store.reader, offer, { ...question, now: this.#clock() });
+    return findExits({ reader: this.#store.reader, index: this.#index }, offer, { ...question, now: this.#clock() });
   }
 
   /** Holds the offers named, else the first that match, against a need profile. */
