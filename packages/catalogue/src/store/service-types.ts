@@ -149,13 +149,14 @@ export class ServiceTypeView {
 
   /** The offers of the type that a search finds, by number. */
   async matching({ words, filters }: Pick<OfferSearch, 'words' | 'filters'>): Promise<number[]> {
-    // Filters ask only for the number of an offer, and the rows of offers are long.
-    const ofType = this.#db
-      .selectFrom('service_type_offers')
-      .select('offer as number')
-      .where('service_type', '=', this.number);
     let query = this.#db
-      .selectFrom(ofType.as('offers'))
+      // Filters ask only for the number of an offer, and the rows of offers are long. Laid out first, the offers of the
+      // type are gone through once; otherwise each value that is asked for would be looked up among them.
+      .with(
+        (table) => table('offers').materialized(),
+        (db) => db.selectFrom('service_type_offers').select('offer as number').where('service_type', '=', this.number),
+      )
+      .selectFrom('offers')
       .where((builder) =>
         builder.and(matchesFilters(builder as unknown as ExpressionBuilder<Tables, 'offers'>, filters)),
       );

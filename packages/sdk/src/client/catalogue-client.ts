@@ -4,13 +4,11 @@ import type {
   ComparisonRequest,
   DataKind,
   EuropeName,
-  ExposureField,
   FacetCounts,
   FollowedRegistry,
   OfferConditions,
   OfferDetail,
   OfferExposure,
-  OfferFacet,
   OfferField,
   OfferLabels,
   OfferPage,
@@ -21,11 +19,10 @@ import { isEvidence } from '../evidence/verify-evidence.js';
 import { hasMembers } from './answer-checks.js';
 import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
 import { createLeavingClient, type LeavingClient } from './leaving-client.js';
+import type { OfferSearchQuery } from './offer-search.js';
 
 /** What is searched for. Several values of one field widen the search; several fields narrow it. */
-export type OfferQuery = Partial<Record<OfferFacet, string[]>> & { [Field in ExposureField]?: string[] } & {
-  /** Words in the name, description and disclosed facts. */
-  q?: string;
+export type OfferQuery = OfferSearchQuery & {
   sort?: string;
   facets?: OfferField[];
   /** `next` of the page before. */
