@@ -38,7 +38,14 @@ export { onPremisesExit } from './leaving/exits/on-premises.js';
 export { rankOutcomes, rankTargets } from './leaving/exits/rank.js';
 export { judgeFloor } from './leaving/floor/judge-floor.js';
 export { type FormatNames, knownFormats } from './leaving/formats/format-names.js';
-export { evaluateNeeds } from './leaving/needs/evaluate-needs.js';
+export {
+  evaluateNeeds,
+  type NeededFacts,
+  type NeedOptions,
+  neededFacts,
+} from './leaving/needs/evaluate-needs.js';
+export type { NeedFacts } from './leaving/needs/need-field.js';
+export { needFields } from './leaving/needs/need-fields.js';
 export { readField, readItems, readMember, stateText, textOf, textsOf } from './leaving/reading.js';
 export { type LeavingTerms, readDate, readTerms, readVolume } from './leaving/request.js';
 export { simulateExit } from './leaving/simulator/simulate-exit.js';

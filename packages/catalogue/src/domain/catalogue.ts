@@ -18,6 +18,7 @@ import {
   compareLeaving,
   compareOffers,
   evaluateNeeds,
+  neededFacts,
   readDate,
   readTerms,
   readVolume,
@@ -31,6 +32,7 @@ import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answe
 import type { ExposureBook } from './exposure/exposure-book.js';
 import { withProofs } from './exposure/path-proofs.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
+import { needFacts } from './needs/need-facts.js';
 import { refreshDueOffers } from './offers/refresh.js';
 
 /** Most offers that are held against a need profile at once. */
@@ -120,17 +122,20 @@ export class Catalogue {
       date: readDate(profile.date, this.#clock()),
       ...(profile.volumeGigabytes === undefined ? {} : { volume: readVolume(profile.volumeGigabytes) }),
     };
+    const needed = neededFacts(profile);
     const found =
       named === undefined
         ? await this.search({ ...search, sort: 'name', limit: mostEvaluated, facets: [] })
         : undefined;
     const offers = await this.#offers(named ?? found?.items.map(({ id }) => id) ?? []);
+    const parts = { book: this.#book, judgements: this.#judgements, now: this.#clock() };
+    const facts = await needFacts(offers, profile, needed, parts);
     return {
       profile,
       date: terms.date.toString(),
       total: found?.total ?? offers.length,
       considered: offers.length,
-      ...evaluateNeeds(profile, offers, terms),
+      ...evaluateNeeds(profile, offers, terms, { factsOf: (offer) => facts.get(offer) ?? {} }),
     };
   }
 
