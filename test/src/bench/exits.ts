@@ -155,6 +155,8 @@ let catalogue = await start();
 const again = async () => {
   await catalogue.stop();
   catalogue = await start();
+  // What is derived of all offers at a start has nothing to do with exits.
+  await catalogue.context.book.open();
   // The door is put together with the first question, whatever it is about.
   await fetch(`${catalogue.url}/offers/none/exits?limit=1`);
 };
@@ -199,7 +201,7 @@ try {
       ids: sample(rewritten),
       before: rewrite,
     });
-    await measure(`${name}, cold: the first question after a start`, { ids: sample(ids, 10), before: again });
+    await measure(`${name}, cold: the first question after a start`, { ids: sample(ids, 5), before: again });
     for (const query of ['&country=FR', '&exposure.US=none-found&label=SecNumCloud', '&q=offer']) {
       await measure(`${name}, ${query.slice(1)}`, { ids: sample(ids), query });
     }
