@@ -24,11 +24,14 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
 import { Catalogue } from './domain/catalogue.js';
+import { DataSpaces } from './domain/data-spaces/data-spaces.js';
 import { EvidenceDesk } from './domain/evidence/evidence-desk.js';
 import { evidenceSettings } from './domain/evidence/evidence-settings.js';
 import { derivedFacts } from './domain/exposure/derived-facts.js';
 import { ExposureBook } from './domain/exposure/exposure-book.js';
+import { Indicators } from './domain/indicators/indicators.js';
 import { Judgements } from './domain/judgements.js';
+import { refreshDueOffers } from './domain/offers/refresh.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
 import { createFeedClient } from './domain/sync/feed-client.js';
@@ -136,13 +139,16 @@ export async function createCatalogue(
     settings: evidenceSettings(config),
     pinned,
   });
+  const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
+  const dataSpaces = new DataSpaces({ store, clock, refreshOffers });
+  const indicators = new Indicators({ store, clock, operators, refreshOffers });
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',
       version: '1.0.0',
       description: 'Cloud offers from signed credentials: search, one offer with its proofs, comparison.',
     },
-    endpoints: catalogueEndpoints(catalogue, evidence),
+    endpoints: catalogueEndpoints({ catalogue, evidence, dataSpaces, indicators }),
     schemas: answerSchemas,
     logger,
     metrics: createCatalogueMetrics(catalogue),

@@ -41,6 +41,13 @@ export {
   type UnionMembership,
 } from './rules/exposure-rules.js';
 export { type Converter, type Format, type FormatRegistry, formatRegistry } from './rules/format-registry.js';
+export {
+  type Disagreement,
+  type IndicatorDefinition,
+  type IndicatorDefinitions,
+  type IndicatorTarget,
+  indicatorDefinitions,
+} from './rules/indicator-definitions.js';
 export type { RuleFile } from './rules/rule-file.js';
 export { ruleFiles } from './rules/rule-files.js';
 export {
@@ -84,6 +91,7 @@ export { describeVocabulary, type VocabularyDescription } from './terms/describe
 export * from './terms/label-data.js';
 export { compactIri, expandTerm } from './terms/names.js';
 export { renderReference } from './terms/reference-page.js';
+export { type NamedDocument, type Sector, type SectorList, sectorList } from './terms/sectors.js';
 export { type SchemaFile, schemaFiles } from './terms/shape-files.js';
 export type { ClassDescription, PropertyDescription } from './terms/vocabulary.js';
 export { createVerifier, type VerifierOptions } from './verify/create-verifier.js';
@@ -108,13 +116,16 @@ export type {
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
 export * from './wire/conflicts.js';
+export * from './wire/data-spaces.js';
 export * from './wire/evidence.js';
 export * from './wire/exposure.js';
 export * from './wire/federation.js';
+export * from './wire/indicators.js';
 export * from './wire/labels.js';
 export * from './wire/leaving.js';
 export * from './wire/needs.js';
 export * from './wire/registry.js';
+export * from './wire/stack.js';
 export * from './wire/verification.js';
 export {
   type CertificateOptions,

@@ -1,6 +1,11 @@
 export { cloudAuCentre } from './conditions/cloud-au-centre.js';
 export type { CapsVerdict, ConditionInput } from './conditions/condition-input.js';
 export { trustedCloud } from './conditions/trusted-cloud.js';
+export { type ChosenSpace, chooseDataSpace, dataSpaceSection } from './data-space/choose-space.js';
+export { type JudgedMember, judgeMembers, type Unmatched } from './data-space/judge-members.js';
+export { newLabel } from './data-space/new-labels.js';
+export { type DayRange, type Newness, newDataSpace } from './data-space/new-spaces.js';
+export { nextChange } from './data-space/turning-points.js';
 export { checkPublished, type PublishedNow } from './evidence/check-published.js';
 export {
   type CollectedEvidence,
@@ -57,4 +62,8 @@ export { type ProvenCredential, proofLink } from './offer/proof-link.js';
 export { type Cells, cellsOf, lists, type Section, type SectionName, sections } from './offer/sections.js';
 export { currentStatements, ownStatements, type Statement } from './offer/statements.js';
 export { exposureSummary, summaryOf } from './offer/summary-of.js';
+export { checkStack, type StackQuestion } from './stack/check-stack.js';
+export { citedCredentials } from './stack/cited-credentials.js';
+export type { PlacedLayer, StackLayer } from './stack/layer.js';
+export { readStackRequest, type StackTerms } from './stack/read-stack-request.js';
 export { newestOf, type Version } from './versions/supersession.js';

@@ -5,6 +5,7 @@ export {
   type ExposureQuery,
   type OfferQuery,
 } from './client/catalogue-client.js';
+export type { DataSpaceClient, DataSpaceQuery, IndicatorQuery } from './client/data-space-client.js';
 export type { ClientOptions } from './client/http-client.js';
 export type { ExitQuery, LeavingClient, NeedQuery } from './client/leaving-client.js';
 export { mediaTypeOf } from './client/media-type.js';
@@ -17,6 +18,7 @@ export {
   type Submitted,
   type VerificationQuery,
 } from './client/registry-client.js';
+export type { StackClient } from './client/stack-client.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
 export { type Algorithm, algorithms } from './keys/algorithm.js';
@@ -31,7 +33,7 @@ export { type CheckOptions, checkOffer } from './offer-file/check-offer.js';
 export type { Offer, OfferNode, OfferValue, SectionName } from './offer-file/offer.js';
 export { type AdviceCode, advice, type Problem } from './offer-file/problem.js';
 export { type OfferFile, parseOfferFile } from './offer-file/read-offer-file.js';
-export { offerTemplate, type TemplateOptions } from './offer-file/template.js';
+export { dataSpaceTemplate, offerTemplate, type TemplateOptions } from './offer-file/template.js';
 export {
   type CreatePresentationOptions,
   createPresentation,
@@ -56,3 +58,4 @@ export {
   type SignerOptions,
 } from './sign/signer.js';
 export { type SigningKey, signingKey } from './sign/signing-key.js';
+export { readStackFile } from './stacks/read-stack-file.js';

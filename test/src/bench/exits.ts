@@ -201,7 +201,7 @@ try {
       ids: sample(rewritten),
       before: rewrite,
     });
-    await measure(`${name}, cold: the first question after a start`, { ids: sample(ids, 5), before: again });
+    await measure(`${name}, cold: the first question after a start`, { ids: sample(ids, 2), before: again });
     for (const query of ['&country=FR', '&exposure.US=none-found&label=SecNumCloud', '&q=offer']) {
       await measure(`${name}, ${query.slice(1)}`, { ids: sample(ids), query });
     }

@@ -12,6 +12,8 @@ import {
   type OfferDetail,
   type OfferExposure,
   type OfferLabels,
+  type StackCheck,
+  type StackCheckRequest,
   VigieError,
 } from '@vigie/credentials';
 import {
@@ -20,6 +22,7 @@ import {
   evaluateNeeds,
   neededFacts,
   readDate,
+  readStackRequest,
   readTerms,
   readVolume,
   simulateExit,
@@ -34,6 +37,7 @@ import { withProofs } from './exposure/path-proofs.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
 import { needFacts } from './needs/need-facts.js';
 import { refreshDueOffers } from './offers/refresh.js';
+import { stackAnswer } from './stack/stack-answer.js';
 
 /** Most offers that are held against a need profile at once. */
 const mostEvaluated = 200;
@@ -137,6 +141,20 @@ export class Catalogue {
       considered: offers.length,
       ...evaluateNeeds(profile, offers, terms, { factsOf: (offer) => facts.get(offer) ?? {} }),
     };
+  }
+
+  /** Several offers as the layers of one stack. */
+  async checkStack(request: StackCheckRequest): Promise<StackCheck> {
+    const now = this.#clock();
+    const terms = readStackRequest(request, now);
+    const offers = await this.#offers(terms.layers.map(({ offer }) => offer));
+    return stackAnswer(terms, offers, {
+      reader: this.#store.reader,
+      index: this.#index,
+      book: this.#book,
+      labels: async (offer, at) => (await this.#judgements.labels(offer, at)).items,
+      now,
+    });
   }
 
   async providers(request: { after?: Place; limit: number }): Promise<{ items: ListedProvider[]; next?: Place }> {

@@ -1,12 +1,14 @@
 import { conflictStates, exposureRules, leavingAxes, offerFacets, securings } from '@vigie/credentials';
 import { sections } from '@vigie/derivations';
 import type { Schema } from '@vigie/service';
+import { dataSpaceSchemas, indicatorSchemas } from './data-space-schemas.js';
 import { evidenceSchemas } from './evidence-schemas.js';
 import { exposureSchemas } from './exposure-schemas.js';
 import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
 import { needSchemas } from './need-schemas.js';
 import { count, day, decimal, digest, instant, list, object, reference, text, texts } from './schema-parts.js';
+import { stackSchemas } from './stack-schemas.js';
 
 const unstated = [object({ state: { const: 'unknown' } }), object({ state: { const: 'absent' } })];
 
@@ -42,6 +44,9 @@ export const answerSchemas: Record<string, Schema> = {
   ...labelSchemas,
   ...exposureSchemas,
   ...evidenceSchemas,
+  ...stackSchemas,
+  ...dataSpaceSchemas,
+  ...indicatorSchemas,
   Facts: {
     description: 'Values of a field, or why there are none.',
     oneOf: [object({ state: { const: 'stated' }, values: texts }), ...unstated],

@@ -46,6 +46,8 @@ ${registries.map(registryRow).join('\n')}
 <ul>
 <li><a href="/offers">Offers</a></li>
 <li><a href="/providers">Providers</a></li>
+<li><a href="/data-spaces">Data spaces</a></li>
+<li><a href="/indicators">Indicators</a></li>
 <li><a href="/registries">Registries</a></li>
 <li><a href="/docs">API description</a> (<a href="/openapi.json">as JSON</a>)</li>
 <li><a href="/docs/errors">Codes</a></li>

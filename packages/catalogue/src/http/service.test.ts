@@ -125,7 +125,10 @@ describe('/openapi.json', () => {
     expect(Object.keys(description.paths).sort()).toEqual([
       '/',
       '/compare',
+      '/data-spaces',
+      '/data-spaces/{id}',
       '/exit-simulations',
+      '/indicators',
       '/needs/evaluate',
       '/offers',
       '/offers/{id}',
@@ -136,6 +139,7 @@ describe('/openapi.json', () => {
       '/offers/{id}/labels',
       '/providers',
       '/registries',
+      '/stack-checks',
     ]);
     const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema(description, 'api');
     const fits = (name: string, answer: unknown) => {
@@ -154,6 +158,8 @@ describe('/openapi.json', () => {
     fits('OfferExits', (await catalogue.get(`${offerPath(beta.offerId('mail'))}/exits`)).body);
     const profile = { must: [{ field: 'segment', anyOf: ['IaaS'] }] };
     fits('NeedEvaluation', (await catalogue.post('/needs/evaluate', { profile })).body);
+    const layers = [{ name: 'mail', offer: ids[1], on: [ids[0]] }, { offer: ids[0] }];
+    fits('StackCheck', (await catalogue.post('/stack-checks', { layers })).body);
     const storage = offerPath(alpha.offerId('storage'));
     fits('OfferExposure', (await catalogue.get(`${storage}/exposure`)).body);
     fits('EvidenceFile', (await catalogue.get(`${storage}/evidence`)).body);

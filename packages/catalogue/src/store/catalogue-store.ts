@@ -10,7 +10,8 @@ import * as conflicts from './migrations/0006-conflicts.js';
 import * as derived from './migrations/0007-derived.js';
 import * as evidence from './migrations/0008-evidence.js';
 import * as watchedStatuses from './migrations/0009-watched-statuses.js';
-import * as serviceTypes from './migrations/0010-service-types.js';
+import * as dataSpaces from './migrations/0010-data-spaces.js';
+import * as serviceTypes from './migrations/0011-service-types.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
@@ -25,7 +26,8 @@ const migrations = {
   '0007-derived': derived,
   '0008-evidence': evidence,
   '0009-watched-statuses': watchedStatuses,
-  '0010-service-types': serviceTypes,
+  '0010-data-spaces': dataSpaces,
+  '0011-service-types': serviceTypes,
 };
 
 /** What a catalogue holds. All of it can be had again from the feeds. */

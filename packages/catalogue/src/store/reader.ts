@@ -2,6 +2,7 @@ import type {
   CredentialMediaType,
   Evidence,
   FollowedRegistry,
+  IndicatorGroup,
   ListedProvider,
   OfferConflict,
   OfferDetail,
@@ -11,6 +12,9 @@ import type { Kysely } from 'kysely';
 import { readStandingClaim, readStandingClaims } from './claim-rows.js';
 import { readConflicts } from './conflict-rows.js';
 import { readCredentials, readCredentialsAbout } from './credential-rows.js';
+import { readDescribedSpaces, readLabelledOffers, readReplacedLabels } from './data-space-rows.js';
+import { type DataSpaceRequest, type DataSpaceResult, searchDataSpaces } from './data-space-search.js';
+import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
@@ -36,6 +40,40 @@ export class CatalogueReader {
     question: (view: ServiceTypeView | undefined) => Promise<Answer>,
   ): Promise<Answer> {
     return this.#db.transaction().execute(async (snapshot) => question(await ServiceTypeView.open(snapshot, type)));
+  }
+
+  searchDataSpaces(request: DataSpaceRequest): Promise<DataSpaceResult> {
+    return searchDataSpaces(this.#db, request);
+  }
+
+  /** Whom standing descriptions of data spaces are about, whether they hold now or not, in order. */
+  describedSpaces(): Promise<string[]> {
+    return readDescribedSpaces(this.#db);
+  }
+
+  /** Listed offers about which, or about whose provider, a standing label speaks, in order. */
+  labelledOffers(): Promise<string[]> {
+    return readLabelledOffers(this.#db);
+  }
+
+  /** Labels about some subjects whose newer versions took their place. */
+  async replacedLabels(subjects: readonly string[]): Promise<HeldCredential[]> {
+    return this.credentials(await readReplacedLabels(this.#db, subjects));
+  }
+
+  /** How many listed offers have which value of a field, the illustrative apart. */
+  countOffersBy(facet: string, now: Date): Promise<IndicatorGroup[]> {
+    return countOffersBy(this.#db, facet, now);
+  }
+
+  async anyDataSpaceDue(now: Date): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('data_spaces')
+      .select('number')
+      .where('reassemble_at_ms', '<=', now.getTime())
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   async offers(ids: readonly string[], now: Date): Promise<Map<string, OfferDetail>> {

@@ -165,7 +165,40 @@ export interface CredentialEvidenceTable {
   address: string;
 }
 
+export interface DataSpacesTable {
+  number: Generated<number>;
+  id: string;
+  name_key: string;
+  /** End of the operator's description: from then on the data space is not listed. */
+  valid_until_ms: Millis | null;
+  reassemble_at_ms: Millis | null;
+  summary: Json;
+}
+
+export interface DataSpaceValuesTable {
+  space: number;
+  facet: string;
+  value: string;
+}
+
+export interface DataSpaceStatesTable {
+  space: number;
+  facet: string;
+  state: 'unknown' | 'absent';
+}
+
+/** FTS5; `rowid` is the number of the data space. */
+export interface DataSpaceSearchTable {
+  rowid: number;
+  name: string;
+  purpose: string;
+}
+
 export interface Tables {
+  data_spaces: DataSpacesTable;
+  data_space_values: DataSpaceValuesTable;
+  data_space_states: DataSpaceStatesTable;
+  data_space_search: DataSpaceSearchTable;
   evidence: EvidenceTable;
   conflicts: ConflictsTable;
   credential_evidence: CredentialEvidenceTable;

@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely';
 import { readStandingClaim, readSubjectsOfIssuer } from './claim-rows.js';
 import { putConflict } from './conflict-rows.js';
 import { readCredentialsAbout, toRow } from './credential-rows.js';
+import { type DataSpaceRecord, deleteDataSpace, insertDataSpace, readDataSpacesAmong } from './data-space-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
 import { writeWatchedStatus } from './status-rows.js';
@@ -149,6 +150,26 @@ export class CatalogueTransactor {
 
   async removeOffer(id: string): Promise<void> {
     await deleteOffer(this.#db, id);
+  }
+
+  /** Those of some subjects that are listed as data spaces, or described as one. */
+  dataSpacesAmong(subjects: readonly string[]): Promise<string[]> {
+    return readDataSpacesAmong(this.#db, subjects);
+  }
+
+  async dataSpacesDue(now: Date): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('data_spaces')
+      .select('id')
+      .where('reassemble_at_ms', '<=', now.getTime())
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** Puts a data space in the place of what was listed under its identifier; `undefined` takes it out. */
+  async replaceDataSpace(id: string, space: DataSpaceRecord | undefined): Promise<void> {
+    await deleteDataSpace(this.#db, id);
+    if (space !== undefined) await insertDataSpace(this.#db, space);
   }
 
   async pendingPlaces(digest: string): Promise<Origin[]> {

@@ -397,6 +397,15 @@ export const codes = {
     meaning: 'The need file is not well-formed YAML, or lacks what every need file has.',
     remedy: 'Mend what the detail names.',
   },
+  'stack-invalid': {
+    meaning:
+      'The layers of a stack do not make one: a name stands twice, `on` names no layer, or layers go round in a circle.',
+    remedy: 'Give each layer a name of its own, name in `on` only layers of the stack, and let none run on itself.',
+  },
+  'stack-file-invalid': {
+    meaning: 'The stack file is not well-formed YAML, or lacks what every stack file has.',
+    remedy: 'Mend what the detail names.',
+  },
   'key-file-invalid': {
     meaning: 'The key file cannot be read as a private key of a supported type.',
     remedy: 'Make one with "vigie keys create".',

@@ -142,6 +142,7 @@ describe('schemaFiles', () => {
     expect(schemaFiles().map(({ version, name, mediaType }) => [version, name, mediaType])).toEqual([
       ['v1', 'context.jsonld', 'application/ld+json'],
       ['v1', 'data-model.schema.json', 'application/schema+json'],
+      ['v1', 'data-space.shapes.ttl', 'text/turtle'],
       ['v1', 'disclosure.shapes.ttl', 'text/turtle'],
       ['v1', 'envelope.schema.json', 'application/schema+json'],
       ['v1', 'federation.shapes.ttl', 'text/turtle'],

@@ -483,6 +483,8 @@ const codesOfServices: Code[] = [
   'internal',
   'offer-file-invalid',
   'need-file-invalid',
+  'stack-invalid',
+  'stack-file-invalid',
   'key-file-invalid',
   'file-unreadable',
   'server-unreachable',

@@ -36,7 +36,7 @@ export function missingOf(
 }
 
 /** A host is a service, unless it is described as a person or only named. */
-function isService(view: View, { kind, to = '', name, country }: Edge): boolean {
+export function isService(view: View, { kind, to = '', name, country }: Edge): boolean {
   return kind === 'hostedOn' && name === undefined && country === undefined && !isDescribed(view, to);
 }
 

@@ -4,10 +4,13 @@ import { type CommandContext, createContext } from './command.js';
 import { addCompare } from './commands/compare.js';
 import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
+import { addDataSpace } from './commands/data-space.js';
+import { addDataSpaces } from './commands/data-spaces.js';
 import { addDid } from './commands/did.js';
 import { addEvidence } from './commands/evidence.js';
 import { addExits } from './commands/exits.js';
 import { addExposure } from './commands/exposure.js';
+import { addIndicators } from './commands/indicators.js';
 import { addKeys } from './commands/keys.js';
 import { addLabels } from './commands/labels.js';
 import { addNeeds } from './commands/needs.js';
@@ -17,6 +20,7 @@ import { addPublish } from './commands/publish.js';
 import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
+import { addStack } from './commands/stack.js';
 import { addVerify } from './commands/verify.js';
 import { type ExitStatus, exit } from './exit.js';
 import { printFailure } from './failure.js';
@@ -73,6 +77,10 @@ function createProgram(context: CommandContext): Command {
     addExits,
     addSimulateExit,
     addNeeds,
+    addStack,
+    addDataSpace,
+    addDataSpaces,
+    addIndicators,
     addRegistry,
     addConflict,
   ];

@@ -17,9 +17,11 @@ import type {
 } from '@vigie/credentials';
 import { isEvidence } from '../evidence/verify-evidence.js';
 import { hasMembers } from './answer-checks.js';
+import { createDataSpaceClient, type DataSpaceClient } from './data-space-client.js';
 import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
 import { createLeavingClient, type LeavingClient } from './leaving-client.js';
 import type { OfferSearchQuery } from './offer-search.js';
+import { createStackClient, type StackClient } from './stack-client.js';
 
 /** What is searched for. Several values of one field widen the search; several fields narrow it. */
 export type OfferQuery = OfferSearchQuery & {
@@ -48,7 +50,7 @@ export interface ConditionsQuery {
  * A catalogue over HTTP. Every method throws VigieError: with the code of the problem that the catalogue answered, or
  * `server-unreachable`, or `server-answer-invalid`.
  */
-export interface CatalogueClient extends LeavingClient {
+export interface CatalogueClient extends LeavingClient, StackClient, DataSpaceClient {
   /** One page of the offers that match. */
   search(query?: OfferQuery): Promise<OfferPage>;
   /** All offers that match, page after page. */
@@ -93,6 +95,8 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
     http.json({ path: 'offers', query: { ...query, facets: facets?.join(',') } }, isPage);
   return {
     ...createLeavingClient(http),
+    ...createStackClient(http),
+    ...createDataSpaceClient(http),
     search,
     async *searchAll(query = {}) {
       let cursor: string | undefined;

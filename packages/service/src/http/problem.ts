@@ -97,6 +97,8 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'evidence-published-differs': 422,
   'offer-file-invalid': 400,
   'need-file-invalid': 400,
+  'stack-invalid': 422,
+  'stack-file-invalid': 400,
   'key-file-invalid': 400,
   'file-unreadable': 500,
   'server-unreachable': 502,

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CatalogueTransactor } from '../../store/transactor.js';
+import { reassembleSpaces } from '../data-spaces/reassemble-spaces.js';
 import type { BookChange } from '../exposure/book-change.js';
 import type { ExposureBook } from '../exposure/exposure-book.js';
 import { assembleOffer } from './assemble-offer.js';
@@ -28,6 +29,7 @@ export async function reassembleAbout(reassembly: Reassembly, subjects: Readonly
     for (const offer of await transactor.offersOf(subject)) offers.add(offer);
   }
   await reassemble(reassembly, offers);
+  await reassembleSpaces(reassembly, await transactor.dataSpacesAmong([...subjects]));
 }
 
 /** Puts offers together again; one that no longer holds is taken out. */

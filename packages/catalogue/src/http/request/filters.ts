@@ -3,7 +3,6 @@ import {
   exposureRules,
   jurisdictionOfField,
   type OfferFacet,
-  type OfferField,
   offerFacets,
 } from '@vigie/credentials';
 import { invalidParameter, type Operation, textParameters } from '@vigie/service';
@@ -86,7 +85,7 @@ function exposureFields(request: Request): ExposureField[] {
     .sort();
 }
 
-function readFilter(facet: OfferField, given: readonly string[], form: string): FacetFilter {
+export function readFilter(facet: string, given: readonly string[], form: string): FacetFilter {
   if (given.length > mostValues) throw invalidParameter(facet, `may be given at most ${mostValues} times`);
   const pattern = new RegExp(form, 's');
   const filter: FacetFilter = { values: [], states: [] };

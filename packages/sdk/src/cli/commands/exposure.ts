@@ -35,7 +35,8 @@ export function addExposure(program: Command, { io, action, settings }: CommandC
     );
 }
 
-function gatherCountries(value: string, before: string[] = []): string[] {
+/** Gathers countries, of one option or of several. */
+export function gatherCountries(value: string, before: string[] = []): string[] {
   const codes = gather(value);
   if (!codes.every((code) => /^[A-Z]{2}$/.test(code))) throw new InvalidArgumentError('Write a country such as US.');
   return [...before, ...codes];

@@ -87,7 +87,7 @@ function capsText(caps: CapsVerdict): string {
   return caps.verdict === 'fail' ? `fail (${caps.reasons.join(', ')})` : caps.verdict;
 }
 
-function pathLines(path: readonly EvidenceStep[], proofs: Proofs, width: number): string[] {
+export function pathLines(path: readonly EvidenceStep[], proofs: Proofs, width: number): string[] {
   return path.flatMap((step, index) => [
     ...indented(`${index + 1}. ${stepText(step)} [${step.rule}]`, 4, width),
     ...indented(sourceText(step, proofs.get(step.credential)), 7, width),
