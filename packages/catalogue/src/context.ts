@@ -32,14 +32,17 @@ import { ExposureBook } from './domain/exposure/exposure-book.js';
 import { Indicators } from './domain/indicators/indicators.js';
 import { Judgements } from './domain/judgements.js';
 import { refreshDueOffers } from './domain/offers/refresh.js';
+import { PastWorlds } from './domain/past/past-worlds.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
 import { createFeedClient } from './domain/sync/feed-client.js';
 import { Follower } from './domain/sync/follower.js';
 import { createJudge } from './domain/sync/judge.js';
+import type { Deliverer } from './domain/watching/deliverer.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
 import { createCatalogueMetrics } from './metrics.js';
+import { openWatching } from './open-watching.js';
 import { CatalogueStore } from './store/catalogue-store.js';
 
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
@@ -66,6 +69,8 @@ export interface CatalogueContext {
   catalogue: Catalogue;
   followers: Follower[];
   sweeper: Sweeper;
+  /** Posts what watches ask for. */
+  deliverer: Deliverer;
   door: Express;
 }
 
@@ -129,7 +134,8 @@ export async function createCatalogue(
     trust: config.trust,
     derive: (offer, at) => derivedFacts(offer, at, book),
   });
-  const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements });
+  const past = new PastWorlds({ past: store.reader.past, basis: book.basis });
+  const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements, past });
   const evidence = new EvidenceDesk({
     reader: store.reader,
     archive,
@@ -142,13 +148,19 @@ export async function createCatalogue(
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
   const dataSpaces = new DataSpaces({ store, clock, refreshOffers });
   const indicators = new Indicators({ store, clock, operators, refreshOffers });
+  const watching = await openWatching(config, {
+    store,
+    clock,
+    fetcher: overrides.fetcher ?? openFetcher(config.did, clock),
+    logger,
+  });
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',
       version: '1.0.0',
       description: 'Cloud offers from signed credentials: search, one offer with its proofs, comparison.',
     },
-    endpoints: catalogueEndpoints({ catalogue, evidence, dataSpaces, indicators }),
+    endpoints: catalogueEndpoints({ catalogue, evidence, dataSpaces, indicators, watching: watching.parts }),
     schemas: answerSchemas,
     logger,
     metrics: createCatalogueMetrics(catalogue),
@@ -162,6 +174,7 @@ export async function createCatalogue(
     book,
     catalogue,
     followers,
+    deliverer: watching.deliverer,
     sweeper: new Sweeper(applier, { seconds: config.sync.sweepSeconds, logger }),
     door,
   };

@@ -26,6 +26,9 @@ export type { ClaimRecord, Edge, EdgeKind, IsAccredited } from './exposure/edge.
 export { edgesOf } from './exposure/edges-of.js';
 export { type EuropeanControl, europeanControl } from './exposure/european-control.js';
 export { ExposureCache, type Reached } from './exposure/exposure-cache.js';
+export { independence } from './feedback/independence.js';
+export { type FeedbackParties, feedbackHindrance } from './feedback/may-give-feedback.js';
+export { inForce } from './labels/accreditation.js';
 export { AccreditationRegister } from './labels/accreditation-register.js';
 export { assessLabel, type DerivedExposure } from './labels/assess-label.js';
 export { accreditationType, labelType, type SignedStatement } from './labels/label-statement.js';
@@ -55,13 +58,14 @@ export { readField, readItems, readMember, stateText, textOf, textsOf } from './
 export { type LeavingTerms, readDate, readTerms, readVolume } from './leaving/request.js';
 export { simulateExit } from './leaving/simulator/simulate-exit.js';
 export { type ChosenStatements, chooseStatements, type OfferSources } from './offer/choose-statements.js';
-export { compareOffers } from './offer/compare-offers.js';
+export { canonical as canonicalValue, compareOffers } from './offer/compare-offers.js';
 export { describeOffer, type OfferDescription } from './offer/describe-offer.js';
-export { factsAt, textAt } from './offer/facts.js';
+export { either, factsAt, textAt } from './offer/facts.js';
 export { type ProvenCredential, proofLink } from './offer/proof-link.js';
 export { type Cells, cellsOf, lists, type Section, type SectionName, sections } from './offer/sections.js';
 export { currentStatements, ownStatements, type Statement } from './offer/statements.js';
 export { exposureSummary, summaryOf } from './offer/summary-of.js';
+export { softwareFreedom } from './software/software-freedom.js';
 export { checkStack, type StackQuestion } from './stack/check-stack.js';
 export { citedCredentials } from './stack/cited-credentials.js';
 export type { PlacedLayer, StackLayer } from './stack/layer.js';

@@ -41,6 +41,7 @@ import { Ingest } from './domain/ingest.js';
 import { Issuer } from './domain/issuing/issuer.js';
 import { knowing } from './domain/issuing/own-identity.js';
 import { type OwnSigning, openOwnSigning } from './domain/issuing/own-signing.js';
+import { openLog } from './domain/log/open-log.js';
 import { previewOf } from './domain/preview.js';
 import { Rechecker } from './domain/recheck.js';
 import { Schemas } from './domain/schemas.js';
@@ -91,11 +92,16 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const store = await openRegistryStore(config.store.folder);
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
-  const { own, gate, schemas } = await closingOnFailure(store, async () => ({
-    own: await openOwn(config, { store, clock, publicUrl }),
-    gate: await openOperatorGate(config.store.folder),
-    schemas: await Schemas.open({ store, clock, namespaces: folder.namespaces }, folder),
-  }));
+  const operator = config.operator === undefined ? {} : { operator: config.operator };
+  const { log, own, gate, schemas } = await closingOnFailure(store, async () => {
+    const opened = await openLog({ store, folder: config.store.folder, publicUrl, ...config.transparencyLog });
+    return {
+      log: opened.log,
+      own: await openOwn(config, { store, clock, publicUrl, logKey: opened.key }),
+      gate: await openOperatorGate(config.store.folder),
+      schemas: await Schemas.open({ store, clock, namespaces: folder.namespaces, ...operator }, folder),
+    };
+  });
   const inForce: SchemaSource = (at) => schemas.at(at);
   const resolver = own === undefined ? others : knowing(own.identity, others);
   const { statusLists: lists, statusIssuers } = statusOptions(config.status, fetcher, archive);
@@ -125,7 +131,6 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   });
   const commits = new CommitSignal();
   const metrics = createRegistryMetrics({ read: store.read, commits });
-  const operator = config.operator === undefined ? {} : { operator: config.operator };
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
   const ingest = new Ingest({ store, verifier, clock, ...desk, committed: () => commits.wake() });
   const rechecker = new Rechecker({
@@ -142,7 +147,10 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     namespaces: folder.namespaces,
     read: store.read,
     preview: (item) => previewOf({ store, schemas, clock, verifierWith }, item),
-    changed: () => rechecker.start(),
+    changed: () => {
+      commits.wake();
+      rechecker.start();
+    },
     ingest,
     verifier,
     desk: desk.desk,
@@ -150,12 +158,14 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     anchors,
     dataModelVerifier,
     ...(own === undefined ? {} : { issuing: issuingOf(own, config, dataModelVerifier) }),
-    holdings: new Holdings({ read: store.read, clock }),
+    holdings: new Holdings({ read: store.read, clock, log }),
+    log,
     feed: new Feed({
       read: store.read,
       commits,
       delay: overrides.delay ?? wait,
       refresh: () => desk.desk.refresh(),
+      checkpoint: () => log.checkpoint(),
     }),
     accepted: metrics.accepted,
     publicUrl,

@@ -28,6 +28,7 @@ export {
   instantParameter,
   integerParameter,
   invalidParameter,
+  type Queried,
   textParameter,
   textParameters,
 } from './http/query.js';

@@ -51,6 +51,7 @@ function offerOf(index: number, random: Random) {
     interface: absent,
     format: absent,
     licence: absent,
+    freeSoftware: absent,
     declared: absent,
     exposure: [],
     labels: labelled ? [{ scheme: 'SecNumCloud', version: '3.2', contradicted: false, source: 'b'.repeat(64) }] : [],

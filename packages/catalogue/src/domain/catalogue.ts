@@ -4,7 +4,9 @@ import {
   type ComparisonRequest,
   type ExitSimulationRequest,
   type ExitSimulations,
+  type FeedbackPage,
   type FollowedRegistry,
+  type FreeSoftwarePage,
   type ListedProvider,
   type NeedEvaluation,
   type NeedEvaluationRequest,
@@ -12,6 +14,7 @@ import {
   type OfferDetail,
   type OfferExposure,
   type OfferLabels,
+  type PastOffer,
   type StackCheck,
   type StackCheckRequest,
   VigieError,
@@ -34,9 +37,14 @@ import { TypeIndex } from './exits/type-index.js';
 import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answer.js';
 import type { ExposureBook } from './exposure/exposure-book.js';
 import { withProofs } from './exposure/path-proofs.js';
+import { FeedbackDesk } from './feedback/feedback-desk.js';
+import { directoryEntry } from './free-software/directory-entry.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
 import { needFacts } from './needs/need-facts.js';
 import { refreshDueOffers } from './offers/refresh.js';
+import { type FoundHistory, type HistoryQuestion, offerHistory } from './past/history.js';
+import { asOf, offerIn } from './past/past-offer.js';
+import type { PastWorld, PastWorlds } from './past/past-worlds.js';
 import { stackAnswer } from './stack/stack-answer.js';
 
 /** Most offers that are held against a need profile at once. */
@@ -50,6 +58,8 @@ export class Catalogue {
   readonly #followed: readonly string[];
   readonly #judgements: Judgements;
   readonly #index = new TypeIndex();
+  readonly #feedback: FeedbackDesk;
+  readonly #past: PastWorlds;
 
   constructor(options: {
     store: CatalogueStore;
@@ -57,12 +67,15 @@ export class Catalogue {
     clock: Clock;
     followed: readonly string[];
     judgements: Judgements;
+    past: PastWorlds;
   }) {
     this.#store = options.store;
     this.#book = options.book;
     this.#clock = options.clock;
     this.#followed = options.followed;
     this.#judgements = options.judgements;
+    this.#feedback = new FeedbackDesk({ reader: options.store.reader, book: options.book });
+    this.#past = options.past;
   }
 
   async search(request: Omit<SearchRequest, 'now'>): Promise<SearchResult> {
@@ -73,24 +86,70 @@ export class Catalogue {
     return withProofs(await this.#offer(id), this.#store.reader);
   }
 
-  async exposure(id: string, question: ExposureQuestion): Promise<OfferExposure> {
-    const offer = await this.#offer(id);
-    return exposureAnswer(offer, question, { book: this.#book, reader: this.#store.reader, now: this.#clock() });
+  /** One offer as it was at an instant, from the credentials that stood then. */
+  async offerAt(id: string, at: Date): Promise<PastOffer> {
+    const { offer } = await this.#pastOffer(id, at);
+    const proven = await withProofs(offer, this.#store.reader);
+    return { ...proven, asOf: asOf(at, proven) };
   }
 
-  /** One offer with what the desks of the followed registries tell about it or its provider. */
+  async exposure(id: string, question: ExposureQuestion): Promise<OfferExposure> {
+    const { reader } = this.#store;
+    if (question.at !== undefined) {
+      const { offer, world } = await this.#pastOffer(id, question.at);
+      const answer = await exposureAnswer(offer, question, { book: world, reader, now: question.at });
+      return { ...answer, asOf: asOf(question.at, { proofs: [...offer.proofs, ...answer.proofs] }) };
+    }
+    return exposureAnswer(await this.#offer(id), question, { book: this.#book, reader, now: this.#clock() });
+  }
+
+  /** What an offer said, span after span. */
+  async history(id: string, question: Omit<HistoryQuestion, 'now'>): Promise<FoundHistory> {
+    const found = await offerHistory(this.#store.reader.past, id, { ...question, now: this.#clock() });
+    if (found === undefined) throw notFound([id]);
+    return found;
+  }
+
+  /** One offer with what the desks of the followed registries tell about it or its provider, and how much feedback. */
   async offerWithConflicts(id: string): Promise<OfferDetail> {
     const offer = await this.offer(id);
     const conflicts = await this.#store.reader.conflicts([offer.id, offer.provider.id], this.#followed);
-    return { ...offer, conflicts: conflicts.filter(({ state }) => state !== 'lapsed') };
+    const feedback = await this.#feedback.counts(offer, this.#clock());
+    return { ...offer, conflicts: conflicts.filter(({ state }) => state !== 'lapsed'), feedback };
   }
 
-  async labels(id: string): Promise<OfferLabels> {
-    return this.#judgements.labels(await this.#offer(id), this.#clock());
+  async feedback(
+    id: string,
+    request: { after?: Place; limit: number },
+  ): Promise<Omit<FeedbackPage, 'next'> & { next?: Place }> {
+    return this.#feedback.page(await this.#offer(id), this.#clock(), request);
   }
 
-  async conditions(id: string, question: ConditionsQuestion): Promise<OfferConditions> {
-    return this.#judgements.conditions(await this.#offer(id), this.#clock(), question);
+  /** The offers of free software, by name; how much feedback they have has no say in it. */
+  async freeSoftware(request: {
+    after?: Place;
+    limit: number;
+  }): Promise<Omit<FreeSoftwarePage, 'next'> & { next?: Place }> {
+    const filters = { 'free-software': { values: ['free'], states: [] } };
+    const { items, total, next } = await this.search({ ...request, filters, sort: 'name', facets: [] });
+    const entries: FreeSoftwarePage['items'] = [];
+    for (const offer of await this.#offers(items.map(({ id }) => id))) {
+      const entry = directoryEntry(offer, await this.#feedback.total(offer, this.#clock()));
+      if (entry !== undefined) entries.push(entry);
+    }
+    return { items: entries, total, ...(next === undefined ? {} : { next }) };
+  }
+
+  async labels(id: string, at?: Date): Promise<OfferLabels> {
+    if (at === undefined) return this.#judgements.labels(await this.#offer(id), this.#clock());
+    const { offer, world } = await this.#pastOffer(id, at);
+    return { ...(await this.#judgements.asOf(world).labels(offer, at)), asOf: asOf(at, offer) };
+  }
+
+  async conditions(id: string, { at, ...question }: ConditionsQuestion & { at?: Date }): Promise<OfferConditions> {
+    if (at === undefined) return this.#judgements.conditions(await this.#offer(id), this.#clock(), question);
+    const { offer, world } = await this.#pastOffer(id, at);
+    return { ...(await this.#judgements.asOf(world).conditions(offer, at, question)), asOf: asOf(at, offer) };
   }
 
   async compare({ offers: ids, volumeGigabytes, date, order }: ComparisonRequest): Promise<Comparison> {
@@ -173,6 +232,17 @@ export class Catalogue {
     const [offer] = await this.#offers([id]);
     if (offer === undefined) throw notFound([id]);
     return offer;
+  }
+
+  async #pastOffer(id: string, at: Date): Promise<{ offer: OfferDetail; world: PastWorld }> {
+    const world = await this.#past.at(at);
+    const offer = await offerIn(world, id);
+    if (offer === undefined) {
+      throw new VigieError('not-found', `This catalogue holds no offer "${id}" at ${at.toISOString()}.`, {
+        offers: [id],
+      });
+    }
+    return { offer, world };
   }
 
   async #offers(ids: readonly string[]): Promise<OfferDetail[]> {

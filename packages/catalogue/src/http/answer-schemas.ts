@@ -4,11 +4,14 @@ import type { Schema } from '@vigie/service';
 import { dataSpaceSchemas, indicatorSchemas } from './data-space-schemas.js';
 import { evidenceSchemas } from './evidence-schemas.js';
 import { exposureSchemas } from './exposure-schemas.js';
+import { feedbackSchemas } from './feedback-schemas.js';
+import { freeSoftwareSchemas } from './free-software-schemas.js';
 import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
 import { needSchemas } from './need-schemas.js';
 import { count, day, decimal, digest, instant, list, object, reference, text, texts } from './schema-parts.js';
 import { stackSchemas } from './stack-schemas.js';
+import { watchSchemas } from './watch-schemas.js';
 
 const unstated = [object({ state: { const: 'unknown' } }), object({ state: { const: 'absent' } })];
 
@@ -25,6 +28,7 @@ const summary = {
   interface: reference('Facts'),
   format: reference('Facts'),
   licence: reference('Facts'),
+  freeSoftware: reference('SoftwareFreedom'),
   declared: reference('Facts'),
   exposure: {
     ...list(reference('ExposureSummary')),
@@ -47,6 +51,8 @@ export const answerSchemas: Record<string, Schema> = {
   ...stackSchemas,
   ...dataSpaceSchemas,
   ...indicatorSchemas,
+  ...feedbackSchemas,
+  ...freeSoftwareSchemas,
   Facts: {
     description: 'Values of a field, or why there are none.',
     oneOf: [object({ state: { const: 'stated' }, values: texts }), ...unstated],
@@ -61,7 +67,7 @@ export const answerSchemas: Record<string, Schema> = {
   },
   OfferSummary: object(summary, summaryOptional),
   OfferPage: object(
-    { items: list(reference('OfferSummary')), total: count },
+    { items: list(reference('OfferSummary')), total: count, rank: reference('OfferRank') },
     {
       facets: {
         type: 'object',
@@ -102,6 +108,8 @@ export const answerSchemas: Record<string, Schema> = {
     },
     {
       ...summaryOptional,
+      feedback: reference('FeedbackCounts'),
+      asOf: reference('AsOf'),
       conflicts: {
         ...list(reference('OfferConflict')),
         description:
@@ -154,6 +162,7 @@ export const answerSchemas: Record<string, Schema> = {
   }),
   ...leavingSchemas,
   ...needSchemas,
+  ...watchSchemas,
   ProviderPage: object(
     { items: list(object({ id: text, offers: count }, { name: text, country: text })) },
     { next: text },

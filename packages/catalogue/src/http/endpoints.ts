@@ -5,6 +5,7 @@ import type { EvidenceDesk } from '../domain/evidence/evidence-desk.js';
 import type { Indicators } from '../domain/indicators/indicators.js';
 import { getDataSpace } from './get-data-space.js';
 import { getDataSpaces } from './get-data-spaces.js';
+import { getFreeSoftware } from './get-free-software.js';
 import { getHome } from './get-home.js';
 import { getIndicators } from './get-indicators.js';
 import { getOffer } from './get-offer.js';
@@ -12,6 +13,7 @@ import { getOfferConditions } from './get-offer-conditions.js';
 import { getOfferEvidence } from './get-offer-evidence.js';
 import { getOfferExits } from './get-offer-exits.js';
 import { getOfferExposure } from './get-offer-exposure.js';
+import { getOfferFeedback } from './get-offer-feedback.js';
 import { getOfferLabels } from './get-offer-labels.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
@@ -20,21 +22,31 @@ import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
 import { postStackChecks } from './post-stack-checks.js';
+import { type WatchingParts, watchingEndpoints } from './watching-endpoints.js';
 
 export interface CatalogueDomain {
   catalogue: Catalogue;
   evidence: EvidenceDesk;
   dataSpaces: DataSpaces;
   indicators: Indicators;
+  watching: Omit<WatchingParts, 'catalogue'>;
 }
 
-export function catalogueEndpoints({ catalogue, evidence, dataSpaces, indicators }: CatalogueDomain): Endpoint[] {
+export function catalogueEndpoints({
+  catalogue,
+  evidence,
+  dataSpaces,
+  indicators,
+  watching,
+}: CatalogueDomain): Endpoint[] {
   const endpoints = [
     getHome,
     getOffers,
     getOffer,
     getOfferExposure,
     getOfferLabels,
+    getOfferFeedback,
+    getFreeSoftware,
     getOfferConditions,
     getOfferExits,
     postCompare,
@@ -45,6 +57,7 @@ export function catalogueEndpoints({ catalogue, evidence, dataSpaces, indicators
     getRegistries,
   ].map((endpoint) => endpoint(catalogue));
   return [
+    ...watchingEndpoints({ ...watching, catalogue }),
     ...endpoints,
     getOfferEvidence(evidence),
     getDataSpaces(dataSpaces),

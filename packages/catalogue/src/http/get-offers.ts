@@ -5,7 +5,7 @@ import type { OfferSearch } from '../store/search.js';
 import { facetsParameter, requestedFacets } from './request/facets.js';
 import { anyJurisdiction, offerSearch, offerSearchParameters } from './request/offer-search.js';
 import { pageLimit, pageParameters, pageStart } from './request/page.js';
-import { offerSort, sortParameter } from './request/sort.js';
+import { offerSort, rankOf, sortParameter } from './request/sort.js';
 import { jsonAnswer, reference } from './schema-parts.js';
 
 const others = [sortParameter, ...pageParameters, facetsParameter];
@@ -17,7 +17,7 @@ export function getOffers(catalogue: Catalogue): Endpoint {
     operation: {
       summary: 'Find offers',
       description:
-        'Values within one field are alternatives; all fields must fit. An offer that does not state a field fits no value of it.',
+        'Values within one field are alternatives; all fields must fit. An offer that does not state a field fits no value of it. The order is total and declared: `rank` names it, no place in it can be bought, and feedback has none.',
       tags: ['offers'],
       parameters: [...offerSearchParameters, ...others],
       ...anyJurisdiction,
@@ -37,6 +37,7 @@ export function getOffers(catalogue: Catalogue): Endpoint {
       const page: OfferPage = {
         items: found.items,
         total: found.total,
+        rank: rankOf(search.sort),
         ...(facets.length === 0 ? {} : { facets: found.facets }),
         ...(found.next === undefined ? {} : { next: writeCursor(found.next, search) }),
       };

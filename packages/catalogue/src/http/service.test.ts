@@ -124,22 +124,33 @@ describe('/openapi.json', () => {
     const description = (await catalogue.get('/openapi.json')).body;
     expect(Object.keys(description.paths).sort()).toEqual([
       '/',
+      '/.well-known/did.json',
+      '/changes',
       '/compare',
       '/data-spaces',
       '/data-spaces/{id}',
       '/exit-simulations',
+      '/free-software',
       '/indicators',
       '/needs/evaluate',
       '/offers',
+      '/offers/feed.atom',
+      '/offers/feed.json',
       '/offers/{id}',
       '/offers/{id}/conditions',
       '/offers/{id}/evidence',
       '/offers/{id}/exits',
       '/offers/{id}/exposure',
+      '/offers/{id}/feed.atom',
+      '/offers/{id}/feed.json',
+      '/offers/{id}/feedback',
+      '/offers/{id}/history',
       '/offers/{id}/labels',
       '/providers',
       '/registries',
       '/stack-checks',
+      '/watches',
+      '/watches/{id}',
     ]);
     const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema(description, 'api');
     const fits = (name: string, answer: unknown) => {
@@ -166,6 +177,8 @@ describe('/openapi.json', () => {
     fits('OfferLabels', (await catalogue.get(`${storage}/labels`)).body);
     const question = { buyer: 'ose', data: 'companies-economic-data' };
     fits('OfferConditions', (await catalogue.get(`${storage}/conditions`, question)).body);
+    fits('FreeSoftwarePage', (await catalogue.get('/free-software')).body);
+    fits('FeedbackPage', (await catalogue.get(`${storage}/feedback`)).body);
     fits('ProviderPage', (await catalogue.get('/providers')).body);
     fits('Registries', (await catalogue.get('/registries')).body);
     fits('Problem', (await catalogue.get('/offers', { limit: '0' })).body);

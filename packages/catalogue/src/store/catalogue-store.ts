@@ -11,7 +11,9 @@ import * as derived from './migrations/0007-derived.js';
 import * as evidence from './migrations/0008-evidence.js';
 import * as watchedStatuses from './migrations/0009-watched-statuses.js';
 import * as dataSpaces from './migrations/0010-data-spaces.js';
-import * as serviceTypes from './migrations/0011-service-types.js';
+import * as feedback from './migrations/0011-feedback.js';
+import * as changes from './migrations/0012-changes.js';
+import * as serviceTypes from './migrations/0013-service-types.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
@@ -27,7 +29,9 @@ const migrations = {
   '0008-evidence': evidence,
   '0009-watched-statuses': watchedStatuses,
   '0010-data-spaces': dataSpaces,
-  '0011-service-types': serviceTypes,
+  '0011-feedback': feedback,
+  '0012-changes': changes,
+  '0013-service-types': serviceTypes,
 };
 
 /** What a catalogue holds. All of it can be had again from the feeds. */

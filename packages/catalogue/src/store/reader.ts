@@ -9,25 +9,42 @@ import type {
 } from '@vigie/credentials';
 import { readEvidenceAt } from '@vigie/service';
 import type { Kysely } from 'kysely';
+import { ChangeReader } from './change-rows.js';
 import { readStandingClaim, readStandingClaims } from './claim-rows.js';
 import { readConflicts } from './conflict-rows.js';
 import { readCredentials, readCredentialsAbout } from './credential-rows.js';
 import { readDescribedSpaces, readLabelledOffers, readReplacedLabels } from './data-space-rows.js';
 import { type DataSpaceRequest, type DataSpaceResult, searchDataSpaces } from './data-space-search.js';
+import {
+  readFeedback,
+  readFeedbackAuthors,
+  readFeedbackReplies,
+  type StoredAuthor,
+  type StoredFeedback,
+  type StoredReply,
+} from './feedback-rows.js';
 import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import { ServiceTypeView } from './service-types.js';
+import { PastReader } from './standing-rows.js';
 import { readWatchedStatuses, type WatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
+import { WatchReader } from './watch-rows.js';
 
 /** Everything that reads. It cannot write. */
 export class CatalogueReader {
   readonly #db: Kysely<Tables>;
+  readonly changes: ChangeReader;
+  readonly past: PastReader;
+  readonly watches: WatchReader;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
+    this.changes = new ChangeReader(db);
+    this.past = new PastReader(db);
+    this.watches = new WatchReader(db);
   }
 
   search(request: SearchRequest): Promise<SearchResult> {
@@ -204,6 +221,18 @@ export class CatalogueReader {
   /** Conflicts about any of some subjects, as the followed registries tell them. */
   conflicts(subjects: readonly string[], followed: readonly string[]): Promise<OfferConflict[]> {
     return readConflicts(this.#db, subjects, followed);
+  }
+
+  /** All versions of feedback on an offer and of replies to it, and who its authors say they are. */
+  async feedback(
+    offer: string,
+  ): Promise<{ feedback: StoredFeedback[]; replies: StoredReply[]; authors: StoredAuthor[] }> {
+    const [feedback, replies, authors] = await Promise.all([
+      readFeedback(this.#db, offer),
+      readFeedbackReplies(this.#db, offer),
+      readFeedbackAuthors(this.#db, offer),
+    ]);
+    return { feedback, replies, authors };
   }
 
   /** What the credentials that stand claim, in the order of their digests. */

@@ -1,5 +1,6 @@
 import type { EvidenceTable } from '@vigie/service';
 import type { Generated } from 'kysely';
+import type { ChangeTables } from './change-tables.js';
 import type { SearchText } from './records.js';
 
 /** JSON text in a column. */
@@ -194,11 +195,36 @@ export interface DataSpaceSearchTable {
   purpose: string;
 }
 
-export interface Tables {
+/** Subjects of credentials that are feedback on an offer. */
+export interface FeedbackTable {
+  digest: string;
+  position: number;
+  offer: string;
+  author: string;
+}
+
+/** Subjects of credentials that answer feedback. */
+export interface FeedbackRepliesTable {
+  digest: string;
+  position: number;
+  /** Digest of the feedback. */
+  feedback: string;
+}
+
+/** Legal persons that describe themselves. */
+export interface LegalPersonsTable {
+  digest: string;
+  person: string;
+}
+
+export interface Tables extends ChangeTables {
   data_spaces: DataSpacesTable;
   data_space_values: DataSpaceValuesTable;
   data_space_states: DataSpaceStatesTable;
   data_space_search: DataSpaceSearchTable;
+  feedback: FeedbackTable;
+  feedback_replies: FeedbackRepliesTable;
+  legal_persons: LegalPersonsTable;
   evidence: EvidenceTable;
   conflicts: ConflictsTable;
   credential_evidence: CredentialEvidenceTable;

@@ -1,14 +1,18 @@
 import type { ConflictEntry, Evidence, VerifiedCredential } from '@vigie/credentials';
 import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
+import { ChangeWriter } from './change-rows.js';
 import { readStandingClaim, readSubjectsOfIssuer } from './claim-rows.js';
 import { putConflict } from './conflict-rows.js';
-import { readCredentialsAbout, toRow } from './credential-rows.js';
+import { readCredentials, readCredentialsAbout, toRow } from './credential-rows.js';
 import { type DataSpaceRecord, deleteDataSpace, insertDataSpace, readDataSpacesAmong } from './data-space-rows.js';
+import { addFeedbackRows } from './feedback-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
+import { readStandingNow, type StandingNow, writeStanding } from './standing-rows.js';
 import { writeWatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
+import { WatchWriter } from './watch-rows.js';
 
 /** One version of a credential, as supersession compares them. */
 export interface CredentialVersion {
@@ -22,9 +26,13 @@ export interface CredentialVersion {
 /** Everything that writes. It exists only inside a transaction. */
 export class CatalogueTransactor {
   readonly #db: Transaction<Tables>;
+  readonly changes: ChangeWriter;
+  readonly watches: WatchWriter;
 
   constructor(db: Transaction<Tables>) {
     this.#db = db;
+    this.changes = new ChangeWriter(db);
+    this.watches = new WatchWriter(db);
   }
 
   async addCredential(credential: VerifiedCredential, verifiedAt: Date): Promise<void> {
@@ -40,6 +48,7 @@ export class CatalogueTransactor {
         .onConflict((conflict) => conflict.columns(['subject', 'digest']).doNothing())
         .execute();
     }
+    await addFeedbackRows(this.#db, credential);
   }
 
   /** Notes that the status of a credential was asked for. */
@@ -101,12 +110,27 @@ export class CatalogueTransactor {
   }
 
   /** Takes a held credential out of offers, or lets it back in; it keeps its place among its versions. */
-  async markConformance(digest: string, conforms: boolean): Promise<void> {
-    await this.#db
+  async markConformance(
+    digest: string,
+    conforms: boolean,
+    { at, reason }: { at: Date; reason: string },
+  ): Promise<void> {
+    const { numUpdatedRows } = await this.#db
       .updateTable('credentials')
       .set({ nonconformant: conforms ? 0 : 1 })
       .where('digest', '=', digest)
-      .execute();
+      .where('nonconformant', '=', conforms ? 1 : 0)
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) await writeStanding(this.#db, { digest, at, stands: conforms, reason });
+  }
+
+  /** How a held credential stands, and why. */
+  standingNow(digest: string): Promise<StandingNow | undefined> {
+    return readStandingNow(this.#db, digest);
+  }
+
+  credentials(digests: readonly string[]): Promise<HeldCredential[]> {
+    return readCredentials(this.#db, digests);
   }
 
   credentialsAbout(subject: string): Promise<HeldCredential[]> {

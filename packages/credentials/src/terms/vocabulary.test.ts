@@ -146,6 +146,7 @@ describe('schemaFiles', () => {
       ['v1', 'disclosure.shapes.ttl', 'text/turtle'],
       ['v1', 'envelope.schema.json', 'application/schema+json'],
       ['v1', 'federation.shapes.ttl', 'text/turtle'],
+      ['v1', 'feedback.shapes.ttl', 'text/turtle'],
       ['v1', 'gaia-x.shapes.ttl', 'text/turtle'],
       ['v1', 'status-list.schema.json', 'application/schema+json'],
       ['v1', 'vocabulary.ttl', 'text/turtle'],

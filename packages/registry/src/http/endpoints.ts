@@ -6,6 +6,7 @@ import type { Federation } from '../domain/federation/federation.js';
 import type { Feed } from '../domain/feed.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
+import type { RegistryLog } from '../domain/log/registry-log.js';
 import type { RegistryReader } from '../store/registry-reader.js';
 import { deleteSchema } from './delete-schema.js';
 import { getConflicts } from './get-conflicts.js';
@@ -22,6 +23,7 @@ import { homePage } from './home-page.js';
 import { type IssuingParts, issuingEndpoints } from './issuing-endpoints.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
+import { logEndpoints } from './log/log-endpoints.js';
 import { postCredentials } from './post-credentials.js';
 import type { PostSchemasParts } from './post-schemas.js';
 import { postSchemas } from './post-schemas.js';
@@ -40,6 +42,7 @@ export interface EndpointParts extends PostSchemasParts {
   issuing?: Omit<IssuingParts, 'publicUrl'>;
   holdings: Holdings;
   feed: Feed;
+  log: RegistryLog;
   /** The authorities whose certificates count here. */
   anchors: readonly TrustAnchor[];
   accepted: Counter;
@@ -59,6 +62,7 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     postPresentationVerification(parts),
     ...(parts.issuing === undefined ? [] : issuingEndpoints({ ...parts.issuing, publicUrl: parts.publicUrl })),
     getFeed(parts),
+    ...logEndpoints(parts),
     getRefusals(parts),
     getAccreditations(parts),
     getMembers(parts),

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { type ClaimFilter, type HeldClaim, readClaims, readUnread } from './claim-rows.js';
 import { type ConflictFilter, readConflictEvents, readConflicts, type StoredConflict } from './conflict-rows.js';
 import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
+import { LogReader, readOperatorEvents } from './log-reader.js';
 import { type Recheck, readRechecks, readSchemas, type StoredSchema } from './schema-rows.js';
 import { readContradictedTopics, readStatements, type Statement, type StatementFilter } from './statement-rows.js';
 import type { EventTable, IssuedStatusTable, Tables } from './tables.js';
@@ -32,10 +33,12 @@ export interface StoredEvent {
 
 /** Reads; cannot write. */
 export class RegistryReader {
+  readonly log: LogReader;
   readonly #db: Kysely<Tables>;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
+    this.log = new LogReader(db);
   }
 
   /** Number of the newest event; 0 before the first. */
@@ -123,6 +126,13 @@ export class RegistryReader {
     return rows.map((row) => ({ ...row, size: row.size ?? 0 }));
   }
 
+  /** Held credentials by the numbers of their events. */
+  async heldAt(sequences: readonly number[]): Promise<Map<number, HeldCredential>> {
+    if (sequences.length === 0) return new Map();
+    const rows = await this.#held().where('c.sequence', 'in', sequences).execute();
+    return new Map((await this.#withLists(rows)).map((one) => [one.sequence, one]));
+  }
+
   /** Held credentials by the numbers of their events, with their texts. */
   async withBodies(sequences: readonly number[]): Promise<Map<number, HeldCredential & { body: string }>> {
     if (sequences.length === 0) return new Map();
@@ -193,6 +203,11 @@ export class RegistryReader {
   /** Changes of conflicts, numbered after `after`. */
   conflictEvents(after: number, limit: number): ReturnType<typeof readConflictEvents> {
     return readConflictEvents(this.#db, after, limit);
+  }
+
+  /** What the operator did, numbered after `after`. */
+  operatorEvents(after: number, limit: number): ReturnType<typeof readOperatorEvents> {
+    return readOperatorEvents(this.#db, after, limit);
   }
 
   /** What held credentials claim, in the order of acceptance. */

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '@vigie/service';
+import { appendLog } from './append-log.js';
 import { migrations } from './migrations/index.js';
 import { RegistryReader } from './registry-reader.js';
 import { RegistryTransactor } from './registry-transactor.js';
@@ -16,12 +17,14 @@ export class RegistryStore {
     this.read = new RegistryReader(database.reader);
   }
 
-  /** Commits what `work` wrote, or nothing when it throws. Transactions follow one another; they never overlap. */
+  /** Commits what `work` wrote with its leaves in the log, or nothing when it throws. Transactions follow one another; they never overlap. */
   transact<Result>(work: (tx: RegistryTransactor) => Promise<Result>): Promise<Result> {
     return this.#database.writer.transaction().execute(async (transaction) => {
       const tx = new RegistryTransactor(transaction);
       await tx.queueUp();
-      return work(tx);
+      const result = await work(tx);
+      await appendLog(transaction);
+      return result;
     });
   }
 
@@ -33,5 +36,13 @@ export class RegistryStore {
 /** Opens the registry's database in a folder, which is made when it is not there. */
 export async function openRegistryStore(folder: string): Promise<RegistryStore> {
   await mkdir(folder, { recursive: true });
-  return new RegistryStore(await openDatabase<Tables>({ file: join(folder, 'registry.sqlite'), migrations }));
+  const store = new RegistryStore(await openDatabase<Tables>({ file: join(folder, 'registry.sqlite'), migrations }));
+  try {
+    // A database from before the log gets the leaves of its events, all of them or, when that breaks off, none.
+    await store.transact(async () => {});
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }

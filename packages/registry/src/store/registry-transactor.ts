@@ -3,6 +3,7 @@ import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { insertConflict, insertConflictEvent, type StoredConflict, updateConflict } from './conflict-rows.js';
 import type { HeldCredential } from './held-credential.js';
+import { LogTransactor } from './log-transactor.js';
 import { RegistryReader } from './registry-reader.js';
 import {
   advanceRecheck,
@@ -33,11 +34,13 @@ export type NewEvent =
 export class RegistryTransactor {
   /** Reads what this transaction has written so far. */
   readonly read: RegistryReader;
+  readonly log: LogTransactor;
   readonly #db: Transaction<Tables>;
 
   constructor(transaction: Transaction<Tables>) {
     this.#db = transaction;
     this.read = new RegistryReader(transaction);
+    this.log = new LogTransactor(transaction);
   }
 
   /**

@@ -37,6 +37,7 @@ export interface TestRegistryOptions {
   operator?: string;
   issuer?: RegistryConfig['issuer'];
   schemas?: string;
+  transparencyLog?: RegistryConfig['transparencyLog'];
   overrides?: RegistryOverrides;
 }
 
@@ -59,6 +60,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.operator === undefined ? {} : { operator: options.operator }),
     ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
+    ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {

@@ -17,6 +17,7 @@ const offer = (id: string, more: Partial<OfferSummary> = {}): OfferSummary => ({
   interface: absent,
   format: absent,
   licence: absent,
+  freeSoftware: { state: 'absent' },
   declared: absent,
   exposure: [],
   labels: [],

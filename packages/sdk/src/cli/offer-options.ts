@@ -6,12 +6,18 @@ import { gather, gatherWhole } from './command.js';
 type ExposureFilters = Partial<Record<ExposureField, string[]>>;
 
 /** The options of a command that finds offers, as they were given. */
-export type OfferOptions = Partial<Record<OfferFacet, string[]>> & { exposure?: ExposureFilters };
+export type OfferOptions = Partial<Record<ListFacet, string[]>> & {
+  exposure?: ExposureFilters;
+  freeSoftware?: boolean;
+};
+
+/** The fields of which values are given; of free software only whether an offer is. */
+type ListFacet = Exclude<OfferFacet, 'free-software'>;
 
 type Gather = (value: string, before?: string[]) => string[];
 
 /** One option for each field; values in which a comma may stand are given one by one. */
-const facetOptions: Record<OfferFacet, [flags: string, meaning: string, gather: Gather]> = {
+const facetOptions: Record<ListFacet, [flags: string, meaning: string, gather: Gather]> = {
   segment: ['--segment <code>', 'IaaS, CaaS, PaaS, SaaS or edge', gather],
   category: ['--category <term>', 'service category', gather],
   country: ['--country <code>', 'country of a site, ISO 3166-1 alpha-2', gather],
@@ -25,29 +31,32 @@ const facetOptions: Record<OfferFacet, [flags: string, meaning: string, gather: 
   registry: ['--registry <url>', 'registry that serves the offering', gatherWhole],
 };
 
+const listFacets = offerFacets.filter((facet): facet is ListFacet => facet !== 'free-software');
+
 /** Adds the filters that every command has which finds offers. */
 export function withOfferFilters(command: Command): Command {
-  for (const facet of offerFacets) command.option(...facetOptions[facet]);
-  return command.option(
-    '--exposure <country=verdict>',
-    'what is derived, such as US=none-found or US=unknown',
-    gatherExposure,
-  );
+  for (const facet of listFacets) command.option(...facetOptions[facet]);
+  return command
+    .option('--exposure <country=verdict>', 'what is derived, such as US=none-found or US=unknown', gatherExposure)
+    .option('--free-software', 'only offers whose licences are all approved by the OSI or the FSF');
 }
 
 /** Takes the filters out of the options of a command, as the catalogue is asked with them. */
 export function offerFiltersOf<Options extends OfferOptions>(
   options: Options,
 ): { filters: Omit<OfferSearchQuery, 'q'>; others: Omit<Options, keyof OfferOptions> } {
-  const { exposure, ...rest } = options;
+  const { exposure, freeSoftware, ...rest } = options;
   const filters: Partial<Record<OfferFacet, string[]>> = {};
   const others: Record<string, unknown> = { ...rest };
-  for (const facet of offerFacets) {
+  for (const facet of listFacets) {
     const values = options[facet];
     if (values !== undefined) filters[facet] = values;
     delete others[facet];
   }
-  return { filters: { ...filters, ...exposure }, others: others as Omit<Options, keyof OfferOptions> };
+  return {
+    filters: { ...filters, ...exposure, ...(freeSoftware ? { 'free-software': ['free'] } : {}) },
+    others: others as Omit<Options, keyof OfferOptions>,
+  };
 }
 
 function gatherExposure(value: string, before: ExposureFilters = {}): ExposureFilters {

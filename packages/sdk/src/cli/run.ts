@@ -1,6 +1,7 @@
 import { VigieError } from '@vigie/credentials';
 import { Command, CommanderError } from 'commander';
 import { type CommandContext, createContext } from './command.js';
+import { addChanges } from './commands/changes.js';
 import { addCompare } from './commands/compare.js';
 import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
@@ -10,9 +11,12 @@ import { addDid } from './commands/did.js';
 import { addEvidence } from './commands/evidence.js';
 import { addExits } from './commands/exits.js';
 import { addExposure } from './commands/exposure.js';
+import { addFeedback } from './commands/feedback.js';
+import { addHistory } from './commands/history.js';
 import { addIndicators } from './commands/indicators.js';
 import { addKeys } from './commands/keys.js';
 import { addLabels } from './commands/labels.js';
+import { addLog } from './commands/log.js';
 import { addNeeds } from './commands/needs.js';
 import { addOffer } from './commands/offer.js';
 import { addPresent } from './commands/present.js';
@@ -22,6 +26,7 @@ import { addSearch } from './commands/search.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
 import { addStack } from './commands/stack.js';
 import { addVerify } from './commands/verify.js';
+import { addWatch } from './commands/watch.js';
 import { type ExitStatus, exit } from './exit.js';
 import { printFailure } from './failure.js';
 import type { CommandIo } from './io.js';
@@ -81,8 +86,13 @@ function createProgram(context: CommandContext): Command {
     addDataSpace,
     addDataSpaces,
     addIndicators,
+    addHistory,
+    addChanges,
+    addWatch,
     addRegistry,
     addConflict,
+    addFeedback,
+    addLog,
   ];
   for (const add of commands) add(program, context);
   return program;

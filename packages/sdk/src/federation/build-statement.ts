@@ -5,9 +5,9 @@ import type { ClaimNode, ClaimValue } from '../offer-file/build-node.js';
 import { isDid } from '../offer-file/identifiers.js';
 import { validityFrom } from '../offer-file/validity.js';
 
-/** What an operator decides, or a party says in a conflict, in the terms of the v1 context. */
+/** What an operator decides, or a party says in a conflict or of an offer, in the terms of the v1 context. */
 export interface FederationStatement {
-  type: 'Accreditation' | 'FederationRole' | 'Dispute' | 'Reply' | 'Decision' | 'DataSpaceMembership';
+  type: keyof typeof slugs;
   /** Whom or what it is about; a dispute, reply or decision is its own subject. */
   party?: string;
   /**
@@ -33,6 +33,8 @@ const slugs = {
   Reply: 'reply',
   Decision: 'decision',
   DataSpaceMembership: 'data-space-membership',
+  OfferFeedback: 'feedback',
+  FeedbackReply: 'feedback-reply',
 } as const;
 
 /**

@@ -42,6 +42,7 @@ function makeOffer({ id, category, country, shown, ended, assets }: Omit<Made, '
     interface: absent,
     format: absent,
     licence: absent,
+    freeSoftware: absent,
     declared: absent,
     exposure: [],
     labels: [],

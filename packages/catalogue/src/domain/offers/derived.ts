@@ -4,10 +4,15 @@ import { exposureElsewhere, type FacetEntry, type OfferRecord } from '../../stor
 import type { StatedOffer } from './assemble-offer.js';
 import type { Reassembly } from './reassemble.js';
 
+/** What is derived from, as it stands now or as it stood at an instant. */
+export interface DerivedFrom extends Pick<Reassembly, 'book' | 'now'> {
+  transactor: Pick<Reassembly['transactor'], 'credentialsAbout'>;
+}
+
 /** Adds what follows from the claims that stand: exposures and held labels, with the fields that they are found by. */
 export async function withDerived(
   { summary, detail, facets, ...offer }: StatedOffer,
-  { transactor, book, now }: Pick<Reassembly, 'transactor' | 'book' | 'now'>,
+  { transactor, book, now }: DerivedFrom,
 ): Promise<OfferRecord> {
   const { operators, rules, id: derivedBy } = book.basis;
   const exposures = book.exposures(offer.id);

@@ -1,5 +1,4 @@
-import type { Operation } from '@vigie/service';
-import type { Request } from 'express';
+import type { Operation, Queried } from '@vigie/service';
 import type { OfferSearch } from '../../store/search.js';
 import { filterParameters, offerFilters } from './filters.js';
 import { searchTextParameter, searchWords } from './search-text.js';
@@ -17,7 +16,7 @@ export const anyJurisdiction = { 'x-eov-allow-unknown-query-parameters': true } 
  * @param others - the parameters that the endpoint takes besides
  */
 export function offerSearch(
-  request: Request,
+  request: Queried,
   others: NonNullable<Operation['parameters']> = [],
 ): Pick<OfferSearch, 'words' | 'filters'> {
   refuseUnknown(request, [...offerSearchParameters, ...others]);

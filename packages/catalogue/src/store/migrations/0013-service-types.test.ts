@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../testing/test-catalogue.js';
 import * as initial from './0001-initial.js';
 import * as importProfiles from './0004-import-profiles.js';
-import * as serviceTypes from './0011-service-types.js';
+import * as serviceTypes from './0013-service-types.js';
 
 test('takes over the offers that are held already, with their service types and what they take in', async () => {
   const file = join(await temporaryFolder(), 'test.sqlite');
@@ -21,7 +21,7 @@ test('takes over the offers that are held already, with their service types and 
     VALUES (4, 'IaaS', 'storage', 'one'), (6, 'IaaS', 'storage', 'two'), (9, 'SaaS', 'mail', 'one')`.execute(db);
   await sql`INSERT INTO offer_imports (profile, id, offer) VALUES (4, 'o1', 1), (6, 'o2', 2), (9, 'o3', 3)`.execute(db);
   await close();
-  const after = await openDatabase<unknown>({ file, migrations: { ...before, '0011-service-types': serviceTypes } });
+  const after = await openDatabase<unknown>({ file, migrations: { ...before, '0013-service-types': serviceTypes } });
   onTestFinished(() => after.close());
   const { rows } =
     await sql`SELECT segment, category, revision, profiles.number, profiles.profile, id, offer, valid_until_ms
