@@ -42,11 +42,19 @@ export { decimalText, parseDecimal } from './leaving/decimal.js';
 export { createClassifier } from './leaving/exits/classify.js';
 export { type DeclaredAssets, type DeclaredFormats, declaredAssets } from './leaving/exits/declared-assets.js';
 export { importProfileOf, parseImports, serviceTypeOf } from './leaving/exits/import-profile.js';
+export { ImportTable, type JudgedTargets } from './leaving/exits/import-table.js';
 export { onPremisesExit } from './leaving/exits/on-premises.js';
-export { rankTargets } from './leaving/exits/rank.js';
+export { rankOutcomes, rankTargets } from './leaving/exits/rank.js';
 export { judgeFloor } from './leaving/floor/judge-floor.js';
 export { type FormatNames, knownFormats } from './leaving/formats/format-names.js';
-export { evaluateNeeds } from './leaving/needs/evaluate-needs.js';
+export {
+  evaluateNeeds,
+  type NeededFacts,
+  type NeedOptions,
+  neededFacts,
+} from './leaving/needs/evaluate-needs.js';
+export type { NeedFacts } from './leaving/needs/need-field.js';
+export { needFields } from './leaving/needs/need-fields.js';
 export { readField, readItems, readMember, stateText, textOf, textsOf } from './leaving/reading.js';
 export { type LeavingTerms, readDate, readTerms, readVolume } from './leaving/request.js';
 export { simulateExit } from './leaving/simulator/simulate-exit.js';

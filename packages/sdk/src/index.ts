@@ -12,6 +12,7 @@ export type { ClientOptions } from './client/http-client.js';
 export type { ExitQuery, LeavingClient, NeedQuery } from './client/leaving-client.js';
 export { createLogClient, type LogClient } from './client/log-client.js';
 export { mediaTypeOf } from './client/media-type.js';
+export type { OfferSearchQuery } from './client/offer-search.js';
 export {
   type CredentialFilter,
   createRegistryClient,

@@ -24,11 +24,11 @@ import {
   type StoredFeedback,
   type StoredReply,
 } from './feedback-rows.js';
-import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
 import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
+import { ServiceTypeView } from './service-types.js';
 import { PastReader } from './standing-rows.js';
 import { readWatchedStatuses, type WatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
@@ -52,8 +52,12 @@ export class CatalogueReader {
     return searchOffers(this.#db, request);
   }
 
-  imports(request: ImportSearch): Promise<ImportResult> {
-    return searchImports(this.#db, request);
+  /** Answers a question about a service type from one committed state; there is no view where no offer is of that type. */
+  serviceType<Answer>(
+    type: { segment: string; category: string },
+    question: (view: ServiceTypeView | undefined) => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.#db.transaction().execute(async (snapshot) => question(await ServiceTypeView.open(snapshot, type)));
   }
 
   searchDataSpaces(request: DataSpaceRequest): Promise<DataSpaceResult> {

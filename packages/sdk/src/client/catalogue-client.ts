@@ -4,13 +4,11 @@ import type {
   ComparisonRequest,
   DataKind,
   EuropeName,
-  ExposureField,
   FacetCounts,
   FollowedRegistry,
   OfferConditions,
   OfferDetail,
   OfferExposure,
-  OfferFacet,
   OfferField,
   OfferLabels,
   OfferPage,
@@ -26,13 +24,12 @@ import { createDataSpaceClient, type DataSpaceClient } from './data-space-client
 import { createFeedbackClient, type FeedbackClient } from './feedback-client.js';
 import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
 import { createLeavingClient, type LeavingClient } from './leaving-client.js';
+import type { OfferSearchQuery } from './offer-search.js';
 import { createStackClient, type StackClient } from './stack-client.js';
 import { createWatchClient, type WatchClient } from './watch-client.js';
 
 /** What is searched for. Several values of one field widen the search; several fields narrow it. */
-export type OfferQuery = Partial<Record<OfferFacet, string[]>> & { [Field in ExposureField]?: string[] } & {
-  /** Words in the name, description and disclosed facts. */
-  q?: string;
+export type OfferQuery = OfferSearchQuery & {
   sort?: string;
   facets?: OfferField[];
   /** `next` of the page before. */
