@@ -31,6 +31,12 @@ export type {
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
 export { type JsonReading, readJson, readUtf8, type TextReading } from './json/strict-json.js';
+export {
+  type AskedEvidence,
+  type ComplianceRules,
+  type Criterion,
+  complianceRules,
+} from './rules/compliance-rules.js';
 export { type DataActRules, type Duty, type DutyTest, dataActRules } from './rules/data-act-rules.js';
 export {
   type AccessEffect,
@@ -107,6 +113,7 @@ export type {
   VerifyOptions,
 } from './verify/verifier.js';
 export * from './wire/catalogue.js';
+export * from './wire/compliance.js';
 export * from './wire/conflicts.js';
 export * from './wire/evidence.js';
 export * from './wire/exposure.js';
