@@ -29,6 +29,7 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
 import { CommitSignal } from './domain/commit-signal.js';
+import { ComplianceService } from './domain/compliance/compliance-service.js';
 import { ConflictDesk } from './domain/desk/conflict-desk.js';
 import { ConflictFinder } from './domain/desk/conflict-finder.js';
 import { HeldClaims } from './domain/desk/held-claims.js';
@@ -150,6 +151,9 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     anchors,
     dataModelVerifier,
     ...(own === undefined ? {} : { issuing: issuingOf(own, config, dataModelVerifier) }),
+    ...(own === undefined || config.compliance === undefined
+      ? {}
+      : { compliance: new ComplianceService({ verifier, clock, own, ...config.compliance }) }),
     holdings: new Holdings({ read: store.read, clock }),
     feed: new Feed({
       read: store.read,

@@ -17,6 +17,8 @@ export {
   type VerificationQuery,
 } from './client/registry-client.js';
 export type { StackClient } from './client/stack-client.js';
+export { acceptanceOf, checkCompliance } from './compliance/check-compliance.js';
+export { type LabelRequest, levelPaths, requestLabel } from './compliance/request-label.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
 export { type Algorithm, algorithms } from './keys/algorithm.js';

@@ -439,6 +439,10 @@ export const codes = {
     meaning: 'The level rests on certification by an accredited body, which no declaration replaces.',
     remedy: 'Ask an accredited conformity assessment body; ask here for standard-compliance or label-level-1.',
   },
+  'compliance-answer-mismatch': {
+    meaning: 'The label that a clearing house answered is not for what was sent.',
+    remedy: 'Do not publish it; ask the operator of the clearing house.',
+  },
   'compliance-id-invalid': {
     meaning: 'The identifier asked for the label is not one that the presenting party gives out.',
     remedy: 'Name as vcid an address or DID URL under the DID of the holder of the presentation.',

@@ -15,6 +15,8 @@ import {
   type TlsSettings,
 } from '@vigie/service';
 
+import { type ComplianceSettings, readComplianceSettings } from './compliance-settings.js';
+
 /** What the operator decides; it holds no secret. */
 export interface RegistryConfig {
   http: {
@@ -43,6 +45,8 @@ export interface RegistryConfig {
     /** Whether whoever reaches the registry may have credentials signed. */
     issues: boolean;
   };
+  /** Whether labels are issued, and by whose word; without it, none is. */
+  compliance?: ComplianceSettings;
   /** Folder of the schemas that are added at the start, where there is one. */
   schemas?: string;
   log: { level: LogLevel };
@@ -71,6 +75,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     profiles: readProfiles(settings),
     ...(operator === undefined ? {} : { operator }),
     ...readIssuerSettings(settings),
+    ...readComplianceSettings(settings),
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };

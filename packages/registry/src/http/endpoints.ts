@@ -1,6 +1,7 @@
 import type { DataModelVerifier, TrustAnchor, Verifier } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { Counter } from 'prom-client';
+import type { ComplianceService } from '../domain/compliance/compliance-service.js';
 import type { ConflictDesk } from '../domain/desk/conflict-desk.js';
 import type { Federation } from '../domain/federation/federation.js';
 import type { Feed } from '../domain/feed.js';
@@ -22,6 +23,7 @@ import { homePage } from './home-page.js';
 import { type IssuingParts, issuingEndpoints } from './issuing-endpoints.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
+import { postCompliance } from './post-compliance.js';
 import { postCredentials } from './post-credentials.js';
 import type { PostSchemasParts } from './post-schemas.js';
 import { postSchemas } from './post-schemas.js';
@@ -38,6 +40,8 @@ export interface EndpointParts extends PostSchemasParts {
   dataModelVerifier: DataModelVerifier;
   /** Of a registry that has a key of its own. */
   issuing?: Omit<IssuingParts, 'publicUrl'>;
+  /** Only where the operator has switched it on. */
+  compliance?: ComplianceService;
   holdings: Holdings;
   feed: Feed;
   /** The authorities whose certificates count here. */
@@ -58,6 +62,7 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     postCredentialVerification(parts),
     postPresentationVerification(parts),
     ...(parts.issuing === undefined ? [] : issuingEndpoints({ ...parts.issuing, publicUrl: parts.publicUrl })),
+    ...(parts.compliance === undefined ? [] : [postCompliance({ compliance: parts.compliance })]),
     getFeed(parts),
     getRefusals(parts),
     getAccreditations(parts),

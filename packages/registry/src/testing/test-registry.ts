@@ -36,6 +36,7 @@ export interface TestRegistryOptions {
   profiles?: RegistryConfig['profiles'];
   operator?: string;
   issuer?: RegistryConfig['issuer'];
+  compliance?: RegistryConfig['compliance'];
   schemas?: string;
   overrides?: RegistryOverrides;
 }
@@ -58,6 +59,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     profiles: options.profiles ?? ['strict'],
     ...(options.operator === undefined ? {} : { operator: options.operator }),
     ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
+    ...(options.compliance === undefined ? {} : { compliance: options.compliance }),
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
     log: { level: 'silent' },
   };

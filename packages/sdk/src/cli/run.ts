@@ -2,6 +2,7 @@ import { VigieError } from '@vigie/credentials';
 import { Command, CommanderError } from 'commander';
 import { type CommandContext, createContext } from './command.js';
 import { addCompare } from './commands/compare.js';
+import { addCompliance } from './commands/compliance.js';
 import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
 import { addDid } from './commands/did.js';
@@ -77,6 +78,7 @@ function createProgram(context: CommandContext): Command {
     addStack,
     addRegistry,
     addConflict,
+    addCompliance,
   ];
   for (const add of commands) add(program, context);
   return program;

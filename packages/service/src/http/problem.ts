@@ -7,6 +7,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'compliance-not-met': 409,
   'compliance-certification-required': 409,
   'compliance-id-invalid': 422,
+  'compliance-answer-mismatch': 502,
   'body-too-large': 413,
   'body-empty': 400,
   'media-type-unsupported': 415,
