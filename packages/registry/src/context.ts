@@ -180,7 +180,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     },
     bodyLimit: config.http.bodyLimit,
     onRefused: async ({ code }, request) => {
-      if (request.method !== 'POST' || request.route?.path !== '/credentials') return;
+      if (request.method !== 'POST' || !['/credentials', '/credentials-events'].includes(request.route?.path)) return;
       metrics.refused.inc({ code });
       await ingest.countRefusal(code);
     },

@@ -8,6 +8,7 @@ import type { Feed } from '../domain/feed.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
 import type { RegistryReader } from '../store/registry-reader.js';
+import { getCredentialEvent, listCredentialEvents, postCredentialEvent } from './credential-events.js';
 import { deleteSchema } from './delete-schema.js';
 import { getConflicts } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
@@ -63,6 +64,9 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     postPresentationVerification(parts),
     ...(parts.issuing === undefined ? [] : issuingEndpoints({ ...parts.issuing, publicUrl: parts.publicUrl })),
     ...(parts.compliance === undefined ? [] : [postCompliance({ compliance: parts.compliance })]),
+    listCredentialEvents(parts),
+    getCredentialEvent(parts),
+    postCredentialEvent(parts),
     getFeed(parts),
     getRefusals(parts),
     getAccreditations(parts),
