@@ -80,7 +80,7 @@ function offerOf(did: string): Offer {
       customerInstructions: [{ terms: [document('LegallyBindingAct')], means: [document('LegallyBindingAct')] }],
       possiblePersonalDataTransfers: [{ scope: 'support tickets', reason: 'none outside the EEA' }],
       providerContactInformation: { url: url('contact'), email: 'contact@provider.example' },
-      servicePolicy: [{ policyLanguage: 'ODRL', policyDocument: '{}' }],
+      servicePolicy: [{ 'gx:policyLanguage': 'ODRL', policyDocument: '{}' }],
       cryptographicSecurityStandards: ['RFC8446'],
       dataPortability: [
         {

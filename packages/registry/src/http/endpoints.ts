@@ -7,6 +7,7 @@ import type { Federation } from '../domain/federation/federation.js';
 import type { Feed } from '../domain/feed.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
+import type { RegistryLog } from '../domain/log/registry-log.js';
 import type { RegistryReader } from '../store/registry-reader.js';
 import { getCredentialEvent, listCredentialEvents, postCredentialEvent } from './credential-events.js';
 import { deleteSchema } from './delete-schema.js';
@@ -24,6 +25,8 @@ import { homePage } from './home-page.js';
 import { type IssuingParts, issuingEndpoints } from './issuing-endpoints.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
+import { logEndpoints } from './log/log-endpoints.js';
+import { type OperationsParts, operationsEndpoints } from './operations-endpoints.js';
 import { postCompliance } from './post-compliance.js';
 import { postCredentials } from './post-credentials.js';
 import type { PostSchemasParts } from './post-schemas.js';
@@ -31,7 +34,7 @@ import { postSchemas } from './post-schemas.js';
 import { postVerification } from './post-verification.js';
 import { postCredentialVerification, postPresentationVerification } from './vc-api/post-verify.js';
 
-export interface EndpointParts extends PostSchemasParts {
+export interface EndpointParts extends PostSchemasParts, OperationsParts {
   read: RegistryReader;
   namespaces: Readonly<Record<string, string>>;
   ingest: Ingest;
@@ -45,6 +48,7 @@ export interface EndpointParts extends PostSchemasParts {
   compliance?: ComplianceService;
   holdings: Holdings;
   feed: Feed;
+  log: RegistryLog;
   /** The authorities whose certificates count here. */
   anchors: readonly TrustAnchor[];
   accepted: Counter;
@@ -68,6 +72,7 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getCredentialEvent(parts),
     postCredentialEvent(parts),
     getFeed(parts),
+    ...logEndpoints(parts),
     getRefusals(parts),
     getAccreditations(parts),
     getMembers(parts),
@@ -80,5 +85,6 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getSchemaReference(),
     getSchemaFile(parts),
     deleteSchema(parts),
+    ...operationsEndpoints(parts),
   ];
 }

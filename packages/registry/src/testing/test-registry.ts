@@ -38,6 +38,8 @@ export interface TestRegistryOptions {
   issuer?: RegistryConfig['issuer'];
   compliance?: RegistryConfig['compliance'];
   schemas?: string;
+  transparencyLog?: RegistryConfig['transparencyLog'];
+  operations?: RegistryConfig['operations'];
   overrides?: RegistryOverrides;
 }
 
@@ -61,6 +63,8 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
     ...(options.compliance === undefined ? {} : { compliance: options.compliance }),
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
+    ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
+    ...(options.operations === undefined ? {} : { operations: options.operations }),
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {
