@@ -67,6 +67,7 @@ it('refuses a label that somebody else signed in the name of the clearing house'
     type: ['VerifiableCredential', 'LabelCredential'],
     issuer: testDid,
     validFrom: testNow.toISOString(),
+    validUntil: '2026-06-01T00:00:00Z',
     credentialSubject: { id: `${testDid}#compute`, type: 'LabelCredential', labelLevel: 'SC' },
   });
   const house = await testServer(() => ({ status: 201, type: 'application/vc+jwt', body: forged }));
