@@ -42,3 +42,5 @@ export {
   readNewestEvidence,
   writeEvidence,
 } from './store/evidence-rows.js';
+export { soundContent } from './store/sound-content.js';
+export { storageFailure } from './store/storage-failure.js';
