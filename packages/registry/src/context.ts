@@ -43,6 +43,7 @@ import { knowing } from './domain/issuing/own-identity.js';
 import { type OwnSigning, openOwnSigning } from './domain/issuing/own-signing.js';
 import { previewOf } from './domain/preview.js';
 import { Rechecker } from './domain/recheck.js';
+import { RefusalTally } from './domain/refusal-tally.js';
 import { Schemas } from './domain/schemas.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
@@ -69,6 +70,7 @@ export interface Registry {
   verifier: Verifier;
   commits: CommitSignal;
   rechecker: Rechecker;
+  refusals: RefusalTally;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
   door: Express;
@@ -128,6 +130,11 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const operator = config.operator === undefined ? {} : { operator: config.operator };
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
   const ingest = new Ingest({ store, verifier, clock, ...desk, committed: () => commits.wake() });
+  const refusals = new RefusalTally({
+    store,
+    clock,
+    failed: (error) => logger.error({ err: error }, 'the refusals counted could not be written down'),
+  });
   const rechecker = new Rechecker({
     store,
     verifier,
@@ -144,6 +151,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     preview: (item) => previewOf({ store, schemas, clock, verifierWith }, item),
     changed: () => rechecker.start(),
     ingest,
+    refusals,
     verifier,
     desk: desk.desk,
     federation: new Federation({ read: store.read, clock, ...operator }),
@@ -178,7 +186,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     onRefused: async ({ code }, request) => {
       if (request.method !== 'POST' || request.route?.path !== '/credentials') return;
       metrics.refused.inc({ code });
-      await ingest.countRefusal(code);
+      refusals.count(code);
     },
   });
   return {
@@ -188,6 +196,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     verifier,
     commits,
     rechecker,
+    refusals,
     door,
     address,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
@@ -209,7 +218,12 @@ async function openDesk(parts: {
   try {
     await readOldClaims(store, verifier, logger);
     const claims = new HeldClaims(reading);
-    const desk = new ConflictDesk({ ...parts, claims, finder: new ConflictFinder({ ...reading, claims }) });
+    const desk = new ConflictDesk({
+      ...parts,
+      claims,
+      finder: new ConflictFinder({ ...reading, claims }),
+      failed: (error) => logger.error({ err: error }, 'what the conflict desk has found could not be written down'),
+    });
     await desk.open();
     return { desk, admission: new AdmissionRules({ ...reading, isAccredited: claims.isAccredited }) };
   } catch (error) {

@@ -25,6 +25,7 @@ export async function startRegistry(
         context.commits.close();
         await server.close();
         await context.rechecker.stop();
+        await context.refusals.stop();
         await context.store.close();
       },
       context,

@@ -6,6 +6,7 @@ import type { Federation } from '../domain/federation/federation.js';
 import type { Feed } from '../domain/feed.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
+import type { RefusalTally } from '../domain/refusal-tally.js';
 import type { RegistryReader } from '../store/registry-reader.js';
 import { deleteSchema } from './delete-schema.js';
 import { getConflicts } from './get-conflicts.js';
@@ -32,6 +33,7 @@ export interface EndpointParts extends PostSchemasParts {
   read: RegistryReader;
   namespaces: Readonly<Record<string, string>>;
   ingest: Ingest;
+  refusals: RefusalTally;
   verifier: Verifier;
   federation: Federation;
   desk: ConflictDesk;
