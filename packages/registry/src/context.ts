@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
   type Clock,
@@ -17,7 +18,9 @@ import {
 import {
   certificateOptions,
   createDoor,
+  createMetrics,
   loadSchemaFolder,
+  observeWork,
   openDidResolver,
   openFetcher,
   openOperatorGate,
@@ -41,6 +44,9 @@ import { Ingest } from './domain/ingest.js';
 import { Issuer } from './domain/issuing/issuer.js';
 import { knowing } from './domain/issuing/own-identity.js';
 import { type OwnSigning, openOwnSigning } from './domain/issuing/own-signing.js';
+import { openLog } from './domain/log/open-log.js';
+import { BackupDesk } from './domain/operations/backup-desk.js';
+import { examineRegistry } from './domain/operations/examine-registry.js';
 import { previewOf } from './domain/preview.js';
 import { Rechecker } from './domain/recheck.js';
 import { RefusalTally } from './domain/refusal-tally.js';
@@ -48,11 +54,13 @@ import { Schemas } from './domain/schemas.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
 import { createRegistryMetrics } from './metrics.js';
-import { openRegistryStore, type RegistryStore } from './store/registry-store.js';
+import { openRegistryStore, type RegistryStore, registryFile } from './store/registry-store.js';
 
 /** What a test, or a program that carries a registry inside itself, may put in the place of the defaults. */
 export interface RegistryOverrides {
   clock?: Clock;
+  /** Asks the witnesses that the operator has named. */
+  fetch?: typeof fetch;
   /** Fetches DID documents and status lists. */
   fetcher?: Fetcher;
   logger?: Logger;
@@ -71,6 +79,7 @@ export interface Registry {
   commits: CommitSignal;
   rechecker: Rechecker;
   refusals: RefusalTally;
+  backups: BackupDesk;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
   door: Express;
@@ -82,6 +91,7 @@ export interface Registry {
 export async function createRegistry(config: RegistryConfig, overrides: RegistryOverrides = {}): Promise<Registry> {
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
+  const ask = overrides.fetch ?? globalThis.fetch;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
   // Before anything is opened: settings that cannot be used end the start.
   const anchors = await openTrustAnchors(config.certificates);
@@ -90,14 +100,21 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
-  const store = await openRegistryStore(config.store.folder);
+  const measures = createMetrics();
+  const work = observeWork(measures, 'vigie_registry');
+  const store = await openRegistryStore(config.store.folder, work.commit);
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
-  const { own, gate, schemas } = await closingOnFailure(store, async () => ({
-    own: await openOwn(config, { store, clock, publicUrl }),
-    gate: await openOperatorGate(config.store.folder),
-    schemas: await Schemas.open({ store, clock, namespaces: folder.namespaces }, folder),
-  }));
+  const operator = config.operator === undefined ? {} : { operator: config.operator };
+  const { log, own, gate, schemas } = await closingOnFailure(store, async () => {
+    const opened = await openLog({ store, folder: config.store.folder, publicUrl, ...config.transparencyLog });
+    return {
+      log: opened.log,
+      own: await openOwn(config, { store, clock, publicUrl, logKey: opened.key }),
+      gate: await openOperatorGate(config.store.folder),
+      schemas: await Schemas.open({ store, clock, namespaces: folder.namespaces, ...operator }, folder),
+    };
+  });
   const inForce: SchemaSource = (at) => schemas.at(at);
   const resolver = own === undefined ? others : knowing(own.identity, others);
   const { statusLists: lists, statusIssuers } = statusOptions(config.status, fetcher, archive);
@@ -115,7 +132,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       ...certificateOptions(config.certificates, anchors, fetcher),
       limits: { bytes: config.http.bodyLimit },
     });
-  const verifier = verifierWith(inForce);
+  const verifier = work.verifier(verifierWith(inForce));
   const dataModelVerifier = createDataModelVerifier({
     resolver,
     clock,
@@ -126,8 +143,8 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     ...(config.status.offline ? {} : { relatedResources: fetcher }),
   });
   const commits = new CommitSignal();
-  const metrics = createRegistryMetrics({ read: store.read, commits });
-  const operator = config.operator === undefined ? {} : { operator: config.operator };
+  const file = join(config.store.folder, registryFile);
+  const metrics = createRegistryMetrics(measures, { read: store.read, commits, file });
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
   const ingest = new Ingest({ store, verifier, clock, ...desk, committed: () => commits.wake() });
   const refusals = new RefusalTally({
@@ -141,15 +158,22 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     clock,
     committed: () => commits.wake(),
     rechecked: (credentials) => desk.desk.reconsider(credentials),
-    failed: (error) => logger.error({ err: error }, 'the recheck of stored credentials broke off'),
+    failed: (error) =>
+      logger.child({ component: 'rechecker' }).error({ err: error }, 'the recheck of stored credentials broke off'),
   });
+  const backups = new BackupDesk(config, clock);
   const endpoints = registryEndpoints({
+    backUp: () => backups.make(),
+    doctor: () => examineRegistry({ config, now: clock(), fetch: ask, publicUrl: publicUrl(), serving: true }),
     schemas,
     operator: gate,
     namespaces: folder.namespaces,
     read: store.read,
     preview: (item) => previewOf({ store, schemas, clock, verifierWith }, item),
-    changed: () => rechecker.start(),
+    changed: () => {
+      commits.wake();
+      rechecker.start();
+    },
     ingest,
     refusals,
     verifier,
@@ -158,12 +182,14 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     anchors,
     dataModelVerifier,
     ...(own === undefined ? {} : { issuing: issuingOf(own, config, dataModelVerifier) }),
-    holdings: new Holdings({ read: store.read, clock }),
+    holdings: new Holdings({ read: store.read, clock, log }),
+    log,
     feed: new Feed({
       read: store.read,
       commits,
       delay: overrides.delay ?? wait,
       refresh: () => desk.desk.refresh(),
+      checkpoint: () => log.checkpoint(),
     }),
     accepted: metrics.accepted,
     publicUrl,
@@ -197,6 +223,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     commits,
     rechecker,
     refusals,
+    backups,
     door,
     address,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),

@@ -13,6 +13,7 @@ describe('readConfig', () => {
       certificates: { require: 'when-present', revocation: 'required', offline: false },
       profiles: ['strict'],
       trust: { operators: [], stateClouds: [] },
+      watching: { perHour: 20, most: 1_000, giveUpHours: 72 },
       sync: { pollSeconds: 20, sweepSeconds: 60 },
       log: { level: 'info' },
     });
@@ -32,6 +33,10 @@ describe('readConfig', () => {
       VIGIE_STATE_CLOUDS: 'https://state.example/a,did:web:state.example#b',
       VIGIE_POLL_SECONDS: '5',
       VIGIE_SWEEP_SECONDS: '10',
+      VIGIE_CATALOGUE_URL: 'https://catalogue.example/',
+      VIGIE_WATCHES_PER_HOUR: '3',
+      VIGIE_WATCHES: '7',
+      VIGIE_WATCH_GIVE_UP_HOURS: '5',
       VIGIE_LOG_LEVEL: 'warn',
     });
     expect(config).toEqual({
@@ -46,6 +51,7 @@ describe('readConfig', () => {
         operators: ['did:web:operator.example', 'did:web:other.example'],
         stateClouds: ['https://state.example/a', 'did:web:state.example#b'],
       },
+      watching: { perHour: 3, most: 7, giveUpHours: 5, publicUrl: 'https://catalogue.example' },
       sync: { pollSeconds: 5, sweepSeconds: 10 },
       log: { level: 'warn' },
     });

@@ -9,6 +9,7 @@ import {
 } from '@vigie/credentials';
 import type { SchemaFolder } from '@vigie/service';
 import type { RegistryStore } from '../store/registry-store.js';
+import type { RegistryTransactor } from '../store/registry-transactor.js';
 import type { StoredSchema } from '../store/schema-rows.js';
 
 interface Era {
@@ -21,6 +22,8 @@ export interface SchemasParts {
   store: RegistryStore;
   clock: Clock;
   namespaces: Record<string, string>;
+  /** Who is the operator, in the events of the feed. Default: `operator`. */
+  operator?: string;
 }
 
 /** The schemas that the operator added, and which of them were in force when. */
@@ -77,6 +80,7 @@ export class Schemas {
       const stored = { ...item, source, from };
       await this.#parts.store.transact(async (tx) => {
         await tx.addSchema(stored);
+        await this.#tell(tx, 'schema-added', stored, from);
         await tx.startRecheck(`${item.version}/${item.name} was added`, from);
       });
       return stored;
@@ -92,10 +96,19 @@ export class Schemas {
       await this.#setOf(this.inForce().filter((one) => one !== held));
       await this.#parts.store.transact(async (tx) => {
         await tx.endSchema(version, name, at);
+        await this.#tell(tx, 'schema-retired', held, at);
         await tx.startRecheck(`${version}/${name} was retired`, at);
       });
       return { ...held, until: at };
     });
+  }
+
+  /** Numbers what the operator did, so that it stands in the feed and its log. */
+  async #tell(tx: RegistryTransactor, action: string, schema: StoredSchema, at: string): Promise<void> {
+    const { version, name, kind, address, digest, source } = schema;
+    const details = { version, name, kind, address, digest, source };
+    const sequence = await tx.nextSequence();
+    await tx.log.addOperatorEvent({ sequence, at, actor: this.#parts.operator ?? 'operator', action, details });
   }
 
   #change<Result>(work: () => Promise<Result>): Promise<Result> {

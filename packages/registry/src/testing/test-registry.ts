@@ -37,6 +37,8 @@ export interface TestRegistryOptions {
   operator?: string;
   issuer?: RegistryConfig['issuer'];
   schemas?: string;
+  transparencyLog?: RegistryConfig['transparencyLog'];
+  operations?: RegistryConfig['operations'];
   overrides?: RegistryOverrides;
 }
 
@@ -59,6 +61,8 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.operator === undefined ? {} : { operator: options.operator }),
     ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
+    ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
+    ...(options.operations === undefined ? {} : { operations: options.operations }),
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {

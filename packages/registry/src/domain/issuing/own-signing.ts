@@ -1,4 +1,5 @@
 import type { Clock } from '@vigie/credentials';
+import type { JWK } from 'jose';
 import type { RegistryStore } from '../../store/registry-store.js';
 import { createOwnIdentity, type OwnIdentity } from './own-identity.js';
 import { OwnStatusLists } from './own-status-lists.js';
@@ -15,10 +16,10 @@ export interface OwnSigning {
 /** @throws VigieError `file-unreadable` or `key-file-invalid`. */
 export async function openOwnSigning(
   keyFile: string,
-  parts: { store: RegistryStore; clock: Clock; publicUrl(): string },
+  parts: { store: RegistryStore; clock: Clock; publicUrl(): string; logKey?: { kid: string; publicJwk: JWK } },
 ): Promise<OwnSigning> {
   const key = await readRegistryKey(keyFile);
-  const identity = createOwnIdentity(key, parts.publicUrl);
+  const identity = createOwnIdentity(key, parts.publicUrl, parts.logKey);
   const secure = createSecure(key, identity, parts.clock);
   return { identity, secure, statusLists: new OwnStatusLists({ ...parts, identity, secure }) };
 }
