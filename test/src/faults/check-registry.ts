@@ -1,4 +1,5 @@
 import { type CredentialRecord, digestOf, type FeedEvent, type FeedPage } from '@vigie/credentials';
+import { createLogClient, verifyLog } from '@vigie/sdk';
 import { checkBytes } from './crowd.js';
 import type { Ledger } from './ledger.js';
 
@@ -15,9 +16,19 @@ interface Told {
 /**
  * Holds a registry that came back against what the outside knows: nothing acknowledged is lost, nothing stands twice, no
  * number is missing, nothing shown has changed, and what was sent together is there together.
+ *
+ * @param checked - digests whose bytes have been compared since the last start; it is added to
+ * @param signs - whether the registry can sign a checkpoint, for which it has to write
  */
-export async function checkRegistry(url: string, ledger: Ledger, checked: Set<string>): Promise<Told> {
+export async function checkRegistry(
+  url: string,
+  ledger: Ledger,
+  checked: Set<string>,
+  { signs = true } = {},
+): Promise<Told> {
+  const { note: former } = ledger.checkpoint;
   const told = await readFeed(url, ledger);
+  if (signs) await checkLog(url, ledger, former);
   for (const [digest, sequence] of ledger.acknowledged) {
     const event = told.accepted.get(digest);
     if (event !== sequence) ledger.fault(`${digest} was acknowledged as event ${sequence}, the feed says ${event}`);
@@ -32,6 +43,15 @@ export async function checkRegistry(url: string, ledger: Ledger, checked: Set<st
   checkCurrent(told, ledger);
   await checkUnacknowledged(url, told, ledger, checked);
   return told;
+}
+
+/** The log is whole, signed, and of the same history as the newest checkpoint that was given out before. */
+async function checkLog(url: string, ledger: Ledger, former: string): Promise<void> {
+  const log = createLogClient({ url });
+  const key = await log.key();
+  const verdict = await verifyLog({ log, key, ...(former === '' ? {} : { former }) });
+  for (const { code, detail } of verdict.differences) ledger.fault(`log: ${code}: ${detail}`);
+  if (!verdict.ok && verdict.differences.length === 0) ledger.fault('the log does not verify');
 }
 
 async function readFeed(url: string, ledger: Ledger): Promise<Told> {

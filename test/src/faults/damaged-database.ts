@@ -5,9 +5,9 @@ import { freePort, startServerProcess } from '../demo/server-process.js';
 import { programOf } from '../network/vigie.js';
 import { submit } from './crowd.js';
 import type { DiskOptions } from './disk-faults.js';
-import { placesIn, registrySettings } from './kill-registry.js';
 import { Ledger } from './ledger.js';
 import { Pool } from './pool.js';
+import { placesIn, registrySettings } from './registry-settings.js';
 
 const pageSize = 4096;
 

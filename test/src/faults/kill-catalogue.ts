@@ -5,9 +5,10 @@ import { freePort, type ServerProcess, startServerProcess } from '../demo/server
 import { programOf } from '../network/vigie.js';
 import { Crowd } from './crowd.js';
 import { indexDigest, wholeIndex } from './index-digest.js';
-import { type KillOptions, placesIn, registrySettings } from './kill-registry.js';
+import type { KillOptions } from './kill-registry.js';
 import type { Ledger } from './ledger.js';
 import type { Pool } from './pool.js';
+import { placesIn, registrySettings } from './registry-settings.js';
 
 /**
  * Kills a catalogue again and again while it follows a registry that is written to. What it answers at the end is to be,

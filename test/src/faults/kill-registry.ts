@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '../bench/exposure-market.js';
 import { freePort, type ServerProcess, startServerProcess } from '../demo/server-process.js';
@@ -7,6 +6,7 @@ import { checkRegistry } from './check-registry.js';
 import { Crowd, submit } from './crowd.js';
 import { Ledger } from './ledger.js';
 import { Pool } from './pool.js';
+import { placesIn, registrySettings } from './registry-settings.js';
 
 export interface KillOptions {
   folder: string;
@@ -16,20 +16,6 @@ export interface KillOptions {
   /** Whether there is time for one more. */
   goesOn(): boolean;
   print(line: string): void;
-}
-
-/** Where a run keeps what its servers hold. */
-export const placesIn = (folder: string) => ({ documents: join(folder, 'did'), data: join(folder, 'registry') });
-
-/** Settings of a registry process on a folder, with nothing fetched from anywhere. */
-export function registrySettings(data: string, documents: string, port: number): Record<string, string> {
-  return {
-    VIGIE_REGISTRY_DATA: data,
-    VIGIE_REGISTRY_PORT: String(port),
-    VIGIE_DID_DOCUMENTS: documents,
-    VIGIE_DID_OFFLINE: 'true',
-    VIGIE_LOG_LEVEL: 'info',
-  };
 }
 
 /** Kills a registry again and again while it is written to and read from, and holds what comes back against the ledger. */

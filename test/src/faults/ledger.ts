@@ -1,4 +1,4 @@
-import { digestOf, type FeedEvent, type FeedPage, type Receipt } from '@vigie/credentials';
+import { digestOf, type FeedEvent, type FeedPage, parseCheckpoint, parseNote, type Receipt } from '@vigie/credentials';
 import type { Prepared } from './pool.js';
 
 /** One numbered line of a feed, whatever it tells. */
@@ -24,6 +24,8 @@ export class Ledger {
   /** Sent, and not answered when the registry went away: it may have kept them or not. */
   readonly unanswered: Prepared[] = [];
   readonly faults: string[] = [];
+  /** The newest checkpoint of the log that some reader was given. */
+  checkpoint: { note: string; size: number } = { note: '', size: -1 };
 
   fault(text: string): void {
     this.faults.push(text);
@@ -53,6 +55,10 @@ export class Ledger {
       const before = this.shown.get(sequence);
       if (before !== undefined && before !== text) this.fault(`event ${sequence} changed: ${before} became ${text}`);
       this.shown.set(sequence, text);
+    }
+    if (page.checkpoint !== undefined) {
+      const { size } = parseCheckpoint(parseNote(page.checkpoint).text);
+      if (size > this.checkpoint.size) this.checkpoint = { note: page.checkpoint, size };
     }
     return lines;
   }

@@ -14,6 +14,14 @@ export interface Prepared {
   credentials: string[];
 }
 
+/** A submission that is to be refused. */
+export interface Bad {
+  mediaType: string;
+  body: string;
+  /** Length that is announced, where it is not that of the body. */
+  announced?: number;
+}
+
 /** An issuer whose key follows from the seed, so that a run can be made again with the same bytes. */
 export interface FaultIssuer {
   did: string;
@@ -44,11 +52,7 @@ export class Pool {
     await mkdir(folder, { recursive: true });
     const made: FaultIssuer[] = [];
     for (let index = 0; index < issuers; index += 1) {
-      const key = createPrivateKey({
-        key: Buffer.concat([pkcs8, Buffer.from(digestOf(`${seed} ${index}`), 'hex')]),
-        format: 'der',
-        type: 'pkcs8',
-      });
+      const key = keyFrom(`${seed} ${index}`);
       const did = `did:web:provider-${index}.example`;
       made.push(issuerWith(did, key));
       await writeFile(join(folder, `${index}.json`), JSON.stringify(documentOf(did, key)));
@@ -76,10 +80,37 @@ export class Pool {
 
   /** A credential, a newer version of one, or a presentation of three: chance decides. */
   next(): Prepared {
-    const issuer = this.issuers[Math.floor(this.#random() * this.issuers.length)] as FaultIssuer;
+    const issuer = this.#anyIssuer();
     if (this.#random() < 0.8) return single(this.#offering(issuer));
     const tokens = [this.#offering(issuer), this.#offering(issuer), this.#offering(issuer)];
     return { mediaType: 'application/vp+jwt', body: issuer.present(tokens), credentials: tokens };
+  }
+
+  /** A credential about an offer of its own. */
+  single(): Prepared {
+    return single(this.#offering(this.#anyIssuer()));
+  }
+
+  /** Four kinds in turn: a signature of other bytes, an issuer nobody knows, malformed JSON, and more bytes than are taken. */
+  bad(count: number): Bad[] {
+    const stranger = issuerWith('did:web:stranger.example', keyFrom('stranger'));
+    return Array.from({ length: count }, (_, index): Bad => {
+      const mediaType = 'application/vc+jwt';
+      const token = this.#offering(this.#anyIssuer());
+      const [head, payload] = token.split('.');
+      const [, , signature] = this.#offering(this.#anyIssuer()).split('.');
+      const kinds: Bad[] = [
+        { mediaType, body: `${head}.${payload}.${signature}` },
+        { mediaType, body: stranger.sign(credentialOf(stranger.did, 'offer', 0, { type: 'ServiceOffering' })) },
+        { mediaType: 'application/vc', body: `{"id": "${token}", ` },
+        { mediaType, body: token, announced: 2 * 1024 * 1024 },
+      ];
+      return kinds[index % kinds.length] as Bad;
+    });
+  }
+
+  #anyIssuer(): FaultIssuer {
+    return this.issuers[Math.floor(this.#random() * this.issuers.length)] as FaultIssuer;
   }
 
   #offering(issuer: FaultIssuer): string {
@@ -101,6 +132,11 @@ export class Pool {
       }),
     );
   }
+}
+
+function keyFrom(seed: string): KeyObject {
+  const key = Buffer.concat([pkcs8, Buffer.from(digestOf(seed), 'hex')]);
+  return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
 }
 
 function single(token: string): Prepared {
