@@ -26,11 +26,13 @@ function send({ body, mediaType, announced }: Bad): void {
   };
   const asked = request(url, { method: 'POST', agent, headers }, (response) => {
     const isRefusal = (response.statusCode ?? 0) >= 400 && (response.statusCode ?? 0) < 500;
-    response.resume().once('end', () => {
-      end(isRefusal);
+    response.resume();
+    if (announced === undefined) response.once('end', () => end(isRefusal));
+    else {
       // What was announced is never sent: it has been refused for its size.
-      if (announced !== undefined) asked.destroy();
-    });
+      end(isRefusal);
+      asked.destroy();
+    }
   });
   asked.once('error', () => end(false));
   if (announced === undefined) asked.end(body);

@@ -101,7 +101,12 @@ export class Pool {
       const [, , signature] = this.#offering(this.#anyIssuer()).split('.');
       const kinds: Bad[] = [
         { mediaType, body: `${head}.${payload}.${signature}` },
-        { mediaType, body: stranger.sign(credentialOf(stranger.did, 'offer', 0, { type: 'ServiceOffering' })) },
+        {
+          mediaType,
+          body: stranger.sign(
+            credentialOf(stranger.did, 'offer', 0, { id: `${stranger.did}#offer`, type: 'ServiceOffering' }),
+          ),
+        },
         { mediaType: 'application/vc', body: `{"id": "${token}", ` },
         { mediaType, body: token, announced: 2 * 1024 * 1024 },
       ];

@@ -72,6 +72,22 @@ test('cannot be written through the reader', async () => {
   await expect(writing).rejects.toThrow(/readonly/);
 });
 
+test('serves those who wait for the connection in the order in which they asked', async () => {
+  const { writer } = await open(await temporaryFile());
+  const order: number[] = [];
+  const work = (id: number) =>
+    writer.transaction().execute(async (transaction) => {
+      order.push(id);
+      await transaction.insertInto('notes').values({ id, text: 'x' }).execute();
+      // Asks while others wait and a turn is about to end: it may not go before them.
+      if (id === 1) late.push(work(99));
+    });
+  const late: Array<Promise<void>> = [];
+  await Promise.all([1, 2, 3, 4, 5].map(work));
+  await Promise.all(late);
+  expect(order).toEqual([1, 2, 3, 4, 5, 99]);
+});
+
 test('is durable: a write-ahead log that is synced at every commit', async () => {
   const { writer } = await open(await temporaryFile());
   const pragma = async (name: string) =>

@@ -32,10 +32,27 @@ class TransactionalSchemas extends SqliteAdapter {
  */
 class CauseKeepingDriver extends SqliteDriver {
   readonly #database: SqliteConnection;
+  readonly #waiting: Array<() => void> = [];
+  #held = false;
 
   constructor(database: SqliteConnection) {
     super({ database });
     this.#database = database;
+  }
+
+  /** In the order of asking: Kysely's own lock wakes all who wait each time, and whoever comes just then goes first. */
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#held) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#held = true;
+    return super.acquireConnection();
+  }
+
+  override async releaseConnection(): Promise<void> {
+    await super.releaseConnection();
+    const next = this.#waiting.shift();
+    // Handed over, so that nobody comes in between.
+    if (next === undefined) this.#held = false;
+    else next();
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
