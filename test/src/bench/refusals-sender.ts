@@ -14,9 +14,9 @@ let underWay = 0;
 let sent = 0;
 const began = performance.now();
 
-function send({ body, mediaType, announced }: Bad): void {
+function send({ body, mediaType }: Bad): void {
   underWay += 1;
-  const headers = { 'content-type': mediaType, 'content-length': announced ?? Buffer.byteLength(body) };
+  const headers = { 'content-type': mediaType, 'content-length': Buffer.byteLength(body) };
   let over = false;
   const end = (counts: boolean) => {
     if (over) return;
@@ -26,17 +26,10 @@ function send({ body, mediaType, announced }: Bad): void {
   };
   const asked = request(url, { method: 'POST', agent, headers }, (response) => {
     const isRefusal = (response.statusCode ?? 0) >= 400 && (response.statusCode ?? 0) < 500;
-    response.resume();
-    if (announced === undefined) response.once('end', () => end(isRefusal));
-    else {
-      // What was announced is never sent: it has been refused for its size.
-      end(isRefusal);
-      asked.destroy();
-    }
+    response.resume().once('end', () => end(isRefusal));
   });
   asked.once('error', () => end(false));
-  if (announced === undefined) asked.end(body);
-  else asked.write(body);
+  asked.end(body);
 }
 
 setInterval(() => {

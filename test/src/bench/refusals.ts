@@ -15,6 +15,7 @@ const rate = Number(process.argv[2] ?? 1000);
 const rounds = Number(process.argv[3] ?? 5);
 const seconds = 3;
 const submitters = 8;
+const bodyLimit = 64 * 1024;
 
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 const agent = new Agent({ keepAlive: true, maxSockets: submitters });
@@ -73,10 +74,10 @@ function median(values: readonly number[]): number {
 const folder = await mkdtemp(join(tmpdir(), 'vigie-bench-'));
 const { documents, data } = placesIn(folder);
 const pool = await Pool.open(documents, 1, seeded(1));
-const settings = registrySettings(data, documents, 0);
+const settings = { ...registrySettings(data, documents, 0), VIGIE_BODY_LIMIT: String(bodyLimit) };
 const registry = await startServerProcess('registry', programOf('@vigie/registry', 'bin.js'), [], settings);
 try {
-  const bad = pool.bad(200);
+  const bad = pool.bad(200, bodyLimit);
   await accepted(registry.url, pool);
   const alone: number[] = [];
   const together: number[] = [];

@@ -18,8 +18,6 @@ export interface Prepared {
 export interface Bad {
   mediaType: string;
   body: string;
-  /** Length that is announced, where it is not that of the body. */
-  announced?: number;
 }
 
 /** An issuer whose key follows from the seed, so that a run can be made again with the same bytes. */
@@ -92,7 +90,7 @@ export class Pool {
   }
 
   /** Four kinds in turn: a signature of other bytes, an issuer nobody knows, malformed JSON, and more bytes than are taken. */
-  bad(count: number): Bad[] {
+  bad(count: number, bodyLimit: number): Bad[] {
     const stranger = issuerWith('did:web:stranger.example', keyFrom('stranger'));
     return Array.from({ length: count }, (_, index): Bad => {
       const mediaType = 'application/vc+jwt';
@@ -108,7 +106,7 @@ export class Pool {
           ),
         },
         { mediaType: 'application/vc', body: `{"id": "${token}", ` },
-        { mediaType, body: token, announced: 2 * 1024 * 1024 },
+        { mediaType, body: token.padEnd(bodyLimit + 1, 'A') },
       ];
       return kinds[index % kinds.length] as Bad;
     });
