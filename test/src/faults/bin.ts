@@ -29,7 +29,8 @@ try {
   print('disk: full, bounded, read-only and damaged');
   faults.push(...(await diskFaults({ folder: join(folder, 'disk'), seed, random: seeded(seed), print })));
   print(`${passed().toFixed(0)} s; kill -9 of a registry and of a catalogue, while they are written to and read from`);
-  const within = (share: number) => () => passed() < Number(values.seconds) * share;
+  const killing = passed();
+  const within = (share: number) => () => passed() - killing < Number(values.seconds) * share;
   const options = { folder, seed, random: seeded(seed), print };
   const left = await killRegistry({ ...options, kills, goesOn: within(0.6) });
   await killCatalogue({ ...options, kills: Math.ceil(kills / 5), goesOn: within(0.8) }, left);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { digestOf } from '@vigie/credentials';
 import { openDatabase } from '@vigie/service';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, it } from 'vitest';
@@ -6,7 +7,7 @@ import { temporaryFolder } from '../testing/test-catalogue.js';
 import { CatalogueStore, catalogueFile, migrations } from './catalogue-store.js';
 
 const names = Object.keys(migrations);
-const digest = 'a'.repeat(64);
+const digest = digestOf('body');
 const registry = 'https://registry.example';
 const at = '2026-01-01T00:00:00.000Z';
 
