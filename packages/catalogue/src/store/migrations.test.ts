@@ -30,7 +30,7 @@ const written: Record<string, string> = {
   '0004': `INSERT INTO import_profiles VALUES (1, 'IaaS', 'x', '{}'); INSERT INTO offer_imports SELECT 1, id, number FROM offers;`,
   '0005': `UPDATE pending SET subject = 'did:web:b.example', types = '["T"]';`,
   '0006': `INSERT INTO conflicts VALUES ('${registry}', 'i', 'did:web:a.example#s', '${at}', '{"id":"i"}');`,
-  '0008': `INSERT INTO evidence VALUES ('did:web:a.example', 1, 'application/json', '${digest}', x'7b7d');`,
+  '0008': `INSERT INTO evidence VALUES ('did:web:a.example', 1, 'application/json', '${digestOf('{}')}', x'7b7d');`,
   '0009': `INSERT INTO watched_statuses VALUES ('${digest}', 1, 1);`,
 };
 
