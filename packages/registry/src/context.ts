@@ -27,6 +27,7 @@ import {
   openPinnedDocuments,
   openTrustAnchors,
   statusOptions,
+  storageFailure,
 } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
@@ -50,6 +51,7 @@ import { BackupDesk } from './domain/operations/backup-desk.js';
 import { examineRegistry } from './domain/operations/examine-registry.js';
 import { previewOf } from './domain/preview.js';
 import { Rechecker } from './domain/recheck.js';
+import { RefusalTally } from './domain/refusal-tally.js';
 import { Schemas } from './domain/schemas.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
@@ -78,6 +80,7 @@ export interface Registry {
   verifier: Verifier;
   commits: CommitSignal;
   rechecker: Rechecker;
+  refusals: RefusalTally;
   backups: BackupDesk;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
@@ -146,6 +149,11 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const metrics = createRegistryMetrics(measures, { read: store.read, commits, file });
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
   const ingest = new Ingest({ store, verifier, clock, ...desk, committed: () => commits.wake() });
+  const refusals = new RefusalTally({
+    store,
+    clock,
+    failed: (error) => logger.error({ err: error }, 'the refusals counted could not be written down'),
+  });
   const rechecker = new Rechecker({
     store,
     verifier,
@@ -169,6 +177,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       rechecker.start();
     },
     ingest,
+    refusals,
     verifier,
     desk: desk.desk,
     federation: new Federation({ read: store.read, clock, ...operator }),
@@ -185,7 +194,13 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       commits,
       delay: overrides.delay ?? wait,
       refresh: () => desk.desk.refresh(),
-      checkpoint: () => log.checkpoint(),
+      checkpoint: () =>
+        log.checkpoint().catch((error: unknown) => {
+          // A disk that takes nothing keeps nobody from reading; what is shown stays what was committed.
+          if (storageFailure(error) === undefined) throw error;
+          logger.error({ err: error }, 'no checkpoint could be signed');
+          return undefined;
+        }),
     }),
     accepted: metrics.accepted,
     publicUrl,
@@ -208,7 +223,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     onRefused: async ({ code }, request) => {
       if (request.method !== 'POST' || !['/credentials', '/credentials-events'].includes(request.route?.path)) return;
       metrics.refused.inc({ code });
-      await ingest.countRefusal(code);
+      refusals.count(code);
     },
   });
   return {
@@ -218,6 +233,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     verifier,
     commits,
     rechecker,
+    refusals,
     backups,
     door,
     address,
@@ -240,7 +256,12 @@ async function openDesk(parts: {
   try {
     await readOldClaims(store, verifier, logger);
     const claims = new HeldClaims(reading);
-    const desk = new ConflictDesk({ ...parts, claims, finder: new ConflictFinder({ ...reading, claims }) });
+    const desk = new ConflictDesk({
+      ...parts,
+      claims,
+      finder: new ConflictFinder({ ...reading, claims }),
+      failed: (error) => logger.error({ err: error }, 'what the conflict desk has found could not be written down'),
+    });
     await desk.open();
     return { desk, admission: new AdmissionRules({ ...reading, isAccredited: claims.isAccredited }) };
   } catch (error) {

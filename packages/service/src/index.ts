@@ -69,3 +69,5 @@ export {
   writeEvidence,
 } from './store/evidence-rows.js';
 export { examineDatabase } from './store/examine-database.js';
+export { soundContent } from './store/sound-content.js';
+export { storageFailure } from './store/storage-failure.js';

@@ -396,6 +396,22 @@ export const codes = {
     meaning: 'The service cannot answer just now.',
     remedy: 'Try again after the delay in Retry-After.',
   },
+  'storage-full': {
+    meaning: 'The disk of the service is full; nothing of the request was kept.',
+    remedy: 'Send it again once the operator has made space; no restart is needed.',
+  },
+  'storage-unavailable': {
+    meaning: 'The service cannot write to its data folder, or not read from it; nothing of the request was kept.',
+    remedy: 'Send it again later. Operator: check the disk, its mount and the permissions of the data folder.',
+  },
+  'storage-damaged': {
+    meaning: 'The database of the service is damaged, so that it does not answer from it.',
+    remedy: 'Operator: stop the service, check the disk, and restore a backup.',
+  },
+  'stored-bytes-damaged': {
+    meaning: 'What is stored no longer has the digest under which it was accepted; it is not served.',
+    remedy: 'Get the credential from another registry or from its issuer. Operator: check the disk, restore a backup.',
+  },
   internal: {
     meaning: 'The service failed; the reason is in its log, not here.',
     remedy: 'Try again; if it stays, tell the operator the request id.',

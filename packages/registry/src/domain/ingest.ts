@@ -79,12 +79,6 @@ export class Ingest {
       await store.transact((tx) => tx.keepEvidence(one));
     }
   }
-
-  /** Counts a submission that was refused; nothing else of it is kept. */
-  async countRefusal(code: string): Promise<void> {
-    const at = this.#parts.clock().toISOString();
-    await this.#parts.store.transact((tx) => tx.countRefusal(code, at));
-  }
 }
 
 async function keepAll(

@@ -8,6 +8,7 @@ import type { Feed } from '../domain/feed.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
 import type { RegistryLog } from '../domain/log/registry-log.js';
+import type { RefusalTally } from '../domain/refusal-tally.js';
 import type { RegistryReader } from '../store/registry-reader.js';
 import { getCredentialEvent, listCredentialEvents, postCredentialEvent } from './credential-events.js';
 import { deleteSchema } from './delete-schema.js';
@@ -38,6 +39,7 @@ export interface EndpointParts extends PostSchemasParts, OperationsParts {
   read: RegistryReader;
   namespaces: Readonly<Record<string, string>>;
   ingest: Ingest;
+  refusals: RefusalTally;
   verifier: Verifier;
   federation: Federation;
   desk: ConflictDesk;

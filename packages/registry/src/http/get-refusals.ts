@@ -1,8 +1,8 @@
 import type { Endpoint } from '@vigie/service';
-import type { Holdings } from '../domain/holdings.js';
+import type { RefusalTally } from '../domain/refusal-tally.js';
 import { reference } from './answer-schemas.js';
 
-export function getRefusals(parts: { holdings: Holdings }): Endpoint {
+export function getRefusals(parts: { refusals: RefusalTally }): Endpoint {
   return {
     method: 'get',
     path: '/refusals',
@@ -15,7 +15,7 @@ export function getRefusals(parts: { holdings: Holdings }): Endpoint {
       },
     },
     handle: async (_request, response) => {
-      response.json(await parts.holdings.refusals());
+      response.json(await parts.refusals.counts());
     },
   };
 }

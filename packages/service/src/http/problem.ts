@@ -1,5 +1,6 @@
 import { type Code, codes, type Problem, VigieError } from '@vigie/credentials';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { storageFailure } from '../store/storage-failure.js';
 
 /** The one table from stable code to HTTP status. Every code has a row: the type checker sees to it. */
 export const statusOf: Readonly<Record<Code, number>> = {
@@ -102,6 +103,10 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'not-found': 404,
   'method-not-allowed': 405,
   'not-ready': 503,
+  'storage-full': 507,
+  'storage-unavailable': 503,
+  'storage-damaged': 500,
+  'stored-bytes-damaged': 500,
   internal: 500,
   'schema-invalid': 422,
   'schema-digest-mismatch': 422,
@@ -197,6 +202,15 @@ function fromForeign(error: ForeignHttpError): VigieError | undefined {
   return new VigieError(code, detail, violations.length > 0 ? { violations } : {});
 }
 
+/** Failures of the service that whoever asks is told of by their own code; of every other it is told `internal`. */
+const told: ReadonlySet<Code> = new Set([
+  'not-ready',
+  'storage-full',
+  'storage-unavailable',
+  'storage-damaged',
+  'stored-bytes-damaged',
+]);
+
 /**
  * Last in the chain of a door: turns whatever was thrown into a problem, and logs what was not expected.
  *
@@ -206,7 +220,8 @@ export function problemHandler(onRefused?: (problem: Problem, request: Request) 
   return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const instance = typeof request.id === 'string' ? instanceOf(request.id) : undefined;
-    const known = error instanceof VigieError ? error : fromForeign((error ?? {}) as ForeignHttpError);
+    const known =
+      error instanceof VigieError ? error : (storageFailure(error) ?? fromForeign((error ?? {}) as ForeignHttpError));
     if (known !== undefined && statusOf[known.code] < 500) {
       const problem = toProblem(known, instance);
       await onRefused?.(problem, request).catch((cause: unknown) => {
@@ -214,11 +229,11 @@ export function problemHandler(onRefused?: (problem: Problem, request: Request) 
       });
       return sendProblem(response, problem);
     }
-    if (known?.code === 'not-ready') {
-      response.setHeader('Retry-After', '5');
+    if (known?.code !== 'not-ready') request.log.error({ err: error }, 'request failed');
+    if (known !== undefined && told.has(known.code)) {
+      if ([503, 507].includes(statusOf[known.code])) response.setHeader('Retry-After', '5');
       return sendProblem(response, toProblem(known, instance));
     }
-    request.log.error({ err: error }, 'request failed');
     sendProblem(response, toProblem(new VigieError('internal', codes.internal.meaning), instance));
   };
 }
