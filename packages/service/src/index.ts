@@ -11,6 +11,7 @@ export {
   openPinnedDocuments,
   readDidSettings,
 } from './config/did-settings.js';
+export { type OidcSettings, readOidcSettings } from './config/oidc-settings.js';
 export { readProfiles } from './config/profiles.js';
 export { loadSchemaFolder, readSchemaFolderSetting, type SchemaFolder } from './config/schema-folder.js';
 export { type Environment, type LogLevel, SettingsReader } from './config/settings.js';
@@ -31,7 +32,10 @@ export {
   textParameter,
   textParameters,
 } from './http/query.js';
-export { type OpenedGate, type OperatorGate, openOperatorGate } from './operator/operator-token.js';
+export { type Actor, type Role, roles } from './operator/actor.js';
+export { actorBehind, type OperatorGate } from './operator/gate.js';
+export { type GateParts, openGate } from './operator/open-gate.js';
+export { type OpenedGate, openOperatorGate } from './operator/operator-token.js';
 export { type RunningService, runService } from './process/run-service.js';
 export { type Database, type DatabaseOptions, openDatabase } from './store/database.js';
 export {

@@ -79,8 +79,8 @@ export function createDoor(options: DoorOptions): Express {
 
   for (const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise } of endpoints) {
     if (authorise !== undefined) {
-      door[method](expressPath(path), (request, _response, next) => {
-        authorise(request);
+      door[method](expressPath(path), async (request, _response, next) => {
+        await authorise(request);
         next();
       });
     }
@@ -91,6 +91,8 @@ export function createDoor(options: DoorOptions): Express {
   door.use(
     openApiValidator.middleware({
       apiSpec: description as unknown as Exclude<Parameters<typeof openApiValidator.middleware>[0]['apiSpec'], string>,
+      // An endpoint's own gate has decided, before the body was read.
+      validateSecurity: false,
       validateRequests: { allowUnknownQueryParameters: false, allErrors: true },
       validateResponses: false,
       validateApiSpec: true,

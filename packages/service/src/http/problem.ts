@@ -86,6 +86,12 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'schema-exists': 409,
   'operator-token-missing': 401,
   'operator-token-wrong': 403,
+  'access-token-missing': 401,
+  'access-token-invalid': 401,
+  'access-token-expired': 401,
+  'role-missing': 403,
+  'identity-provider-unreachable': 503,
+  'rate-limited': 429,
   // Codes of the command line and library; a server never sends them.
   'evidence-file-invalid': 422,
   'evidence-digest-mismatch': 422,
@@ -100,6 +106,9 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'stack-invalid': 422,
   'stack-file-invalid': 400,
   'key-file-invalid': 400,
+  'key-passphrase-missing': 400,
+  'key-passphrase-wrong': 400,
+  'key-signer-failed': 500,
   'file-unreadable': 500,
   'server-unreachable': 502,
   'server-answer-invalid': 502,
@@ -178,18 +187,30 @@ export function problemHandler(onRefused?: (problem: Problem, request: Request) 
     const known = error instanceof VigieError ? error : fromForeign((error ?? {}) as ForeignHttpError);
     if (known !== undefined && statusOf[known.code] < 500) {
       const problem = toProblem(known, instance);
+      tellHowToAskAgain(response, known);
       await onRefused?.(problem, request).catch((cause: unknown) => {
         request.log.error({ err: cause }, 'a refusal could not be counted');
       });
       return sendProblem(response, problem);
     }
-    if (known?.code === 'not-ready') {
+    if (known !== undefined && statusOf[known.code] === 503) {
       response.setHeader('Retry-After', '5');
       return sendProblem(response, toProblem(known, instance));
     }
     request.log.error({ err: error }, 'request failed');
     sendProblem(response, toProblem(new VigieError('internal', codes.internal.meaning), instance));
   };
+}
+
+/** What a client does about a 401 or a 429 by itself (RFC 9110 §11.6.1 and §10.2.3, RFC 6750 §3). */
+function tellHowToAskAgain(response: Response, { code, facts }: VigieError): void {
+  if (statusOf[code] === 401) {
+    const error = code.endsWith('-missing') ? '' : ', error="invalid_token"';
+    response.setHeader('WWW-Authenticate', `Bearer realm="vigie"${error}`);
+  } else if (code === 'role-missing') {
+    response.setHeader('WWW-Authenticate', 'Bearer realm="vigie", error="insufficient_scope"');
+  }
+  if (typeof facts.retryAfter === 'number') response.setHeader('Retry-After', String(Math.ceil(facts.retryAfter)));
 }
 
 export function notFoundHandler(): RequestHandler {
