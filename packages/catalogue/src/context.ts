@@ -12,9 +12,12 @@ import {
 import {
   certificateOptions,
   createDoor,
+  doorAccess,
+  type GateParts,
   loadSchemaFolder,
   openDidResolver,
   openFetcher,
+  openGate,
   openPinnedDocuments,
   openTrustAnchors,
   type Readiness,
@@ -42,7 +45,7 @@ import { CatalogueStore } from './store/catalogue-store.js';
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
 export interface CatalogueOverrides {
   clock?: Clock;
-  /** Fetches the feeds of the registries that the operator has chosen. */
+  /** Fetches the feeds of the registries that the operator has chosen, and asks their identity provider. */
   fetch?: typeof fetch;
   /** Fetches DID documents and status lists. */
   fetcher?: Fetcher;
@@ -63,6 +66,8 @@ export interface CatalogueContext {
   catalogue: Catalogue;
   followers: Follower[];
   sweeper: Sweeper;
+  /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
+  operatorToken?: string;
   door: Express;
 }
 
@@ -136,6 +141,9 @@ export async function createCatalogue(
     settings: evidenceSettings(config),
     pinned,
   });
+  const gate = await gateOf(config, { fetch: overrides.fetch ?? globalThis.fetch, now: clock });
+  // Not the time of day, which may be set back.
+  const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',
@@ -148,6 +156,7 @@ export async function createCatalogue(
     metrics: createCatalogueMetrics(catalogue),
     readiness: async () => readinessOf(followers),
     bodyLimit,
+    ...doorAccess(config.access, { ...(gate === undefined ? {} : { gate }), now: ticks }),
   });
   return {
     config,
@@ -158,7 +167,14 @@ export async function createCatalogue(
     followers,
     sweeper: new Sweeper(applier, { seconds: config.sync.sweepSeconds, logger }),
     door,
+    ...(gate?.made === undefined ? {} : { operatorToken: gate.made }),
   };
+}
+
+/** A catalogue that keeps nothing to itself has nobody to let in, and makes no token. */
+async function gateOf({ access, store }: CatalogueConfig, parts: Pick<GateParts, 'fetch' | 'now'>) {
+  if (access === undefined || access.closed.length === 0) return undefined;
+  return openGate({ folder: store.folder, ...(access.oidc === undefined ? {} : { oidc: access.oidc }), ...parts });
 }
 
 function readinessOf(followers: readonly Follower[]): Readiness {

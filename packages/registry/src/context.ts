@@ -17,10 +17,12 @@ import {
 import {
   certificateOptions,
   createDoor,
+  doorAccess,
+  limiterOf,
   loadSchemaFolder,
   openDidResolver,
   openFetcher,
-  openOperatorGate,
+  openGate,
   openPinnedDocuments,
   openTrustAnchors,
   statusOptions,
@@ -28,6 +30,7 @@ import {
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
+import { type Allowances, createAllowances } from './domain/allowances.js';
 import { CommitSignal } from './domain/commit-signal.js';
 import { ConflictDesk } from './domain/desk/conflict-desk.js';
 import { ConflictFinder } from './domain/desk/conflict-finder.js';
@@ -52,6 +55,8 @@ import { openRegistryStore, type RegistryStore } from './store/registry-store.js
 /** What a test, or a program that carries a registry inside itself, may put in the place of the defaults. */
 export interface RegistryOverrides {
   clock?: Clock;
+  /** Asks the identity provider that the operator has chosen. */
+  fetch?: typeof fetch;
   /** Fetches DID documents and status lists. */
   fetcher?: Fetcher;
   logger?: Logger;
@@ -91,9 +96,10 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const store = await openRegistryStore(config.store.folder);
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
+  const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
   const { own, gate, schemas } = await closingOnFailure(store, async () => ({
     own: await openOwn(config, { store, clock, publicUrl }),
-    gate: await openOperatorGate(config.store.folder),
+    gate: await openGate({ folder: config.store.folder, ...oidc, fetch: overrides.fetch ?? fetch, now: clock }),
     schemas: await Schemas.open({ store, clock, namespaces: folder.namespaces }, folder),
   }));
   const inForce: SchemaSource = (at) => schemas.at(at);
@@ -127,7 +133,10 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const metrics = createRegistryMetrics({ read: store.read, commits });
   const operator = config.operator === undefined ? {} : { operator: config.operator };
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
-  const ingest = new Ingest({ store, verifier, clock, ...desk, committed: () => commits.wake() });
+  // Not the time of day, which may be set back.
+  const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
+  const allowances = allowancesOf(config, ticks);
+  const ingest = new Ingest({ store, verifier, clock, allowances, ...desk, committed: () => commits.wake() });
   const rechecker = new Rechecker({
     store,
     verifier,
@@ -139,6 +148,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const endpoints = registryEndpoints({
     schemas,
     operator: gate,
+    closed: config.access?.closed ?? [],
     namespaces: folder.namespaces,
     read: store.read,
     preview: (item) => previewOf({ store, schemas, clock, verifierWith }, item),
@@ -175,6 +185,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       return { ready: true };
     },
     bodyLimit: config.http.bodyLimit,
+    ...doorAccess(config.access, { gate, now: ticks }),
     onRefused: async ({ code }, request) => {
       if (request.method !== 'POST' || request.route?.path !== '/credentials') return;
       metrics.refused.inc({ code });
@@ -230,6 +241,15 @@ async function openOwn(
     throw new VigieError('settings-invalid', detail, { name: 'VIGIE_REGISTRY_ISSUING', expected });
   }
   return openOwnSigning(issuer.keyFile, parts);
+}
+
+function allowancesOf({ access }: RegistryConfig, now: () => number): Allowances {
+  const issuer = limiterOf(access?.limits.issuer ?? 0, now);
+  const disputes = limiterOf(access?.limits.disputes ?? 0, now);
+  return createAllowances({
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(disputes === undefined ? {} : { disputes }),
+  });
 }
 
 /** A start that fails leaves no database open. */

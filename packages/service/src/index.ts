@@ -1,3 +1,4 @@
+export { type AccessSettings, type ClosableRead, readAccessSettings } from './config/access-settings.js';
 export {
   type CertificateSettings,
   certificateOptions,
@@ -32,6 +33,9 @@ export {
   textParameter,
   textParameters,
 } from './http/query.js';
+export { withoutSecrets } from './http/redaction.js';
+export { doorAccess, limiterOf } from './limits/door-access.js';
+export { type Allowance, RateLimiter, type RateLimiterOptions } from './limits/rate-limiter.js';
 export { type Actor, type Role, roles } from './operator/actor.js';
 export { actorBehind, type OperatorGate } from './operator/gate.js';
 export { type GateParts, openGate } from './operator/open-gate.js';

@@ -1,9 +1,11 @@
 import { type ProfileName, VigieError } from '@vigie/credentials';
 import {
+  type AccessSettings,
   type CertificateSettings,
   type DidSettings,
   type Environment,
   type LogLevel,
+  readAccessSettings,
   readCertificateSettings,
   readDidSettings,
   readProfiles,
@@ -32,6 +34,8 @@ export interface RegistryConfig {
   did: DidSettings;
   status: StatusSettings;
   certificates: CertificateSettings;
+  /** Who may do what, and how often. Default: the operator by the registry's own token; no limits. */
+  access?: AccessSettings;
   /** The profiles under which a credential is accepted. */
   profiles: ProfileName[];
   /** DID of the operator, who alone accredits, appoints and decides; without it, nobody does. */
@@ -68,6 +72,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     did,
     status: readStatusSettings(settings, did),
     certificates: readCertificateSettings(settings, did),
+    access: readAccessSettings(settings),
     profiles: readProfiles(settings),
     ...(operator === undefined ? {} : { operator }),
     ...readIssuerSettings(settings),

@@ -207,6 +207,7 @@ export const answerSchemas = {
       },
     },
   ),
+  Access: object({ actor: text, roles: texts }),
   RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),
   Accreditations: object(
     { items: list(object({ ...decision, scheme: text, versions: texts, levels: texts }, decisionOptional)) },

@@ -1,5 +1,5 @@
 import type { DataModelVerifier, TrustAnchor, Verifier } from '@vigie/credentials';
-import type { Endpoint } from '@vigie/service';
+import type { ClosableRead, Endpoint } from '@vigie/service';
 import type { Counter } from 'prom-client';
 import type { ConflictDesk } from '../domain/desk/conflict-desk.js';
 import type { Federation } from '../domain/federation/federation.js';
@@ -8,6 +8,7 @@ import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
 import type { RegistryReader } from '../store/registry-reader.js';
 import { deleteSchema } from './delete-schema.js';
+import { getAccess } from './get-access.js';
 import { getConflicts } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
 import { getFeed } from './get-feed.js';
@@ -31,6 +32,8 @@ import { postCredentialVerification, postPresentationVerification } from './vc-a
 export interface EndpointParts extends PostSchemasParts {
   read: RegistryReader;
   namespaces: Readonly<Record<string, string>>;
+  /** What only an auditor may read. */
+  closed: readonly ClosableRead[];
   ingest: Ingest;
   verifier: Verifier;
   federation: Federation;
@@ -60,6 +63,7 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     ...(parts.issuing === undefined ? [] : issuingEndpoints({ ...parts.issuing, publicUrl: parts.publicUrl })),
     getFeed(parts),
     getRefusals(parts),
+    getAccess(parts),
     getAccreditations(parts),
     getMembers(parts),
     getConflicts(parts),

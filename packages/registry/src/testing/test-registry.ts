@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AccessSettings } from '@vigie/service';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { RegistryConfig } from '../config/config.js';
@@ -10,6 +11,8 @@ import { createIssuer, type Issuer, type Json } from './issuer.js';
 
 /** The instant at which tests begin. */
 export const start = '2026-03-01T12:00:00.000Z';
+
+const noLimits: AccessSettings = { closed: [], limits: { address: 0, issuer: 0, disputes: 0 } };
 
 export interface Answer {
   status: number;
@@ -36,6 +39,7 @@ export interface TestRegistryOptions {
   profiles?: RegistryConfig['profiles'];
   operator?: string;
   issuer?: RegistryConfig['issuer'];
+  access?: Partial<AccessSettings>;
   schemas?: string;
   overrides?: RegistryOverrides;
 }
@@ -58,6 +62,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     profiles: options.profiles ?? ['strict'],
     ...(options.operator === undefined ? {} : { operator: options.operator }),
     ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
+    ...(options.access === undefined ? {} : { access: { ...noLimits, ...options.access } }),
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
     log: { level: 'silent' },
   };
