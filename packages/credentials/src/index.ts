@@ -31,6 +31,9 @@ export type {
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
 export { type JsonReading, readJson, readUtf8, type TextReading } from './json/strict-json.js';
+export { pemToJwk } from './keys/pem-key.js';
+export { protectKey, unprotectKey } from './keys/protect-key.js';
+export { localSigningKey, type SigningKey } from './keys/signing-key.js';
 export { type DataActRules, type Duty, type DutyTest, dataActRules } from './rules/data-act-rules.js';
 export {
   type AccessEffect,

@@ -231,7 +231,7 @@ async function openDesk(parts: {
 
 /** @throws VigieError `settings-invalid` where strangers could have the registry sign. */
 async function openOwn(
-  { issuer, http }: RegistryConfig,
+  { issuer, http, keyPassphrase }: RegistryConfig,
   parts: Parameters<typeof openOwnSigning>[1],
 ): Promise<OwnSigning | undefined> {
   if (issuer === undefined) return undefined;
@@ -240,7 +240,7 @@ async function openOwn(
     const expected = 'VIGIE_REGISTRY_HOST on this machine alone, while VIGIE_REGISTRY_ISSUING is true';
     throw new VigieError('settings-invalid', detail, { name: 'VIGIE_REGISTRY_ISSUING', expected });
   }
-  return openOwnSigning(issuer.keyFile, parts);
+  return openOwnSigning(issuer.keyFile, { ...parts, ...(keyPassphrase ? { passphrase: keyPassphrase } : {}) });
 }
 
 function allowancesOf({ access }: RegistryConfig, now: () => number): Allowances {

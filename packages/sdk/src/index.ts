@@ -1,3 +1,4 @@
+export { type KeyFileOptions, type OpenedKey, openKeyFile, type PassphraseSource } from '@vigie/credentials/node';
 export {
   type CatalogueClient,
   type ConditionsQuery,
@@ -23,7 +24,7 @@ export { type Algorithm, algorithms } from './keys/algorithm.js';
 export { type DidDocumentOptions, didDocument } from './keys/did-document.js';
 export { type DidWeb, didWeb, didWebAddress } from './keys/did-web.js';
 export { generateKey, type Key, publicJwkOf } from './keys/generate-key.js';
-export { parseKeyFile, readKeyFile, writeKeyFile } from './keys/key-file.js';
+export { parseKeyFile, readKeyFile, type WriteKeyOptions, writeKeyFile } from './keys/key-file.js';
 export { readNeedFile } from './needs/read-need-file.js';
 export { type BuildOptions, buildCredentials, type UnsignedCredential } from './offer-file/build-credentials.js';
 export type { ClaimNode, ClaimValue } from './offer-file/build-node.js';

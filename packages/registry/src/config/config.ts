@@ -1,4 +1,5 @@
 import { type ProfileName, VigieError } from '@vigie/credentials';
+import { type PassphraseSource, passphraseFrom } from '@vigie/credentials/node';
 import {
   type AccessSettings,
   type CertificateSettings,
@@ -17,7 +18,7 @@ import {
   type TlsSettings,
 } from '@vigie/service';
 
-/** What the operator decides; it holds no secret. */
+/** What the operator decides; it holds no secret, and shows none when it is printed. */
 export interface RegistryConfig {
   http: {
     host: string;
@@ -47,6 +48,8 @@ export interface RegistryConfig {
     /** Whether whoever reaches the registry may have credentials signed. */
     issues: boolean;
   };
+  /** Says the passphrase of the registry's key files, where they are encrypted. */
+  keyPassphrase?: PassphraseSource;
   /** Folder of the schemas that are added at the start, where there is one. */
   schemas?: string;
   log: { level: LogLevel };
@@ -76,9 +79,19 @@ export function readConfig(environment: Environment): RegistryConfig {
     profiles: readProfiles(settings),
     ...(operator === undefined ? {} : { operator }),
     ...readIssuerSettings(settings),
+    ...readPassphraseSettings(settings),
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };
+}
+
+/** `VIGIE_KEY_PASSPHRASE` or `VIGIE_KEY_PASSPHRASE_FILE`. */
+function readPassphraseSettings(settings: SettingsReader): Pick<RegistryConfig, 'keyPassphrase'> {
+  const text = settings.text('VIGIE_KEY_PASSPHRASE');
+  const file = settings.text('VIGIE_KEY_PASSPHRASE_FILE');
+  if (text === undefined && file === undefined) return {};
+  const given = { ...(text === undefined ? {} : { text }), ...(file === undefined ? {} : { file }) };
+  return { keyPassphrase: passphraseFrom(given, 'VIGIE_KEY_PASSPHRASE') };
 }
 
 /** `VIGIE_REGISTRY_KEY` and `VIGIE_REGISTRY_ISSUING`. */

@@ -1,9 +1,10 @@
 import type { VerifiedCredential } from '@vigie/credentials';
 import type { RateLimiter } from '@vigie/service';
+import { statementsOf } from './federation/statements-of.js';
 
 /** Refuses what is more than an issuer may have accepted in a time. */
 export type Allowances = (
-  credentials: ReadonlyArray<Pick<VerifiedCredential, 'issuer' | 'types'>>,
+  credentials: readonly VerifiedCredential[],
 ) =>
   | { ok: true }
   | { ok: false; code: 'rate-limited'; detail: string; facts: { issuer: string; limit: string; retryAfter: number } };
@@ -14,7 +15,7 @@ export type Allowances = (
  */
 export function createAllowances(limiters: { issuer?: RateLimiter; disputes?: RateLimiter }): Allowances {
   return (credentials) => {
-    const disputes = credentials.filter(({ types }) => types.includes('Dispute'));
+    const disputes = credentials.filter((one) => statementsOf(one).some(({ kind }) => kind === 'Dispute'));
     const counted = [
       { limit: 'issuer', what: 'credentials', limiter: limiters.issuer, counts: countByIssuer(credentials) },
       { limit: 'disputes', what: 'disputes', limiter: limiters.disputes, counts: countByIssuer(disputes) },

@@ -40,6 +40,7 @@ export interface TestRegistryOptions {
   operator?: string;
   issuer?: RegistryConfig['issuer'];
   access?: Partial<AccessSettings>;
+  keyPassphrase?: RegistryConfig['keyPassphrase'];
   schemas?: string;
   overrides?: RegistryOverrides;
 }
@@ -62,6 +63,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     profiles: options.profiles ?? ['strict'],
     ...(options.operator === undefined ? {} : { operator: options.operator }),
     ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
+    ...(options.keyPassphrase === undefined ? {} : { keyPassphrase: options.keyPassphrase }),
     ...(options.access === undefined ? {} : { access: { ...noLimits, ...options.access } }),
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
     log: { level: 'silent' },

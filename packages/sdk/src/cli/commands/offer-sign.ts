@@ -20,7 +20,7 @@ interface SignOptions {
   json?: boolean;
 }
 
-export function addOfferSign(offer: Command, { io, action, settings }: CommandContext): void {
+export function addOfferSign(offer: Command, { io, action, settings, passphrase }: CommandContext): void {
   withJson(offer.command('sign'))
     .description('Check an offer file and sign its credentials, as one presentation or each apart.')
     .argument('<file>', 'offer file')
@@ -43,7 +43,12 @@ export function addOfferSign(offer: Command, { io, action, settings }: CommandCo
     .action(
       action(async (file: string, options: SignOptions) => {
         const stated = parseOfferFile(await readText(file), file);
-        const signer = await signerFrom(requireKey(options.key, settings()), stated.issuer, options.verificationMethod);
+        const signer = await signerFrom(
+          requireKey(options.key, settings()),
+          stated.issuer,
+          passphrase,
+          options.verificationMethod,
+        );
         const securing = securingOf(options.format, signer);
         const signed = await signOffer(stated, { signer, now: io.now(), securing });
         if (options.json) printJson(io.stdout, options.credentials ? { credentials: signed.credentials } : signed);
