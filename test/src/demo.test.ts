@@ -20,6 +20,8 @@ test('the demo runs the whole journey of 46 offers and ends with status 0', asyn
   expect(complaints).toBe('');
   expect(status).toBe(0);
   expect(output).toContain('46 offers described, signed and published');
+  expect(output).toContain('3 fictitious data spaces described, signed and published');
+  expect(output).toContain('New sector data spaces: 0, and 2 illustrative');
   expect(output).toContain('$ vigie compare');
   expect(output).toContain('US: exposed, CONTRADICTED');
   expect(output.match(/Illustrative demonstration data/g)?.length).toBeGreaterThanOrEqual(5);

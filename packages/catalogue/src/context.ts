@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type Clock,
   createSchemaSet,
@@ -12,9 +13,11 @@ import {
 import {
   certificateOptions,
   createDoor,
+  createMetrics,
   doorAccess,
   type GateParts,
   loadSchemaFolder,
+  observeWork,
   openDidResolver,
   openFetcher,
   openGate,
@@ -27,20 +30,27 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
 import { Catalogue } from './domain/catalogue.js';
+import { DataSpaces } from './domain/data-spaces/data-spaces.js';
 import { EvidenceDesk } from './domain/evidence/evidence-desk.js';
 import { evidenceSettings } from './domain/evidence/evidence-settings.js';
 import { derivedFacts } from './domain/exposure/derived-facts.js';
 import { ExposureBook } from './domain/exposure/exposure-book.js';
+import { Indicators } from './domain/indicators/indicators.js';
 import { Judgements } from './domain/judgements.js';
+import { refreshDueOffers } from './domain/offers/refresh.js';
+import { PastWorlds } from './domain/past/past-worlds.js';
+import { ShortlistDesk } from './domain/shortlist/shortlist-desk.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
 import { createFeedClient } from './domain/sync/feed-client.js';
 import { Follower } from './domain/sync/follower.js';
 import { createJudge } from './domain/sync/judge.js';
+import type { Deliverer } from './domain/watching/deliverer.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
 import { createCatalogueMetrics } from './metrics.js';
-import { CatalogueStore } from './store/catalogue-store.js';
+import { openWatching } from './open-watching.js';
+import { CatalogueStore, catalogueFile } from './store/catalogue-store.js';
 
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
 export interface CatalogueOverrides {
@@ -68,6 +78,8 @@ export interface CatalogueContext {
   sweeper: Sweeper;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
+  /** Posts what watches ask for. */
+  deliverer: Deliverer;
   door: Express;
 }
 
@@ -87,19 +99,22 @@ export async function createCatalogue(
   const pinned = await openPinnedDocuments(config.did);
   const folder = await loadSchemaFolder(config.schemas);
   const schemas = await createSchemaSet(folder.items, { namespaces: folder.namespaces });
-  const store = await CatalogueStore.open(config.store.folder);
+  const metrics = createMetrics();
+  const work = observeWork(metrics, 'vigie_catalogue');
+  const store = await CatalogueStore.open(config.store.folder, work.commit);
   const archive: EvidenceArchive = { heldAt: (address, at) => store.reader.evidenceAt(address, at) };
   const resolver = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
-  const verifier =
+  const verifier = work.verifier(
     overrides.verifier ??
-    createVerifier({
-      resolver,
-      clock,
-      schemas,
-      profiles: config.profiles,
-      ...statusOptions(config.status, fetcher, archive),
-      ...certificateOptions(config.certificates, anchors, fetcher),
-    });
+      createVerifier({
+        resolver,
+        clock,
+        schemas,
+        profiles: config.profiles,
+        ...statusOptions(config.status, fetcher, archive),
+        ...certificateOptions(config.certificates, anchors, fetcher),
+      }),
+  );
   await store.transact((transactor) => transactor.follow(config.registries));
   const { operators } = config.trust;
   const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
@@ -123,7 +138,7 @@ export async function createCatalogue(
         feed,
         pollSeconds: config.sync.pollSeconds,
         random: overrides.random ?? Math.random,
-        logger,
+        logger: logger.child({ component: 'follower', registry }),
       }),
   );
   const judgements = new Judgements({
@@ -131,8 +146,9 @@ export async function createCatalogue(
     trust: config.trust,
     derive: (offer, at) => derivedFacts(offer, at, book),
   });
-  const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements });
-  const evidence = new EvidenceDesk({
+  const past = new PastWorlds({ past: store.reader.past, basis: book.basis });
+  const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements, past });
+  const deskParts = {
     reader: store.reader,
     archive,
     claims: () => book.ask(({ graph }) => graph),
@@ -140,6 +156,23 @@ export async function createCatalogue(
     clock,
     settings: evidenceSettings(config),
     pinned,
+  };
+  const evidence = new EvidenceDesk(deskParts);
+  const { stateClouds } = config.trust;
+  const shortlists = new ShortlistDesk({
+    ...deskParts,
+    catalogue,
+    settings: { ...deskParts.settings, stateClouds: [...stateClouds] },
+  });
+  createCatalogueMetrics(metrics, { catalogue, clock, file: join(config.store.folder, catalogueFile) });
+  const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
+  const dataSpaces = new DataSpaces({ store, clock, refreshOffers });
+  const indicators = new Indicators({ store, clock, operators, refreshOffers });
+  const watching = await openWatching(config, {
+    store,
+    clock,
+    fetcher: overrides.fetcher ?? openFetcher(config.did, clock),
+    logger,
   });
   const gate = await gateOf(config, { fetch: overrides.fetch ?? globalThis.fetch, now: clock });
   // Not the time of day, which may be set back.
@@ -150,10 +183,17 @@ export async function createCatalogue(
       version: '1.0.0',
       description: 'Cloud offers from signed credentials: search, one offer with its proofs, comparison.',
     },
-    endpoints: catalogueEndpoints(catalogue, evidence),
+    endpoints: catalogueEndpoints({
+      catalogue,
+      evidence,
+      dataSpaces,
+      indicators,
+      shortlists,
+      watching: watching.parts,
+    }),
     schemas: answerSchemas,
     logger,
-    metrics: createCatalogueMetrics(catalogue),
+    metrics,
     readiness: async () => readinessOf(followers),
     bodyLimit,
     ...doorAccess(config.access, { ...(gate === undefined ? {} : { gate }), now: ticks }),
@@ -165,7 +205,11 @@ export async function createCatalogue(
     book,
     catalogue,
     followers,
-    sweeper: new Sweeper(applier, { seconds: config.sync.sweepSeconds, logger }),
+    deliverer: watching.deliverer,
+    sweeper: new Sweeper(applier, {
+      seconds: config.sync.sweepSeconds,
+      logger: logger.child({ component: 'sweeper' }),
+    }),
     door,
     ...(gate?.made === undefined ? {} : { operatorToken: gate.made }),
   };

@@ -20,7 +20,7 @@ export async function startCatalogue(
   overrides: CatalogueOverrides = {},
 ): Promise<RunningCatalogue> {
   const context = await createCatalogue(config, overrides);
-  const { followers, sweeper, store, book, door, logger } = context;
+  const { followers, sweeper, deliverer, store, book, door, logger } = context;
   try {
     const server = await listen(door, config.http);
     let stopping = false;
@@ -29,12 +29,14 @@ export async function startCatalogue(
     });
     for (const follower of followers) follower.start();
     sweeper.start();
+    deliverer.start();
     return {
       url: server.url,
       stop: async () => {
         stopping = true;
         book.close();
-        await Promise.all([...followers.map((follower) => follower.stop()), sweeper.stop(), server.close()]);
+        const background = [...followers, sweeper, deliverer].map((one) => one.stop());
+        await Promise.all([...background, server.close()]);
         await store.close();
       },
       settle: () => Promise.all(followers.map((follower) => follower.settle())),

@@ -4,6 +4,7 @@ export {
   type DidResolverOptions,
 } from './did/create-did-resolver.js';
 export type { DidDocument, VerificationMethod } from './did/did-document.js';
+export { didKeyOf } from './did/did-key-of.js';
 export type { DidResolution, DidResolver } from './did/did-resolver.js';
 export { liesUnder } from './did/lies-under.js';
 export { parseDidDocument } from './did/parse-did-document.js';
@@ -16,6 +17,7 @@ export {
   parseEvidenceFile,
 } from './evidence-file/parse-evidence-file.js';
 export { type AddressClass, classifyAddress, isPublicAddress } from './fetch/address-rules.js';
+export { checkUrl } from './fetch/check-address.js';
 export { createFetcher, defaultFetchLimits, type FetcherOptions, type FetchLimits } from './fetch/create-fetcher.js';
 export type {
   FetchCode,
@@ -30,10 +32,12 @@ export type {
 } from './fetch/fetcher.js';
 export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
+export { canonicalJson } from './json/canonical-json.js';
 export { type JsonReading, readJson, readUtf8, type TextReading } from './json/strict-json.js';
 export { pemToJwk } from './keys/pem-key.js';
 export { protectKey, unprotectKey } from './keys/protect-key.js';
 export { localSigningKey, type SigningKey } from './keys/signing-key.js';
+export * from './log/index.js';
 export { type DataActRules, type Duty, type DutyTest, dataActRules } from './rules/data-act-rules.js';
 export {
   type AccessEffect,
@@ -44,8 +48,16 @@ export {
   type UnionMembership,
 } from './rules/exposure-rules.js';
 export { type Converter, type Format, type FormatRegistry, formatRegistry } from './rules/format-registry.js';
+export {
+  type Disagreement,
+  type IndicatorDefinition,
+  type IndicatorDefinitions,
+  type IndicatorTarget,
+  indicatorDefinitions,
+} from './rules/indicator-definitions.js';
 export type { RuleFile } from './rules/rule-file.js';
 export { ruleFiles } from './rules/rule-files.js';
+export { shortlistRuleFiles } from './rules/shortlist-rule-files.js';
 export {
   type SchemaItem,
   type SchemaKind,
@@ -62,6 +74,7 @@ export {
 } from './schemas/schema-set.js';
 export { type ShapeResult, type ShapesReport, validateShapes } from './schemas/validate-shapes.js';
 export { type OpenedSdJwt, openSdJwt } from './sd-jwt/open-sd-jwt.js';
+export { parseShortlistFile, type ShortlistReading } from './shortlist-file/parse-shortlist-file.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
   createStatusListCredential,
@@ -87,6 +100,7 @@ export { describeVocabulary, type VocabularyDescription } from './terms/describe
 export * from './terms/label-data.js';
 export { compactIri, expandTerm } from './terms/names.js';
 export { renderReference } from './terms/reference-page.js';
+export { type NamedDocument, type Sector, type SectorList, sectorList } from './terms/sectors.js';
 export { type SchemaFile, schemaFiles } from './terms/shape-files.js';
 export type { ClassDescription, PropertyDescription } from './terms/vocabulary.js';
 export { createVerifier, type VerifierOptions } from './verify/create-verifier.js';
@@ -109,17 +123,25 @@ export type {
   Verifier,
   VerifyOptions,
 } from './verify/verifier.js';
+export { type ChangeVerification, verifyChange } from './watch/verify-change.js';
 export * from './wire/catalogue.js';
 export * from './wire/conflicts.js';
+export * from './wire/data-spaces.js';
 export * from './wire/evidence.js';
 export * from './wire/exposure.js';
 export * from './wire/federation.js';
+export * from './wire/feedback.js';
+export * from './wire/free-software.js';
+export * from './wire/indicators.js';
 export * from './wire/labels.js';
 export * from './wire/leaving.js';
+export * from './wire/log.js';
 export * from './wire/needs.js';
 export * from './wire/registry.js';
+export * from './wire/shortlist.js';
 export * from './wire/stack.js';
 export * from './wire/verification.js';
+export * from './wire/watch.js';
 export {
   type CertificateOptions,
   type CertificateRequirement,

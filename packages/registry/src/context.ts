@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
   type Clock,
@@ -17,9 +18,11 @@ import {
 import {
   certificateOptions,
   createDoor,
+  createMetrics,
   doorAccess,
   limiterOf,
   loadSchemaFolder,
+  observeWork,
   openDidResolver,
   openFetcher,
   openGate,
@@ -44,18 +47,22 @@ import { Ingest } from './domain/ingest.js';
 import { Issuer } from './domain/issuing/issuer.js';
 import { knowing } from './domain/issuing/own-identity.js';
 import { type OwnSigning, openOwnSigning } from './domain/issuing/own-signing.js';
+import { openLog } from './domain/log/open-log.js';
+import { BackupDesk } from './domain/operations/backup-desk.js';
+import { examineRegistry } from './domain/operations/examine-registry.js';
+import { recordAct } from './domain/operations/record-act.js';
 import { previewOf } from './domain/preview.js';
 import { Rechecker } from './domain/recheck.js';
 import { Schemas } from './domain/schemas.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
 import { createRegistryMetrics } from './metrics.js';
-import { openRegistryStore, type RegistryStore } from './store/registry-store.js';
+import { openRegistryStore, type RegistryStore, registryFile } from './store/registry-store.js';
 
 /** What a test, or a program that carries a registry inside itself, may put in the place of the defaults. */
 export interface RegistryOverrides {
   clock?: Clock;
-  /** Asks the identity provider that the operator has chosen. */
+  /** Asks the witnesses and the identity provider that the operator has named. */
   fetch?: typeof fetch;
   /** Fetches DID documents and status lists. */
   fetcher?: Fetcher;
@@ -74,6 +81,7 @@ export interface Registry {
   verifier: Verifier;
   commits: CommitSignal;
   rechecker: Rechecker;
+  backups: BackupDesk;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
   door: Express;
@@ -85,6 +93,7 @@ export interface Registry {
 export async function createRegistry(config: RegistryConfig, overrides: RegistryOverrides = {}): Promise<Registry> {
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
+  const ask = overrides.fetch ?? globalThis.fetch;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
   // Before anything is opened: settings that cannot be used end the start.
   const anchors = await openTrustAnchors(config.certificates);
@@ -93,15 +102,24 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
-  const store = await openRegistryStore(config.store.folder);
+  const measures = createMetrics();
+  const work = observeWork(measures, 'vigie_registry');
+  const store = await openRegistryStore(config.store.folder, work.commit);
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
   const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
-  const { own, gate, schemas } = await closingOnFailure(store, async () => ({
-    own: await openOwn(config, { store, clock, publicUrl }),
-    gate: await openGate({ folder: config.store.folder, ...oidc, fetch: overrides.fetch ?? fetch, now: clock }),
-    schemas: await Schemas.open({ store, clock, namespaces: folder.namespaces }, folder),
-  }));
+  const operator = config.operator === undefined ? {} : { operator: config.operator };
+  const passphrase = config.keyPassphrase === undefined ? {} : { passphrase: config.keyPassphrase };
+  const { log, own, gate, schemas } = await closingOnFailure(store, async () => {
+    const { folder: data } = config.store;
+    const opened = await openLog({ store, folder: data, publicUrl, ...passphrase, ...config.transparencyLog });
+    return {
+      log: opened.log,
+      own: await openOwn(config, { store, clock, publicUrl, logKey: opened.key, ...passphrase }),
+      gate: await openGate({ folder: data, ...oidc, fetch: ask, now: clock }),
+      schemas: await Schemas.open({ store, clock, namespaces: folder.namespaces }, folder),
+    };
+  });
   const inForce: SchemaSource = (at) => schemas.at(at);
   const resolver = own === undefined ? others : knowing(own.identity, others);
   const { statusLists: lists, statusIssuers } = statusOptions(config.status, fetcher, archive);
@@ -119,7 +137,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       ...certificateOptions(config.certificates, anchors, fetcher),
       limits: { bytes: config.http.bodyLimit },
     });
-  const verifier = verifierWith(inForce);
+  const verifier = work.verifier(verifierWith(inForce));
   const dataModelVerifier = createDataModelVerifier({
     resolver,
     clock,
@@ -130,8 +148,8 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     ...(config.status.offline ? {} : { relatedResources: fetcher }),
   });
   const commits = new CommitSignal();
-  const metrics = createRegistryMetrics({ read: store.read, commits });
-  const operator = config.operator === undefined ? {} : { operator: config.operator };
+  const file = join(config.store.folder, registryFile);
+  const metrics = createRegistryMetrics(measures, { read: store.read, commits, file });
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
   // Not the time of day, which may be set back.
   const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
@@ -143,16 +161,28 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     clock,
     committed: () => commits.wake(),
     rechecked: (credentials) => desk.desk.reconsider(credentials),
-    failed: (error) => logger.error({ err: error }, 'the recheck of stored credentials broke off'),
+    failed: (error) =>
+      logger.child({ component: 'rechecker' }).error({ err: error }, 'the recheck of stored credentials broke off'),
   });
+  const backups = new BackupDesk(config, clock);
   const endpoints = registryEndpoints({
+    backUp: async (actor) => {
+      // Before the copy, which would otherwise be behind the feed from its first moment.
+      await recordAct(store, clock, { actor, action: 'backup-asked' });
+      commits.wake();
+      return backups.make();
+    },
+    doctor: () => examineRegistry({ config, now: clock(), fetch: ask, publicUrl: publicUrl(), serving: true }),
     schemas,
     operator: gate,
     closed: config.access?.closed ?? [],
     namespaces: folder.namespaces,
     read: store.read,
     preview: (item) => previewOf({ store, schemas, clock, verifierWith }, item),
-    changed: () => rechecker.start(),
+    changed: () => {
+      commits.wake();
+      rechecker.start();
+    },
     ingest,
     verifier,
     desk: desk.desk,
@@ -160,12 +190,14 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     anchors,
     dataModelVerifier,
     ...(own === undefined ? {} : { issuing: issuingOf(own, config, dataModelVerifier) }),
-    holdings: new Holdings({ read: store.read, clock }),
+    holdings: new Holdings({ read: store.read, clock, log }),
+    log,
     feed: new Feed({
       read: store.read,
       commits,
       delay: overrides.delay ?? wait,
       refresh: () => desk.desk.refresh(),
+      checkpoint: () => log.checkpoint(),
     }),
     accepted: metrics.accepted,
     publicUrl,
@@ -199,6 +231,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     verifier,
     commits,
     rechecker,
+    backups,
     door,
     address,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
@@ -231,7 +264,7 @@ async function openDesk(parts: {
 
 /** @throws VigieError `settings-invalid` where strangers could have the registry sign. */
 async function openOwn(
-  { issuer, http, keyPassphrase }: RegistryConfig,
+  { issuer, http }: RegistryConfig,
   parts: Parameters<typeof openOwnSigning>[1],
 ): Promise<OwnSigning | undefined> {
   if (issuer === undefined) return undefined;
@@ -240,7 +273,7 @@ async function openOwn(
     const expected = 'VIGIE_REGISTRY_HOST on this machine alone, while VIGIE_REGISTRY_ISSUING is true';
     throw new VigieError('settings-invalid', detail, { name: 'VIGIE_REGISTRY_ISSUING', expected });
   }
-  return openOwnSigning(issuer.keyFile, { ...parts, ...(keyPassphrase ? { passphrase: keyPassphrase } : {}) });
+  return openOwnSigning(issuer.keyFile, parts);
 }
 
 function allowancesOf({ access }: RegistryConfig, now: () => number): Allowances {

@@ -4,11 +4,16 @@ export {
   type ConditionsQuery,
   createCatalogueClient,
   type ExposureQuery,
+  type InstantQuery,
   type OfferQuery,
 } from './client/catalogue-client.js';
+export type { DataSpaceClient, DataSpaceQuery, IndicatorQuery } from './client/data-space-client.js';
+export type { FeedbackClient, PageQuery } from './client/feedback-client.js';
 export type { ClientOptions } from './client/http-client.js';
 export type { ExitQuery, LeavingClient, NeedQuery } from './client/leaving-client.js';
+export { createLogClient, type LogClient } from './client/log-client.js';
 export { mediaTypeOf } from './client/media-type.js';
+export type { OfferSearchQuery } from './client/offer-search.js';
 export {
   type CredentialFilter,
   createRegistryClient,
@@ -18,13 +23,24 @@ export {
   type VerificationQuery,
 } from './client/registry-client.js';
 export type { StackClient } from './client/stack-client.js';
+export type { ChangeQuery, WatchClient } from './client/watch-client.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
+export { isShortlist, verifyShortlist } from './evidence/verify-shortlist.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
+export { buildFeedback } from './feedback/build-feedback.js';
+export { type FeedbackTemplateOptions, feedbackTemplate } from './feedback/feedback-template.js';
 export { type Algorithm, algorithms } from './keys/algorithm.js';
 export { type DidDocumentOptions, didDocument } from './keys/did-document.js';
 export { type DidWeb, didWeb, didWebAddress } from './keys/did-web.js';
 export { generateKey, type Key, publicJwkOf } from './keys/generate-key.js';
-export { parseKeyFile, readKeyFile, type WriteKeyOptions, writeKeyFile } from './keys/key-file.js';
+export {
+  parseKeyFile,
+  readKeyFile,
+  type WriteKeyOptions,
+  writeKeyFile,
+} from './keys/key-file.js';
+export { type LogDifference, type LogVerdict, type VerifyLogOptions, verifyLog } from './log/verify-log.js';
+export { type LogProofCheck, verifyLogProof } from './log/verify-log-proof.js';
 export { readNeedFile } from './needs/read-need-file.js';
 export { type BuildOptions, buildCredentials, type UnsignedCredential } from './offer-file/build-credentials.js';
 export type { ClaimNode, ClaimValue } from './offer-file/build-node.js';
@@ -32,7 +48,7 @@ export { type CheckOptions, checkOffer } from './offer-file/check-offer.js';
 export type { Offer, OfferNode, OfferValue, SectionName } from './offer-file/offer.js';
 export { type AdviceCode, advice, type Problem } from './offer-file/problem.js';
 export { type OfferFile, parseOfferFile } from './offer-file/read-offer-file.js';
-export { offerTemplate, type TemplateOptions } from './offer-file/template.js';
+export { dataSpaceTemplate, offerTemplate, type TemplateOptions } from './offer-file/template.js';
 export {
   type CreatePresentationOptions,
   createPresentation,
@@ -58,3 +74,10 @@ export {
 } from './sign/signer.js';
 export { type SigningKey, signingKey } from './sign/signing-key.js';
 export { readStackFile } from './stacks/read-stack-file.js';
+export {
+  type DeliveryHeaders,
+  type DeliveryVerification,
+  type VerifyDeliveryOptions,
+  verifyDelivery,
+} from './watch/verify-delivery.js';
+export { type KeptWatch, readWatchFile, writeWatchFile } from './watch/watch-file.js';

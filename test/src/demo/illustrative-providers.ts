@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSigner, didDocument, generateKey, publicJwkOf, type Signer, signingKey } from '@vigie/sdk';
 import { fictitiousOffers } from './fictitious-offers.js';
-import { type IllustrativeOffer, type IllustrativeOffers, illustrativeOffers } from './illustrative-offers.js';
+import { type FictitiousSpace, fictitiousSpaces } from './fictitious-spaces.js';
+import { type IllustrativeOffers, illustrativeOffers } from './illustrative-offers.js';
 
 const keyName = 'illustrative-demo-key';
 
@@ -15,7 +16,9 @@ terms are theirs and are not reproduced.
 
 /** The illustrative offers with what is needed to sign them in the name of identifiers that say what they are. */
 export interface IllustrativeProviders extends IllustrativeOffers {
-  signerOf(offer: IllustrativeOffer): Signer;
+  /** Fictitious, all of them. */
+  spaces: FictitiousSpace[];
+  signerOf(issuer: { did: string }): Signer;
 }
 
 /**
@@ -29,7 +32,7 @@ export async function prepareIllustrativeProviders(folder: string, port: number)
     termsHash: createHash('sha256').update(terms).digest('hex'),
   };
   const { warning, offers } = await illustrativeOffers(host);
-  const prepared = { warning, offers: [...offers, ...fictitiousOffers(host)] };
+  const prepared = { warning, offers: [...offers, ...fictitiousOffers(host)], spaces: fictitiousSpaces(host) };
   const key = await generateKey({ algorithm: 'EdDSA' });
   const dids = new Set(prepared.offers.map(({ did }) => did));
   for (const did of dids) {

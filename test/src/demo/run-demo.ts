@@ -65,6 +65,7 @@ export async function startDemo({ anyPorts, print }: DemoOptions): Promise<Demo>
     print(`catalogue  ${catalogue.url}   API description ${catalogue.url}/docs\n`);
     const journey = async () => {
       await publishAll(providers, registry.url, catalogue.url, print);
+      await publishSpaces(providers, registry.url, catalogue.url, print);
       await showCommands(providers, catalogue.url, print);
       print('Memory of each server (resident)');
       for (const server of servers) {
@@ -113,6 +114,27 @@ async function publishAll(
   print(`the catalogue had verified and indexed the last of them ${seconds(published, found)} s later.\n`);
 }
 
+async function publishSpaces(
+  { spaces, signerOf }: IllustrativeProviders,
+  registryUrl: string,
+  catalogueUrl: string,
+  print: DemoOptions['print'],
+): Promise<void> {
+  const registry = createRegistryClient({ url: registryUrl });
+  let newest = 0;
+  for (const space of spaces) {
+    const now = new Date();
+    const { items } = await publishOffer(space.yaml, { signer: signerOf(space), registry, now });
+    for (const member of space.joining) {
+      const signed = await signerOf(member).signCredential(member.credentialAt(now));
+      items.push(...(await registry.submit(signed)).items);
+    }
+    newest = Math.max(newest, ...items.map(({ sequence }) => sequence));
+  }
+  await caughtUp(catalogueUrl, newest);
+  print(`${spaces.length} fictitious data spaces described, signed and published; one member confirms.\n`);
+}
+
 /**
  * Waits until the catalogue has read the registry up to that event and has judged all of it: on a machine under load a
  * DID document may come too late at first, and its credentials are tried again.
@@ -140,6 +162,8 @@ async function showCommands(
     ['search', '--segment', 'SaaS', '--declared', '~absent', '--limit', '3'],
     ['exposure', offers.find(({ id: one }) => one.includes('borealis-europe'))?.id ?? '', '--jurisdiction', 'US'],
     ['search', '--exposure', 'US:none-found', '--facets', 'exposure.US,label', '--limit', '2'],
+    ['data-spaces', '--facets', 'sector,status'],
+    ['indicators'],
     ['compare', id('ovhcloud-public-cloud'), id('scaleway-elements'), id('hetzner-cloud')],
   ];
   for (const command of commands) {

@@ -11,9 +11,10 @@ describe('readConfig', () => {
       did: { offline: false, loopbackHttp: false },
       status: { offline: false, issuers: [] },
       certificates: { require: 'when-present', revocation: 'required', offline: false },
-    access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
+      access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
       profiles: ['strict'],
       trust: { operators: [], stateClouds: [] },
+      watching: { perHour: 20, most: 1_000, giveUpHours: 72 },
       sync: { pollSeconds: 20, sweepSeconds: 60 },
       log: { level: 'info' },
     });
@@ -33,6 +34,10 @@ describe('readConfig', () => {
       VIGIE_STATE_CLOUDS: 'https://state.example/a,did:web:state.example#b',
       VIGIE_POLL_SECONDS: '5',
       VIGIE_SWEEP_SECONDS: '10',
+      VIGIE_CATALOGUE_URL: 'https://catalogue.example/',
+      VIGIE_WATCHES_PER_HOUR: '3',
+      VIGIE_WATCHES: '7',
+      VIGIE_WATCH_GIVE_UP_HOURS: '5',
       VIGIE_LOG_LEVEL: 'warn',
     });
     expect(config).toEqual({
@@ -42,12 +47,13 @@ describe('readConfig', () => {
       did: { documents: '/dids', offline: true, loopbackHttp: true },
       status: { offline: true, issuers: [] },
       certificates: { require: 'when-present', revocation: 'required', offline: true },
-    access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
+      access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
       profiles: ['gaia-x', 'strict'],
       trust: {
         operators: ['did:web:operator.example', 'did:web:other.example'],
         stateClouds: ['https://state.example/a', 'did:web:state.example#b'],
       },
+      watching: { perHour: 3, most: 7, giveUpHours: 5, publicUrl: 'https://catalogue.example' },
       sync: { pollSeconds: 5, sweepSeconds: 10 },
       log: { level: 'warn' },
     });

@@ -16,6 +16,7 @@ import {
   type StatusSettings,
   type TlsSettings,
 } from '@vigie/service';
+import { readWatchSettings, type WatchSettings } from './watch-settings.js';
 
 export interface CatalogueConfig {
   http: {
@@ -46,6 +47,8 @@ export interface CatalogueConfig {
     /** Seconds between two looks at what time alone changes. */
     sweepSeconds: number;
   };
+  /** What strangers may have watched; the defaults where it is missing. */
+  watching?: WatchSettings;
   /** Folder of the schemas that are used besides the shipped ones, where there is one. */
   schemas?: string;
   log: { level: LogLevel };
@@ -78,6 +81,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
       pollSeconds: settings.integer('VIGIE_POLL_SECONDS', 20, { min: 1, max: 30 }),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     },
+    watching: readWatchSettings(settings),
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };

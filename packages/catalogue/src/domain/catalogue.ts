@@ -4,7 +4,9 @@ import {
   type ComparisonRequest,
   type ExitSimulationRequest,
   type ExitSimulations,
+  type FeedbackPage,
   type FollowedRegistry,
+  type FreeSoftwarePage,
   type ListedProvider,
   type NeedEvaluation,
   type NeedEvaluationRequest,
@@ -12,6 +14,7 @@ import {
   type OfferDetail,
   type OfferExposure,
   type OfferLabels,
+  type PastOffer,
   type StackCheck,
   type StackCheckRequest,
   VigieError,
@@ -20,6 +23,7 @@ import {
   compareLeaving,
   compareOffers,
   evaluateNeeds,
+  neededFacts,
   readDate,
   readStackRequest,
   readTerms,
@@ -29,11 +33,18 @@ import {
 import type { CatalogueStore } from '../store/catalogue-store.js';
 import type { OfferSearch, Place, SearchRequest, SearchResult } from '../store/search.js';
 import { type ExitQuestion, type FoundExits, findExits } from './exits/find-exits.js';
+import { TypeIndex } from './exits/type-index.js';
 import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answer.js';
 import type { ExposureBook } from './exposure/exposure-book.js';
 import { withProofs } from './exposure/path-proofs.js';
+import { FeedbackDesk } from './feedback/feedback-desk.js';
+import { directoryEntry } from './free-software/directory-entry.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
+import { needFacts } from './needs/need-facts.js';
 import { refreshDueOffers } from './offers/refresh.js';
+import { type FoundHistory, type HistoryQuestion, offerHistory } from './past/history.js';
+import { asOf, offerIn } from './past/past-offer.js';
+import type { PastWorld, PastWorlds } from './past/past-worlds.js';
 import { stackAnswer } from './stack/stack-answer.js';
 
 /** Most offers that are held against a need profile at once. */
@@ -46,6 +57,9 @@ export class Catalogue {
   readonly #clock: Clock;
   readonly #followed: readonly string[];
   readonly #judgements: Judgements;
+  readonly #index = new TypeIndex();
+  readonly #feedback: FeedbackDesk;
+  readonly #past: PastWorlds;
 
   constructor(options: {
     store: CatalogueStore;
@@ -53,12 +67,15 @@ export class Catalogue {
     clock: Clock;
     followed: readonly string[];
     judgements: Judgements;
+    past: PastWorlds;
   }) {
     this.#store = options.store;
     this.#book = options.book;
     this.#clock = options.clock;
     this.#followed = options.followed;
     this.#judgements = options.judgements;
+    this.#feedback = new FeedbackDesk({ reader: options.store.reader, book: options.book });
+    this.#past = options.past;
   }
 
   async search(request: Omit<SearchRequest, 'now'>): Promise<SearchResult> {
@@ -69,24 +86,70 @@ export class Catalogue {
     return withProofs(await this.#offer(id), this.#store.reader);
   }
 
-  async exposure(id: string, question: ExposureQuestion): Promise<OfferExposure> {
-    const offer = await this.#offer(id);
-    return exposureAnswer(offer, question, { book: this.#book, reader: this.#store.reader, now: this.#clock() });
+  /** One offer as it was at an instant, from the credentials that stood then. */
+  async offerAt(id: string, at: Date): Promise<PastOffer> {
+    const { offer } = await this.#pastOffer(id, at);
+    const proven = await withProofs(offer, this.#store.reader);
+    return { ...proven, asOf: asOf(at, proven) };
   }
 
-  /** One offer with what the desks of the followed registries tell about it or its provider. */
+  async exposure(id: string, question: ExposureQuestion): Promise<OfferExposure> {
+    const { reader } = this.#store;
+    if (question.at !== undefined) {
+      const { offer, world } = await this.#pastOffer(id, question.at);
+      const answer = await exposureAnswer(offer, question, { book: world, reader, now: question.at });
+      return { ...answer, asOf: asOf(question.at, { proofs: [...offer.proofs, ...answer.proofs] }) };
+    }
+    return exposureAnswer(await this.#offer(id), question, { book: this.#book, reader, now: this.#clock() });
+  }
+
+  /** What an offer said, span after span. */
+  async history(id: string, question: Omit<HistoryQuestion, 'now'>): Promise<FoundHistory> {
+    const found = await offerHistory(this.#store.reader.past, id, { ...question, now: this.#clock() });
+    if (found === undefined) throw notFound([id]);
+    return found;
+  }
+
+  /** One offer with what the desks of the followed registries tell about it or its provider, and how much feedback. */
   async offerWithConflicts(id: string): Promise<OfferDetail> {
     const offer = await this.offer(id);
     const conflicts = await this.#store.reader.conflicts([offer.id, offer.provider.id], this.#followed);
-    return { ...offer, conflicts: conflicts.filter(({ state }) => state !== 'lapsed') };
+    const feedback = await this.#feedback.counts(offer, this.#clock());
+    return { ...offer, conflicts: conflicts.filter(({ state }) => state !== 'lapsed'), feedback };
   }
 
-  async labels(id: string): Promise<OfferLabels> {
-    return this.#judgements.labels(await this.#offer(id), this.#clock());
+  async feedback(
+    id: string,
+    request: { after?: Place; limit: number },
+  ): Promise<Omit<FeedbackPage, 'next'> & { next?: Place }> {
+    return this.#feedback.page(await this.#offer(id), this.#clock(), request);
   }
 
-  async conditions(id: string, question: ConditionsQuestion): Promise<OfferConditions> {
-    return this.#judgements.conditions(await this.#offer(id), this.#clock(), question);
+  /** The offers of free software, by name; how much feedback they have has no say in it. */
+  async freeSoftware(request: {
+    after?: Place;
+    limit: number;
+  }): Promise<Omit<FreeSoftwarePage, 'next'> & { next?: Place }> {
+    const filters = { 'free-software': { values: ['free'], states: [] } };
+    const { items, total, next } = await this.search({ ...request, filters, sort: 'name', facets: [] });
+    const entries: FreeSoftwarePage['items'] = [];
+    for (const offer of await this.#offers(items.map(({ id }) => id))) {
+      const entry = directoryEntry(offer, await this.#feedback.total(offer, this.#clock()));
+      if (entry !== undefined) entries.push(entry);
+    }
+    return { items: entries, total, ...(next === undefined ? {} : { next }) };
+  }
+
+  async labels(id: string, at?: Date): Promise<OfferLabels> {
+    if (at === undefined) return this.#judgements.labels(await this.#offer(id), this.#clock());
+    const { offer, world } = await this.#pastOffer(id, at);
+    return { ...(await this.#judgements.asOf(world).labels(offer, at)), asOf: asOf(at, offer) };
+  }
+
+  async conditions(id: string, { at, ...question }: ConditionsQuestion & { at?: Date }): Promise<OfferConditions> {
+    if (at === undefined) return this.#judgements.conditions(await this.#offer(id), this.#clock(), question);
+    const { offer, world } = await this.#pastOffer(id, at);
+    return { ...(await this.#judgements.asOf(world).conditions(offer, at, question)), asOf: asOf(at, offer) };
   }
 
   async compare({ offers: ids, volumeGigabytes, date, order }: ComparisonRequest): Promise<Comparison> {
@@ -110,7 +173,7 @@ export class Catalogue {
 
   async exits(id: string, question: Omit<ExitQuestion, 'now'>): Promise<FoundExits> {
     const offer = await this.#offer(id);
-    return findExits(this.#store.reader, offer, { ...question, now: this.#clock() });
+    return findExits({ reader: this.#store.reader, index: this.#index }, offer, { ...question, now: this.#clock() });
   }
 
   /** Holds the offers named, else the first that match, against a need profile. */
@@ -122,17 +185,20 @@ export class Catalogue {
       date: readDate(profile.date, this.#clock()),
       ...(profile.volumeGigabytes === undefined ? {} : { volume: readVolume(profile.volumeGigabytes) }),
     };
+    const needed = neededFacts(profile);
     const found =
       named === undefined
         ? await this.search({ ...search, sort: 'name', limit: mostEvaluated, facets: [] })
         : undefined;
     const offers = await this.#offers(named ?? found?.items.map(({ id }) => id) ?? []);
+    const parts = { book: this.#book, judgements: this.#judgements, now: this.#clock() };
+    const facts = await needFacts(offers, profile, needed, parts);
     return {
       profile,
       date: terms.date.toString(),
       total: found?.total ?? offers.length,
       considered: offers.length,
-      ...evaluateNeeds(profile, offers, terms),
+      ...evaluateNeeds(profile, offers, terms, { factsOf: (offer) => facts.get(offer) ?? {} }),
     };
   }
 
@@ -143,6 +209,7 @@ export class Catalogue {
     const offers = await this.#offers(terms.layers.map(({ offer }) => offer));
     return stackAnswer(terms, offers, {
       reader: this.#store.reader,
+      index: this.#index,
       book: this.#book,
       labels: async (offer, at) => (await this.#judgements.labels(offer, at)).items,
       now,
@@ -157,6 +224,11 @@ export class Catalogue {
     return this.#store.reader.registries(this.#followed);
   }
 
+  /** Credentials that could not be judged yet, by the code that keeps them. */
+  waiting(): Promise<Array<{ code: string; count: number }>> {
+    return this.#store.reader.waiting();
+  }
+
   async counts(): Promise<{ offers: number; providers: number; credentials: number }> {
     return this.#store.reader.counts(this.#clock());
   }
@@ -165,6 +237,17 @@ export class Catalogue {
     const [offer] = await this.#offers([id]);
     if (offer === undefined) throw notFound([id]);
     return offer;
+  }
+
+  async #pastOffer(id: string, at: Date): Promise<{ offer: OfferDetail; world: PastWorld }> {
+    const world = await this.#past.at(at);
+    const offer = await offerIn(world, id);
+    if (offer === undefined) {
+      throw new VigieError('not-found', `This catalogue holds no offer "${id}" at ${at.toISOString()}.`, {
+        offers: [id],
+      });
+    }
+    return { offer, world };
   }
 
   async #offers(ids: readonly string[]): Promise<OfferDetail[]> {

@@ -17,6 +17,8 @@ import {
   trustedCloud,
 } from '@vigie/derivations';
 import type { CatalogueReader } from '../store/reader.js';
+import { derivedFacts } from './exposure/derived-facts.js';
+import type { PastWorld } from './past/past-worlds.js';
 
 /** What was derived of an offer beside its labels. */
 export interface DerivedFacts {
@@ -48,6 +50,11 @@ export class Judgements {
 
   constructor(parts: JudgementParts) {
     this.#parts = parts;
+  }
+
+  /** The same for what stood at an instant of the past. */
+  asOf(world: PastWorld): Judgements {
+    return new Judgements({ ...this.#parts, reader: world, derive: (offer, at) => derivedFacts(offer, at, world) });
   }
 
   async labels(offer: OfferDetail, at: Date): Promise<OfferLabels> {

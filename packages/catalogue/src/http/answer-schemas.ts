@@ -1,13 +1,18 @@
 import { conflictStates, exposureRules, leavingAxes, offerFacets, securings } from '@vigie/credentials';
 import { sections } from '@vigie/derivations';
 import type { Schema } from '@vigie/service';
+import { dataSpaceSchemas, indicatorSchemas } from './data-space-schemas.js';
 import { evidenceSchemas } from './evidence-schemas.js';
 import { exposureSchemas } from './exposure-schemas.js';
+import { feedbackSchemas } from './feedback-schemas.js';
+import { freeSoftwareSchemas } from './free-software-schemas.js';
 import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
 import { needSchemas } from './need-schemas.js';
 import { count, day, decimal, digest, instant, list, object, reference, text, texts } from './schema-parts.js';
+import { shortlistSchemas } from './shortlist-schemas.js';
 import { stackSchemas } from './stack-schemas.js';
+import { watchSchemas } from './watch-schemas.js';
 
 const unstated = [object({ state: { const: 'unknown' } }), object({ state: { const: 'absent' } })];
 
@@ -24,6 +29,7 @@ const summary = {
   interface: reference('Facts'),
   format: reference('Facts'),
   licence: reference('Facts'),
+  freeSoftware: reference('SoftwareFreedom'),
   declared: reference('Facts'),
   exposure: {
     ...list(reference('ExposureSummary')),
@@ -44,6 +50,10 @@ export const answerSchemas: Record<string, Schema> = {
   ...exposureSchemas,
   ...evidenceSchemas,
   ...stackSchemas,
+  ...dataSpaceSchemas,
+  ...indicatorSchemas,
+  ...feedbackSchemas,
+  ...freeSoftwareSchemas,
   Facts: {
     description: 'Values of a field, or why there are none.',
     oneOf: [object({ state: { const: 'stated' }, values: texts }), ...unstated],
@@ -58,7 +68,7 @@ export const answerSchemas: Record<string, Schema> = {
   },
   OfferSummary: object(summary, summaryOptional),
   OfferPage: object(
-    { items: list(reference('OfferSummary')), total: count },
+    { items: list(reference('OfferSummary')), total: count, rank: reference('OfferRank') },
     {
       facets: {
         type: 'object',
@@ -99,6 +109,8 @@ export const answerSchemas: Record<string, Schema> = {
     },
     {
       ...summaryOptional,
+      feedback: reference('FeedbackCounts'),
+      asOf: reference('AsOf'),
       conflicts: {
         ...list(reference('OfferConflict')),
         description:
@@ -151,6 +163,8 @@ export const answerSchemas: Record<string, Schema> = {
   }),
   ...leavingSchemas,
   ...needSchemas,
+  ...shortlistSchemas,
+  ...watchSchemas,
   ProviderPage: object(
     { items: list(object({ id: text, offers: count }, { name: text, country: text })) },
     { next: text },

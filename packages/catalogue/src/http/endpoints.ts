@@ -1,12 +1,20 @@
 import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
+import type { DataSpaces } from '../domain/data-spaces/data-spaces.js';
 import type { EvidenceDesk } from '../domain/evidence/evidence-desk.js';
+import type { Indicators } from '../domain/indicators/indicators.js';
+import type { ShortlistDesk } from '../domain/shortlist/shortlist-desk.js';
+import { getDataSpace } from './get-data-space.js';
+import { getDataSpaces } from './get-data-spaces.js';
+import { getFreeSoftware } from './get-free-software.js';
 import { getHome } from './get-home.js';
+import { getIndicators } from './get-indicators.js';
 import { getOffer } from './get-offer.js';
 import { getOfferConditions } from './get-offer-conditions.js';
 import { getOfferEvidence } from './get-offer-evidence.js';
 import { getOfferExits } from './get-offer-exits.js';
 import { getOfferExposure } from './get-offer-exposure.js';
+import { getOfferFeedback } from './get-offer-feedback.js';
 import { getOfferLabels } from './get-offer-labels.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
@@ -14,15 +22,35 @@ import { getRegistries } from './get-registries.js';
 import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
+import { postShortlists } from './post-shortlists.js';
 import { postStackChecks } from './post-stack-checks.js';
+import { type WatchingParts, watchingEndpoints } from './watching-endpoints.js';
 
-export function catalogueEndpoints(catalogue: Catalogue, evidence: EvidenceDesk): Endpoint[] {
+export interface CatalogueDomain {
+  catalogue: Catalogue;
+  evidence: EvidenceDesk;
+  dataSpaces: DataSpaces;
+  indicators: Indicators;
+  shortlists: ShortlistDesk;
+  watching: Omit<WatchingParts, 'catalogue'>;
+}
+
+export function catalogueEndpoints({
+  catalogue,
+  evidence,
+  dataSpaces,
+  indicators,
+  shortlists,
+  watching,
+}: CatalogueDomain): Endpoint[] {
   const endpoints = [
     getHome,
     getOffers,
     getOffer,
     getOfferExposure,
     getOfferLabels,
+    getOfferFeedback,
+    getFreeSoftware,
     getOfferConditions,
     getOfferExits,
     postCompare,
@@ -32,5 +60,13 @@ export function catalogueEndpoints(catalogue: Catalogue, evidence: EvidenceDesk)
     getProviders,
     getRegistries,
   ].map((endpoint) => endpoint(catalogue));
-  return [...endpoints, getOfferEvidence(evidence)];
+  return [
+    ...watchingEndpoints({ ...watching, catalogue }),
+    ...endpoints,
+    getOfferEvidence(evidence),
+    getDataSpaces(dataSpaces),
+    getDataSpace(dataSpaces),
+    getIndicators(indicators),
+    postShortlists(shortlists),
+  ];
 }

@@ -72,13 +72,16 @@ export const exposureSchemas: Record<string, Schema> = {
     },
     { disputed: object({ verdict, path: list('EvidenceStep') }) },
   ),
-  OfferExposure: object({
-    offer: text,
-    at: instant,
-    rules: text,
-    notice: text,
-    exposure: list('JurisdictionExposure'),
-    proofs: list('ProofLink'),
-  }),
+  OfferExposure: object(
+    {
+      offer: text,
+      at: instant,
+      rules: text,
+      notice: text,
+      exposure: list('JurisdictionExposure'),
+      proofs: list('ProofLink'),
+    },
+    { asOf: { $ref: '#/components/schemas/AsOf' } },
+  ),
   HeldLabel: object({ scheme: text, contradicted: flag, source: text }, { version: text, level: text }),
 };

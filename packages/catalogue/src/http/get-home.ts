@@ -1,6 +1,7 @@
 import type { FollowedRegistry } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
+import { escapeHtml } from './html.js';
 
 export function getHome(catalogue: Catalogue): Endpoint {
   return {
@@ -45,7 +46,10 @@ ${registries.map(registryRow).join('\n')}
 <h2>Ways in</h2>
 <ul>
 <li><a href="/offers">Offers</a></li>
+<li><a href="/free-software">Free software</a></li>
 <li><a href="/providers">Providers</a></li>
+<li><a href="/data-spaces">Data spaces</a></li>
+<li><a href="/indicators">Indicators</a></li>
 <li><a href="/registries">Registries</a></li>
 <li><a href="/docs">API description</a> (<a href="/openapi.json">as JSON</a>)</li>
 <li><a href="/docs/errors">Codes</a></li>
@@ -60,8 +64,4 @@ function registryRow({ url, cursor, lag, pending, lastSyncAt, lastError }: Follo
   const cells = [cursor, lag, pending, lastSyncAt ?? 'never', lastError ?? 'none'];
   const rest = cells.map((cell) => `<td>${escapeHtml(String(cell))}</td>`).join('');
   return `<tr><th scope="row"><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></th>${rest}</tr>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 }

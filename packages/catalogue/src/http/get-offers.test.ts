@@ -173,6 +173,7 @@ describe('GET /offers, order and counts', () => {
         interface: { state: 'unknown' },
         format: { state: 'absent' },
         licence: { state: 'unknown' },
+        freeSoftware: { state: 'unknown', source: expect.stringMatching(/^[0-9a-f]{64}$/) },
         declared: { state: 'absent' },
         exposure: ['CN', 'GB', 'IN', 'US'].map((jurisdiction) => ({
           jurisdiction,

@@ -4,6 +4,7 @@ import type { Schema } from '@vigie/service';
 const text: Schema = { type: 'string' };
 const texts: Schema = { type: 'array', items: text };
 const instant: Schema = { type: 'string', format: 'date-time' };
+const asOf: Schema = { $ref: '#/components/schemas/AsOf' };
 const flag: Schema = { type: 'boolean' };
 const outcome: Schema = { type: 'string', enum: ['pass', 'fail', 'cannot-tell'] };
 
@@ -39,12 +40,15 @@ export const labelSchemas: Record<string, Schema> = {
     },
     { version: text, level: text, milestone: text, services: texts, from: text, until: text, accreditation: text },
   ),
-  OfferLabels: object({
-    offer: text,
-    at: instant,
-    operators: texts,
-    items: { type: 'array', items: { $ref: '#/components/schemas/LabelAssessment' } },
-  }),
+  OfferLabels: object(
+    {
+      offer: text,
+      at: instant,
+      operators: texts,
+      items: { type: 'array', items: { $ref: '#/components/schemas/LabelAssessment' } },
+    },
+    { asOf },
+  ),
   OfferConditions: object(
     {
       offer: text,
@@ -64,6 +68,7 @@ export const labelSchemas: Record<string, Schema> = {
         outcome: { type: 'string', enum: ['pass', 'fail', 'cannot-tell', 'not-applicable'] },
         checks: { type: 'array', items: finding(text) },
       }),
+      asOf,
     },
   ),
 };

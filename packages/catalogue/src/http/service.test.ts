@@ -67,6 +67,10 @@ describe('what an operator sees', () => {
     const metrics = (await catalogue.get('/metrics')).body;
     expect(metrics).toContain(`vigie_catalogue_lag{registry="${registry.url}"} 7`);
     expect(metrics).toContain('vigie_catalogue_offers 1');
+    expect(metrics).toContain('vigie_catalogue_credentials 1');
+    expect(metrics).toContain(`vigie_catalogue_sync_age_seconds{registry="${registry.url}"} 0`);
+    expect(metrics).toMatch(/vigie_catalogue_verification_duration_seconds_count\{.*outcome="accepted"\} 1\n/);
+    expect(metrics).toMatch(/vigie_catalogue_store_bytes \d{4,}/);
     expect(metrics).toContain(
       `vigie_catalogue_refused_total{registry="${registry.url}",code="server-answer-invalid"} 1`,
     );
@@ -124,19 +128,34 @@ describe('/openapi.json', () => {
     const description = (await catalogue.get('/openapi.json')).body;
     expect(Object.keys(description.paths).sort()).toEqual([
       '/',
+      '/.well-known/did.json',
+      '/changes',
       '/compare',
+      '/data-spaces',
+      '/data-spaces/{id}',
       '/exit-simulations',
+      '/free-software',
+      '/indicators',
       '/needs/evaluate',
       '/offers',
+      '/offers/feed.atom',
+      '/offers/feed.json',
       '/offers/{id}',
       '/offers/{id}/conditions',
       '/offers/{id}/evidence',
       '/offers/{id}/exits',
       '/offers/{id}/exposure',
+      '/offers/{id}/feed.atom',
+      '/offers/{id}/feed.json',
+      '/offers/{id}/feedback',
+      '/offers/{id}/history',
       '/offers/{id}/labels',
       '/providers',
       '/registries',
+      '/shortlists',
       '/stack-checks',
+      '/watches',
+      '/watches/{id}',
     ]);
     const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema(description, 'api');
     const fits = (name: string, answer: unknown) => {
@@ -163,6 +182,8 @@ describe('/openapi.json', () => {
     fits('OfferLabels', (await catalogue.get(`${storage}/labels`)).body);
     const question = { buyer: 'ose', data: 'companies-economic-data' };
     fits('OfferConditions', (await catalogue.get(`${storage}/conditions`, question)).body);
+    fits('FreeSoftwarePage', (await catalogue.get('/free-software')).body);
+    fits('FeedbackPage', (await catalogue.get(`${storage}/feedback`)).body);
     fits('ProviderPage', (await catalogue.get('/providers')).body);
     fits('Registries', (await catalogue.get('/registries')).body);
     fits('Problem', (await catalogue.get('/offers', { limit: '0' })).body);

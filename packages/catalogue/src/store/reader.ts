@@ -2,36 +2,96 @@ import type {
   CredentialMediaType,
   Evidence,
   FollowedRegistry,
+  IndicatorGroup,
   ListedProvider,
   OfferConflict,
   OfferDetail,
 } from '@vigie/credentials';
 import { readEvidenceAt } from '@vigie/service';
 import type { Kysely } from 'kysely';
+import { ChangeReader } from './change-rows.js';
 import { readStandingClaim, readStandingClaims } from './claim-rows.js';
 import { readConflicts } from './conflict-rows.js';
 import { readCredentials, readCredentialsAbout } from './credential-rows.js';
-import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
+import { readDescribedSpaces, readLabelledOffers, readReplacedLabels } from './data-space-rows.js';
+import { type DataSpaceRequest, type DataSpaceResult, searchDataSpaces } from './data-space-search.js';
+import { digestDerived, readBodies, readFollowed } from './examine-rows.js';
+import {
+  readFeedback,
+  readFeedbackAuthors,
+  readFeedbackReplies,
+  type StoredAuthor,
+  type StoredFeedback,
+  type StoredReply,
+} from './feedback-rows.js';
+import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
+import { ServiceTypeView } from './service-types.js';
+import { PastReader } from './standing-rows.js';
 import { readWatchedStatuses, type WatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
+import { WatchReader } from './watch-rows.js';
 
 /** Everything that reads. It cannot write. */
 export class CatalogueReader {
   readonly #db: Kysely<Tables>;
+  readonly changes: ChangeReader;
+  readonly past: PastReader;
+  readonly watches: WatchReader;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
+    this.changes = new ChangeReader(db);
+    this.past = new PastReader(db);
+    this.watches = new WatchReader(db);
   }
 
   search(request: SearchRequest): Promise<SearchResult> {
     return searchOffers(this.#db, request);
   }
 
-  imports(request: ImportSearch): Promise<ImportResult> {
-    return searchImports(this.#db, request);
+  /** Answers a question about a service type from one committed state; there is no view where no offer is of that type. */
+  serviceType<Answer>(
+    type: { segment: string; category: string },
+    question: (view: ServiceTypeView | undefined) => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.#db.transaction().execute(async (snapshot) => question(await ServiceTypeView.open(snapshot, type)));
+  }
+
+  searchDataSpaces(request: DataSpaceRequest): Promise<DataSpaceResult> {
+    return searchDataSpaces(this.#db, request);
+  }
+
+  /** Whom standing descriptions of data spaces are about, whether they hold now or not, in order. */
+  describedSpaces(): Promise<string[]> {
+    return readDescribedSpaces(this.#db);
+  }
+
+  /** Listed offers about which, or about whose provider, a standing label speaks, in order. */
+  labelledOffers(): Promise<string[]> {
+    return readLabelledOffers(this.#db);
+  }
+
+  /** Labels about some subjects whose newer versions took their place. */
+  async replacedLabels(subjects: readonly string[]): Promise<HeldCredential[]> {
+    return this.credentials(await readReplacedLabels(this.#db, subjects));
+  }
+
+  /** How many listed offers have which value of a field, the illustrative apart. */
+  countOffersBy(facet: string, now: Date): Promise<IndicatorGroup[]> {
+    return countOffersBy(this.#db, facet, now);
+  }
+
+  async anyDataSpaceDue(now: Date): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('data_spaces')
+      .select('number')
+      .where('reassemble_at_ms', '<=', now.getTime())
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   async offers(ids: readonly string[], now: Date): Promise<Map<string, OfferDetail>> {
@@ -164,6 +224,18 @@ export class CatalogueReader {
     return readConflicts(this.#db, subjects, followed);
   }
 
+  /** All versions of feedback on an offer and of replies to it, and who its authors say they are. */
+  async feedback(
+    offer: string,
+  ): Promise<{ feedback: StoredFeedback[]; replies: StoredReply[]; authors: StoredAuthor[] }> {
+    const [feedback, replies, authors] = await Promise.all([
+      readFeedback(this.#db, offer),
+      readFeedbackReplies(this.#db, offer),
+      readFeedbackAuthors(this.#db, offer),
+    ]);
+    return { feedback, replies, authors };
+  }
+
   /** What the credentials that stand claim, in the order of their digests. */
   standingClaims(page: { after: string; limit: number }): Promise<StoredClaims[]> {
     return readStandingClaims(this.#db, page);
@@ -192,6 +264,31 @@ export class CatalogueReader {
   /** Credentials by digest, whether they stand or not. */
   credentials(digests: readonly string[]): Promise<HeldCredential[]> {
     return readCredentials(this.#db, digests);
+  }
+
+  /** Credentials that could not be judged yet, by code. */
+  async waiting(): Promise<Array<{ code: string; count: number }>> {
+    return this.#db
+      .selectFrom('pending')
+      .select(({ fn }) => ['code', fn.countAll<number>().as('count')])
+      .groupBy('code')
+      .orderBy('code')
+      .execute();
+  }
+
+  /** Stored texts in the order of their digests. */
+  bodies(after: string, limit: number): ReturnType<typeof readBodies> {
+    return readBodies(this.#db, after, limit);
+  }
+
+  /** Every registry that was ever followed, with the place in its feed. */
+  followed(): ReturnType<typeof readFollowed> {
+    return readFollowed(this.#db);
+  }
+
+  /** SHA-256 of each derived table. */
+  derivedDigests(): Promise<Record<string, string>> {
+    return digestDerived(this.#db);
   }
 
   async cursor(registry: string): Promise<number> {

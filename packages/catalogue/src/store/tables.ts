@@ -1,5 +1,6 @@
 import type { EvidenceTable } from '@vigie/service';
 import type { Generated } from 'kysely';
+import type { ChangeTables } from './change-tables.js';
 import type { SearchText } from './records.js';
 
 /** JSON text in a column. */
@@ -113,19 +114,29 @@ export interface FacetStatesTable {
   state: 'unknown' | 'absent';
 }
 
-/** One combination of what offers of a service type can take in. */
-export interface ImportProfilesTable {
+/** A service type that offers state, with a revision that moves on whenever one of them changes. */
+export interface ServiceTypesTable {
   number: Generated<number>;
   segment: string;
   category: string;
+  revision: number;
+}
+
+/** One combination of what offers of a service type can take in. */
+export interface ServiceTypeProfilesTable {
+  number: Generated<number>;
+  service_type: number;
   profile: Json;
 }
 
-export interface OfferImportsTable {
-  profile: number;
-  /** Identifier of the offer: offers of one profile are read in its order. */
+export interface ServiceTypeOffersTable {
+  service_type: number;
+  /** Identifier of the offer. */
   id: string;
   offer: number;
+  profile: number;
+  /** As of the offer itself. */
+  valid_until_ms: Millis | null;
 }
 
 /** FTS5; `rowid` is the number of the offer. */
@@ -155,7 +166,65 @@ export interface CredentialEvidenceTable {
   address: string;
 }
 
-export interface Tables {
+export interface DataSpacesTable {
+  number: Generated<number>;
+  id: string;
+  name_key: string;
+  /** End of the operator's description: from then on the data space is not listed. */
+  valid_until_ms: Millis | null;
+  reassemble_at_ms: Millis | null;
+  summary: Json;
+}
+
+export interface DataSpaceValuesTable {
+  space: number;
+  facet: string;
+  value: string;
+}
+
+export interface DataSpaceStatesTable {
+  space: number;
+  facet: string;
+  state: 'unknown' | 'absent';
+}
+
+/** FTS5; `rowid` is the number of the data space. */
+export interface DataSpaceSearchTable {
+  rowid: number;
+  name: string;
+  purpose: string;
+}
+
+/** Subjects of credentials that are feedback on an offer. */
+export interface FeedbackTable {
+  digest: string;
+  position: number;
+  offer: string;
+  author: string;
+}
+
+/** Subjects of credentials that answer feedback. */
+export interface FeedbackRepliesTable {
+  digest: string;
+  position: number;
+  /** Digest of the feedback. */
+  feedback: string;
+}
+
+/** Legal persons that describe themselves. */
+export interface LegalPersonsTable {
+  digest: string;
+  person: string;
+}
+
+export interface Tables extends ChangeTables {
+  data_spaces: DataSpacesTable;
+  data_space_values: DataSpaceValuesTable;
+  data_space_states: DataSpaceStatesTable;
+  data_space_search: DataSpaceSearchTable;
+  feedback: FeedbackTable;
+  feedback_replies: FeedbackRepliesTable;
+  legal_persons: LegalPersonsTable;
   evidence: EvidenceTable;
   conflicts: ConflictsTable;
   credential_evidence: CredentialEvidenceTable;
@@ -169,7 +238,8 @@ export interface Tables {
   offers: OffersTable;
   facet_values: FacetValuesTable;
   facet_states: FacetStatesTable;
-  import_profiles: ImportProfilesTable;
-  offer_imports: OfferImportsTable;
+  service_types: ServiceTypesTable;
+  service_type_profiles: ServiceTypeProfilesTable;
+  service_type_offers: ServiceTypeOffersTable;
   offer_search: OfferSearchTable;
 }

@@ -1,13 +1,19 @@
 import type { ConflictEntry, Evidence, VerifiedCredential } from '@vigie/credentials';
 import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
+import { ChangeWriter } from './change-rows.js';
 import { readStandingClaim, readSubjectsOfIssuer } from './claim-rows.js';
 import { putConflict } from './conflict-rows.js';
-import { readCredentialsAbout, toRow } from './credential-rows.js';
+import { readCredentials, readCredentialsAbout, toRow } from './credential-rows.js';
+import { type DataSpaceRecord, deleteDataSpace, insertDataSpace, readDataSpacesAmong } from './data-space-rows.js';
+import { clearDerived, readSubjects } from './examine-rows.js';
+import { addFeedbackRows } from './feedback-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
+import { readStandingNow, type StandingNow, writeStanding } from './standing-rows.js';
 import { writeWatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
+import { WatchWriter } from './watch-rows.js';
 
 /** One version of a credential, as supersession compares them. */
 export interface CredentialVersion {
@@ -21,9 +27,13 @@ export interface CredentialVersion {
 /** Everything that writes. It exists only inside a transaction. */
 export class CatalogueTransactor {
   readonly #db: Transaction<Tables>;
+  readonly changes: ChangeWriter;
+  readonly watches: WatchWriter;
 
   constructor(db: Transaction<Tables>) {
     this.#db = db;
+    this.changes = new ChangeWriter(db);
+    this.watches = new WatchWriter(db);
   }
 
   async addCredential(credential: VerifiedCredential, verifiedAt: Date): Promise<void> {
@@ -39,6 +49,7 @@ export class CatalogueTransactor {
         .onConflict((conflict) => conflict.columns(['subject', 'digest']).doNothing())
         .execute();
     }
+    await addFeedbackRows(this.#db, credential);
   }
 
   /** Notes that the status of a credential was asked for. */
@@ -100,12 +111,27 @@ export class CatalogueTransactor {
   }
 
   /** Takes a held credential out of offers, or lets it back in; it keeps its place among its versions. */
-  async markConformance(digest: string, conforms: boolean): Promise<void> {
-    await this.#db
+  async markConformance(
+    digest: string,
+    conforms: boolean,
+    { at, reason }: { at: Date; reason: string },
+  ): Promise<void> {
+    const { numUpdatedRows } = await this.#db
       .updateTable('credentials')
       .set({ nonconformant: conforms ? 0 : 1 })
       .where('digest', '=', digest)
-      .execute();
+      .where('nonconformant', '=', conforms ? 1 : 0)
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) await writeStanding(this.#db, { digest, at, stands: conforms, reason });
+  }
+
+  /** How a held credential stands, and why. */
+  standingNow(digest: string): Promise<StandingNow | undefined> {
+    return readStandingNow(this.#db, digest);
+  }
+
+  credentials(digests: readonly string[]): Promise<HeldCredential[]> {
+    return readCredentials(this.#db, digests);
   }
 
   credentialsAbout(subject: string): Promise<HeldCredential[]> {
@@ -147,8 +173,38 @@ export class CatalogueTransactor {
     await insertOffer(this.#db, offer);
   }
 
+  /** Takes out every offer with its index, and lists anew whom each credential is about. */
+  clearDerived(): Promise<void> {
+    return clearDerived(this.#db);
+  }
+
+  /** Everybody and everything that a held credential is about. */
+  subjects(): Promise<string[]> {
+    return readSubjects(this.#db);
+  }
+
   async removeOffer(id: string): Promise<void> {
     await deleteOffer(this.#db, id);
+  }
+
+  /** Those of some subjects that are listed as data spaces, or described as one. */
+  dataSpacesAmong(subjects: readonly string[]): Promise<string[]> {
+    return readDataSpacesAmong(this.#db, subjects);
+  }
+
+  async dataSpacesDue(now: Date): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('data_spaces')
+      .select('id')
+      .where('reassemble_at_ms', '<=', now.getTime())
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** Puts a data space in the place of what was listed under its identifier; `undefined` takes it out. */
+  async replaceDataSpace(id: string, space: DataSpaceRecord | undefined): Promise<void> {
+    await deleteDataSpace(this.#db, id);
+    if (space !== undefined) await insertDataSpace(this.#db, space);
   }
 
   async pendingPlaces(digest: string): Promise<Origin[]> {

@@ -40,6 +40,7 @@ export interface TestCatalogueOptions {
   profiles?: CatalogueConfig['profiles'];
   trust?: Partial<CatalogueConfig['trust']>;
   schemas?: string;
+  watching?: CatalogueConfig['watching'];
   overrides?: CatalogueOverrides;
   /** Where cleaning up is left to; the test that is running, unless told otherwise. */
   atEnd?: (cleanup: Cleanup) => void;
@@ -66,6 +67,7 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     trust: { operators: [], stateClouds: [], ...options.trust },
     sync: { pollSeconds: 20, sweepSeconds: 3600 },
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
+    ...(options.watching === undefined ? {} : { watching: options.watching }),
     log: { level: 'silent' },
   };
   const catalogue = await startCatalogue(config, {

@@ -305,6 +305,35 @@ export const codes = {
     meaning: 'The reply is not by an issuer of what is disputed.',
     remedy: 'Have the issuer of a disputed credential reply; others can open a dispute of their own.',
   },
+  'feedback-offer-unknown': {
+    meaning: 'The feedback is about an offer that is not held here, so nobody can tell who provides it.',
+    remedy: 'Give it at the registry that holds the offer, with the identifier of the offer.',
+  },
+  'feedback-author-unverified': {
+    meaning:
+      'The author of the feedback is no legal person with a valid self-description held here under the same issuer.',
+    remedy: 'Publish the LegalPerson of the author under the same DID first, or together with the feedback.',
+  },
+  'feedback-author-not-member': {
+    meaning: 'This registry admits members, and the author of the feedback is none.',
+    remedy: 'Ask the operator to appoint the author as a member.',
+  },
+  'feedback-by-provider': {
+    meaning: 'The feedback is by the provider of the offer itself.',
+    remedy: 'Leave it to users; a provider can reply to the feedback of others.',
+  },
+  'feedback-unknown': {
+    meaning: 'What is replied to is no feedback that is held here.',
+    remedy: 'Give the digest of a feedback credential that this registry holds.',
+  },
+  'feedback-reply-not-provider': {
+    meaning: 'The reply is not by the provider of the offer that the feedback is about.',
+    remedy: 'Have the issuer of the offering sign the reply.',
+  },
+  'feedback-file-invalid': {
+    meaning: 'The feedback file is not well-formed YAML, or a part of it has the wrong form.',
+    remedy: 'Mend the line named.',
+  },
   'related-resource-mismatch': {
     meaning: 'A related resource is not the one whose digest the issuer signed.',
     remedy: 'Publish the resource that was meant, or sign again with the digest of the one that is there.',
@@ -313,6 +342,10 @@ export const codes = {
   'evidence-file-invalid': {
     meaning: 'The file is no evidence file of a version known here, or a part of it has the wrong form.',
     remedy: 'Fetch the evidence again, and keep it as it is.',
+  },
+  'shortlist-invalid': {
+    meaning: 'The file is no shortlist of a version known here, or a part of it has the wrong form.',
+    remedy: 'Make the shortlist again, and keep it as it is.',
   },
   'evidence-digest-mismatch': {
     meaning: 'A signed original in the evidence is not the text that its digest names.',
@@ -367,6 +400,48 @@ export const codes = {
     meaning: 'The service failed; the reason is in its log, not here.',
     remedy: 'Try again; if it stays, tell the operator the request id.',
   },
+  // The log of a registry
+  'log-note-malformed': {
+    meaning: 'A checkpoint, signed note or verification key does not have the form that C2SP gives it.',
+    remedy: 'Send the text exactly as the log or the witness printed it, with its last newline.',
+  },
+  'log-signature-invalid': {
+    meaning: 'A checkpoint is not signed by the key that is trusted, or its signature does not hold.',
+    remedy: 'Check the key against one that you had from elsewhere; if it stays, the checkpoint is not of that log.',
+  },
+  'log-tile-invalid': {
+    meaning:
+      'A tile, a bundle of entries or a compact range of a log does not have the form or the length it must have.',
+    remedy: 'Ask again; if it stays, tell the operator of the log.',
+  },
+  'log-proof-invalid': {
+    meaning: 'An inclusion or consistency proof does not lead to the root that was signed.',
+    remedy: 'Do not rely on what it was to prove; keep the proof with its checkpoint and ask the operator.',
+  },
+  'log-entry-invalid': {
+    meaning: 'An entry of the log is not the event whose number its place gives it, or not the one that was asked for.',
+    remedy: 'Keep the checkpoint and the entry, and ask the operator how it came there.',
+  },
+  'log-root-mismatch': {
+    meaning: 'The entries that the log serves do not have the root that the log has signed.',
+    remedy: 'Do not rely on the log; keep its checkpoint and entries as evidence.',
+  },
+  'log-inconsistent': {
+    meaning: 'Two checkpoints of one log contradict each other: history was changed, shortened or forked.',
+    remedy: 'Do not rely on the log; keep both checkpoints, which together are the evidence.',
+  },
+  'log-bytes-mismatch': {
+    meaning: 'The registry does not serve the bytes that an accepted entry of its log names by digest.',
+    remedy: 'Ask the operator for the bytes; the digest in the log tells which they are.',
+  },
+  'log-witness-unknown': {
+    meaning: 'None of the cosignatures is of a witness that this log takes any from.',
+    remedy: 'Ask the operator to add your verification key to VIGIE_LOG_WITNESSES.',
+  },
+  'log-checkpoint-unknown': {
+    meaning: 'This log has never signed a checkpoint of that origin, size and root.',
+    remedy: 'Cosign a checkpoint that /log/checkpoint has given; if it was given one, keep it as evidence.',
+  },
   // What operators add and do
   'schema-invalid': {
     meaning: 'A context, shapes graph, ontology or JSON Schema cannot be used, or is dangerous to use.',
@@ -413,6 +488,22 @@ export const codes = {
     remedy: 'Wait for the seconds in Retry-After, then go on; send several credentials in one presentation.',
   },
   // Command line, library and wire
+  'watch-token-missing': {
+    meaning: 'The request carries no token of the watch.',
+    remedy: 'Send the token that was answered when the watch was made, as a bearer token (Authorization: Bearer …).',
+  },
+  'watch-token-wrong': {
+    meaning: 'The token is not the one of this watch.',
+    remedy: 'Use the token that was answered when this watch was made; one that is lost cannot be had again.',
+  },
+  'watch-limit-reached': {
+    meaning: 'No more watches are taken now, from this address or at all.',
+    remedy: 'Remove a watch that is not needed, watch several offers with one, or try again after an hour.',
+  },
+  'delivery-invalid': {
+    meaning: 'What was delivered is not a delivery of a watch, or was not signed as it says.',
+    remedy: 'Check the exact body as it was received, with its webhook headers; do not act on one that fails.',
+  },
   'offer-file-invalid': {
     meaning: 'The offer file is not well-formed YAML, or a part of it has the wrong form.',
     remedy: 'Mend the line named.',
@@ -461,6 +552,23 @@ export const codes = {
   'settings-invalid': {
     meaning: 'A setting has a value that cannot be used.',
     remedy: 'Correct the environment variable named.',
+  },
+  // Operations: backup, restore, rebuild
+  'folder-in-use': {
+    meaning: 'The folder already holds what would be overwritten.',
+    remedy: 'Name a folder that is not there yet, or move what is there aside; nothing is overwritten.',
+  },
+  'backup-failed': {
+    meaning: 'The backup could not be made.',
+    remedy: 'Mend what is named and make it again; no half of it was left behind.',
+  },
+  'backup-invalid': {
+    meaning: 'The backup is not whole, or not one of this service.',
+    remedy: 'Use another backup; a file that differs from its manifest was damaged or changed.',
+  },
+  'behind-witness': {
+    meaning: 'A witness has seen later events of this registry than it holds: serving on would fork its log.',
+    remedy: 'Restore a newer backup; where there is none, serve under a new address and have providers publish again.',
   },
 } as const satisfies Record<string, { meaning: string; remedy: string }>;
 

@@ -35,6 +35,28 @@ describe('what is fetched', () => {
   });
 });
 
+describe('a delivery', () => {
+  const delivered = (status: number, body = 'taken', headers = {}) =>
+    network({ answer: () => answerOf(body, headers, status) }).fetcher.fetch('https://shop.example/', {
+      ...use,
+      statusOnly: true,
+      maximumBytes: 0,
+      post: { bytes: Buffer.from('{}'), mediaType: 'application/json', headers: { 'webhook-id': 'msg_1' } },
+    });
+
+  it('is taken with any status of success, whatever the body', async () => {
+    for (const status of [200, 202, 204])
+      expect(await delivered(status)).toMatchObject({ ok: true, bytes: new Uint8Array() });
+  });
+
+  it('is not taken otherwise, and the status is told', async () => {
+    for (const status of [199, 400, 410, 500]) {
+      expect(await delivered(status)).toMatchObject({ ok: false, code: 'fetch-failed', status });
+    }
+    expect(await delivered(307, '', { location: 'https://other.example/' })).toMatchObject({ ok: false });
+  });
+});
+
 describe('answers', () => {
   const answered = (body: string, headers: Record<string, string>, status = 200) =>
     network({ answer: () => answerOf(body, headers, status) }).fetcher.fetch('https://shop.example/', use);

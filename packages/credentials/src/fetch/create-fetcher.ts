@@ -101,7 +101,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
 /** The bytes that are sent make a request another one. */
 function keyOf(address: string, { post, ...use }: FetchUse): string {
-  const sent = post && [post.mediaType, Buffer.from(post.bytes).toString('base64')];
+  const sent = post && [post.mediaType, Buffer.from(post.bytes).toString('base64'), post.headers];
   return JSON.stringify([address, use, sent]);
 }
 
@@ -120,8 +120,13 @@ async function followHops(address: string, use: FetchUse, hops: Hops, signal: Ab
     const hop = new AbortController();
     try {
       const answer = await ask(url, from, use, hops, AbortSignal.any([signal, hop.signal]));
-      if (answer.status === 200) return { ...(await readBody(answer, use, signal)), url };
-      if (!redirectStatuses.has(answer.status)) throw failed(`the server answered ${answer.status}`);
+      if (use.statusOnly && answer.status >= 200 && answer.status < 300) {
+        return { bytes: new Uint8Array(), mediaType: '', url };
+      }
+      if (!use.statusOnly && answer.status === 200) return { ...(await readBody(answer, use, signal)), url };
+      if (!redirectStatuses.has(answer.status)) {
+        throw new VigieError('fetch-failed', `the server answered ${answer.status}`, { status: answer.status });
+      }
       if (redirects >= allowed) throw failed(`the server redirects (${answer.status}), which is not followed here`);
       from = url;
       url = parseAddress(answer.headers.location, url);
@@ -151,7 +156,13 @@ async function ask(
   const request =
     post === undefined
       ? { url, addresses, headers, signal }
-      : { url, addresses, headers: { ...headers, 'content-type': post.mediaType }, body: post.bytes, signal };
+      : {
+          url,
+          addresses,
+          headers: { ...headers, ...post.headers, 'content-type': post.mediaType },
+          body: post.bytes,
+          signal,
+        };
   return beforeAbort(transport(request), signal);
 }
 
@@ -170,7 +181,8 @@ function failed(detail: string): VigieError {
 
 function failureOf(error: unknown, signal: AbortSignal, { timeoutMilliseconds }: FetchUse): FetchResult {
   if (error instanceof VigieError && isFetchCode(error.code)) {
-    return { ok: false, code: error.code, detail: error.message };
+    const { status } = error.facts;
+    return { ok: false, code: error.code, detail: error.message, ...(typeof status === 'number' ? { status } : {}) };
   }
   if (signal.aborted) {
     return { ok: false, code: 'fetch-failed', detail: `no answer within ${timeoutMilliseconds / 1_000} seconds` };

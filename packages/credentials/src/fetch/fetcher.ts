@@ -21,12 +21,19 @@ export interface FetchUse {
   plainHttp?: boolean;
   /** What is sent, with POST in place of GET. No redirect is followed then. */
   post?: PostedBody;
+  /**
+   * Only whether it was taken is asked: any status of success will do, and no body is read, so that its type and size do
+   * not count. For deliveries. Default: false.
+   */
+  statusOnly?: boolean;
 }
 
 /** The body of a request. */
 export interface PostedBody {
   bytes: Uint8Array;
   mediaType: string;
+  /** Sent beside the media type; by lower-case name. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** Outcome of fetching. Bytes are those of the body as sent; nothing is unpacked. */
@@ -42,7 +49,13 @@ export type FetchResult =
       finalUrl: string;
       fetchedAt: Date;
     }
-  | { ok: false; code: FetchCode; detail: string };
+  | {
+      ok: false;
+      code: FetchCode;
+      detail: string;
+      /** Of the answer, where there was one that was not taken for its status. */
+      status?: number;
+    };
 
 /** Fetches from hosts that nobody here has chosen. Never throws; no answer is ever another address's answer. */
 export interface Fetcher {

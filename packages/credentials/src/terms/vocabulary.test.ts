@@ -142,9 +142,11 @@ describe('schemaFiles', () => {
     expect(schemaFiles().map(({ version, name, mediaType }) => [version, name, mediaType])).toEqual([
       ['v1', 'context.jsonld', 'application/ld+json'],
       ['v1', 'data-model.schema.json', 'application/schema+json'],
+      ['v1', 'data-space.shapes.ttl', 'text/turtle'],
       ['v1', 'disclosure.shapes.ttl', 'text/turtle'],
       ['v1', 'envelope.schema.json', 'application/schema+json'],
       ['v1', 'federation.shapes.ttl', 'text/turtle'],
+      ['v1', 'feedback.shapes.ttl', 'text/turtle'],
       ['v1', 'gaia-x.shapes.ttl', 'text/turtle'],
       ['v1', 'status-list.schema.json', 'application/schema+json'],
       ['v1', 'vocabulary.ttl', 'text/turtle'],

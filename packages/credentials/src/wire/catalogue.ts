@@ -1,8 +1,11 @@
 import type { OfferConflict } from './conflicts.js';
 import type { JurisdictionExposure } from './exposure.js';
+import type { FeedbackCounts } from './feedback.js';
+import type { SoftwareFreedom } from './free-software.js';
 import type { LeavingAxis, LeavingComparison } from './leaving.js';
 import type { RequestViolation } from './registry.js';
 import type { Finding, Securing, Standing } from './verification.js';
+import type { AsOf } from './watch.js';
 
 export type { Finding, RequestViolation };
 
@@ -55,6 +58,8 @@ export interface OfferSummary {
   interface: Facts;
   format: Facts;
   licence: Facts;
+  /** Whether the licence makes it free software, by which credential. */
+  freeSoftware: SoftwareFreedom;
   /** `US:not-subject` … as the provider declares; never derived. */
   declared: Facts;
   /** What is derived of each jurisdiction of the watch list. Not legal advice. */
@@ -76,6 +81,7 @@ export const offerFacets = [
   'interface',
   'format',
   'licence',
+  'free-software',
   'declared',
   'label',
   'registry',
@@ -98,10 +104,23 @@ export interface FacetCounts {
   absent: number;
 }
 
+/**
+ * The order of a list of offers: total, the same on every catalogue of the same credentials, whatever order they came in.
+ * No place in it can be bought, and feedback has none.
+ */
+export interface OfferRank {
+  by: 'relevance' | 'name' | 'provider' | 'newest';
+  ties: 'id';
+  paidPlacement: false;
+  /** The order in words. */
+  meaning: string;
+}
+
 /** `GET /offers`. */
 export interface OfferPage {
   items: OfferSummary[];
   total: number;
+  rank: OfferRank;
   facets?: Partial<Record<OfferField, FacetCounts>>;
   next?: string;
 }
@@ -142,12 +161,14 @@ export interface OfferDetail extends OfferSummary {
   proofs: ProofLink[];
   /** What the desks of the followed registries tell about the offer or its provider; in `GET /offers/{id}`. */
   conflicts?: OfferConflict[];
+  /** How many pieces of feedback there are; in `GET /offers/{id}`. No average, and nothing is ordered by it. */
+  feedback?: FeedbackCounts;
 }
 
 /** `GET /offers/{id}/exposure`. Information, not legal advice. */
 export interface OfferExposure {
   offer: string;
-  /** RFC 3339 instant as of which it was derived, from the credentials that are held now. */
+  /** RFC 3339 instant as of which it was derived. */
   at: string;
   /** Version of the rules. */
   rules: string;
@@ -155,6 +176,8 @@ export interface OfferExposure {
   exposure: JurisdictionExposure[];
   /** Every credential that a path names. */
   proofs: ProofLink[];
+  /** Present where an instant was asked for. */
+  asOf?: AsOf;
 }
 
 /** A provider with offers that are listed now. */

@@ -1,4 +1,5 @@
 import type { BuyerKind, DataKind, EuropeName, LabelStanding, RuleWording } from '../terms/label-data.js';
+import type { AsOf } from './watch.js';
 
 /** Why a label is not held, or only in progress. */
 export const labelReasons = [
@@ -72,6 +73,8 @@ export interface OfferLabels {
   /** Operators whose accreditations are believed. */
   operators: string[];
   items: LabelAssessment[];
+  /** Present where an instant was asked for. */
+  asOf?: AsOf;
 }
 
 export type ConditionOutcome = 'pass' | 'fail' | 'cannot-tell';
@@ -129,4 +132,6 @@ export interface OfferConditions {
   trustedCloud: Array<ConditionFinding<TrustedCloudCondition>>;
   /** Present when the question names a buyer and data. */
   cloudAuCentre?: CloudAuCentre;
+  /** Present where an instant was asked for. */
+  asOf?: AsOf;
 }

@@ -1,4 +1,5 @@
 import type { ConflictEvent } from './conflicts.js';
+import type { LogPosition, OperatorEvent } from './log.js';
 import type { CredentialMediaType, CredentialStatus, Finding, Standing, VerificationReport } from './verification.js';
 
 /** RFC 9457 problem+json as both services send it. */
@@ -49,11 +50,13 @@ export interface CredentialRecord extends Receipt {
   report: VerificationReport;
   /** Report of the newest check after the schemas changed; `report` stays the one that let it in. */
   recheck?: VerificationReport;
+  /** Absent in what registries without a log answer. */
+  log?: LogPosition;
 }
 
 /** `GET /credentials`. `next` is an opaque keyset cursor; absent on the last page. */
 export interface CredentialPage {
-  items: Array<Omit<CredentialRecord, 'report'>>;
+  items: Array<Omit<CredentialRecord, 'report' | 'log'>>;
   next?: string;
 }
 
@@ -90,6 +93,13 @@ export interface FeedPage {
    * nothing of conflicts passes over them.
    */
   conflicts?: ConflictEvent[];
+  /** What the operator did; beside the events for the same reason. */
+  operatorEvents?: OperatorEvent[];
+  /**
+   * The checkpoint of the log, a signed note, as it was before the page was read: of `after` leaves at least. Event `n` is
+   * leaf `n - 1`, so a reader who has appended as many leaves as it tells must have come to its root.
+   */
+  checkpoint?: string;
 }
 
 /** `GET /refusals`: how often a submission was refused for each code; nothing of the submissions is kept. */

@@ -35,7 +35,7 @@ function unstatedBy(offer: number, rows: readonly ComparisonRow[]): { unknown: s
 }
 
 /** The same text for the same meaning: neither the order of members nor that of the values of a set counts. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`);

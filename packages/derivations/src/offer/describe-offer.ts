@@ -1,4 +1,5 @@
 import type { OfferDetail, OfferSummary } from '@vigie/credentials';
+import { softwareFreedom } from '../software/software-freedom.js';
 import { type ChosenStatements, chooseStatements, type OfferSources } from './choose-statements.js';
 import { declarations, either, factsAt, textAt } from './facts.js';
 import { type ProvenCredential, proofLink } from './proof-link.js';
@@ -98,6 +99,7 @@ function summarise(
     interface: factsAt(disclosure.interfaces, 'standard'),
     format: either(factsAt(disclosure.assetCategories, 'exportFormats'), factsAt(offering.dataPortability, 'formats')),
     licence: factsAt(disclosure.sourceAvailability),
+    freeSoftware: softwareFreedom(disclosure.sourceAvailability),
     declared: declarations(disclosure.exposureDeclarations),
     registries: credential.origins.map(({ registry }) => registry).sort(),
     ...(credential.validUntil === undefined ? {} : { validUntil: credential.validUntil }),

@@ -36,7 +36,7 @@ export const sections = {
 export type Cells = Record<string, Cell>;
 
 /** Every property of a section as one credential leaves it: stated, unknown or absent. */
-export function cellsOf({ properties }: Section, statement: Statement | undefined): Cells {
+export function cellsOf({ properties }: Pick<Section, 'properties'>, statement: Statement | undefined): Cells {
   return Object.fromEntries(properties.map(({ term }) => [term, cellOf(term, statement)]));
 }
 

@@ -26,6 +26,7 @@ export function offerStating(
     interface: absent,
     format: absent,
     licence: absent,
+    freeSoftware: absent,
     declared: absent,
     exposure: [],
     labels: [],

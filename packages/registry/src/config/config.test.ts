@@ -1,4 +1,4 @@
-import { VigieError } from '@vigie/credentials';
+import { formatNoteKey, noteKey, VigieError } from '@vigie/credentials';
 import { expect, test } from 'vitest';
 import { readConfig } from './config.js';
 
@@ -52,6 +52,10 @@ test.each([
   ['VIGIE_PROFILES', 'strict,lenient'],
   ['VIGIE_DID_OFFLINE', 'yes'],
   ['VIGIE_LOG_LEVEL', 'loud'],
+  ['VIGIE_LOG_ORIGIN', 'my log'],
+  ['VIGIE_LOG_WITNESSES', 'witness.example'],
+  // The key of a log, not of a witness.
+  ['VIGIE_LOG_WITNESSES', formatNoteKey(noteKey('witness.example', new Uint8Array(32)))],
 ])('refuses %s=%s, naming the variable', (name, value) => {
   const reading = () => readConfig({ [name]: value });
   expect(reading).toThrow(VigieError);
@@ -73,4 +77,18 @@ test('takes a certificate and a key of its own, each whole or not at all', () =>
   for (const half of [{ VIGIE_REGISTRY_TLS_CERT: 'cert.pem' }, { VIGIE_REGISTRY_ISSUING: 'true' }]) {
     expect(() => readConfig(half)).toThrow(expect.objectContaining({ code: 'settings-invalid' }));
   }
+});
+
+test('takes the name of the log and the keys of its witnesses', () => {
+  const one = noteKey('one.example', new Uint8Array(32), 'cosignature');
+  const other = noteKey('other.example', new Uint8Array(32).fill(1), 'cosignature');
+  const texts = [one, other].map(formatNoteKey).join(', ');
+  expect(readConfig({ VIGIE_LOG_ORIGIN: 'log.example', VIGIE_LOG_WITNESSES: texts }).transparencyLog).toEqual({
+    origin: 'log.example',
+    witnesses: [one, other],
+  });
+  expect(readConfig({ VIGIE_LOG_ORIGIN: 'log.example' }).transparencyLog).toEqual({
+    origin: 'log.example',
+    witnesses: [],
+  });
 });

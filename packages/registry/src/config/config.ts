@@ -1,4 +1,4 @@
-import { type ProfileName, VigieError } from '@vigie/credentials';
+import { isKeyName, type NoteKey, type ProfileName, parseNoteKey, VigieError } from '@vigie/credentials';
 import { type PassphraseSource, passphraseFrom } from '@vigie/credentials/node';
 import {
   type AccessSettings,
@@ -50,6 +50,18 @@ export interface RegistryConfig {
   };
   /** Says the passphrase of the registry's key files, where they are encrypted. */
   keyPassphrase?: PassphraseSource;
+  /** What the log of events is called, and whose cosignatures it takes. */
+  transparencyLog?: {
+    /** Default: host and path of the public address. */
+    origin?: string;
+    witnesses: NoteKey[];
+  };
+  operations?: {
+    /** Folder in which backups are made that are asked for over HTTP. */
+    backups?: string;
+    /** Addresses of catalogues that follow this registry, who tell how far they have seen its feed. */
+    witnesses: string[];
+  };
   /** Folder of the schemas that are added at the start, where there is one. */
   schemas?: string;
   log: { level: LogLevel };
@@ -80,6 +92,8 @@ export function readConfig(environment: Environment): RegistryConfig {
     ...(operator === undefined ? {} : { operator }),
     ...readIssuerSettings(settings),
     ...readPassphraseSettings(settings),
+    ...readLogSettings(settings),
+    ...readOperations(settings),
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };
@@ -104,4 +118,47 @@ function readIssuerSettings(settings: SettingsReader): Pick<RegistryConfig, 'iss
     name: 'VIGIE_REGISTRY_KEY',
     expected: 'a key file',
   });
+}
+
+/** `VIGIE_LOG_ORIGIN` and `VIGIE_LOG_WITNESSES`. */
+function readLogSettings(settings: SettingsReader): Pick<RegistryConfig, 'transparencyLog'> {
+  const origin = settings.text('VIGIE_LOG_ORIGIN');
+  if (origin !== undefined && !isKeyName(origin)) {
+    const expected = 'a name without spaces and plus signs, such as registry.example';
+    throw new VigieError('settings-invalid', `VIGIE_LOG_ORIGIN is "${origin}", expected ${expected}.`, {
+      name: 'VIGIE_LOG_ORIGIN',
+      expected,
+    });
+  }
+  const texts = settings.text('VIGIE_LOG_WITNESSES', '').split(',');
+  const witnesses = texts.filter((text) => text.trim() !== '').map(witnessIn);
+  if (origin === undefined && witnesses.length === 0) return {};
+  return { transparencyLog: { ...(origin === undefined ? {} : { origin }), witnesses } };
+}
+
+function witnessIn(text: string): NoteKey {
+  const expected = 'verification keys of witnesses (type 4), with commas';
+  const refuse = (cause?: unknown) =>
+    new VigieError(
+      'settings-invalid',
+      `VIGIE_LOG_WITNESSES names "${text.trim()}", expected ${expected}.`,
+      { name: 'VIGIE_LOG_WITNESSES', expected },
+      { cause },
+    );
+  let key: NoteKey;
+  try {
+    key = parseNoteKey(text);
+  } catch (error) {
+    throw refuse(error);
+  }
+  if (key.type !== 'cosignature') throw refuse();
+  return key;
+}
+
+/** `VIGIE_REGISTRY_BACKUPS` and `VIGIE_REGISTRY_WITNESSES`. */
+function readOperations(settings: SettingsReader): Pick<RegistryConfig, 'operations'> {
+  const backups = settings.text('VIGIE_REGISTRY_BACKUPS');
+  const witnesses = settings.urls('VIGIE_REGISTRY_WITNESSES', []);
+  if (backups === undefined && witnesses.length === 0) return {};
+  return { operations: { witnesses, ...(backups === undefined ? {} : { backups }) } };
 }

@@ -1,4 +1,5 @@
-import type { ConflictEvent, FeedEvent, FeedPage } from '@vigie/credentials';
+import type { ConflictEvent, FeedEvent, FeedPage, OperatorEvent } from '@vigie/credentials';
+import { feedEventOf } from '../store/feed-event.js';
 import type { HeldCredential } from '../store/held-credential.js';
 import type { RegistryReader, StoredEvent } from '../store/registry-reader.js';
 import type { CommitSignal } from './commit-signal.js';
@@ -24,15 +25,26 @@ export interface FeedRequest {
 export class Feed {
   readonly #read: RegistryReader;
   readonly #refresh: () => Promise<void>;
+  readonly #checkpoint: (() => Promise<string>) | undefined;
   readonly #commits: CommitSignal;
   readonly #delay: Delay;
 
-  /** @param parts - `refresh` is called before a page is read, to write down what time alone has changed. */
-  constructor(parts: { read: RegistryReader; commits: CommitSignal; delay: Delay; refresh?(): Promise<void> }) {
+  /**
+   * @param parts - `refresh` is called before a page is read, to write down what time alone has changed; `checkpoint` gives
+   *   the signed checkpoint of the log as it is then.
+   */
+  constructor(parts: {
+    read: RegistryReader;
+    commits: CommitSignal;
+    delay: Delay;
+    refresh?(): Promise<void>;
+    checkpoint?(): Promise<string>;
+  }) {
     this.#read = parts.read;
     this.#commits = parts.commits;
     this.#delay = parts.delay;
     this.#refresh = async () => parts.refresh?.();
+    this.#checkpoint = parts.checkpoint?.bind(parts);
   }
 
   /** A page as soon as there is an event in it; else after the next commit, the wait or the shutdown, as it is then. */
@@ -57,12 +69,15 @@ export class Feed {
   }
 
   async #pageNow({ after, limit }: FeedRequest): Promise<Omit<FeedPage, 'registry'>> {
+    // Read first: a reader who then goes to the end of the feed has come by its size.
+    const checkpoint = await this.#checkpoint?.();
     const page = cut(await this.#numbered(after, limit));
     const stored = page.flatMap(({ event }) => event ?? []);
     const accepted = stored.filter((event) => event.kind === 'accepted').map((event) => event.sequence);
     const credentials = await this.#read.withBodies(accepted);
     const events = stored.map((event) => toFeedEvent(event, credentials.get(event.sequence)));
     const conflicts = page.flatMap(({ conflict }) => conflict ?? []);
+    const operatorEvents = page.flatMap(({ operator }) => operator ?? []);
     // Read last: a commit in between can only make the head greater than the events shown.
     const head = await this.#read.head();
     return {
@@ -71,15 +86,21 @@ export class Feed {
       head,
       events,
       ...(conflicts.length === 0 ? {} : { conflicts }),
+      ...(operatorEvents.length === 0 ? {} : { operatorEvents }),
+      ...(checkpoint === undefined ? {} : { checkpoint }),
     };
   }
 
-  /** Events and changes of conflicts, in the one row of their numbers. */
+  /** Events, changes of conflicts and acts of the operator, in the one row of their numbers. */
   async #numbered(after: number, limit: number): Promise<Numbered[]> {
     const events = (await this.#read.events(after, limit)).map((event) => ({ ...event, event }));
     const changes = await this.#read.conflictEvents(after, limit);
     const conflicts = changes.map(({ event, size }) => ({ sequence: event.sequence, size, conflict: event }));
-    const ordered = [...events, ...conflicts].sort((one, other) => one.sequence - other.sequence).slice(0, limit);
+    const acts = await this.#read.operatorEvents(after, limit);
+    const operator = acts.map(({ event, size }) => ({ sequence: event.sequence, size, operator: event }));
+    const ordered = [...events, ...conflicts, ...operator]
+      .sort((one, other) => one.sequence - other.sequence)
+      .slice(0, limit);
     // A commit between the two readings shows in one alone: what comes after its gap is for the next page.
     const gap = ordered.findIndex(({ sequence }, index) => sequence !== after + index + 1);
     return gap === -1 ? ordered : ordered.slice(0, gap);
@@ -91,6 +112,7 @@ interface Numbered {
   size: number;
   event?: StoredEvent;
   conflict?: ConflictEvent;
+  operator?: OperatorEvent;
 }
 
 function cut(events: readonly Numbered[]): Numbered[] {
@@ -104,11 +126,7 @@ function cut(events: readonly Numbered[]): Numbered[] {
   return page;
 }
 
-function toFeedEvent(event: StoredEvent, held: (HeldCredential & { body: string }) | undefined): FeedEvent {
-  const { sequence, at, digest } = event;
-  if (event.kind === 'nonconformant' || event.kind === 'conformant') return { sequence, kind: event.kind, at, digest };
-  if (event.by !== null) return { sequence, kind: 'deprecated', at, digest, by: event.by };
-  if (held === undefined) throw new Error(`event ${sequence} has no credential`);
-  const { mediaType, id, issuer, types, body } = held;
-  return { sequence, kind: 'accepted', at, digest, mediaType, id, issuer, type: types, body };
+function toFeedEvent(stored: StoredEvent, held: (HeldCredential & { body: string }) | undefined): FeedEvent {
+  const event = feedEventOf(stored, held);
+  return event.kind === 'accepted' ? { ...event, body: held?.body ?? '' } : event;
 }

@@ -1,6 +1,7 @@
 import type { Clock, CredentialPage, CredentialRecord, CredentialStatus, RefusalCounts } from '@vigie/credentials';
 import type { RegistryReader } from '../store/registry-reader.js';
 import { toEntry } from './answers.js';
+import type { RegistryLog } from './log/registry-log.js';
 
 export interface ListRequest {
   issuer?: string;
@@ -18,10 +19,12 @@ export interface ListRequest {
 export class Holdings {
   readonly #read: RegistryReader;
   readonly #clock: Clock;
+  readonly #log: RegistryLog;
 
-  constructor(parts: { read: RegistryReader; clock: Clock }) {
+  constructor(parts: { read: RegistryReader; clock: Clock; log: RegistryLog }) {
     this.#read = parts.read;
     this.#clock = parts.clock;
+    this.#log = parts.log;
   }
 
   /** Entries in the order of acceptance; `more` holds the number to go on after, where there are more. */
@@ -43,10 +46,12 @@ export class Holdings {
     const report = await this.#read.report(digest);
     if (held === undefined || report === undefined) return undefined;
     const recheck = await this.#read.recheckReport(digest);
+    const log = await this.#log.position(digest);
     return {
       ...toEntry(held, this.#clock()),
       report: JSON.parse(report),
       ...(recheck === undefined ? {} : { recheck: JSON.parse(recheck) }),
+      ...(log === undefined ? {} : { log }),
     };
   }
 

@@ -8,6 +8,7 @@ import {
   stepNames,
 } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
+import { operationsSchemas } from './operations-schemas.js';
 
 const text: Schema = { type: 'string' };
 const texts: Schema = { type: 'array', items: text };
@@ -165,6 +166,7 @@ export const answerSchemas = {
     {
       ...entryOptional,
       recheck: { $ref: '#/components/schemas/VerificationReport' },
+      log: { ...object({ leafIndex: count, leafHash: digest }), description: 'Its place in the log.' },
     },
   ),
   CredentialPage: object({ items: list(object(entry, entryOptional)) }, { next: text }),
@@ -205,9 +207,28 @@ export const answerSchemas = {
         ),
         description: 'Changes of conflicts, numbered in one row with the events.',
       },
+      operatorEvents: {
+        ...list(
+          object({
+            sequence: count,
+            kind: { const: 'operator' },
+            at: instant,
+            actor: text,
+            action: text,
+            details: { type: 'object' },
+          }),
+        ),
+        description: 'What the operator did, numbered in one row with the events.',
+      },
+      checkpoint: {
+        ...text,
+        description: 'Signed checkpoint of the log from before the page was read: event n is leaf n - 1.',
+      },
     },
   ),
   Access: object({ actor: text, roles: texts }),
+  LogProof: object({ digest, leafIndex: count, entry: text, proof: texts, checkpoint: text }),
+  CosignatureReceipt: object({ size: count, witnesses: texts }),
   RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),
   Accreditations: object(
     { items: list(object({ ...decision, scheme: text, versions: texts, levels: texts }, decisionOptional)) },
@@ -283,4 +304,5 @@ export const answerSchemas = {
       ),
     ),
   }),
+  ...operationsSchemas,
 } satisfies Record<string, Schema>;

@@ -21,8 +21,18 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/vc-api/presentations/verify': ['post'],
     '/feed': ['get'],
     '/conflicts': ['get'],
+    '/operations/backups': ['post'],
+    '/operations/doctor': ['get'],
     '/refusals': ['get'],
     '/trust/accreditations': ['get'],
+    '/log/checkpoint': ['get'],
+    '/log/key': ['get'],
+    '/log/tile/{level}/{a}': ['get'],
+    '/log/tile/{level}/{a}/{b}': ['get'],
+    '/log/tile/{level}/{a}/{b}/{c}': ['get'],
+    '/log/tile/{level}/{a}/{b}/{c}/{d}': ['get'],
+    '/log/proof/{digest}': ['get'],
+    '/log/cosignatures': ['post'],
     '/trust/members': ['get'],
     '/trust/anchors': ['get'],
     '/schemas': ['get', 'post'],
@@ -61,7 +71,7 @@ test('names itself on its first page, with counts and links that lead somewhere'
   expect(body).toContain(registry.url);
   expect(body).toContain('<dt>Credentials held</dt><dd>0</dd>');
   const links = [...body.matchAll(/href="([^"]+)"/g)].map(([, link]) => link);
-  expect(links).toEqual(['/docs', '/docs/errors', '/schemas/v1/reference', '/feed']);
+  expect(links).toEqual(['/docs', '/docs/errors', '/schemas/v1/reference', '/feed', '/log/checkpoint']);
   for (const link of links) expect((await registry.get(link)).status).toBe(200);
 });
 

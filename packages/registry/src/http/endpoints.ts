@@ -6,6 +6,7 @@ import type { Federation } from '../domain/federation/federation.js';
 import type { Feed } from '../domain/feed.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
+import type { RegistryLog } from '../domain/log/registry-log.js';
 import type { RegistryReader } from '../store/registry-reader.js';
 import { deleteSchema } from './delete-schema.js';
 import { getAccess } from './get-access.js';
@@ -23,13 +24,15 @@ import { homePage } from './home-page.js';
 import { type IssuingParts, issuingEndpoints } from './issuing-endpoints.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
+import { logEndpoints } from './log/log-endpoints.js';
+import { type OperationsParts, operationsEndpoints } from './operations-endpoints.js';
 import { postCredentials } from './post-credentials.js';
 import type { PostSchemasParts } from './post-schemas.js';
 import { postSchemas } from './post-schemas.js';
 import { postVerification } from './post-verification.js';
 import { postCredentialVerification, postPresentationVerification } from './vc-api/post-verify.js';
 
-export interface EndpointParts extends PostSchemasParts {
+export interface EndpointParts extends PostSchemasParts, OperationsParts {
   read: RegistryReader;
   namespaces: Readonly<Record<string, string>>;
   /** What only an auditor may read. */
@@ -43,6 +46,7 @@ export interface EndpointParts extends PostSchemasParts {
   issuing?: Omit<IssuingParts, 'publicUrl'>;
   holdings: Holdings;
   feed: Feed;
+  log: RegistryLog;
   /** The authorities whose certificates count here. */
   anchors: readonly TrustAnchor[];
   accepted: Counter;
@@ -62,6 +66,7 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     postPresentationVerification(parts),
     ...(parts.issuing === undefined ? [] : issuingEndpoints({ ...parts.issuing, publicUrl: parts.publicUrl })),
     getFeed(parts),
+    ...logEndpoints(parts),
     getRefusals(parts),
     getAccess(parts),
     getAccreditations(parts),
@@ -75,5 +80,6 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getSchemaReference(),
     getSchemaFile(parts),
     deleteSchema(parts),
+    ...operationsEndpoints(parts),
   ];
 }

@@ -30,6 +30,7 @@ test('numbers the events from one and carries the exact text of each credential'
   const { headers, body } = await registry.get('/feed');
   expect(headers.get('cache-control')).toBe('no-store');
   expect(body).toEqual({
+    checkpoint: expect.stringContaining('\n2\n'),
     registry: registry.url,
     after: 0,
     next: 2,

@@ -39,6 +39,7 @@ and serves them in a numbered feed.</p>
 <li><a href="/docs/errors">Every code, with its remedy</a></li>
 <li><a href="/schemas/v1/reference">What a credential may state</a></li>
 <li><a href="/feed">The feed</a></li>
+<li><a href="/log/checkpoint">The checkpoint of the log</a></li>
 </ul>
 </main>
 </body>

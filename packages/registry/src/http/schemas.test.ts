@@ -85,7 +85,7 @@ it('previews, adds, checks what is stored again, tells the feed, and takes it al
     recheck: { outcome: 'refused' },
   });
   expect((await registry.get('/feed?after=2')).body.events).toMatchObject([
-    { sequence: 3, kind: 'nonconformant', digest: long.digest },
+    { sequence: 4, kind: 'nonconformant', digest: long.digest },
   ]);
   const refused = await registry.post('/credentials', await issuer.sign(issuer.offering('another-long-name')));
   expect(refused.body).toMatchObject({ code: 'shape-violation' });
@@ -93,8 +93,16 @@ it('previews, adds, checks what is stored again, tells the feed, and takes it al
   registry.setTime('2026-03-03T00:00:00Z');
   expect((await send(registry, 'DELETE', '/schemas/rules-1/short.ttl', undefined, token)).status).toBe(204);
   await registry.context.rechecker.settle();
-  expect((await registry.get('/feed?after=3')).body.events).toMatchObject([
-    { kind: 'conformant', digest: long.digest },
+  expect((await registry.get('/feed?after=4')).body).toMatchObject({
+    next: 6,
+    events: [{ sequence: 6, kind: 'conformant', digest: long.digest }],
+  });
+  const { operatorEvents } = (await registry.get('/feed')).body;
+  const address = 'https://ecosystem.example/shapes';
+  const details = { version: 'rules-1', name: 'short.ttl', kind: 'shapes', address, digest: digestOf(shapes) };
+  expect(operatorEvents).toMatchObject([
+    { sequence: 3, kind: 'operator', actor: 'local-operator', action: 'schema-added', details },
+    { sequence: 5, kind: 'operator', actor: 'local-operator', action: 'schema-retired', details },
   ]);
   expect((await registry.get('/schemas')).body.versions[1].files).toMatchObject([
     { name: 'short.ttl', status: 'retired' },

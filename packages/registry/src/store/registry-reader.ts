@@ -3,7 +3,17 @@ import { readEvidenceAt, readNewestEvidence } from '@vigie/service';
 import { type Kysely, sql } from 'kysely';
 import { type ClaimFilter, type HeldClaim, readClaims, readUnread } from './claim-rows.js';
 import { type ConflictFilter, readConflictEvents, readConflicts, type StoredConflict } from './conflict-rows.js';
+import { digestDerived } from './derived-rows.js';
+import {
+  readChanges,
+  readNewestInstant,
+  readNumbers,
+  readStoredBytes,
+  readUnpaired,
+  type StoredBytes,
+} from './examine-rows.js';
 import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
+import { LogReader, readOperatorEvents } from './log-reader.js';
 import { type Recheck, readRechecks, readSchemas, type StoredSchema } from './schema-rows.js';
 import { readContradictedTopics, readStatements, type Statement, type StatementFilter } from './statement-rows.js';
 import type { EventTable, IssuedStatusTable, Tables } from './tables.js';
@@ -32,10 +42,12 @@ export interface StoredEvent {
 
 /** Reads; cannot write. */
 export class RegistryReader {
+  readonly log: LogReader;
   readonly #db: Kysely<Tables>;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
+    this.log = new LogReader(db);
   }
 
   /** Number of the newest event; 0 before the first. */
@@ -123,6 +135,13 @@ export class RegistryReader {
     return rows.map((row) => ({ ...row, size: row.size ?? 0 }));
   }
 
+  /** Held credentials by the numbers of their events. */
+  async heldAt(sequences: readonly number[]): Promise<Map<number, HeldCredential>> {
+    if (sequences.length === 0) return new Map();
+    const rows = await this.#held().where('c.sequence', 'in', sequences).execute();
+    return new Map((await this.#withLists(rows)).map((one) => [one.sequence, one]));
+  }
+
   /** Held credentials by the numbers of their events, with their texts. */
   async withBodies(sequences: readonly number[]): Promise<Map<number, HeldCredential & { body: string }>> {
     if (sequences.length === 0) return new Map();
@@ -195,6 +214,11 @@ export class RegistryReader {
     return readConflictEvents(this.#db, after, limit);
   }
 
+  /** What the operator did, numbered after `after`. */
+  operatorEvents(after: number, limit: number): ReturnType<typeof readOperatorEvents> {
+    return readOperatorEvents(this.#db, after, limit);
+  }
+
   /** What held credentials claim, in the order of acceptance. */
   claims(filter: ClaimFilter): Promise<Array<HeldClaim & { sequence: number }>> {
     return readClaims(this.#db, filter);
@@ -213,6 +237,35 @@ export class RegistryReader {
   /** The newest version held of an address. */
   newestEvidence(address: string): Promise<{ digest: string; from: number } | undefined> {
     return readNewestEvidence(this.#db, address);
+  }
+
+  /** Stored texts in the order of their numbers, with what can be checked of them without verifying. */
+  storedBytes(after: number, limit: number): Promise<StoredBytes[]> {
+    return readStoredBytes(this.#db, after, limit);
+  }
+
+  /** The numbers that the feed has given, in order, whatever has them. */
+  numbers(after: number, limit: number): Promise<number[]> {
+    return readNumbers(this.#db, after, limit);
+  }
+
+  /** What events say of credentials after their acceptance, in order. */
+  changes(after: number, limit: number): ReturnType<typeof readChanges> {
+    return readChanges(this.#db, after, limit);
+  }
+
+  /** Numbers of acceptances without a credential, and of credentials without one. */
+  unpaired(limit: number): Promise<number[]> {
+    return readUnpaired(this.#db, limit);
+  }
+
+  newestInstant(): Promise<string | undefined> {
+    return readNewestInstant(this.#db);
+  }
+
+  /** SHA-256 of each derived table. */
+  derivedDigests(): Promise<Record<string, string>> {
+    return digestDerived(this.#db);
   }
 
   async credentialCount(): Promise<number> {

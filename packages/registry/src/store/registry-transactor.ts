@@ -2,7 +2,9 @@ import type { ConflictEntry, Evidence, SubjectClaims } from '@vigie/credentials'
 import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { insertConflict, insertConflictEvent, type StoredConflict, updateConflict } from './conflict-rows.js';
+import { type DerivedRows, replaceDerived } from './derived-rows.js';
 import type { HeldCredential } from './held-credential.js';
+import { LogTransactor } from './log-transactor.js';
 import { RegistryReader } from './registry-reader.js';
 import {
   advanceRecheck,
@@ -33,11 +35,13 @@ export type NewEvent =
 export class RegistryTransactor {
   /** Reads what this transaction has written so far. */
   readonly read: RegistryReader;
+  readonly log: LogTransactor;
   readonly #db: Transaction<Tables>;
 
   constructor(transaction: Transaction<Tables>) {
     this.#db = transaction;
     this.read = new RegistryReader(transaction);
+    this.log = new LogTransactor(transaction);
   }
 
   /**
@@ -123,6 +127,11 @@ export class RegistryTransactor {
 
   addConflictEvent(event: { sequence: number; at: string; conflict: ConflictEntry }): Promise<void> {
     return insertConflictEvent(this.#db, event);
+  }
+
+  /** Puts what follows from bytes and events in the place of what was derived before. */
+  replaceDerived(rows: readonly DerivedRows[]): Promise<void> {
+    return replaceDerived(this.#db, rows);
   }
 
   async supersede(digest: string, by: string): Promise<void> {

@@ -1,7 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
-export type StatementKind = 'LabelAttestation' | 'Accreditation' | 'FederationRole' | 'Dispute' | 'Reply' | 'Decision';
+export type StatementKind =
+  | 'LabelAttestation'
+  | 'Accreditation'
+  | 'FederationRole'
+  | 'Dispute'
+  | 'Reply'
+  | 'Decision'
+  | 'OfferFeedback'
+  | 'FeedbackReply';
 
 /** What a held credential says of one subject, of the kinds that the registry itself has to read. */
 export interface NewStatement {

@@ -1,6 +1,7 @@
 import type { ConflictKind, ConflictState, CredentialMediaType } from '@vigie/credentials';
 import type { EvidenceTable } from '@vigie/service';
 import type { ColumnType, Generated } from 'kysely';
+import type { LogTables } from './log-tables.js';
 import type { StatementKind } from './statement-rows.js';
 
 /** A credential as submitted, with what the registry found out about it. Never changed but for `superseded_by`. */
@@ -148,7 +149,7 @@ export interface ConflictEventTable {
   body: string;
 }
 
-export interface Tables {
+export interface Tables extends LogTables {
   claims: ClaimTable;
   conflicts: ConflictTable;
   conflict_events: ConflictEventTable;

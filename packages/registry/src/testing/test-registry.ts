@@ -42,6 +42,8 @@ export interface TestRegistryOptions {
   access?: Partial<AccessSettings>;
   keyPassphrase?: RegistryConfig['keyPassphrase'];
   schemas?: string;
+  transparencyLog?: RegistryConfig['transparencyLog'];
+  operations?: RegistryConfig['operations'];
   overrides?: RegistryOverrides;
 }
 
@@ -66,6 +68,8 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.keyPassphrase === undefined ? {} : { keyPassphrase: options.keyPassphrase }),
     ...(options.access === undefined ? {} : { access: { ...noLimits, ...options.access } }),
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
+    ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
+    ...(options.operations === undefined ? {} : { operations: options.operations }),
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {

@@ -22,6 +22,7 @@ const offer = (id: string, more: Partial<OfferSummary> = {}): OfferSummary => ({
   interface: { state: 'unknown' },
   format: { state: 'absent' },
   licence: { state: 'absent' },
+  freeSoftware: { state: 'absent' },
   declared: { state: 'stated', values: [] },
   exposure: [us],
   labels: [{ scheme: 'SecNumCloud', version: '3.2', contradicted: true, source: 'd' }],
@@ -47,6 +48,7 @@ describe('vigie search', () => {
   const page: OfferPage = {
     items: [offer('one', { warning: 'Illustrative data.' }), offer('two')],
     total: 12,
+    rank: { by: 'relevance', ties: 'id', paidPlacement: false, meaning: 'How well the words fit.' },
     facets: { segment: { values: [{ value: 'IaaS', count: 2 }], unknown: 3, absent: 4 } },
     next: 'abc',
   };
@@ -55,14 +57,16 @@ describe('vigie search', () => {
     const { url, received } = await testServer(() => ({ body: page }));
     const words = 'search object storage --segment IaaS,PaaS --country FR --country DE --interface S3 --format CSV,';
     const rest =
-      '--licence Apache-2.0 --declared US:not-subject --provider did:web:a.example --facets segment --limit 2';
+      '--licence Apache-2.0 --declared US:not-subject --provider did:web:a.example --facets segment --limit 2 --free-software';
     const ran = await runCommand([...`${words} ${rest}`.split(' '), '--catalogue', url], { columns: 110 });
     expect(ran).toMatchObject({ status: 0, stderr: '' });
     const query = new URL(received[0]?.url ?? '', url).searchParams;
     expect(query.getAll('segment')).toEqual(['IaaS', 'PaaS']);
     expect(query.getAll('country')).toEqual(['FR', 'DE']);
     expect(query.getAll('format')).toEqual(['CSV,']);
-    expect([...query.entries()].length).toBe(12);
+    expect(query.getAll('free-software')).toEqual(['free']);
+    expect([...query.entries()].length).toBe(13);
+    expect(ran.stdout).toContain('Order: How well the words fit.');
     expect(query.get('q')).toBe('object storage');
     const flat = ran.stdout.replaceAll(/\s+/g, ' ');
     expect(ran.stdout).toContain('WARNING (Offer one): Illustrative data.');

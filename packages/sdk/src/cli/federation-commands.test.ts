@@ -67,6 +67,26 @@ describe('decisions and conflicts', () => {
       { id: expect.stringContaining('#reply-'), type: 'Reply', disputeDigest: digest, statement: 'Yes.' },
     ],
     [
+      'data-space join',
+      [
+        'data-space',
+        'join',
+        '--space',
+        'did:web:space.example#harvest',
+        '--from',
+        '2026-01-05',
+        '--document',
+        document,
+      ],
+      {
+        id: 'did:web:space.example#harvest',
+        type: 'DataSpaceMembership',
+        member: testDid,
+        effectiveFrom: '2026-01-05',
+        document: { url: 'https://cloud.example.eu/decision,1.pdf', sha256: digest },
+      },
+    ],
+    [
       'decide',
       ['decide', '--dispute', digest, '--statement', 'So.', '--outcome', 'upheld'],
       {

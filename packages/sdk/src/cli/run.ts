@@ -1,24 +1,34 @@
 import { VigieError } from '@vigie/credentials';
 import { Command, CommanderError } from 'commander';
 import { type CommandContext, createContext } from './command.js';
+import { addCatalogue } from './commands/catalogue.js';
+import { addChanges } from './commands/changes.js';
 import { addCompare } from './commands/compare.js';
 import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
+import { addDataSpace } from './commands/data-space.js';
+import { addDataSpaces } from './commands/data-spaces.js';
 import { addDid } from './commands/did.js';
 import { addEvidence } from './commands/evidence.js';
 import { addExits } from './commands/exits.js';
 import { addExposure } from './commands/exposure.js';
+import { addFeedback } from './commands/feedback.js';
+import { addHistory } from './commands/history.js';
+import { addIndicators } from './commands/indicators.js';
 import { addKeys } from './commands/keys.js';
 import { addLabels } from './commands/labels.js';
+import { addLog } from './commands/log.js';
 import { addNeeds } from './commands/needs.js';
 import { addOffer } from './commands/offer.js';
 import { addPresent } from './commands/present.js';
 import { addPublish } from './commands/publish.js';
 import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
+import { addShortlist } from './commands/shortlist.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
 import { addStack } from './commands/stack.js';
 import { addVerify } from './commands/verify.js';
+import { addWatch } from './commands/watch.js';
 import { type ExitStatus, exit } from './exit.js';
 import { printFailure } from './failure.js';
 import type { CommandIo } from './io.js';
@@ -74,9 +84,19 @@ function createProgram(context: CommandContext): Command {
     addExits,
     addSimulateExit,
     addNeeds,
+    addShortlist,
     addStack,
+    addDataSpace,
+    addDataSpaces,
+    addIndicators,
+    addHistory,
+    addChanges,
+    addWatch,
     addRegistry,
+    addCatalogue,
     addConflict,
+    addFeedback,
+    addLog,
   ];
   for (const add of commands) add(program, context);
   return program;

@@ -4,29 +4,32 @@ import type {
   ComparisonRequest,
   DataKind,
   EuropeName,
-  ExposureField,
   FacetCounts,
   FollowedRegistry,
   OfferConditions,
   OfferDetail,
   OfferExposure,
-  OfferFacet,
   OfferField,
   OfferLabels,
   OfferPage,
   OfferSummary,
+  PastOffer,
   RuleWording,
+  ShortlistRequest,
 } from '@vigie/credentials';
 import { isEvidence } from '../evidence/verify-evidence.js';
+import { isShortlist } from '../evidence/verify-shortlist.js';
 import { hasMembers } from './answer-checks.js';
+import { createDataSpaceClient, type DataSpaceClient } from './data-space-client.js';
+import { createFeedbackClient, type FeedbackClient } from './feedback-client.js';
 import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
 import { createLeavingClient, type LeavingClient } from './leaving-client.js';
+import type { OfferSearchQuery } from './offer-search.js';
 import { createStackClient, type StackClient } from './stack-client.js';
+import { createWatchClient, type WatchClient } from './watch-client.js';
 
 /** What is searched for. Several values of one field widen the search; several fields narrow it. */
-export type OfferQuery = Partial<Record<OfferFacet, string[]>> & { [Field in ExposureField]?: string[] } & {
-  /** Words in the name, description and disclosed facts. */
-  q?: string;
+export type OfferQuery = OfferSearchQuery & {
   sort?: string;
   facets?: OfferField[];
   /** `next` of the page before. */
@@ -46,27 +49,36 @@ export interface ConditionsQuery {
   data?: DataKind[];
   wording?: RuleWording;
   europe?: EuropeName;
+  /** As of when; now without it. */
+  at?: Date;
+}
+
+/** As of when an offer is asked for; now without it. */
+export interface InstantQuery {
+  at?: Date;
 }
 
 /**
  * A catalogue over HTTP. Every method throws VigieError: with the code of the problem that the catalogue answered, or
  * `server-unreachable`, or `server-answer-invalid`.
  */
-export interface CatalogueClient extends LeavingClient, StackClient {
+export interface CatalogueClient extends LeavingClient, StackClient, DataSpaceClient, FeedbackClient, WatchClient {
   /** One page of the offers that match. */
   search(query?: OfferQuery): Promise<OfferPage>;
   /** All offers that match, page after page. */
   searchAll(query?: Omit<OfferQuery, 'cursor' | 'facets'>): AsyncGenerator<OfferSummary, void>;
   /** Every property of one offer, stated, unknown or absent, with its source. */
-  offer(id: string): Promise<OfferDetail>;
+  offer(id: string, query?: InstantQuery): Promise<OfferDetail & Partial<PastOffer>>;
   /** How far foreign law reaches one offer, with the evidence. Not legal advice. */
   exposure(id: string, query?: ExposureQuery): Promise<OfferExposure>;
   /** Every label of one offer: held, in progress or not held, with the reasons. */
-  labels(id: string): Promise<OfferLabels>;
+  labels(id: string, query?: InstantQuery): Promise<OfferLabels>;
   /** Which trusted-cloud conditions one offer meets, and whether a buyer may put such data there. Not legal advice. */
   conditions(id: string, query?: ConditionsQuery): Promise<OfferConditions>;
   /** The verdicts on an offer with all that they rest on, as the exact text of an evidence file. */
   evidence(id: string, question?: { jurisdiction?: string[]; at?: Date }): Promise<string>;
+  /** A shortlist with all that its verdicts rest on, as the exact text of its file. */
+  shortlist(request: ShortlistRequest): Promise<string>;
   /** 2 to 20 offers side by side, in the order given, and what leaving each means. */
   compare(ids: string[], leaving?: Omit<ComparisonRequest, 'offers'>): Promise<Comparison>;
   /** How many of the offers that match have which values. */
@@ -98,6 +110,9 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
   return {
     ...createLeavingClient(http),
     ...createStackClient(http),
+    ...createDataSpaceClient(http),
+    ...createFeedbackClient(http),
+    ...createWatchClient(http),
     search,
     async *searchAll(query = {}) {
       let cursor: string | undefined;
@@ -107,14 +122,16 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
         cursor = page.next;
       } while (cursor !== undefined);
     },
-    offer: (id) => http.json({ path: pathOf(id) }, isDetail),
+    offer: (id, { at } = {}) => http.json({ path: pathOf(id), query: { at: at?.toISOString() } }, isDetail),
     exposure: (id, { jurisdictions = [], at } = {}) =>
       http.json(
         { path: `${pathOf(id)}/exposure`, query: { jurisdiction: jurisdictions, at: at?.toISOString() } },
         isExposure,
       ),
-    labels: (id) => http.json({ path: `${pathOf(id)}/labels` }, isLabels),
-    conditions: (id, query = {}) => http.json({ path: `${pathOf(id)}/conditions`, query: { ...query } }, isConditions),
+    labels: (id, { at } = {}) =>
+      http.json({ path: `${pathOf(id)}/labels`, query: { at: at?.toISOString() } }, isLabels),
+    conditions: (id, { at, ...query } = {}) =>
+      http.json({ path: `${pathOf(id)}/conditions`, query: { ...query, at: at?.toISOString() } }, isConditions),
     compare(ids, leaving = {}) {
       const body = { content: JSON.stringify({ offers: ids, ...leaving }), mediaType: 'application/json' };
       return http.json({ method: 'POST', path: 'compare', body }, isComparison);
@@ -128,6 +145,12 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
       const answer = await http.send({ path, query: { jurisdiction, at: at?.toISOString() } });
       if (isEvidence(answer.text)) return answer.text;
       throw answerInvalid(answer, 'The catalogue answered something that is no evidence file.');
+    },
+    async shortlist(request) {
+      const body = { content: JSON.stringify(request), mediaType: 'application/json' };
+      const answer = await http.send({ method: 'POST', path: 'shortlists', body });
+      if (isShortlist(answer.text)) return answer.text;
+      throw answerInvalid(answer, 'The catalogue answered something that is no shortlist.');
     },
     registries: async () => (await http.json({ path: 'registries' }, isRegistries)).items,
   };

@@ -28,6 +28,8 @@ export interface HttpAnswer {
   status: number;
   mediaType: string;
   text: string;
+  /** The body as it came. */
+  bytes: Uint8Array;
   url: string;
 }
 
@@ -47,7 +49,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
   async function send(request: HttpRequest): Promise<HttpAnswer> {
     const url = addressOf(base, request);
     let response: Response;
-    let text: string;
+    let bytes: Uint8Array;
     try {
       response = await fetch(url, {
         method: request.method ?? 'GET',
@@ -59,12 +61,12 @@ export function createHttpClient(options: ClientOptions): HttpClient {
         signal: AbortSignal.timeout(timeout),
         ...(request.body ? { body: request.body.content } : {}),
       });
-      text = await response.text();
+      bytes = new Uint8Array(await response.arrayBuffer());
     } catch (error) {
       throw unreachable(url, timeout, error);
     }
     const mediaType = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-    const answer = { status: response.status, mediaType, text, url };
+    const answer = { status: response.status, mediaType, text: new TextDecoder().decode(bytes), bytes, url };
     if (!response.ok) throw refusal(answer);
     return answer;
   }

@@ -5,10 +5,10 @@ import type { ClaimNode, ClaimValue } from '../offer-file/build-node.js';
 import { isDid } from '../offer-file/identifiers.js';
 import { validityFrom } from '../offer-file/validity.js';
 
-/** What an operator decides, or a party says in a conflict, in the terms of the v1 context. */
+/** What an operator decides, or a party says in a conflict or of an offer, in the terms of the v1 context. */
 export interface FederationStatement {
-  type: 'Accreditation' | 'FederationRole' | 'Dispute' | 'Reply' | 'Decision';
-  /** Whom it is about; a dispute, reply or decision is its own subject. */
+  type: keyof typeof slugs;
+  /** Whom or what it is about; a dispute, reply or decision is its own subject. */
   party?: string;
   /**
    * What the statement is the statement on. Another one of the same issuer, type, party and matter takes its place.
@@ -32,6 +32,9 @@ const slugs = {
   Dispute: 'dispute',
   Reply: 'reply',
   Decision: 'decision',
+  DataSpaceMembership: 'data-space-membership',
+  OfferFeedback: 'feedback',
+  FeedbackReply: 'feedback-reply',
 } as const;
 
 /**

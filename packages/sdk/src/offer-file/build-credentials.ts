@@ -69,6 +69,8 @@ export function compileOffer(offer: Offer, { now }: BuildOptions): { built: Buil
   const subjects = subjectsOf(offer, issuer, nodes, flaws);
   const offering = nodes.get('offering');
   if (offering !== undefined) offering.providedBy ??= subjects.legalPerson;
+  const dataSpace = nodes.get('dataSpace');
+  if (dataSpace !== undefined) dataSpace.operator ??= subjects.legalPerson;
   flaws.push(...builder.flaws);
   if (validity === undefined) return { built: [], flaws };
   const built = sections.flatMap((section): BuiltCredential[] => {
@@ -80,7 +82,7 @@ export function compileOffer(offer: Offer, { now }: BuildOptions): { built: Buil
   return { built, flaws };
 }
 
-type Subjects = { legalPerson: string; ownership: string; offering?: string; disclosure?: string };
+type Subjects = { legalPerson: string; ownership: string; offering?: string; disclosure?: string; dataSpace?: string };
 
 /** Who and what the sections are about: ownership about the legal person, disclosure about the offering. */
 function subjectsOf(offer: Offer, issuer: string, nodes: Map<SectionName, ClaimNode>, flaws: Flaw[]): Subjects {
@@ -99,7 +101,17 @@ function subjectsOf(offer: Offer, issuer: string, nodes: Map<SectionName, ClaimN
     flaws.push(errorAt([name], 'offer-file-invalid', detail, { expected: "id: '#compute'" }));
     break;
   }
-  return { legalPerson, ownership: legalPerson, ...(offering === undefined ? {} : { offering, disclosure: offering }) };
+  const dataSpace = idOf('dataSpace');
+  if (dataSpace === undefined && nodes.has('dataSpace') && offer.dataSpace?.id === undefined) {
+    const detail = 'The data space has no id, so nothing can be said of it.';
+    flaws.push(errorAt(['dataSpace'], 'offer-file-invalid', detail, { expected: "id: '#space'" }));
+  }
+  return {
+    legalPerson,
+    ownership: legalPerson,
+    ...(offering === undefined ? {} : { offering, disclosure: offering }),
+    ...(dataSpace === undefined ? {} : { dataSpace }),
+  };
 }
 
 function sameSubject(

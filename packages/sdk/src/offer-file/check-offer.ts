@@ -7,7 +7,7 @@ import {
   type Verifier,
 } from '@vigie/credentials';
 import { adviseOn } from './advice.js';
-import { type BuildOptions, type BuiltCredential, compileOffer } from './build-credentials.js';
+import { type BuildOptions, compileOffer, type UnsignedCredential } from './build-credentials.js';
 import type { Offer } from './offer.js';
 import { errorAt, type Flaw, type OfferPath, type Problem, parsePath } from './problem.js';
 import { isOfferFile, type OfferFile, placed, readOfferFile } from './read-offer-file.js';
@@ -36,13 +36,15 @@ export async function checkReadOffer(
   options: Partial<BuildOptions> = {},
 ): Promise<Problem[]> {
   const { built, flaws } = compileOffer(offer, { now: options.now ?? systemClock() });
-  const verifier = unsignedVerifier();
-  for (const one of built) {
-    const findings = await verifier.checkUnsigned(one.credential);
-    flaws.push(...findings.map((finding) => flawOf(finding, one)));
-  }
+  for (const { credential, section } of built) flaws.push(...(await flawsOfCredential(credential, section)));
   flaws.push(...adviseOn(offer));
   return placed(distinct(flaws), isOfferFile(offer) ? offer.positions : undefined);
+}
+
+/** What is wrong with one unsigned credential, under the name that its section has in the file. */
+export async function flawsOfCredential(credential: UnsignedCredential, section: string): Promise<Flaw[]> {
+  const findings = await unsignedVerifier().checkUnsigned(credential);
+  return distinct(findings.map((finding) => flawOf(finding, section)));
 }
 
 type UnsignedVerifier = Pick<Verifier, 'checkUnsigned'>;
@@ -55,7 +57,7 @@ function unsignedVerifier(): UnsignedVerifier {
   return prepared;
 }
 
-function flawOf(finding: Finding, { section }: BuiltCredential): Flaw {
+function flawOf(finding: Finding, section: string): Flaw {
   const { code, detail, remedy, value, expected } = finding;
   return errorAt(pathOf(finding, section), code, detail, {
     remedy,

@@ -24,6 +24,8 @@ export interface Offer {
   offering?: OfferNode;
   /** Terms of ServiceDisclosure, about the same offering. */
   disclosure?: OfferNode;
+  /** Terms of DataSpace; of a data space file alone. `operator` defaults to the legal person. */
+  dataSpace?: OfferNode;
 }
 
 /** The sections of an offer in the order in which their credentials are made, with the class of their subject. */
@@ -32,7 +34,16 @@ export const sections = [
   { name: 'ownership', classTerm: 'LegalPersonDisclosure', slug: 'ownership' },
   { name: 'offering', classTerm: 'ServiceOffering', slug: 'offering' },
   { name: 'disclosure', classTerm: 'ServiceDisclosure', slug: 'disclosure' },
+  { name: 'dataSpace', classTerm: 'DataSpace', slug: 'data-space' },
 ] as const;
+
+/** The kinds of files that are read, with the member that says the version, and the sections that each has. */
+export const fileKinds = [
+  { header: 'vigieOffer', sections: ['legalPerson', 'ownership', 'offering', 'disclosure'] },
+  { header: 'vigieDataSpace', sections: ['legalPerson', 'ownership', 'dataSpace'] },
+] as const satisfies ReadonlyArray<{ header: string; sections: readonly SectionName[] }>;
+export type FileKind = (typeof fileKinds)[number];
+
 export type Section = (typeof sections)[number];
 export type SectionName = Section['name'];
 

@@ -59,6 +59,18 @@ describe('parseOfferFile', () => {
     ]);
     expect(problemsOf(text)[2]?.detail).toContain('Did you mean "disclosure"?');
   });
+
+  it('keeps offers and data spaces in files of their own', () => {
+    const issuer = 'issuer: did:web:a.example\n';
+    const offering = problemsOf(`vigieDataSpace: 1\n${issuer}dataSpace: {}\noffering: {}\n`);
+    expect(offering.map(({ line, path }) => [line, path])).toEqual([[4, 'offering']]);
+    expect(offering[0]?.detail).toContain('not a member of a data space file');
+    const dataSpace = problemsOf(`vigieOffer: 1\n${issuer}dataSpace: {}\n`);
+    expect(dataSpace.map(({ path }) => path)).toEqual(['', 'dataSpace']);
+    expect(problemsOf(`vigieDataSpace: 2\n${issuer}dataSpace: {}\n`).map(({ path }) => path)).toEqual([
+      'vigieDataSpace',
+    ]);
+  });
 });
 
 describe('malformed YAML', () => {

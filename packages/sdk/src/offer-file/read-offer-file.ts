@@ -1,5 +1,13 @@
 import { codes, VigieError } from '@vigie/credentials';
-import { isOfferNode, type Offer, type OfferNode, type OfferValue, sections } from './offer.js';
+import {
+  type FileKind,
+  fileKinds,
+  isOfferNode,
+  type Offer,
+  type OfferNode,
+  type OfferValue,
+  sections,
+} from './offer.js';
 import { Positions } from './positions.js';
 import { errorAt, type Flaw, formatPath, type Problem } from './problem.js';
 import { readYaml } from './read-yaml.js';
@@ -19,7 +27,12 @@ export function isOfferFile(offer: Offer | OfferFile): offer is OfferFile {
 export type OfferFileReading = { ok: true; offer: OfferFile } | { ok: false; problems: Problem[] };
 
 const version = '1';
-const memberNames = ['vigieOffer', 'issuer', 'validFor', ...sections.map((section) => section.name)];
+const membersOf = ({ header, sections: names }: FileKind) => [header, 'issuer', 'validFor', ...names];
+
+/** The kind of file that says so itself; an offer file where none does. */
+function kindOf(value: OfferNode): FileKind {
+  return fileKinds.find(({ header }) => Object.hasOwn(value, header)) ?? fileKinds[0];
+}
 
 /**
  * Reads the text of an offer file (YAML 1.2). What its sections say is not checked yet; see checkOffer.
@@ -69,7 +82,9 @@ function isCode(code: string): code is keyof typeof codes {
 function offerOf(value: OfferValue, flaws: Flaw[]): Offer | undefined {
   if (!isOfferNode(value)) {
     flaws.push(
-      errorAt([], 'offer-file-invalid', 'The file is not a mapping of sections.', { expected: memberNames.join(', ') }),
+      errorAt([], 'offer-file-invalid', 'The file is not a mapping of sections.', {
+        expected: membersOf(fileKinds[0]).join(', '),
+      }),
     );
     return undefined;
   }
@@ -85,13 +100,18 @@ function offerOf(value: OfferValue, flaws: Flaw[]): Offer | undefined {
 }
 
 function checkMembers(value: OfferNode, flaws: Flaw[]): void {
-  if (value.vigieOffer === undefined) {
+  const kind = kindOf(value);
+  const memberNames = membersOf(kind);
+  const stated = value[kind.header];
+  if (stated === undefined) {
     flaws.push(
-      errorAt([], 'offer-file-invalid', 'The file does not say its version.', { expected: `vigieOffer: ${version}` }),
+      errorAt([], 'offer-file-invalid', 'The file does not say its version.', {
+        expected: `${kind.header}: ${version}`,
+      }),
     );
-  } else if (value.vigieOffer !== version) {
+  } else if (stated !== version) {
     flaws.push(
-      errorAt(['vigieOffer'], 'offer-file-invalid', 'This version of the offer file is not read.', {
+      errorAt([kind.header], 'offer-file-invalid', 'This version of the offer file is not read.', {
         expected: version,
       }),
     );
@@ -103,13 +123,13 @@ function checkMembers(value: OfferNode, flaws: Flaw[]): void {
   }
   for (const name of Object.keys(value)) {
     if (memberNames.includes(name)) continue;
-    const detail = `"${name}" is not a member of an offer file.${closestTo(name, memberNames)}`;
+    const detail = `"${name}" is not a member of ${kind === fileKinds[0] ? 'an offer file' : 'a data space file'}.${closestTo(name, memberNames)}`;
     flaws.push(
       errorAt([name], 'offer-file-invalid', detail, { on: 'key', value: name, expected: memberNames.join(', ') }),
     );
   }
-  if (sections.every(({ name }) => !Object.hasOwn(value, name))) {
-    const expected = `one of ${sections.map(({ name }) => name).join(', ')}`;
+  if (kind.sections.every((name) => !Object.hasOwn(value, name))) {
+    const expected = `one of ${kind.sections.join(', ')}`;
     flaws.push(
       errorAt([], 'offer-file-invalid', 'The file has no section, so there is nothing to sign.', { expected }),
     );

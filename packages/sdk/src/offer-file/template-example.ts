@@ -180,4 +180,34 @@ export const exampleSections: Record<SectionName, Record<string, string>> = {
     renewableEnergyPercent: 100
     annualWue: unknown`,
   },
+  dataSpace: {
+    id: "'#harvest'",
+    name: 'Exemple Récolte',
+    sectors: '[agriculture]',
+    purposeTexts: `
+  - purpose: Farmers decide who may use the data of their farms.
+    purposeLanguage: en
+  - purpose: Les exploitants décident qui utilise les données de leurs exploitations.
+    purposeLanguage: fr`,
+    spaceStatus: 'operating',
+    operatingSince: '2026-01-05',
+    members: `
+  - party:
+      id: did:web:coop.example.eu
+      name: Exemple Coopérative
+      countryCode: FR
+    effectiveFrom: 2026-01-05
+  - party:
+      name: Exemple Institut
+      countryCode: BE`,
+    governanceDocument: `
+    url: https://cloud.example.eu/harvest/governance
+    sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855`,
+    consentRules: `
+    document:
+      url: https://cloud.example.eu/harvest/consent
+      sha256: unknown
+    policyLanguage: ODRL 2.2`,
+    hostingOffers: "['#compute']",
+  },
 };

@@ -2,20 +2,25 @@ import { describeVocabulary } from '@vigie/credentials';
 import { describe, expect, it } from 'vitest';
 import { testNow } from '../testing/provider.js';
 import { checkOffer } from './check-offer.js';
-import { sections } from './offer.js';
-import { offerTemplate } from './template.js';
+import { type SectionName, sections } from './offer.js';
+import { dataSpaceTemplate, offerTemplate } from './template.js';
 
-describe('offerTemplate', () => {
-  const text = offerTemplate();
+const templates: Array<[string, string, SectionName[]]> = [
+  ['offerTemplate', offerTemplate(), ['legalPerson', 'ownership', 'offering', 'disclosure']],
+  ['dataSpaceTemplate', dataSpaceTemplate(), ['legalPerson', 'dataSpace']],
+];
+
+describe.each(templates)('%s', (_name, text, written) => {
+  const shown = sections.filter(({ name }) => written.includes(name));
 
   it('passes its own check without errors and without warnings', async () => {
     expect(await checkOffer(text, { now: testNow })).toEqual([]);
   });
 
-  it.each(sections)(
+  it.each(shown)(
     'has every property of $classTerm, stated or to be uncommented, with its meaning',
     ({ name, classTerm }) => {
-      const following = sections.slice(sections.findIndex((section) => section.name === name) + 1)[0];
+      const following = shown[shown.findIndex((section) => section.name === name) + 1];
       const part = text.slice(
         text.indexOf(`\n${name}:\n`),
         following ? text.indexOf(`\n${following.name}:\n`) : undefined,

@@ -1,6 +1,6 @@
 import type { ClassDescription, PropertyDescription } from '@vigie/credentials';
 import { wrapWords } from '../text/wrap.js';
-import { defaultValidFor, type SectionName, sections } from './offer.js';
+import { defaultValidFor, type FileKind, fileKinds, type SectionName, sections } from './offer.js';
 import { exampleIssuer, exampleSections } from './template-example.js';
 import { expectedOf, leadsToNode, type Terms, vocabularyTerms } from './terms.js';
 
@@ -13,6 +13,8 @@ const introductions: Record<SectionName, string> = {
   offering:
     'What is offered. An id that starts with "#" lies under the issuer. providedBy is the legal person above where nothing else is written.',
   disclosure: 'What a buyer must know to judge exposure to foreign law, and how to leave: about the same offering.',
+  dataSpace:
+    'The data space. Its operator is the legal person above where nothing else is written. A member is shown as confirmed once it has signed so itself, with "vigie data-space join".',
 };
 
 export interface TemplateOptions {
@@ -24,30 +26,56 @@ export interface TemplateOptions {
  * An offer file to start from: a complete fictitious offer without errors, with the meaning and the allowed values of
  * every property. Properties that the example does not state stand there as lines to be uncommented.
  */
-export function offerTemplate({ issuer = exampleIssuer }: TemplateOptions = {}): string {
-  const terms = vocabularyTerms();
-  const parts = sections.map(({ name, classTerm }) => {
-    const properties = terms.classOf(classTerm).properties.map((property) => propertyLines(property, name, terms));
-    const { id } = exampleSections[name];
-    const idLines = id === undefined ? [] : [`  id: ${id}`];
-    return ['', ...comment(introductions[name], 0), `${name}:`, ...idLines, ...properties.flat()].join('\n');
-  });
-  return `${[...header(), ...parts].join('\n')}\n`.replaceAll(exampleIssuer, issuer);
+export function offerTemplate(options: TemplateOptions = {}): string {
+  return templateOf(fileKinds[0], options);
 }
 
-function header(): string[] {
+/** The same for a data space: a data space file to start from. */
+export function dataSpaceTemplate(options: TemplateOptions = {}): string {
+  return templateOf(fileKinds[1], options);
+}
+
+/** What stands in the head of each kind of file. */
+const heads = {
+  vigieOffer: {
+    what: 'An offer to a federated catalogue of cloud offers.',
+    check: 'vigie offer check',
+    unstated: 'groupName',
+    sections: ['legalPerson', 'ownership', 'offering', 'disclosure'],
+  },
+  vigieDataSpace: {
+    what: 'A data space, for a federated catalogue of cloud offers.',
+    check: 'vigie data-space check',
+    unstated: 'endedOn',
+    sections: ['legalPerson', 'dataSpace'],
+  },
+} as const satisfies Record<FileKind['header'], object>;
+
+function templateOf({ header: version }: FileKind, { issuer = exampleIssuer }: TemplateOptions): string {
+  const terms = vocabularyTerms();
+  const written: readonly SectionName[] = heads[version].sections;
+  const parts = sections
+    .filter(({ name }) => written.includes(name))
+    .map(({ name, classTerm }) => {
+      const properties = terms.classOf(classTerm).properties.map((property) => propertyLines(property, name, terms));
+      const { id } = exampleSections[name];
+      const idLines = id === undefined ? [] : [`  id: ${id}`];
+      return ['', ...comment(introductions[name], 0), `${name}:`, ...idLines, ...properties.flat()].join('\n');
+    });
+  return `${[...header(version), ...parts].join('\n')}\n`.replaceAll(exampleIssuer, issuer);
+}
+
+function header(version: FileKind['header']): string[] {
+  const { what, check, unstated } = heads[version];
   return [
-    ...comment(
-      'An offer to a federated catalogue of cloud offers. Everything in it is fictitious: replace every value.',
-      0,
-    ),
+    ...comment(`${what} Everything in it is fictitious: replace every value.`, 0),
     '#',
     ...comment('Each property is in one of three states, and buyers see which:', 0),
     '#   a value          you state it; for a property of several values, "none" states that there are none',
     '#   unknown          you say that you do not know it',
     '#   no line at all   nothing is said',
     ...comment(
-      'A line such as "# groupName: …" is a property that the example does not state. What is required is marked with *.',
+      `A line such as "# ${unstated}: …" is a property that the example does not state. What is required is marked with *.`,
       0,
     ),
     ...comment(
@@ -55,9 +83,9 @@ function header(): string[] {
       0,
     ),
     '#',
-    '# Check it with: vigie offer check <this file>',
+    `# Check it with: ${check} <this file>`,
     '',
-    'vigieOffer: 1',
+    `${version}: 1`,
     '',
     ...comment('The DID under which you sign. Make its document with "vigie did document".', 0),
     `issuer: ${exampleIssuer}`,

@@ -93,6 +93,7 @@ const codeListWords: Record<string, string> = { CountryCodes: 'an ISO 3166-1 alp
 const datatypeWords: Record<string, string> = {
   string: 'text',
   boolean: 'true or false',
+  nonNegativeInteger: 'a whole number, such as 12',
   decimal: 'a decimal number, such as 0.010',
   duration: 'an ISO 8601 duration, such as P30D',
   date: 'a date, such as 2026-03-31',

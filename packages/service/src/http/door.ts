@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { type Problem, VigieError } from '@vigie/credentials';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import * as openApiValidator from 'express-openapi-validator';
@@ -9,6 +10,7 @@ import type { Registry } from 'prom-client';
 import { checkJsonDepth } from '../limits/json-depth.js';
 import { limitAddresses } from '../limits/limit-addresses.js';
 import type { RateLimiter } from '../limits/rate-limiter.js';
+import { traceRequests } from '../observe/span.js';
 import { crossOriginReading } from './cross-origin.js';
 import { docsRouter } from './docs.js';
 import type { Endpoint, Schema } from './endpoint.js';
@@ -66,11 +68,19 @@ export function createDoor(options: DoorOptions): Express {
   door.disable('x-powered-by');
   door.set('query parser', 'simple');
   if (options.trustProxy !== undefined) door.set('trust proxy', options.trustProxy);
-  door.use(pinoHttp({ logger: withoutSecrets(options.logger), genReqId: () => randomUUID(), quietReqLogger: true }));
+  door.use(
+    pinoHttp({
+      logger: withoutSecrets(options.logger),
+      genReqId: requestIdOf,
+      quietReqLogger: true,
+      serializers: logged,
+    }),
+  );
   door.use((request, response, next) => {
     response.setHeader('X-Request-Id', String(request.id));
     next();
   });
+  door.use(traceRequests());
   door.use(securityHeaders());
   door.use(crossOriginReading());
   door.use(measureRequests(metrics));
@@ -130,6 +140,18 @@ function securityHeaders(): RequestHandler {
     helmet({ contentSecurityPolicy, strictTransportSecurity }),
   );
   return (request, response, next) => (request.secure ? overTls : inTheClear)?.(request, response, next);
+}
+
+/** What a log line says of a request and its answer: no header, because an operator's token is one. */
+const logged = {
+  req: ({ id, method, url, remoteAddress }: Record<string, unknown>) => ({ id, method, url, remoteAddress }),
+  res: ({ statusCode }: Record<string, unknown>) => ({ statusCode }),
+};
+
+/** The caller's own id where it is well-formed, so that one request can be followed through several services' logs. */
+function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[A-Za-z0-9][A-Za-z0-9._:-]{7,127}$/.test(given) ? given : randomUUID();
 }
 
 function expressPath(template: string): string {

@@ -74,7 +74,24 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'governor-control-unknown': 422,
   'dispute-target-unknown': 422,
   'reply-not-party': 422,
+  'feedback-offer-unknown': 422,
+  'feedback-author-unverified': 422,
+  'feedback-author-not-member': 422,
+  'feedback-by-provider': 422,
+  'feedback-unknown': 422,
+  'feedback-reply-not-provider': 422,
+  'feedback-file-invalid': 422,
   'related-resource-mismatch': 422,
+  'log-note-malformed': 400,
+  'log-signature-invalid': 422,
+  'log-tile-invalid': 422,
+  'log-proof-invalid': 422,
+  'log-entry-invalid': 422,
+  'log-root-mismatch': 422,
+  'log-inconsistent': 422,
+  'log-bytes-mismatch': 422,
+  'log-witness-unknown': 422,
+  'log-checkpoint-unknown': 422,
   'request-invalid': 400,
   'cursor-invalid': 400,
   'not-found': 404,
@@ -92,8 +109,13 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'role-missing': 403,
   'identity-provider-unreachable': 503,
   'rate-limited': 429,
+  'watch-token-missing': 401,
+  'watch-token-wrong': 403,
+  'watch-limit-reached': 429,
+  'delivery-invalid': 422,
   // Codes of the command line and library; a server never sends them.
   'evidence-file-invalid': 422,
+  'shortlist-invalid': 422,
   'evidence-digest-mismatch': 422,
   'evidence-original-refused': 422,
   'evidence-missing': 422,
@@ -113,6 +135,10 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'server-unreachable': 502,
   'server-answer-invalid': 502,
   'settings-invalid': 500,
+  'folder-in-use': 409,
+  'backup-failed': 500,
+  'backup-invalid': 422,
+  'behind-witness': 500,
 };
 
 /** Says what went wrong as RFC 9457 problem+json. A 500 says nothing of the cause. */
@@ -183,7 +209,7 @@ function fromForeign(error: ForeignHttpError): VigieError | undefined {
 export function problemHandler(onRefused?: (problem: Problem, request: Request) => Promise<void>): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    const instance = typeof request.id === 'string' ? `urn:uuid:${request.id}` : undefined;
+    const instance = typeof request.id === 'string' ? instanceOf(request.id) : undefined;
     const known = error instanceof VigieError ? error : fromForeign((error ?? {}) as ForeignHttpError);
     if (known !== undefined && statusOf[known.code] < 500) {
       const problem = toProblem(known, instance);
@@ -211,6 +237,12 @@ function tellHowToAskAgain(response: Response, { code, facts }: VigieError): voi
     response.setHeader('WWW-Authenticate', 'Bearer realm="vigie", error="insufficient_scope"');
   }
   if (typeof facts.retryAfter === 'number') response.setHeader('Retry-After', String(Math.ceil(facts.retryAfter)));
+}
+
+/** RFC 9457 §3.1.5: a URI. A request id of the caller's own need not be a UUID. */
+function instanceOf(id: string): string {
+  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+  return uuid ? `urn:uuid:${id}` : `urn:vigie:request:${id}`;
 }
 
 export function notFoundHandler(): RequestHandler {

@@ -1,27 +1,30 @@
 import { VigieError } from '@vigie/credentials';
 import type { Request } from 'express';
 
+/** What carries a query: a request, or a query that was kept. */
+export type Queried = Pick<Request, 'query'>;
+
 /**
  * Reads a query parameter that may be given once.
  *
  * The door has checked requests against the API description before, but not those with the method HEAD; so every reader
  * here checks for itself.
  */
-export function textParameter(request: Request, name: string): string | undefined {
+export function textParameter(request: Queried, name: string): string | undefined {
   const values = textParameters(request, name);
   if (values.length > 1) throw invalidParameter(name, 'may be given once only');
   return values[0];
 }
 
 /** All values of a query parameter that may be repeated. */
-export function textParameters(request: Request, name: string): string[] {
+export function textParameters(request: Queried, name: string): string[] {
   const value: unknown = request.query[name];
   if (value === undefined) return [];
   return (Array.isArray(value) ? value : [value]).map(String);
 }
 
 export function integerParameter(
-  request: Request,
+  request: Queried,
   name: string,
   fallback: number,
   bounds: { min: number; max: number },
@@ -36,7 +39,7 @@ export function integerParameter(
 }
 
 /** An RFC 3339 instant; a plus sign in a query has to be percent-encoded. */
-export function instantParameter(request: Request, name: string): Date | undefined {
+export function instantParameter(request: Queried, name: string): Date | undefined {
   const text = textParameter(request, name);
   if (text === undefined) return undefined;
   const instant = new Date(text);

@@ -5,7 +5,11 @@ import { derivedExposure } from '../offers/derived.js';
 import type { ExposureBook } from './exposure-book.js';
 
 /** What labels and conditions of an offer rest on beside its own statements, at an instant. */
-export async function derivedFacts(offer: OfferDetail, date: Date, book: ExposureBook): Promise<DerivedFacts> {
+export async function derivedFacts(
+  offer: OfferDetail,
+  date: Date,
+  book: Pick<ExposureBook, 'ask' | 'basis'>,
+): Promise<DerivedFacts> {
   const { rules } = book.basis;
   const stored = new Set(offer.exposure.map(({ jurisdiction }) => jurisdiction));
   const others = trustedCloudRules().jurisdictions.filter((one) => !stored.has(one));

@@ -13,12 +13,12 @@ export interface ExposureQuestion {
 
 /**
  * The exposures of an offer with their proofs. What is not stored is derived for this one answer, so that questions do not
- * fill the memory; as of another instant it is derived from the versions that stand now.
+ * fill the memory; as of another instant it is derived from the claims that `book` holds of that instant.
  */
 export async function exposureAnswer(
   offer: OfferDetail,
   { jurisdictions, at }: ExposureQuestion,
-  { book, reader, now }: { book: ExposureBook; reader: CatalogueReader; now: Date },
+  { book, reader, now }: { book: Pick<ExposureBook, 'ask' | 'basis'>; reader: CatalogueReader; now: Date },
 ): Promise<OfferExposure> {
   const { rules } = book.basis;
   const stored = at === undefined ? offer.exposure : [];

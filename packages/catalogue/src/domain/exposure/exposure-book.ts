@@ -1,27 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import {
-  type Clock,
-  type ExposureRules,
-  type JurisdictionExposure,
-  labelSchemes,
-  type ShownExposure,
-  trustedCloudRules,
-} from '@vigie/credentials';
-import { type ClaimsGraph, elsewhere } from '@vigie/derivations';
+import { type Clock, type ExposureRules, labelSchemes, trustedCloudRules } from '@vigie/credentials';
+import type { ClaimsGraph } from '@vigie/derivations';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import type { CatalogueTransactor } from '../../store/transactor.js';
 import { BookChange } from './book-change.js';
+import { exposuresIn, type OfferExposures } from './offer-exposures.js';
 import { StandingClaims } from './standing-claims.js';
-
-/** Everything that is derived of one offer as of now. */
-export interface OfferExposures {
-  /** The watch list, and every jurisdiction that its provider declares of or that its chain touches; by code. */
-  jurisdictions: JurisdictionExposure[];
-  /** What is shown of every jurisdiction that is not among them. */
-  elsewhere: ShownExposure;
-  /** The first instant at which time alone may change any of it. */
-  until?: Date;
-}
 
 /** What else than credentials and time the answers rest on. */
 export interface Basis {
@@ -33,7 +17,7 @@ export interface Basis {
 }
 
 /** Changes with what derivations answer where rules and claims are the same. */
-const way = 1;
+const way = 2;
 
 /** Credentials read from the store between two turns of everybody else. */
 const pageSize = 200;
@@ -102,14 +86,7 @@ export class ExposureBook {
 
   /** What is derived of an offer; a change that reaches any of it is told by the change. */
   exposures(service: string): OfferExposures {
-    const jurisdictions = new Set([...this.basis.rules.watchList, ...this.#claims.jurisdictions(service)]);
-    const derived = [...jurisdictions].sort().map((one) => this.#claims.exposure(service, one));
-    const until = Math.min(...[...jurisdictions, elsewhere].map((one) => this.#claims.horizon(service, one)));
-    return {
-      jurisdictions: derived,
-      elsewhere: this.#claims.exposure(service, elsewhere).shown,
-      ...(Number.isFinite(until) ? { until: new Date(until) } : {}),
-    };
+    return exposuresIn(this.#claims, service, this.basis.rules.watchList);
   }
 
   async #change<Result>(

@@ -38,7 +38,12 @@ export function facetsOf(summary: StatedOffer['summary']): Record<Exclude<OfferF
     interface: summary.interface,
     format: summary.format,
     licence: summary.licence,
+    'free-software': freedomEntry(summary.freeSoftware),
     declared: summary.declared,
     registry: { state: 'stated', values: summary.registries },
   };
+}
+
+function freedomEntry(freedom: StatedOffer['summary']['freeSoftware']): FacetEntry {
+  return freedom.state === 'stated' ? { state: 'stated', values: [freedom.value] } : { state: freedom.state };
 }

@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CatalogueTransactor } from '../../store/transactor.js';
+import { reassembleSpaces } from '../data-spaces/reassemble-spaces.js';
 import type { BookChange } from '../exposure/book-change.js';
 import type { ExposureBook } from '../exposure/exposure-book.js';
+import { offerRecorder } from '../watching/record-offer.js';
 import { assembleOffer } from './assemble-offer.js';
 import { withDerived } from './derived.js';
 
@@ -28,11 +30,13 @@ export async function reassembleAbout(reassembly: Reassembly, subjects: Readonly
     for (const offer of await transactor.offersOf(subject)) offers.add(offer);
   }
   await reassemble(reassembly, offers);
+  await reassembleSpaces(reassembly, await transactor.dataSpacesAmong([...subjects]));
 }
 
 /** Puts offers together again; one that no longer holds is taken out. */
 export async function reassemble(reassembly: Reassembly, offers: Iterable<string>): Promise<void> {
   const { transactor, now } = reassembly;
+  const record = offerRecorder(transactor, now);
   const aboutProviders = new Map<string, ReturnType<CatalogueTransactor['credentialsAbout']>>();
   const aboutProvider = (provider: string) => {
     const known = aboutProviders.get(provider) ?? transactor.credentialsAbout(provider);
@@ -44,7 +48,6 @@ export async function reassemble(reassembly: Reassembly, offers: Iterable<string
     await setImmediate();
     const aboutOffer = await transactor.credentialsAbout(id);
     const offer = await assembleOffer(id, { aboutOffer, aboutProvider }, now);
-    if (offer === undefined) await transactor.removeOffer(id);
-    else await transactor.replaceOffer(await withDerived(offer, reassembly));
+    await record(id, offer === undefined ? undefined : await withDerived(offer, reassembly));
   }
 }

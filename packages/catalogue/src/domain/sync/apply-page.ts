@@ -54,7 +54,7 @@ export async function applyPage(
     }
     for (const { conflict } of page.conflicts ?? []) await transactor.putConflict(registry, conflict);
     for (const one of reviewed) {
-      for (const subject of await recordReview(transactor, one, change)) touched.add(subject);
+      for (const subject of await recordReview(transactor, one, change, now)) touched.add(subject);
     }
     await reassembleAbout({ transactor, change, book, now }, touched);
     await transactor.recordProgress(registry, { cursor: page.next, head: page.head, at: now });

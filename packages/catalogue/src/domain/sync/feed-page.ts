@@ -55,6 +55,22 @@ const schema = {
         properties: { sequence: number, kind: { const: 'conflict' }, at: text, change: text, conflict },
       },
     },
+    operatorEvents: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['sequence', 'kind', 'at', 'actor', 'action', 'details'],
+        properties: {
+          sequence: number,
+          kind: { const: 'operator' },
+          at: text,
+          actor: text,
+          action: text,
+          details: { type: 'object' },
+        },
+      },
+    },
+    checkpoint: text,
     events: {
       type: 'array',
       items: {
@@ -101,14 +117,15 @@ export function readFeedPage(answer: unknown, after: number): FeedPage {
     throw invalid(`The feed page has the wrong form: ${ajv.errorsText(isFeedPage.errors, { dataVar: 'page' })}.`);
   }
   if (answer.after !== after) throw invalid(`The page is the one after ${answer.after}, asked was after ${after}.`);
-  const last = Math.max(lastOf(answer.events, after), lastOf(answer.conflicts ?? [], after));
+  const rows = [answer.events, answer.conflicts ?? [], answer.operatorEvents ?? []];
+  const last = Math.max(...rows.map((row) => lastOf(row, after)));
   if (answer.next < last || answer.next > answer.head) {
     throw invalid(`The page ends with event ${last}, goes on after ${answer.next}, and the head is ${answer.head}.`);
   }
   return answer;
 }
 
-/** Events and conflicts share one row of numbers, each list in its order. */
+/** Events, conflicts and what the operator did share one row of numbers, each list in its order. */
 function lastOf(numbered: ReadonlyArray<{ sequence: number }>, after: number): number {
   let last = after;
   for (const { sequence } of numbered) {

@@ -32,7 +32,8 @@ async function follow({ store, book, judge, clock }: PageApplier, watched: Watch
   await book.transact(async (transactor, change) => {
     await transactor.watchStatus({ digest, asked: now, known: judgement.outcome !== 'pending' });
     if (conforms === watched.stands) return;
-    const touched = await recordReview(transactor, { digest, conforms }, change);
+    const reason = judgement.outcome === 'accepted' ? 'accepted' : judgement.code;
+    const touched = await recordReview(transactor, { digest, conforms, reason }, change, now);
     await reassembleAbout({ transactor, change, book, now }, new Set(touched));
   });
 }

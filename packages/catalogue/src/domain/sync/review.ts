@@ -9,6 +9,8 @@ import type { Judge } from './judge.js';
 export interface Reviewed {
   digest: string;
   conforms: boolean;
+  /** Code of why it conforms no more; `accepted` where it does again. */
+  reason: string;
 }
 
 /**
@@ -27,7 +29,9 @@ export async function reviewHinted(
     if (held === undefined) continue;
     const eventAt = page.events.find((event) => event.digest === digest)?.at ?? '';
     const judgement = await judge({ digest, ...held, eventAt }, registry);
-    if (judgement.outcome !== 'pending') reviewed.push({ digest, conforms: judgement.outcome === 'accepted' });
+    if (judgement.outcome === 'pending') continue;
+    const reason = judgement.outcome === 'refused' ? judgement.code : judgement.outcome;
+    reviewed.push({ digest, conforms: judgement.outcome === 'accepted', reason });
   }
   return reviewed;
 }
@@ -35,10 +39,11 @@ export async function reviewHinted(
 /** Records what judging again came to, and what the claims that stand are now. Answers the subjects that it touches. */
 export async function recordReview(
   transactor: CatalogueTransactor,
-  { digest, conforms }: Reviewed,
+  { digest, conforms, reason }: Reviewed,
   change: BookChange,
+  at: Date,
 ): Promise<string[]> {
-  await transactor.markConformance(digest, conforms);
+  await transactor.markConformance(digest, conforms, { at, reason });
   if (conforms) await change.takeIn(digest);
   else change.takeOut(digest);
   return (await transactor.versionsOf(digest)).flatMap(({ subjects }) => subjects);

@@ -1,6 +1,7 @@
-import { instantParameter, invalidParameter, type Operation, textParameters } from '@vigie/service';
+import { invalidParameter, type Operation, textParameters } from '@vigie/service';
 import type { Request } from 'express';
 import type { ExposureQuestion } from '../../domain/exposure/exposure-answer.js';
+import { atInstant, atParameter } from './at.js';
 
 const mostJurisdictions = 20;
 
@@ -14,12 +15,7 @@ export const exposureParameters: NonNullable<Operation['parameters']> = [
     style: 'form',
     explode: true,
   },
-  {
-    name: 'at',
-    in: 'query',
-    description: 'RFC 3339 instant as of which to derive, from the versions that stand now. Default: now.',
-    schema: { type: 'string', format: 'date-time' },
-  },
+  atParameter,
 ];
 
 /** The question of `GET /offers/{id}/exposure`. */
@@ -29,6 +25,6 @@ export function exposureQuestion(request: Request): ExposureQuestion {
     throw invalidParameter('jurisdiction', `may be given at most ${mostJurisdictions} times`);
   if (!jurisdictions.every((one) => /^[A-Z]{2}$/.test(one)))
     throw invalidParameter('jurisdiction', 'must be an ISO 3166-1 alpha-2 code such as US');
-  const at = instantParameter(request, 'at');
+  const at = atInstant(request);
   return { jurisdictions, ...(at === undefined ? {} : { at }) };
 }

@@ -3,11 +3,10 @@ import {
   exposureRules,
   jurisdictionOfField,
   type OfferFacet,
-  type OfferField,
   offerFacets,
+  softwareFreedoms,
 } from '@vigie/credentials';
-import { invalidParameter, type Operation, textParameters } from '@vigie/service';
-import type { Request } from 'express';
+import { invalidParameter, type Operation, type Queried, textParameters } from '@vigie/service';
 import type { FacetFilter, OfferSearch } from '../../store/search.js';
 
 const mostValues = 50;
@@ -24,6 +23,8 @@ const meaning: Record<OfferFacet, string> = {
   interface: 'Standard or product interface that the service has.',
   format: 'Format in which data can be exported.',
   licence: 'SPDX licence expression of the software, or none.',
+  'free-software':
+    'What that licence amounts to: free (every licence approved by the OSI or the FSF), source-available, or none.',
   declared: 'Jurisdiction and what the provider declares of it, as in US:not-subject.',
   label: 'Scheme of a label that the offer holds; one in progress does not count.',
   registry: 'Address of a registry that serves the offering.',
@@ -33,6 +34,7 @@ const country = '([A-Z]{2}|~unknown|~absent)';
 const patterns: Partial<Record<OfferFacet, string>> = {
   country: `^${country}$`,
   providerCountry: `^${country}$`,
+  'free-software': `^(${softwareFreedoms.join('|')}|~unknown|~absent)$`,
   declared: '^([A-Z]{2}:(subject|not-subject)|~unknown|~absent)$',
 };
 /** What begins with a tilde is a state, and there are two. */
@@ -67,7 +69,7 @@ const facetParameters: NonNullable<Operation['parameters']> = offerFacets.map((n
 export const filterParameters = [...facetParameters, ...exposureParameters];
 
 /** The filters of `GET /offers`: any value within a field, all fields together. */
-export function offerFilters(request: Request): OfferSearch['filters'] {
+export function offerFilters(request: Queried): OfferSearch['filters'] {
   const filters: OfferSearch['filters'] = {};
   for (const facet of offerFacets) {
     const given = textParameters(request, facet);
@@ -80,13 +82,13 @@ export function offerFilters(request: Request): OfferSearch['filters'] {
   return filters;
 }
 
-function exposureFields(request: Request): ExposureField[] {
+function exposureFields(request: Queried): ExposureField[] {
   return Object.keys(request.query)
     .filter((name): name is ExposureField => jurisdictionOfField(name) !== undefined)
     .sort();
 }
 
-function readFilter(facet: OfferField, given: readonly string[], form: string): FacetFilter {
+export function readFilter(facet: string, given: readonly string[], form: string): FacetFilter {
   if (given.length > mostValues) throw invalidParameter(facet, `may be given at most ${mostValues} times`);
   const pattern = new RegExp(form, 's');
   const filter: FacetFilter = { values: [], states: [] };

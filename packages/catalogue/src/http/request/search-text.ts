@@ -1,5 +1,4 @@
-import { invalidParameter, type Operation, textParameter } from '@vigie/service';
-import type { Request } from 'express';
+import { invalidParameter, type Operation, type Queried, textParameter } from '@vigie/service';
 
 const longest = 200;
 const mostWords = 16;
@@ -14,7 +13,7 @@ export const searchTextParameter: NonNullable<Operation['parameters']>[number] =
 };
 
 /** The words to look for; `undefined` where nothing is asked, and an empty list where what is asked holds no word. */
-export function searchWords(request: Request): string[] | undefined {
+export function searchWords(request: Queried): string[] | undefined {
   const text = textParameter(request, 'q')?.trim();
   if (text === undefined || text === '') return undefined;
   if (text.length > longest) throw invalidParameter('q', `must have at most ${longest} characters`);

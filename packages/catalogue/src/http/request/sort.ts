@@ -1,3 +1,4 @@
+import type { OfferRank } from '@vigie/credentials';
 import { choiceOf, invalidParameter, type Operation, textParameter } from '@vigie/service';
 import type { Request } from 'express';
 import { type OfferSort, offerSorts } from '../../store/search.js';
@@ -16,4 +17,17 @@ export function offerSort(request: Request, withText: boolean): OfferSort {
   const choice = choiceOf('sort', sort, offerSorts);
   if (choice === 'relevance' && !withText) throw invalidParameter('sort', 'can be relevance only with q');
   return choice;
+}
+
+const meanings: Record<OfferSort, string> = {
+  relevance: 'How well the words fit (BM25 over name, provider, keywords and description), the best first.',
+  name: 'Name without capitals and accents, from A to Z; offers without a name last.',
+  provider: 'Name of the provider without capitals and accents, from A to Z; providers without a name last.',
+  newest: 'Start of validity of the offering, the newest first.',
+};
+
+/** How an order is declared in every answer that has it. */
+export function rankOf(by: OfferSort): OfferRank {
+  const meaning = `${meanings[by]} Ties by identifier. No place is paid for, and feedback does not count.`;
+  return { by, ties: 'id', paidPlacement: false, meaning };
 }

@@ -1,9 +1,8 @@
 import { jurisdictionOfField } from '@vigie/credentials';
-import { invalidParameter, type Operation } from '@vigie/service';
-import type { Request } from 'express';
+import { invalidParameter, type Operation, type Queried } from '@vigie/service';
 
 /** Refuses every parameter that is neither described nor the field of a jurisdiction. */
-export function refuseUnknown(request: Request, described: NonNullable<Operation['parameters']>): void {
+export function refuseUnknown(request: Queried, described: NonNullable<Operation['parameters']>): void {
   const names = new Set(described.map(({ name }) => name));
   for (const name of Object.keys(request.query)) {
     if (!names.has(name) && jurisdictionOfField(name) === undefined) throw invalidParameter(name, 'is not known');

@@ -1,12 +1,12 @@
-import { type Code, liesUnder, type VerifiedCredential } from '@vigie/credentials';
+import { liesUnder, type VerifiedCredential } from '@vigie/credentials';
 import type { StoredConflict } from '../../store/conflict-rows.js';
 import type { HeldCredential } from '../../store/held-credential.js';
 import type { NewStatement } from '../../store/statement-rows.js';
 import { conflictNamed } from '../desk/conflict-named.js';
+import { type Admission, refuse } from './admission-verdict.js';
+import { admitFeedback, admitFeedbackReply } from './feedback-admission.js';
 import { type GovernorParts, governorControl, inWords } from './governor-control.js';
 import { statementsOf } from './statements-of.js';
-
-export type Admission = { ok: true } | { ok: false; code: Code; detail: string; facts: Record<string, unknown> };
 
 export interface AdmissionParts extends GovernorParts {
   /** DID of the operator; without one, nobody can appoint or decide here. */
@@ -19,7 +19,8 @@ const operatorsAlone = ['Accreditation', 'FederationRole', 'Decision'];
 
 /**
  * Whether verified credentials may be taken as what they are: accreditations, roles and decisions from the operator
- * alone, a governor only under European control, replies from those whose word is in question.
+ * alone, a governor only under European control, replies from those whose word is in question, feedback from verified
+ * participants that do not provide the offer themselves.
  */
 export class AdmissionRules {
   readonly #parts: AdmissionParts;
@@ -55,6 +56,8 @@ export class AdmissionRules {
     }
     if (kind === 'FederationRole' && claims.federationRole === 'governor')
       return this.#admitGovernor(said.subject, presented);
+    if (kind === 'OfferFeedback') return admitFeedback(credential, claims, presented, this.#parts);
+    if (kind === 'FeedbackReply') return admitFeedbackReply(credential, said.topic, presented, this.#parts);
     if (kind === 'Dispute') return this.#admitDispute(claims.disputedCredentials);
     if (kind === 'Reply' || kind === 'Decision') return this.#admitAnswer(credential, said);
     return { ok: true };
@@ -99,8 +102,4 @@ export class AdmissionRules {
 function isParty(issuer: string, held: HeldCredential | undefined, { kind, subjects }: StoredConflict): boolean {
   if (kind === 'governor') return subjects.some((subject) => liesUnder(subject, issuer));
   return held?.issuer === issuer;
-}
-
-function refuse(code: Code, detail: string, facts: Record<string, unknown>): Admission {
-  return { ok: false, code, detail, facts };
 }

@@ -47,8 +47,8 @@ function holdersOf(graph: ClaimsGraph, person: string): string[] {
   return [...above.map(({ from }) => from), ...parents.flatMap(({ to }) => to ?? [])];
 }
 
-/** What is held about a person by those whose word can count, however much others have said of it. */
-async function* heldAbout(subject: string, parts: GovernorParts): AsyncGenerator<VerifiedCredential> {
+/** What is held about a person or service by those whose word can count, however much others have said of it. */
+export async function* heldAbout(subject: string, parts: GovernorParts): AsyncGenerator<VerifiedCredential> {
   const { read, clock } = parts;
   for (let after = 0; ; ) {
     const page = await read.list({ subject, status: { is: 'active', at: clock() } }, after, pageSize);

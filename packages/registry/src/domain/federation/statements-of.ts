@@ -8,6 +8,8 @@ export const statementKinds: readonly StatementKind[] = [
   'Dispute',
   'Reply',
   'Decision',
+  'OfferFeedback',
+  'FeedbackReply',
 ];
 
 const kindOf = new Map(statementKinds.map((kind) => [expandTerm(kind), kind]));
@@ -29,6 +31,11 @@ function placeOf(kind: StatementKind, subject: string, claims: Record<string, un
     const topic = JSON.stringify([subject, claims.scheme, claims.schemeVersion ?? null]);
     return { topic, stance: JSON.stringify([claims.claimKind, claims.milestone ?? null]) };
   }
-  const topic = kind === 'Reply' || kind === 'Decision' ? String(claims.disputeDigest) : subject;
-  return { topic, stance: '' };
+  return { topic: topicOf(kind, subject, claims), stance: '' };
+}
+
+function topicOf(kind: StatementKind, subject: string, claims: Record<string, unknown>): string {
+  if (kind === 'Reply' || kind === 'Decision') return String(claims.disputeDigest);
+  if (kind === 'OfferFeedback') return String(claims.offer);
+  return kind === 'FeedbackReply' ? String(claims.feedbackDigest) : subject;
 }

@@ -1,4 +1,5 @@
 import { type DidDocument, type DidResolver, parseDidDocument } from '@vigie/credentials';
+import type { JWK } from 'jose';
 import type { RegistryKey } from './registry-key.js';
 
 /** Who the registry is: a did:web at the address that it gives for itself, with one key. */
@@ -11,8 +12,15 @@ export interface OwnIdentity {
 
 const contexts = ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/jwk/v1'];
 
-/** @param publicUrl - The base address; it may still change until the registry listens. */
-export function createOwnIdentity(key: RegistryKey, publicUrl: () => string): OwnIdentity {
+/**
+ * @param publicUrl - The base address; it may still change until the registry listens.
+ * @param logKey - Shown beside the other, but with no word on what it may sign: the log alone uses it.
+ */
+export function createOwnIdentity(
+  key: RegistryKey,
+  publicUrl: () => string,
+  logKey?: { kid: string; publicJwk: JWK },
+): OwnIdentity {
   const did = () => didWebOf(publicUrl());
   const verificationMethod = () => `${did()}#${key.kid}`;
   return {
@@ -20,8 +28,12 @@ export function createOwnIdentity(key: RegistryKey, publicUrl: () => string): Ow
     verificationMethod,
     document: () => {
       const id = verificationMethod();
-      const method = { id, type: 'JsonWebKey', controller: did(), publicKeyJwk: key.publicJwk };
-      const members = { id: did(), verificationMethod: [method], assertionMethod: [id], authentication: [id] };
+      const methods = [{ id, type: 'JsonWebKey', controller: did(), publicKeyJwk: key.publicJwk }];
+      if (logKey !== undefined) {
+        const logId = `${did()}#${logKey.kid}`;
+        methods.push({ id: logId, type: 'JsonWebKey', controller: did(), publicKeyJwk: logKey.publicJwk });
+      }
+      const members = { id: did(), verificationMethod: methods, assertionMethod: [id], authentication: [id] };
       return { '@context': contexts, ...parseDidDocument(members) };
     },
   };

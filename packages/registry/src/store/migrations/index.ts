@@ -6,6 +6,7 @@ import { statements } from './0004-statements.js';
 import { issuedStatuses } from './0005-issued-statuses.js';
 import { schemas } from './0006-schemas.js';
 import { conflictDesk } from './0007-conflict-desk.js';
+import { log } from './0008-log.js';
 
 /** Numbered and append-only: a migration that was released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-issued-statuses': issuedStatuses,
   '0006-schemas': schemas,
   '0007-conflict-desk': conflictDesk,
+  '0008-log': log,
 };

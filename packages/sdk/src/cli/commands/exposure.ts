@@ -3,6 +3,7 @@ import { createCatalogueClient } from '../../client/catalogue-client.js';
 import { type CommandContext, gather, parseInstant, withJson } from '../command.js';
 import { exit } from '../exit.js';
 import { printJson, printLines, widthOf } from '../io.js';
+import { asOfLines } from '../render/changes.js';
 import { exposureLines } from '../render/exposure.js';
 
 interface ExposureOptions {
@@ -29,7 +30,11 @@ export function addExposure(program: Command, { io, action, settings }: CommandC
           ...(at === undefined ? {} : { at }),
         });
         if (json) printJson(io.stdout, answer);
-        else printLines(io.stdout, exposureLines(answer, widthOf(io.stdout)));
+        else
+          printLines(io.stdout, [
+            ...asOfLines(answer.asOf, widthOf(io.stdout)),
+            ...exposureLines(answer, widthOf(io.stdout)),
+          ]);
         return exit.done;
       }),
     );

@@ -2,14 +2,15 @@ import type { Command } from 'commander';
 import { checkOffer } from '../../offer-file/check-offer.js';
 import { type CommandContext, withJson } from '../command.js';
 import { exit } from '../exit.js';
+import { type FileWords, offerWords } from '../file-words.js';
 import { readText } from '../files.js';
 import { printJson, printLines } from '../io.js';
 import { countOf, problemLines } from '../render/problems.js';
 
-export function addOfferCheck(offer: Command, { io, action }: CommandContext): void {
+export function addOfferCheck(offer: Command, { io, action }: CommandContext, words: FileWords = offerWords): void {
   withJson(offer.command('check'))
-    .description('Check offer files as a registry would, and name the line of each problem.')
-    .argument('<file...>', 'offer files')
+    .description(`Check ${words.several} as a registry would, and name the line of each problem.`)
+    .argument('<file...>', words.several)
     .action(
       action(async (files: string[], { json }: { json?: boolean }) => {
         const checked = [];

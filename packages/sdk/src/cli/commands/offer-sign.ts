@@ -6,6 +6,7 @@ import { cryptosuiteFor } from '../../sign/data-integrity.js';
 import type { SignedCredential, Signer } from '../../sign/signer.js';
 import { type CommandContext, withJson } from '../command.js';
 import { exit } from '../exit.js';
+import { type FileWords, offerWords } from '../file-words.js';
 import { readText, writeText } from '../files.js';
 import { type CommandIo, printJson, printLines } from '../io.js';
 import { requireKey, signerFrom } from '../key-option.js';
@@ -20,10 +21,14 @@ interface SignOptions {
   json?: boolean;
 }
 
-export function addOfferSign(offer: Command, { io, action, settings, passphrase }: CommandContext): void {
+export function addOfferSign(
+  offer: Command,
+  { io, action, settings, passphrase }: CommandContext,
+  words: FileWords = offerWords,
+): void {
   withJson(offer.command('sign'))
-    .description('Check an offer file and sign its credentials, as one presentation or each apart.')
-    .argument('<file>', 'offer file')
+    .description(`Check ${words.one} and sign its credentials, as one presentation or each apart.`)
+    .argument('<file>', words.one)
     .option('--key <file>', 'key file (default: $VIGIE_KEY)')
     .option(
       '--verification-method <did-url>',

@@ -7,5 +7,6 @@ import { addOfferSign } from './offer-sign.js';
 
 export function addOffer(program: Command, context: CommandContext): void {
   const offer = program.command('offer').description('Offer files, and offers in a catalogue.');
-  for (const add of [addOfferInit, addOfferCheck, addOfferSign, addOfferShow]) add(offer, context);
+  for (const add of [addOfferInit, addOfferCheck, addOfferSign]) add(offer, context);
+  addOfferShow(offer, context);
 }

@@ -24,9 +24,9 @@ export function addPublish(program: Command, context: CommandContext): void {
   const { io, action, settings } = context;
   withJson(program.command('publish'))
     .description(
-      'Publish offers: offer files (.yaml, .yml) are checked and signed first, signed files are sent as they are.',
+      'Publish offers and data spaces: their files (.yaml, .yml) are checked and signed first, signed files are sent as they are.',
     )
-    .argument('<file...>', 'offer files, tokens, or JSON with its proof')
+    .argument('<file...>', 'offer files, data space files, tokens, or JSON with its proof')
     .option('--key <file>', 'key file, for offer files (default: $VIGIE_KEY)')
     .option(
       '--verification-method <did-url>',

@@ -19,7 +19,10 @@ export function pageLines(page: OfferPage, width: number): string[] {
   const facets = Object.entries(page.facets ?? {}).flatMap(([name, counts]) => facetLines(name, counts));
   const total = `${page.items.length} of ${page.total} offers`;
   const more = page.next === undefined ? [] : [`More: --cursor ${printable(page.next)}`];
-  return [...warningLines(page.items), ...cards, ...facets, total, ...more];
+  // A catalogue of an older version declares no order.
+  const { rank } = page as Partial<OfferPage>;
+  const order = rank === undefined ? [] : wrapWords(printable(`Order: ${rank.meaning}`), width);
+  return [...warningLines(page.items), ...cards, ...facets, total, ...order, ...more];
 }
 
 function cardLines(offer: OfferSummary, width: number): string[] {
@@ -29,6 +32,7 @@ function cardLines(offer: OfferSummary, width: number): string[] {
     ['interfaces', factsText(offer.interface)],
     ['formats', factsText(offer.format)],
     ['licence', factsText(offer.licence)],
+    ['software', freedomText(offer.freeSoftware)],
     ['declared', factsText(offer.declared)],
     ['exposure', exposureText(offer.exposure)],
     ['labels', heldLabelsText(offer.labels)],
@@ -119,4 +123,10 @@ function facetLines(name: string, counts: FacetCounts | undefined): string[] {
 
 function proofLines(proofs: readonly ProofLink[]): string[] {
   return proofs.map(({ id, issuer, digest }) => printable(`Evidence: ${id} signed by ${issuer}, digest ${digest}`));
+}
+
+function freedomText(freedom: OfferSummary['freeSoftware'] | undefined): string {
+  if (freedom === undefined || freedom.state === 'absent') return absent;
+  if (freedom.state === 'unknown') return freedom.note === undefined ? unknown : `${unknown}: ${freedom.note}`;
+  return `${freedom.value}, by ${freedom.source}`;
 }

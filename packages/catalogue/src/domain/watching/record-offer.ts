@@ -1,0 +1,83 @@
+import type { OfferDetail, PropertyDifference } from '@vigie/credentials';
+import type { ChangeRecord, FoundBy, StoredAnswer, WatchRecord } from '../../store/change-records.js';
+import type { OfferRecord } from '../../store/records.js';
+import type { CatalogueTransactor } from '../../store/transactor.js';
+import { kindsOf } from './change-kinds.js';
+import { compareAnswers } from './compare-answers.js';
+import { matchOf } from './matches.js';
+import { standingChanges, whyEnded } from './standing-changes.js';
+
+/** Puts an offer into the store, or takes it out, and notes what that changes. */
+export type RecordOffer = (id: string, offer: OfferRecord | undefined) => Promise<void>;
+
+/**
+ * Writes offers together with what changed of them and the deliveries that this asks for, in the transaction that is
+ * under way: no answer changes without its record.
+ */
+export function offerRecorder(transactor: CatalogueTransactor, now: Date): RecordOffer {
+  let searches: Promise<WatchRecord[]> | undefined;
+  return async (id, offer) => {
+    const before = await transactor.changes.stored(id);
+    if (offer === undefined) await transactor.removeOffer(id);
+    else await transactor.replaceOffer(offer);
+    const change = await changeOf(before, offer, { id, transactor, now });
+    if (change === undefined) return;
+    const number = await transactor.changes.append(change);
+    searches ??= transactor.watches.ofSearches();
+    await planDeliveries(transactor, { ...change, number }, await searches);
+  };
+}
+
+async function changeOf(
+  before: StoredAnswer | undefined,
+  offer: OfferRecord | undefined,
+  { id, transactor, now }: { id: string; transactor: CatalogueTransactor; now: Date },
+): Promise<ChangeRecord | undefined> {
+  const after: StoredAnswer | undefined =
+    offer === undefined ? undefined : { detail: offer.detail, found: foundBy(offer) };
+  const base = {
+    offer: id,
+    at: now,
+    differences: [] as PropertyDifference[],
+    credentials: { before: digestsOf(before?.detail), after: digestsOf(after?.detail) },
+    found: {
+      ...(before === undefined ? {} : { before: before.found }),
+      ...(after === undefined ? {} : { after: after.found }),
+    },
+  };
+  if (before === undefined) return after === undefined ? undefined : { ...base, kinds: ['offer-added'] };
+  if (after === undefined) {
+    return { ...base, kinds: ['offer-ended'], why: await whyEnded(before.detail, transactor, now) };
+  }
+  const differences = [
+    ...compareAnswers(before.detail, after.detail),
+    ...(await standingChanges(before.detail, after.detail, { standings: transactor, now })),
+  ];
+  return differences.length === 0 ? undefined : { ...base, kinds: kindsOf(differences), differences };
+}
+
+function foundBy({ search, facets }: OfferRecord): FoundBy {
+  return { text: search, facets };
+}
+
+function digestsOf(detail: OfferDetail | undefined): string[] {
+  return (detail?.proofs ?? []).map(({ digest }) => digest).sort();
+}
+
+async function planDeliveries(
+  { watches }: CatalogueTransactor,
+  change: ChangeRecord & { number: number },
+  searches: readonly WatchRecord[],
+): Promise<void> {
+  const { number, at, found, kinds } = change;
+  const wanted = ({ kinds: asked }: WatchRecord) => asked === undefined || asked.some((kind) => kinds.includes(kind));
+  for (const watch of (await watches.ofOffer(change.offer)).filter(wanted)) {
+    await watches.plan(watch.id, { change: number, match: 'changed', at });
+  }
+  for (const watch of searches) {
+    const match = watch.search === undefined ? undefined : matchOf(found, watch.search);
+    // That an offer comes to match or ceases to is told whatever it is that changed.
+    if (match === undefined || (match === 'changed' && !wanted(watch))) continue;
+    await watches.plan(watch.id, { change: number, match, at });
+  }
+}

@@ -1,0 +1,133 @@
+import type { ChangeKind, EndReason, OfferDetail } from '@vigie/credentials';
+import type { Kysely, Selectable } from 'kysely';
+import type { ChangeQuestion, ChangeRecord, FoundBy, NumberedChange, StoredAnswer } from './change-records.js';
+import type { OfferChangesTable } from './change-tables.js';
+import type { FacetEntry, SearchText } from './records.js';
+import type { Tables } from './tables.js';
+
+/** Reads what became of offers. */
+export class ChangeReader {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  /** Changes after a number, in their order. */
+  async after(question: ChangeQuestion, after: number, limit: number): Promise<NumberedChange[]> {
+    const rows = await this.#asked(question).where('number', '>', after).orderBy('number').limit(limit).execute();
+    return rows.map(toChange);
+  }
+
+  /** Changes before a number, the newest first. */
+  async before(question: ChangeQuestion, before: number, limit: number): Promise<NumberedChange[]> {
+    const newest = this.#asked(question).where('number', '<', before).orderBy('number', 'desc');
+    return (await newest.limit(limit).execute()).map(toChange);
+  }
+
+  async one(number: number): Promise<NumberedChange | undefined> {
+    const row = await this.#db.selectFrom('offer_changes').selectAll().where('number', '=', number).executeTakeFirst();
+    return row === undefined ? undefined : toChange(row);
+  }
+
+  /** Number and instant of the newest change, of one offer or of all. */
+  async head(offer?: string): Promise<{ number: number; at: Date } | undefined> {
+    let newest = this.#db.selectFrom('offer_changes').select(['number', 'at_ms']).orderBy('number', 'desc').limit(1);
+    if (offer !== undefined) newest = newest.where('offer', '=', offer);
+    const row = await newest.executeTakeFirst();
+    return row === undefined ? undefined : { number: row.number, at: new Date(Number(row.at_ms)) };
+  }
+
+  #asked({ offer, kinds = [] }: ChangeQuestion) {
+    let query = this.#db.selectFrom('offer_changes').selectAll();
+    if (offer !== undefined) query = query.where('offer', '=', offer);
+    if (kinds.length === 0) return query;
+    const ofKinds = this.#db.selectFrom('offer_change_kinds').select('change').where('kind', 'in', kinds);
+    return query.where('number', 'in', ofKinds);
+  }
+}
+
+/** Writes down what became of offers, within a transaction. */
+export class ChangeWriter {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  async append(change: ChangeRecord): Promise<number> {
+    const { differences, credentials, found } = change;
+    const { number } = await this.#db
+      .insertInto('offer_changes')
+      .values({
+        offer: change.offer,
+        at_ms: change.at.getTime(),
+        kinds: JSON.stringify(change.kinds),
+        why: change.why ?? null,
+        diff: JSON.stringify({ differences, credentials }),
+        found: JSON.stringify(found),
+      })
+      .returning('number')
+      .executeTakeFirstOrThrow();
+    await this.#db
+      .insertInto('offer_change_kinds')
+      .values(change.kinds.map((kind) => ({ kind, change: number })))
+      .execute();
+    return number;
+  }
+
+  /** An offer as it stands in the store, with what it is found by. */
+  async stored(id: string): Promise<StoredAnswer | undefined> {
+    const row = await this.#db
+      .selectFrom('offers')
+      .select(['number', 'detail'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const { number } = row;
+    const values = await this.#db
+      .selectFrom('facet_values')
+      .select(['facet', 'value'])
+      .where('offer', '=', number)
+      .execute();
+    const states = await this.#db
+      .selectFrom('facet_states')
+      .select(['facet', 'state'])
+      .where('offer', '=', number)
+      .execute();
+    const text = await this.#db
+      .selectFrom('offer_search')
+      .select(['name', 'description', 'provider', 'keywords', 'category', 'interfaces', 'formats'])
+      .where('rowid', '=', number)
+      .executeTakeFirst();
+    const facets: Record<string, FacetEntry> = Object.fromEntries(states.map(({ facet, state }) => [facet, { state }]));
+    for (const { facet, value } of values) {
+      const known = facets[facet];
+      facets[facet] = { state: 'stated', values: known?.state === 'stated' ? [...known.values, value] : [value] };
+    }
+    return { detail: JSON.parse(row.detail) as OfferDetail, found: { text: text ?? noText, facets } };
+  }
+}
+
+const noText: SearchText = {
+  name: '',
+  description: '',
+  provider: '',
+  keywords: '',
+  category: '',
+  interfaces: '',
+  formats: '',
+};
+
+function toChange(row: Selectable<OfferChangesTable>): NumberedChange {
+  const diff = JSON.parse(row.diff) as Pick<ChangeRecord, 'differences' | 'credentials'>;
+  return {
+    number: row.number,
+    offer: row.offer,
+    at: new Date(Number(row.at_ms)),
+    kinds: JSON.parse(row.kinds) as ChangeKind[],
+    ...(row.why === null ? {} : { why: row.why as EndReason }),
+    ...diff,
+    found: JSON.parse(row.found) as { before?: FoundBy; after?: FoundBy },
+  };
+}

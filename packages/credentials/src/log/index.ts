@@ -1,0 +1,48 @@
+export { fromBase64, toBase64 } from './base64.js';
+export {
+  type Checkpoint,
+  formatCheckpoint,
+  type OpenedCheckpoint,
+  openCheckpoint,
+  parseCheckpoint,
+} from './checkpoint.js';
+export { CompactRange, type NodeVisitor, type StoredRange } from './compact-range.js';
+export { type LoggedEvent, logEntryOf, loggedEvents } from './log-entry.js';
+export {
+  consistencyProof,
+  emptyRoot,
+  inclusionProof,
+  leafHash,
+  type NodeSource,
+  nodeHash,
+  nodesOf,
+  treeRoot,
+} from './merkle-tree.js';
+export { formatNoteKey, isKeyName, type NoteKey, type NoteKeyType, noteKey, parseNoteKey } from './note-key.js';
+export {
+  formatNote,
+  formatSignatureLine,
+  type NoteCheck,
+  type NoteSignature,
+  type NoteSigner,
+  parseNote,
+  parseSignatureLine,
+  type SignedNote,
+  signNote,
+  type VerifiedSignature,
+  verifyNote,
+} from './signed-note.js';
+export {
+  decodeEntries,
+  decodeTile,
+  encodeEntries,
+  encodeTile,
+  nodesOfTiles,
+  parseTilePath,
+  type TileName,
+  tileHeight,
+  tilePath,
+  tileWidth,
+  tileWidthAt,
+} from './tiles.js';
+export { isSameHash, type LogCheck, type TreeHead, verifyConsistency, verifyInclusion } from './verify-proofs.js';

@@ -1,0 +1,135 @@
+import { createPublicKey, verify } from 'node:crypto';
+import type { Code } from '../errors/codes.js';
+import { VigieError } from '../errors/vigie-error.js';
+import { fromBase64, toBase64 } from './base64.js';
+import { isKeyName, type NoteKey } from './note-key.js';
+
+/** One signature line of a note. */
+export interface NoteSignature {
+  /** Name of the key. */
+  name: string;
+  /** Identifier of the key, as in `NoteKey`. */
+  id: string;
+  /** What follows the key identifier: the signature, after the time in a cosignature. */
+  signature: Uint8Array;
+}
+
+/** A text with its signatures (C2SP signed-note). The text says nothing before a signature has been verified. */
+export interface SignedNote {
+  /** With its last newline. */
+  text: string;
+  signatures: NoteSignature[];
+}
+
+/** A signature that holds. */
+export interface VerifiedSignature {
+  key: NoteKey;
+  /** When a witness cosigned; the word of the witness. */
+  at?: Date;
+}
+
+export type NoteCheck =
+  | { ok: true; signatures: VerifiedSignature[] }
+  | { ok: false; code: Extract<Code, 'log-signature-invalid'>; detail: string };
+
+const mostSignatures = 100;
+const mostCharacters = 64 * 1024;
+const dash = '\u2014';
+
+/** @throws VigieError `log-note-malformed` */
+export function parseNote(note: string): SignedNote {
+  const end = note.lastIndexOf('\n\n');
+  if (note.length > mostCharacters) throw malformed(`A note has at most ${mostCharacters} characters.`);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be in a note.
+  if (/[\u0000-\u0009\u000b-\u001f]/.test(note)) throw malformed('There is a control character in the note.');
+  if (end === -1 || !note.endsWith('\n')) throw malformed('A note is a text, an empty line and signature lines.');
+  const lines = note
+    .slice(end + 2)
+    .split('\n')
+    .slice(0, -1);
+  if (lines.length === 0) throw malformed('The note has no signature line.');
+  if (lines.length > mostSignatures) throw malformed(`A note has at most ${mostSignatures} signatures.`);
+  return { text: note.slice(0, end + 1), signatures: lines.map(parseSignatureLine) };
+}
+
+/** The text of a note with its signatures. */
+export function formatNote({ text, signatures }: SignedNote): string {
+  return `${text}\n${signatures.map((one) => `${formatSignatureLine(one)}\n`).join('')}`;
+}
+
+/** @throws VigieError `log-note-malformed` */
+export function parseSignatureLine(line: string): NoteSignature {
+  const [start, name = '', encoded = '', ...others] = line.split(' ');
+  const bytes = fromBase64(encoded);
+  if (start !== dash || !isKeyName(name) || bytes === undefined || bytes.length < 5 || others.length > 0) {
+    throw malformed('A signature line is a dash, the name of a key, and the signature in base 64.');
+  }
+  return { name, id: Buffer.from(bytes.slice(0, 4)).toString('hex'), signature: bytes.slice(4) };
+}
+
+export function formatSignatureLine({ name, id, signature }: NoteSignature): string {
+  return `${dash} ${name} ${toBase64(Buffer.concat([Buffer.from(id, 'hex'), signature]))}`;
+}
+
+/** Signs bytes with Ed25519 (RFC 8032). */
+export type NoteSigner = (data: Uint8Array) => Promise<Uint8Array> | Uint8Array;
+
+/**
+ * Signs the text of a note.
+ *
+ * @param at - When a witness saw the checkpoint, for a key of the type `cosignature`; told in whole seconds.
+ */
+export async function signNote(text: string, key: NoteKey, sign: NoteSigner, at?: Date): Promise<NoteSignature> {
+  const { name, id } = key;
+  if (key.type === 'ed25519') return { name, id, signature: await sign(Buffer.from(text, 'utf8')) };
+  if (at === undefined) throw new TypeError('a cosignature tells its time');
+  const time = Buffer.alloc(8);
+  time.writeBigUInt64BE(BigInt(Math.floor(at.getTime() / 1000)));
+  return { name, id, signature: Buffer.concat([time, await sign(cosigned(text, time))]) };
+}
+
+/**
+ * Checks the signatures of a note by the keys that the reader trusts.
+ *
+ * Signatures of other keys are passed over. One that is of a trusted key and does not hold refuses the note, as does the
+ * absence of any (C2SP signed-note).
+ */
+export function verifyNote({ text, signatures }: SignedNote, keys: readonly NoteKey[]): NoteCheck {
+  const verified: VerifiedSignature[] = [];
+  for (const one of signatures) {
+    const key = keys.find(({ name, id }) => name === one.name && id === one.id);
+    if (key === undefined) continue;
+    const found = check(text, key, one.signature);
+    if (found === undefined) return refuse(`The signature of ${key.name} does not hold.`);
+    verified.push(found);
+  }
+  if (verified.length > 0) return { ok: true, signatures: verified };
+  return refuse(`No key that is trusted has signed: ${keys.map(({ name, id }) => `${name}+${id}`).join(', ')}.`);
+}
+
+function check(text: string, key: NoteKey, signature: Uint8Array): VerifiedSignature | undefined {
+  if (key.type === 'ed25519') return holds(Buffer.from(text, 'utf8'), key, signature) ? { key } : undefined;
+  if (signature.length !== 8 + 64) return undefined;
+  const time = Buffer.from(signature.slice(0, 8));
+  if (!holds(cosigned(text, time), key, signature.slice(8))) return undefined;
+  const at = new Date(Number(time.readBigUInt64BE()) * 1000);
+  return Number.isNaN(at.getTime()) ? undefined : { key, at };
+}
+
+/** What a witness signs (C2SP tlog-cosignature, Ed25519 signed message). */
+function cosigned(text: string, time: Buffer): Uint8Array {
+  return Buffer.from(`cosignature/v1\ntime ${time.readBigUInt64BE()}\n${text}`, 'utf8');
+}
+
+function holds(data: Uint8Array, { publicKey }: NoteKey, signature: Uint8Array): boolean {
+  const x = Buffer.from(publicKey).toString('base64url');
+  return verify(null, data, createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }), signature);
+}
+
+function refuse(detail: string): NoteCheck {
+  return { ok: false, code: 'log-signature-invalid', detail };
+}
+
+function malformed(detail: string): VigieError {
+  return new VigieError('log-note-malformed', detail);
+}

@@ -1,0 +1,111 @@
+import { fromBase64, type OperatorEvent, type StoredRange } from '@vigie/credentials';
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.js';
+
+/** A checkpoint as it was signed, with the lines of the witnesses that have cosigned it since. */
+export interface StoredCheckpoint {
+  size: number;
+  note: string;
+  cosignatures: string[];
+}
+
+/** Reads the log; cannot write. */
+export class LogReader {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  /** The right edge of the tree of everything that is committed. */
+  async edge(): Promise<StoredRange> {
+    const { size, hashes } = await this.#db
+      .selectFrom('log_edge')
+      .select(['size', 'hashes'])
+      .where('name', '=', 'feed')
+      .executeTakeFirstOrThrow();
+    return { size, hashes: JSON.parse(hashes) };
+  }
+
+  /** Hashes of a tile's level from a position on; fewer where the log ends. */
+  async hashes(level: number, from: number, count: number): Promise<Uint8Array[]> {
+    const rows = await this.#db
+      .selectFrom('log_nodes')
+      .select('hash')
+      .where('level', '=', level)
+      .where('position', '>=', from)
+      .where('position', '<', from + count)
+      .orderBy('position')
+      .execute();
+    return rows.flatMap(({ hash }) => fromBase64(hash) ?? []);
+  }
+
+  /** Entries from a position on; fewer where the log ends. */
+  async entries(from: number, count: number): Promise<Uint8Array[]> {
+    const rows = await this.#db
+      .selectFrom('log_entries')
+      .select('entry')
+      .where('position', '>=', from)
+      .where('position', '<', from + count)
+      .orderBy('position')
+      .execute();
+    return rows.map(({ entry }) => new TextEncoder().encode(entry));
+  }
+
+  /** The checkpoint of a size that a key has signed. */
+  async checkpoint(signer: string, size: number): Promise<StoredCheckpoint | undefined> {
+    const row = await this.#db
+      .selectFrom('log_checkpoints')
+      .select(['size', 'note'])
+      .where('signer', '=', signer)
+      .where('size', '=', size)
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const lines = await this.#db
+      .selectFrom('log_cosignatures')
+      .select('line')
+      .where('signer', '=', signer)
+      .where('size', '=', size)
+      .orderBy('witness')
+      .execute();
+    return { ...row, cosignatures: lines.map(({ line }) => line) };
+  }
+
+  /** Size of the newest checkpoint that so many witnesses have cosigned. */
+  async newestCosigned(signer: string, witnesses: number): Promise<number | undefined> {
+    const row = await this.#db
+      .selectFrom('log_cosignatures')
+      .select('size')
+      .where('signer', '=', signer)
+      .groupBy('size')
+      .having((group) => group.fn.countAll(), '>=', witnesses)
+      .orderBy('size', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.size;
+  }
+
+  /** Whether anything was ever signed. */
+  async hasCheckpoints(): Promise<boolean> {
+    return (await this.#db.selectFrom('log_checkpoints').select('size').limit(1).executeTakeFirst()) !== undefined;
+  }
+}
+
+/** What the operator did, numbered after `after`, each with the size of its text in bytes. */
+export async function readOperatorEvents(
+  db: Kysely<Tables>,
+  after: number,
+  limit: number,
+): Promise<Array<{ event: OperatorEvent; size: number }>> {
+  const rows = await db
+    .selectFrom('operator_events')
+    .selectAll()
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute();
+  return rows.map(({ details, ...row }) => ({
+    event: { kind: 'operator', ...row, details: JSON.parse(details) },
+    size: Buffer.byteLength(details),
+  }));
+}
