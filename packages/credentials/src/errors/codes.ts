@@ -465,7 +465,8 @@ export const codes = {
   },
   'access-token-missing': {
     meaning: 'Whoever asks for this must say who they are, and the request carries no access token.',
-    remedy: 'Get an access token for this service from its identity provider, and send it as "Authorization: Bearer …".',
+    remedy:
+      'Get an access token for this service from its identity provider, and send it as "Authorization: Bearer …".',
   },
   'access-token-invalid': {
     meaning: 'The access token is not one that the identity provider of this service gave for it.',
@@ -527,7 +528,8 @@ export const codes = {
   },
   'key-passphrase-missing': {
     meaning: 'The key file is encrypted, and no passphrase is given.',
-    remedy: 'Set VIGIE_KEY_PASSPHRASE_FILE or VIGIE_KEY_PASSPHRASE, or run the command in a terminal that can ask for it.',
+    remedy:
+      'Set VIGIE_KEY_PASSPHRASE_FILE or VIGIE_KEY_PASSPHRASE, or run the command in a terminal that can ask for it.',
   },
   'key-passphrase-wrong': {
     meaning: 'The passphrase does not open the key file.',
