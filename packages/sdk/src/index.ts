@@ -1,3 +1,4 @@
+export { type KeyFileOptions, type OpenedKey, openKeyFile, type PassphraseSource } from '@vigie/credentials/node';
 export {
   type CatalogueClient,
   type ConditionsQuery,
@@ -34,7 +35,12 @@ export { type Algorithm, algorithms } from './keys/algorithm.js';
 export { type DidDocumentOptions, didDocument } from './keys/did-document.js';
 export { type DidWeb, didWeb, didWebAddress } from './keys/did-web.js';
 export { generateKey, type Key, publicJwkOf } from './keys/generate-key.js';
-export { parseKeyFile, readKeyFile, writeKeyFile } from './keys/key-file.js';
+export {
+  parseKeyFile,
+  readKeyFile,
+  type WriteKeyOptions,
+  writeKeyFile,
+} from './keys/key-file.js';
 export { type LogDifference, type LogVerdict, type VerifyLogOptions, verifyLog } from './log/verify-log.js';
 export { type LogProofCheck, verifyLogProof } from './log/verify-log-proof.js';
 export { readNeedFile } from './needs/read-need-file.js';

@@ -113,6 +113,12 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'schema-exists': 409,
   'operator-token-missing': 401,
   'operator-token-wrong': 403,
+  'access-token-missing': 401,
+  'access-token-invalid': 401,
+  'access-token-expired': 401,
+  'role-missing': 403,
+  'identity-provider-unreachable': 503,
+  'rate-limited': 429,
   'watch-token-missing': 401,
   'watch-token-wrong': 403,
   'watch-limit-reached': 429,
@@ -132,6 +138,9 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'stack-invalid': 422,
   'stack-file-invalid': 400,
   'key-file-invalid': 400,
+  'key-passphrase-missing': 400,
+  'key-passphrase-wrong': 400,
+  'key-signer-failed': 500,
   'file-unreadable': 500,
   'server-unreachable': 502,
   'server-answer-invalid': 502,
@@ -205,6 +214,7 @@ function fromForeign(error: ForeignHttpError): VigieError | undefined {
 /** Failures of the service that whoever asks is told of by their own code; of every other it is told `internal`. */
 const told: ReadonlySet<Code> = new Set([
   'not-ready',
+  'identity-provider-unreachable',
   'storage-full',
   'storage-unavailable',
   'storage-damaged',
@@ -224,6 +234,7 @@ export function problemHandler(onRefused?: (problem: Problem, request: Request) 
       error instanceof VigieError ? error : (storageFailure(error) ?? fromForeign((error ?? {}) as ForeignHttpError));
     if (known !== undefined && statusOf[known.code] < 500) {
       const problem = toProblem(known, instance);
+      tellHowToAskAgain(response, known);
       await onRefused?.(problem, request).catch((cause: unknown) => {
         request.log.error({ err: cause }, 'a refusal could not be counted');
       });
@@ -236,6 +247,17 @@ export function problemHandler(onRefused?: (problem: Problem, request: Request) 
     }
     sendProblem(response, toProblem(new VigieError('internal', codes.internal.meaning), instance));
   };
+}
+
+/** What a client does about a 401 or a 429 by itself (RFC 9110 §11.6.1 and §10.2.3, RFC 6750 §3). */
+function tellHowToAskAgain(response: Response, { code, facts }: VigieError): void {
+  if (statusOf[code] === 401) {
+    const error = code.endsWith('-missing') ? '' : ', error="invalid_token"';
+    response.setHeader('WWW-Authenticate', `Bearer realm="vigie"${error}`);
+  } else if (code === 'role-missing') {
+    response.setHeader('WWW-Authenticate', 'Bearer realm="vigie", error="insufficient_scope"');
+  }
+  if (typeof facts.retryAfter === 'number') response.setHeader('Retry-After', String(Math.ceil(facts.retryAfter)));
 }
 
 /** RFC 9457 §3.1.5: a URI. A request id of the caller's own need not be a UUID. */
