@@ -41,6 +41,8 @@ import { Ingest } from './domain/ingest.js';
 import { Issuer } from './domain/issuing/issuer.js';
 import { knowing } from './domain/issuing/own-identity.js';
 import { type OwnSigning, openOwnSigning } from './domain/issuing/own-signing.js';
+import { StatusDesk, type StatusDeskParts } from './domain/issuing/status-desk.js';
+import { Sweeper } from './domain/lifecycle/sweeper.js';
 import { openLog } from './domain/log/open-log.js';
 import { previewOf } from './domain/preview.js';
 import { Rechecker } from './domain/recheck.js';
@@ -48,6 +50,7 @@ import { Schemas } from './domain/schemas.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
 import { createRegistryMetrics } from './metrics.js';
+import type { HeldCredential } from './store/held-credential.js';
 import { openRegistryStore, type RegistryStore } from './store/registry-store.js';
 
 /** What a test, or a program that carries a registry inside itself, may put in the place of the defaults. */
@@ -70,6 +73,8 @@ export interface Registry {
   verifier: Verifier;
   commits: CommitSignal;
   rechecker: Rechecker;
+  /** What time and status lists change. */
+  sweeper: Sweeper;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
   door: Express;
@@ -105,7 +110,11 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const inForce: SchemaSource = (at) => schemas.at(at);
   const resolver = own === undefined ? others : knowing(own.identity, others);
   const { statusLists: lists, statusIssuers } = statusOptions(config.status, fetcher, archive);
-  const reading = { statusLists: own === undefined ? lists : own.statusLists.source(lists), statusIssuers };
+  const reading = {
+    statusLists: own === undefined ? lists : own.statusLists.source(lists),
+    // Its own lists are of those who were given places in them, and say so by naming them.
+    statusIssuers: () => (own === undefined ? statusIssuers : [...statusIssuers, own.identity.did()]),
+  };
   const verifierWith = (source: SchemaSet | SchemaSource) =>
     overrides.verifier ??
     createVerifier({
@@ -141,6 +150,18 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     rechecked: (credentials) => desk.desk.reconsider(credentials),
     failed: (error) => logger.error({ err: error }, 'the recheck of stored credentials broke off'),
   });
+  const standing = {
+    store,
+    clock,
+    committed: () => commits.wake(),
+    changed: (credentials: readonly HeldCredential[]) => desk.desk.reconsider(credentials),
+  };
+  const sweeper = new Sweeper({
+    ...standing,
+    verifier,
+    seconds: config.sweepSeconds,
+    failed: (error) => logger.error({ err: error }, 'a sweep broke off'),
+  });
   const endpoints = registryEndpoints({
     schemas,
     operator: gate,
@@ -157,7 +178,9 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     federation: new Federation({ read: store.read, clock, ...operator }),
     anchors,
     dataModelVerifier,
-    ...(own === undefined ? {} : { issuing: issuingOf(own, config, dataModelVerifier) }),
+    ...(own === undefined
+      ? {}
+      : { issuing: issuingOf(own, config, { verifier: dataModelVerifier, resolver, publicUrl, ...standing }) }),
     holdings: new Holdings({ read: store.read, clock, log }),
     log,
     feed: new Feed({
@@ -198,6 +221,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     verifier,
     commits,
     rechecker,
+    sweeper,
     door,
     address,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
@@ -255,9 +279,11 @@ async function closingOnFailure<Result>(store: RegistryStore, work: () => Promis
 function issuingOf(
   own: OwnSigning,
   { issuer }: RegistryConfig,
-  verifier: DataModelVerifier,
+  parts: Omit<StatusDeskParts, 'statusLists'> & { verifier: DataModelVerifier },
 ): NonNullable<EndpointParts['issuing']> {
-  return issuer?.issues ? { own, issuer: new Issuer({ ...own, verifier }) } : { own };
+  const { verifier, ...rest } = parts;
+  const statusDesk = new StatusDesk({ ...rest, statusLists: own.statusLists });
+  return { own, statusDesk, ...(issuer?.issues ? { issuer: new Issuer({ ...own, verifier }) } : {}) };
 }
 
 async function wait(milliseconds: number, over: AbortSignal): Promise<void> {

@@ -19,17 +19,20 @@ export async function startRegistry(
     context.rechecker.start();
     const server = await listen(context.door, config.http);
     if (config.http.publicUrl === undefined && config.http.port === 0) context.address.url = server.url;
+    context.sweeper.start();
     return {
       url: context.address.url,
       stop: async () => {
         context.commits.close();
         await server.close();
+        await context.sweeper.stop();
         await context.rechecker.stop();
         await context.store.close();
       },
       context,
     };
   } catch (error) {
+    await context.sweeper.stop();
     await context.rechecker.stop();
     await context.store.close();
     throw error;

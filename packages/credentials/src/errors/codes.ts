@@ -389,7 +389,8 @@ export const codes = {
     remedy: 'Mend what "violations" names; /docs shows the form.',
   },
   'signed-request-invalid': {
-    meaning: 'The signed request is malformed, not for this address, not of these minutes, or not signed by an assertion key.',
+    meaning:
+      'The signed request is malformed, not for this address, not of these minutes, or not signed by an assertion key.',
     remedy: 'Sign a new request: audience the address of the registry, valid for five minutes at most.',
   },
   'signed-request-replayed': {

@@ -82,7 +82,8 @@ function readClaims(payload: Uint8Array, did: string, audience: string, now: Dat
     return refuse(`It is not made out to ${audience} alone.`);
   }
   if (!isSeconds(iat) || !isSeconds(exp)) return refuse('Its iat and exp are not whole seconds.');
-  if (exp <= iat || exp - iat > signedRequestSeconds) return refuse('It is good for longer than five minutes, or never.');
+  if (exp <= iat || exp - iat > signedRequestSeconds)
+    return refuse('It is good for longer than five minutes, or never.');
   const seconds = now.getTime() / 1000;
   if (iat > seconds + skewSeconds) return refuse('It was signed in the future.');
   if (exp <= seconds - skewSeconds) return refuse('It is over.');

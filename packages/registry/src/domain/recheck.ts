@@ -103,7 +103,7 @@ export class Rechecker {
 
 /** What was replaced or has expired says nothing any more, so nothing is asked of it. */
 export function isCurrent(held: HeldCredential, now: Date): boolean {
-  return !['deprecated', 'expired'].includes(statusAt(held, now));
+  return !['deprecated', 'expired', 'revoked', 'withdrawn'].includes(statusAt(held, now));
 }
 
 /** Of all that can be wrong with a credential, what its terms and shapes have to do with. */

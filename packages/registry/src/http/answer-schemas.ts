@@ -3,6 +3,7 @@ import {
   conflictStates,
   credentialMediaTypes,
   credentialStatuses,
+  lifecycleKinds,
   schemaKinds,
   severities,
   stepNames,
@@ -96,6 +97,26 @@ const event: Schema = {
   ],
 };
 
+const because: Schema = {
+  type: 'object',
+  properties: {
+    at: instant,
+    list: text,
+    index: count,
+    purpose: text,
+    withdrawal: digest,
+    statement: text,
+    validUntil: instant,
+  },
+};
+const statusEntry = object({
+  id: text,
+  type: { const: 'BitstringStatusListEntry' },
+  statusPurpose: text,
+  statusListIndex: text,
+  statusListCredential: text,
+});
+
 const conflictStatement = {
   source: digest,
   issuer: text,
@@ -165,6 +186,16 @@ export const answerSchemas = {
     {
       ...entryOptional,
       recheck: { $ref: '#/components/schemas/VerificationReport' },
+      because: { ...because, description: 'Why it is suspended, revoked or withdrawn, and since when.' },
+      statusLists: {
+        ...list(
+          object(
+            { list: text, index: count, purpose: text, value: count, knownAt: instant },
+            { unknownSince: instant },
+          ),
+        ),
+        description: 'What the status lists that it names were last seen to say.',
+      },
       log: { ...object({ leafIndex: count, leafHash: digest }), description: 'Its place in the log.' },
     },
   ),
@@ -206,6 +237,10 @@ export const answerSchemas = {
         ),
         description: 'Changes of conflicts, numbered in one row with the events.',
       },
+      lifecycle: {
+        ...list(object({ sequence: count, kind: { enum: [...lifecycleKinds] }, at: instant, digest, because })),
+        description: 'Changes of status, numbered in one row with the events.',
+      },
       operatorEvents: {
         ...list(
           object({
@@ -225,6 +260,15 @@ export const answerSchemas = {
       },
     },
   ),
+  StatusAllocations: object({ issuer: text, items: list(object({ credentialStatus: list(statusEntry) })) }),
+  StatusChanges: object({
+    items: list(
+      object(
+        { statusListCredential: text, statusListIndex: text, statusPurpose: text, set: { type: 'boolean' } },
+        { sequence: { ...count, description: 'Number of the event; absent where nothing changed.' } },
+      ),
+    ),
+  }),
   LogProof: object({ digest, leafIndex: count, entry: text, proof: texts, checkpoint: text }),
   CosignatureReceipt: object({ size: count, witnesses: texts }),
   RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),

@@ -61,6 +61,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
     ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
+    sweepSeconds: 3600,
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {
