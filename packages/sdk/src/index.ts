@@ -21,6 +21,7 @@ export {
   type VerificationQuery,
 } from './client/registry-client.js';
 export type { StackClient } from './client/stack-client.js';
+export { createStatusClient, type StatusClient } from './client/status-client.js';
 export type { ChangeQuery, WatchClient } from './client/watch-client.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
@@ -59,6 +60,7 @@ export type { SdJwtOptions } from './sign/sd-jwt.js';
 export {
   createSigner,
   type PresentationOptions,
+  type RequestOptions,
   type SignableCredential,
   type SignedCredential,
   type Signer,
@@ -73,3 +75,4 @@ export {
   verifyDelivery,
 } from './watch/verify-delivery.js';
 export { type KeptWatch, readWatchFile, writeWatchFile } from './watch/watch-file.js';
+export { type BuildWithdrawalOptions, buildWithdrawal } from './withdraw/build-withdrawal.js';

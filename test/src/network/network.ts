@@ -16,6 +16,7 @@ import {
   type RegistryClient,
   type Signer,
   signingKey,
+  writeKeyFile,
 } from '@vigie/sdk';
 import { startDidHost } from './did-host.js';
 
@@ -61,6 +62,8 @@ export interface NetworkOptions {
   /** Name of the participant who operates the registries, and whom the catalogue trusts to accredit. */
   operator?: string;
   registries?: number;
+  /** Whether the registries have keys of their own, and so a name. */
+  registryKeys?: boolean;
   now?: Date;
 }
 
@@ -75,10 +78,14 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
   const didOf = (name: string) => `did:web:localhost%3A${didHost.port}:${name}`;
   const operator = options.operator === undefined ? undefined : didOf(options.operator);
 
+  const keyFile = join(folder, 'registry.key.json');
+  if (options.registryKeys) await writeKeyFile(keyFile, await generateKey({ algorithm: 'EdDSA' }));
+  const named = options.registryKeys ? { VIGIE_REGISTRY_KEY: keyFile, VIGIE_REGISTRY_HOST: 'localhost' } : {};
   const runRegistry = (index: number, port: number) =>
     startRegistry(
       readRegistryConfig({
         ...settings,
+        ...named,
         VIGIE_REGISTRY_PORT: String(port),
         VIGIE_REGISTRY_DATA: join(folder, `registry-${index}`),
         ...(operator === undefined ? {} : { VIGIE_OPERATOR_DID: operator }),

@@ -9,7 +9,7 @@ describe('readConfig', () => {
       store: { folder: './.vigie/catalogue' },
       registries: ['http://localhost:4100'],
       did: { offline: false, loopbackHttp: false },
-      status: { offline: false, issuers: [] },
+      status: { offline: false, issuers: ['did:web:localhost%3A4100'] },
       certificates: { require: 'when-present', revocation: 'required', offline: false },
       profiles: ['strict'],
       trust: { operators: [], stateClouds: [] },
@@ -44,7 +44,7 @@ describe('readConfig', () => {
       store: { folder: '/data' },
       registries: ['https://a.example', 'https://b.example/base'],
       did: { documents: '/dids', offline: true, loopbackHttp: true },
-      status: { offline: true, issuers: [] },
+      status: { offline: true, issuers: ['did:web:a.example', 'did:web:b.example:base'] },
       certificates: { require: 'when-present', revocation: 'required', offline: true },
       profiles: ['gaia-x', 'strict'],
       trust: {

@@ -23,6 +23,7 @@ import {
   type StoredFeedback,
   type StoredReply,
 } from './feedback-rows.js';
+import { type GoneOffering, readOfferings } from './gone-rows.js';
 import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
 import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
@@ -49,6 +50,11 @@ export class CatalogueReader {
 
   search(request: SearchRequest): Promise<SearchResult> {
     return searchOffers(this.#db, request);
+  }
+
+  /** What is held of an offer's own offering, whether it stands or not. */
+  offerings(offer: string): Promise<GoneOffering[]> {
+    return readOfferings(this.#db, offer);
   }
 
   imports(request: ImportSearch): Promise<ImportResult> {

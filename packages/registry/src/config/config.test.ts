@@ -10,6 +10,7 @@ test('has a default for every setting', () => {
     status: { offline: false, issuers: [] },
     certificates: { require: 'when-present', revocation: 'required', offline: false },
     profiles: ['strict'],
+    sweepSeconds: 60,
     log: { level: 'info' },
   });
 });
@@ -36,6 +37,7 @@ test('takes every setting from the environment', () => {
     certificates: { require: 'when-present', revocation: 'required', offline: true },
     profiles: ['strict', 'gaia-x-24.07'],
     operator: 'did:web:operator.example',
+    sweepSeconds: 60,
     log: { level: 'warn' },
   });
 });

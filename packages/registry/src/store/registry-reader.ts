@@ -292,21 +292,21 @@ function standsAs(
   row: ExpressionBuilder<Tables & { c: Tables['credentials'] }, 'c'>,
   { is, at }: { is: CredentialStatus; at: Date },
 ): Expression<SqlBool> {
+  // An expression, not the column: the index of what was taken back is in another order.
+  const takenBack = sql<string>`coalesce(${sql.ref('c.taken_back')}, '')`;
   if (is === 'withdrawn') return row('c.taken_back', '=', 'withdrawn');
   if (is === 'deprecated') {
-    const standing = row.or([row('c.taken_back', 'is', null), row('c.taken_back', '!=', 'withdrawn')]);
-    return row.and([row('c.superseded_by', 'is not', null), standing]);
+    return row.and([row('c.superseded_by', 'is not', null), row(takenBack, '!=', 'withdrawn')]);
   }
   const isCurrent = row('c.superseded_by', 'is', null);
   if (is === 'revoked') return row.and([isCurrent, row('c.taken_back', '=', 'revoked')]);
   if (is === 'expired') {
-    const standing = row.or([row('c.taken_back', 'is', null), row('c.taken_back', '=', 'suspended')]);
-    return row.and([isCurrent, row('c.valid_until_ms', '<=', at.getTime()), standing]);
+    return row.and([isCurrent, row('c.valid_until_ms', '<=', at.getTime()), row(takenBack, 'in', ['', 'suspended'])]);
   }
   const lasts = row.or([row('c.valid_until_ms', 'is', null), row('c.valid_until_ms', '>', at.getTime())]);
   if (is === 'suspended') return row.and([isCurrent, row('c.taken_back', '=', 'suspended'), lasts]);
   const conforms = row('c.nonconformant_at', is === 'active' ? 'is' : 'is not', null);
-  return row.and([isCurrent, row('c.taken_back', 'is', null), conforms, lasts]);
+  return row.and([isCurrent, row(takenBack, '=', ''), conforms, lasts]);
 }
 
 function valuesBySequence(rows: Array<{ sequence: number; value: string }>): Map<number, string[]> {

@@ -25,8 +25,10 @@ import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
 import { addStack } from './commands/stack.js';
+import { addStatus } from './commands/status.js';
 import { addVerify } from './commands/verify.js';
 import { addWatch } from './commands/watch.js';
+import { addWithdraw } from './commands/withdraw.js';
 import { type ExitStatus, exit } from './exit.js';
 import { printFailure } from './failure.js';
 import type { CommandIo } from './io.js';
@@ -91,6 +93,8 @@ function createProgram(context: CommandContext): Command {
     addWatch,
     addRegistry,
     addConflict,
+    addWithdraw,
+    addStatus,
     addFeedback,
     addLog,
   ];

@@ -1,4 +1,4 @@
-import type { Kysely, Migration } from 'kysely';
+import { type Kysely, type Migration, sql } from 'kysely';
 
 type Before = {
   credentials: { digest: string; sequence: number; received_at: string; report: string };
@@ -14,12 +14,20 @@ export const lifecycle: Migration = {
     for (const column of ['taken_back', 'taken_back_at', 'taken_back_because', 'expiry_told_at']) {
       await db.schema.alterTable('credentials').addColumn(column, 'text').execute();
     }
+    // Only what they are for, so that no list in the order of acceptance is drawn to them.
     await db.schema
       .createIndex('credentials_taken_back')
       .on('credentials')
       .columns(['taken_back', 'sequence'])
+      .where(sql.ref('taken_back'), 'is not', null)
       .execute();
-    await db.schema.createIndex('credentials_valid_until').on('credentials').column('valid_until_ms').execute();
+    await db.schema
+      .createIndex('credentials_expiring')
+      .on('credentials')
+      .column('valid_until_ms')
+      .where(sql.ref('expiry_told_at'), 'is', null)
+      .where(sql.ref('superseded_by'), 'is', null)
+      .execute();
     await db.schema.alterTable('events').addColumn('because', 'text').execute();
     await db.schema.alterTable('issued_statuses').addColumn('holder', 'text').execute();
     await db.schema.createIndex('issued_statuses_holder').on('issued_statuses').column('holder').execute();
