@@ -23,6 +23,7 @@ import {
   compareLeaving,
   compareOffers,
   evaluateNeeds,
+  neededFacts,
   readDate,
   readStackRequest,
   readTerms,
@@ -32,12 +33,14 @@ import {
 import type { CatalogueStore } from '../store/catalogue-store.js';
 import type { OfferSearch, Place, SearchRequest, SearchResult } from '../store/search.js';
 import { type ExitQuestion, type FoundExits, findExits } from './exits/find-exits.js';
+import { TypeIndex } from './exits/type-index.js';
 import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answer.js';
 import type { ExposureBook } from './exposure/exposure-book.js';
 import { withProofs } from './exposure/path-proofs.js';
 import { FeedbackDesk } from './feedback/feedback-desk.js';
 import { directoryEntry } from './free-software/directory-entry.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
+import { needFacts } from './needs/need-facts.js';
 import { refreshDueOffers } from './offers/refresh.js';
 import { whyGone } from './offers/why-gone.js';
 import { type FoundHistory, type HistoryQuestion, offerHistory } from './past/history.js';
@@ -55,6 +58,7 @@ export class Catalogue {
   readonly #clock: Clock;
   readonly #followed: readonly string[];
   readonly #judgements: Judgements;
+  readonly #index = new TypeIndex();
   readonly #feedback: FeedbackDesk;
   readonly #past: PastWorlds;
 
@@ -170,7 +174,7 @@ export class Catalogue {
 
   async exits(id: string, question: Omit<ExitQuestion, 'now'>): Promise<FoundExits> {
     const offer = await this.#offer(id);
-    return findExits(this.#store.reader, offer, { ...question, now: this.#clock() });
+    return findExits({ reader: this.#store.reader, index: this.#index }, offer, { ...question, now: this.#clock() });
   }
 
   /** Holds the offers named, else the first that match, against a need profile. */
@@ -182,17 +186,20 @@ export class Catalogue {
       date: readDate(profile.date, this.#clock()),
       ...(profile.volumeGigabytes === undefined ? {} : { volume: readVolume(profile.volumeGigabytes) }),
     };
+    const needed = neededFacts(profile);
     const found =
       named === undefined
         ? await this.search({ ...search, sort: 'name', limit: mostEvaluated, facets: [] })
         : undefined;
     const offers = await this.#offers(named ?? found?.items.map(({ id }) => id) ?? []);
+    const parts = { book: this.#book, judgements: this.#judgements, now: this.#clock() };
+    const facts = await needFacts(offers, profile, needed, parts);
     return {
       profile,
       date: terms.date.toString(),
       total: found?.total ?? offers.length,
       considered: offers.length,
-      ...evaluateNeeds(profile, offers, terms),
+      ...evaluateNeeds(profile, offers, terms, { factsOf: (offer) => facts.get(offer) ?? {} }),
     };
   }
 
@@ -203,6 +210,7 @@ export class Catalogue {
     const offers = await this.#offers(terms.layers.map(({ offer }) => offer));
     return stackAnswer(terms, offers, {
       reader: this.#store.reader,
+      index: this.#index,
       book: this.#book,
       labels: async (offer, at) => (await this.#judgements.labels(offer, at)).items,
       now,
@@ -215,6 +223,11 @@ export class Catalogue {
 
   registries(): Promise<FollowedRegistry[]> {
     return this.#store.reader.registries(this.#followed);
+  }
+
+  /** Credentials that could not be judged yet, by the code that keeps them. */
+  waiting(): Promise<Array<{ code: string; count: number }>> {
+    return this.#store.reader.waiting();
   }
 
   async counts(): Promise<{ offers: number; providers: number; credentials: number }> {

@@ -3,6 +3,7 @@ import type { Catalogue } from '../domain/catalogue.js';
 import type { DataSpaces } from '../domain/data-spaces/data-spaces.js';
 import type { EvidenceDesk } from '../domain/evidence/evidence-desk.js';
 import type { Indicators } from '../domain/indicators/indicators.js';
+import type { ShortlistDesk } from '../domain/shortlist/shortlist-desk.js';
 import { getDataSpace } from './get-data-space.js';
 import { getDataSpaces } from './get-data-spaces.js';
 import { getFreeSoftware } from './get-free-software.js';
@@ -21,6 +22,7 @@ import { getRegistries } from './get-registries.js';
 import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
+import { postShortlists } from './post-shortlists.js';
 import { postStackChecks } from './post-stack-checks.js';
 import { type WatchingParts, watchingEndpoints } from './watching-endpoints.js';
 
@@ -29,6 +31,7 @@ export interface CatalogueDomain {
   evidence: EvidenceDesk;
   dataSpaces: DataSpaces;
   indicators: Indicators;
+  shortlists: ShortlistDesk;
   watching: Omit<WatchingParts, 'catalogue'>;
 }
 
@@ -37,6 +40,7 @@ export function catalogueEndpoints({
   evidence,
   dataSpaces,
   indicators,
+  shortlists,
   watching,
 }: CatalogueDomain): Endpoint[] {
   const endpoints = [
@@ -63,5 +67,6 @@ export function catalogueEndpoints({
     getDataSpaces(dataSpaces),
     getDataSpace(dataSpaces),
     getIndicators(indicators),
+    postShortlists(shortlists),
   ];
 }

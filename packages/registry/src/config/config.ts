@@ -49,6 +49,12 @@ export interface RegistryConfig {
     origin?: string;
     witnesses: NoteKey[];
   };
+  operations?: {
+    /** Folder in which backups are made that are asked for over HTTP. */
+    backups?: string;
+    /** Addresses of catalogues that follow this registry, who tell how far they have seen its feed. */
+    witnesses: string[];
+  };
   /** Folder of the schemas that are added at the start, where there is one. */
   schemas?: string;
   /** Seconds between two looks at what time and status lists change. */
@@ -80,6 +86,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     ...(operator === undefined ? {} : { operator }),
     ...readIssuerSettings(settings),
     ...readLogSettings(settings),
+    ...readOperations(settings),
     ...(schemas === undefined ? {} : { schemas }),
     sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     log: { level: settings.logLevel() },
@@ -131,4 +138,12 @@ function witnessIn(text: string): NoteKey {
   }
   if (key.type !== 'cosignature') throw refuse();
   return key;
+}
+
+/** `VIGIE_REGISTRY_BACKUPS` and `VIGIE_REGISTRY_WITNESSES`. */
+function readOperations(settings: SettingsReader): Pick<RegistryConfig, 'operations'> {
+  const backups = settings.text('VIGIE_REGISTRY_BACKUPS');
+  const witnesses = settings.urls('VIGIE_REGISTRY_WITNESSES', []);
+  if (backups === undefined && witnesses.length === 0) return {};
+  return { operations: { witnesses, ...(backups === undefined ? {} : { backups }) } };
 }

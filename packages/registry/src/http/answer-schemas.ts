@@ -9,6 +9,7 @@ import {
   stepNames,
 } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
+import { operationsSchemas } from './operations-schemas.js';
 
 const text: Schema = { type: 'string' };
 const texts: Schema = { type: 'array', items: text };
@@ -346,4 +347,5 @@ export const answerSchemas = {
       ),
     ),
   }),
+  ...operationsSchemas,
 } satisfies Record<string, Schema>;

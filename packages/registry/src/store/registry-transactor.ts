@@ -2,6 +2,7 @@ import type { ConflictEntry, Evidence, LifecycleEvent, SubjectClaims } from '@vi
 import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { insertConflict, insertConflictEvent, type StoredConflict, updateConflict } from './conflict-rows.js';
+import { type DerivedRows, replaceDerived } from './derived-rows.js';
 import type { HeldCredential } from './held-credential.js';
 import { LifecycleTransactor } from './lifecycle-transactor.js';
 import { LogTransactor } from './log-transactor.js';
@@ -131,6 +132,11 @@ export class RegistryTransactor {
 
   addConflictEvent(event: { sequence: number; at: string; conflict: ConflictEntry }): Promise<void> {
     return insertConflictEvent(this.#db, event);
+  }
+
+  /** Puts what follows from bytes and events in the place of what was derived before. */
+  replaceDerived(rows: readonly DerivedRows[]): Promise<void> {
+    return replaceDerived(this.#db, rows);
   }
 
   async supersede(digest: string, by: string): Promise<void> {

@@ -38,6 +38,7 @@ export interface TestRegistryOptions {
   issuer?: RegistryConfig['issuer'];
   schemas?: string;
   transparencyLog?: RegistryConfig['transparencyLog'];
+  operations?: RegistryConfig['operations'];
   overrides?: RegistryOverrides;
 }
 
@@ -62,6 +63,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
     ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
     sweepSeconds: 3600,
+    ...(options.operations === undefined ? {} : { operations: options.operations }),
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {

@@ -1,4 +1,5 @@
 import { VigieError } from '@vigie/credentials';
+import { inSpan } from '@vigie/service';
 import type { Logger } from 'pino';
 import { applyPage, type PageApplier } from './apply-page.js';
 import { backoff } from './backoff.js';
@@ -89,7 +90,8 @@ export class Follower {
       const after = await store.reader.cursor(registry);
       const page = await feed({ registry, after, limit: pageSize, wait, signal });
       this.#waiting = undefined;
-      await applyPage(this.#options, registry, page);
+      const found = { 'vigie.registry': registry, 'vigie.events': page.events.length };
+      await inSpan('take page', found, () => applyPage(this.#options, registry, page));
       this.#failures = 0;
       this.#attempted = true;
       const behind = page.next < page.head;
@@ -108,10 +110,10 @@ export class Follower {
     this.#attempted = true;
     const known = error instanceof VigieError;
     const detail = known ? error.message : 'The page could not be taken; the reason is in the log.';
-    logger.warn({ registry, failures: this.#failures, ...(known ? { detail } : { err: error }) }, 'sync failed');
+    logger.warn({ failures: this.#failures, ...(known ? { detail } : { err: error }) }, 'sync failed');
     await store
       .transact((transactor) => transactor.recordFailure(registry, detail))
-      .catch((cause: unknown) => logger.error({ registry, err: cause }, 'the failure could not be recorded'));
+      .catch((cause: unknown) => logger.error({ err: cause }, 'the failure could not be recorded'));
     return { registry, state: 'failed', detail };
   }
 
