@@ -45,6 +45,7 @@ import { Issuer } from './domain/issuing/issuer.js';
 import { knowing } from './domain/issuing/own-identity.js';
 import { type OwnSigning, openOwnSigning } from './domain/issuing/own-signing.js';
 import { StatusDesk, type StatusDeskParts } from './domain/issuing/status-desk.js';
+import { recheckWhereAnchorsChanged } from './domain/lifecycle/anchors-changed.js';
 import { Sweeper } from './domain/lifecycle/sweeper.js';
 import { openLog } from './domain/log/open-log.js';
 import { BackupDesk } from './domain/operations/backup-desk.js';
@@ -110,6 +111,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
   const operator = config.operator === undefined ? {} : { operator: config.operator };
   const { log, own, gate, schemas } = await closingOnFailure(store, async () => {
+    await recheckWhereAnchorsChanged(store, anchors, clock);
     const opened = await openLog({ store, folder: config.store.folder, publicUrl, ...config.transparencyLog });
     return {
       log: opened.log,

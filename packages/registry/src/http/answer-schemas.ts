@@ -9,6 +9,7 @@ import {
   stepNames,
 } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
+import { recheckKinds } from '../store/schema-rows.js';
 import { operationsSchemas } from './operations-schemas.js';
 
 const text: Schema = { type: 'string' };
@@ -336,6 +337,7 @@ export const answerSchemas = {
       object(
         {
           number: count,
+          kind: { enum: [...recheckKinds] },
           reason: text,
           startedAt: instant,
           position: count,
@@ -348,4 +350,8 @@ export const answerSchemas = {
     ),
   }),
   ...operationsSchemas,
+  RechecksAndLists: object({
+    items: list({ type: 'object' }),
+    statusLists: list(object({ address: text, knownAt: instant }, { unknownSince: instant })),
+  }),
 } satisfies Record<string, Schema>;

@@ -47,7 +47,7 @@ export async function endSchema(db: Transaction<Tables>, version: string, name: 
 }
 
 /** What has changed, so that stored credentials are checked again. */
-export const recheckKinds = ['schemas', 'trust-anchors', 'accreditations'] as const;
+export const recheckKinds = ['schemas', 'trust-anchors'] as const;
 export type RecheckKind = (typeof recheckKinds)[number];
 
 /** One run over the stored credentials. */
