@@ -1,9 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createStatusListCredential, type Fetcher } from '@vigie/credentials';
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { expect, test } from 'vitest';
+import { createAuthority } from '../testing/authority.js';
 import { createIssuer, type Json } from '../testing/issuer.js';
 import { makeKeyFile } from '../testing/key-file.js';
-import { accept, startTestRegistry, type TestRegistry } from '../testing/test-registry.js';
+import { accept, startTestRegistry, type TestRegistry, temporaryFolder } from '../testing/test-registry.js';
 
 const address = 'https://lists.example/1';
 
@@ -221,4 +224,29 @@ test('a signed request is taken from its issuer, for this address, in its minute
   expect((await post(await change(statusListIndex))).items[0].sequence).toBeUndefined();
   const after = await registry.get(path);
   expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'));
+});
+
+test('checks what is held again when it starts with other trust anchors', async () => {
+  const issuer = await createIssuer('did:web:provider.example');
+  const registry = await startTestRegistry({ issuers: [issuer] });
+  await accept(registry, await issuer.sign(issuer.offering('a')));
+  await registry.stop();
+  const anchors = await temporaryFolder();
+  const { pem } = await createAuthority('https://authority.example/list.crl');
+  await writeFile(join(anchors, 'root.pem'), pem);
+  const again = await startTestRegistry({
+    issuers: [issuer],
+    folder: registry.folder,
+    certificates: { anchors: { folder: anchors } },
+  });
+  await again.context.rechecker.settle();
+  const { items } = (await again.get('/rechecks')).body;
+  expect(items).toMatchObject([{ kind: 'trust-anchors', checked: 1, failed: 0, finishedAt: expect.any(String) }]);
+  await again.stop();
+  const third = await startTestRegistry({
+    issuers: [issuer],
+    folder: registry.folder,
+    certificates: { anchors: { folder: anchors } },
+  });
+  expect((await third.get('/rechecks')).body.items).toHaveLength(1);
 });
