@@ -62,6 +62,7 @@ async function start(document: Json, schemas?: string) {
       status: { offline: true, issuers: [] },
       certificates: { require: 'when-present', revocation: 'required', offline: true },
       profiles: ['gaia-x'],
+      sweepSeconds: 3600,
       log: { level: 'silent' },
       ...(schemas === undefined ? {} : { schemas }),
     },

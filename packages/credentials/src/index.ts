@@ -6,6 +6,7 @@ export {
 export type { DidDocument, VerificationMethod } from './did/did-document.js';
 export { didKeyOf } from './did/did-key-of.js';
 export type { DidResolution, DidResolver } from './did/did-resolver.js';
+export { didWebAt } from './did/did-web-at.js';
 export { liesUnder } from './did/lies-under.js';
 export { parseDidDocument } from './did/parse-did-document.js';
 export { digestOf } from './digest.js';
@@ -88,6 +89,13 @@ export {
   type UnsignedStatusListCredential,
 } from './status/create-status-list-credential.js';
 export {
+  type SignedRequest,
+  type SignedRequestVerdict,
+  signedRequestSeconds,
+  signedRequestType,
+  verifySignedRequest,
+} from './status/signed-request.js';
+export {
   createStatusListSource,
   type FetchedStatusList,
   type StatusListSource,
@@ -142,6 +150,7 @@ export * from './wire/free-software.js';
 export * from './wire/indicators.js';
 export * from './wire/labels.js';
 export * from './wire/leaving.js';
+export * from './wire/lifecycle.js';
 export * from './wire/log.js';
 export * from './wire/needs.js';
 export * from './wire/registry.js';

@@ -49,6 +49,9 @@ import { Ingest } from './domain/ingest.js';
 import { Issuer } from './domain/issuing/issuer.js';
 import { knowing } from './domain/issuing/own-identity.js';
 import { type OwnSigning, openOwnSigning } from './domain/issuing/own-signing.js';
+import { StatusDesk, type StatusDeskParts } from './domain/issuing/status-desk.js';
+import { recheckWhereAnchorsChanged } from './domain/lifecycle/anchors-changed.js';
+import { Sweeper } from './domain/lifecycle/sweeper.js';
 import { openLog } from './domain/log/open-log.js';
 import { BackupDesk } from './domain/operations/backup-desk.js';
 import { examineRegistry } from './domain/operations/examine-registry.js';
@@ -60,6 +63,7 @@ import { Schemas } from './domain/schemas.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
 import { createRegistryMetrics } from './metrics.js';
+import type { HeldCredential } from './store/held-credential.js';
 import { openRegistryStore, type RegistryStore, registryFile } from './store/registry-store.js';
 
 /** What a test, or a program that carries a registry inside itself, may put in the place of the defaults. */
@@ -85,6 +89,8 @@ export interface Registry {
   commits: CommitSignal;
   rechecker: Rechecker;
   refusals: RefusalTally;
+  /** What time and status lists change. */
+  sweeper: Sweeper;
   backups: BackupDesk;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
@@ -115,6 +121,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const operator = config.operator === undefined ? {} : { operator: config.operator };
   const passphrase = config.keyPassphrase === undefined ? {} : { passphrase: config.keyPassphrase };
   const { log, own, gate, schemas } = await closingOnFailure(store, async () => {
+    await recheckWhereAnchorsChanged(store, anchors, clock);
     const { folder: data } = config.store;
     const opened = await openLog({ store, folder: data, publicUrl, ...passphrase, ...config.transparencyLog });
     return {
@@ -127,7 +134,11 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const inForce: SchemaSource = (at) => schemas.at(at);
   const resolver = own === undefined ? others : knowing(own.identity, others);
   const { statusLists: lists, statusIssuers } = statusOptions(config.status, fetcher, archive);
-  const reading = { statusLists: own === undefined ? lists : own.statusLists.source(lists), statusIssuers };
+  const reading = {
+    statusLists: own === undefined ? lists : own.statusLists.source(lists),
+    // Its own lists are of those who were given places in them, and say so by naming them.
+    statusIssuers: () => (own === undefined ? statusIssuers : [...statusIssuers, own.identity.did()]),
+  };
   const verifierWith = (source: SchemaSet | SchemaSource) =>
     overrides.verifier ??
     createVerifier({
@@ -173,6 +184,18 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     failed: (error) =>
       logger.child({ component: 'rechecker' }).error({ err: error }, 'the recheck of stored credentials broke off'),
   });
+  const standing = {
+    store,
+    clock,
+    committed: () => commits.wake(),
+    changed: (credentials: readonly HeldCredential[]) => desk.desk.reconsider(credentials),
+  };
+  const sweeper = new Sweeper({
+    ...standing,
+    verifier,
+    seconds: config.sweepSeconds,
+    failed: (error) => logger.error({ err: error }, 'a sweep broke off'),
+  });
   const backups = new BackupDesk(config, clock);
   const endpoints = registryEndpoints({
     backUp: async (actor) => {
@@ -199,7 +222,9 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     federation: new Federation({ read: store.read, clock, ...operator }),
     anchors,
     dataModelVerifier,
-    ...(own === undefined ? {} : { issuing: issuingOf(own, config, dataModelVerifier) }),
+    ...(own === undefined
+      ? {}
+      : { issuing: issuingOf(own, config, { verifier: dataModelVerifier, resolver, publicUrl, ...standing }) }),
     ...(own === undefined || config.compliance === undefined
       ? {}
       : { compliance: new ComplianceService({ verifier, clock, own, ...config.compliance }) }),
@@ -251,6 +276,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     commits,
     rechecker,
     refusals,
+    sweeper,
     backups,
     door,
     address,
@@ -323,9 +349,11 @@ async function closingOnFailure<Result>(store: RegistryStore, work: () => Promis
 function issuingOf(
   own: OwnSigning,
   { issuer }: RegistryConfig,
-  verifier: DataModelVerifier,
+  parts: Omit<StatusDeskParts, 'statusLists'> & { verifier: DataModelVerifier },
 ): NonNullable<EndpointParts['issuing']> {
-  return issuer?.issues ? { own, issuer: new Issuer({ ...own, verifier }) } : { own };
+  const { verifier, ...rest } = parts;
+  const statusDesk = new StatusDesk({ ...rest, statusLists: own.statusLists });
+  return { own, statusDesk, ...(issuer?.issues ? { issuer: new Issuer({ ...own, verifier }) } : {}) };
 }
 
 async function wait(milliseconds: number, over: AbortSignal): Promise<void> {

@@ -42,13 +42,30 @@ export function createRegistryMetrics(
   });
   new Gauge({
     name: 'vigie_registry_recheck_remaining',
-    help: 'Numbers that are still to be checked against changed schemas.',
+    help: 'Numbers that are still to be checked against changed schemas or trust anchors.',
     registers,
     async collect() {
       const [newest] = await parts.read.rechecks(1);
       this.set(newest === undefined || newest.finishedAt !== undefined ? 0 : newest.last - newest.position);
     },
   });
+  for (const [name, help, read] of [
+    ['status_lists', 'Status lists followed.', async () => (await parts.read.lifecycle.listCounts()).followed],
+    [
+      'status_lists_unknown',
+      'Lists that cannot be had.',
+      async () => (await parts.read.lifecycle.listCounts()).unknown,
+    ],
+  ] as const) {
+    new Gauge({
+      name: `vigie_registry_${name}`,
+      help,
+      registers,
+      async collect() {
+        this.set(await read());
+      },
+    });
+  }
   return {
     registry,
     accepted: new Counter({

@@ -44,11 +44,13 @@ export async function startRegistry(
     context.rechecker.start();
     const server = await listen(context.door, config.http);
     if (config.http.publicUrl === undefined && config.http.port === 0) context.address.url = server.url;
+    context.sweeper.start();
     return {
       url: context.address.url,
       stop: async () => {
         context.commits.close();
         await server.close();
+        await context.sweeper.stop();
         await context.rechecker.stop();
         await context.refusals.stop();
         await context.backups.stop();
@@ -57,6 +59,7 @@ export async function startRegistry(
       context,
     };
   } catch (error) {
+    await context.sweeper.stop();
     await context.rechecker.stop();
     await context.store.close();
     throw error;

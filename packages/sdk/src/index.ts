@@ -23,6 +23,7 @@ export {
   type VerificationQuery,
 } from './client/registry-client.js';
 export type { StackClient } from './client/stack-client.js';
+export { createStatusClient, type StatusClient } from './client/status-client.js';
 export type { ChangeQuery, WatchClient } from './client/watch-client.js';
 export { acceptanceOf, checkCompliance } from './compliance/check-compliance.js';
 export { type LabelRequest, levelPaths, requestLabel } from './compliance/request-label.js';
@@ -69,6 +70,7 @@ export type { SdJwtOptions } from './sign/sd-jwt.js';
 export {
   createSigner,
   type PresentationOptions,
+  type RequestOptions,
   type SignableCredential,
   type SignedCredential,
   type Signer,
@@ -83,3 +85,4 @@ export {
   verifyDelivery,
 } from './watch/verify-delivery.js';
 export { type KeptWatch, readWatchFile, writeWatchFile } from './watch/watch-file.js';
+export { type BuildWithdrawalOptions, buildWithdrawal } from './withdraw/build-withdrawal.js';

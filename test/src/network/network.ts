@@ -16,6 +16,7 @@ import {
   type RegistryClient,
   type Signer,
   signingKey,
+  writeKeyFile,
 } from '@vigie/sdk';
 import { startDidHost } from './did-host.js';
 
@@ -63,6 +64,8 @@ export interface NetworkOptions {
   registries?: number;
   /** Settings of the registries beside the usual ones, given the DID that a participant of a name will have. */
   registrySettings?: (didOf: (name: string) => string) => Record<string, string>;
+  /** Whether the registries have keys of their own, and so a name. */
+  registryKeys?: boolean;
   now?: Date;
 }
 
@@ -77,10 +80,14 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
   const didOf = (name: string) => `did:web:localhost%3A${didHost.port}:${name}`;
   const operator = options.operator === undefined ? undefined : didOf(options.operator);
 
+  const keyFile = join(folder, 'registry.key.json');
+  if (options.registryKeys) await writeKeyFile(keyFile, await generateKey({ algorithm: 'EdDSA' }));
+  const named = options.registryKeys ? { VIGIE_REGISTRY_KEY: keyFile, VIGIE_REGISTRY_HOST: 'localhost' } : {};
   const runRegistry = (index: number, port: number) =>
     startRegistry(
       readRegistryConfig({
         ...settings,
+        ...named,
         VIGIE_REGISTRY_PORT: String(port),
         VIGIE_REGISTRY_DATA: join(folder, `registry-${index}`),
         ...(operator === undefined ? {} : { VIGIE_OPERATOR_DID: operator }),

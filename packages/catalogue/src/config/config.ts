@@ -1,4 +1,4 @@
-import type { ProfileName } from '@vigie/credentials';
+import { didWebAt, type ProfileName } from '@vigie/credentials';
 import {
   type AccessSettings,
   type CertificateSettings,
@@ -58,6 +58,8 @@ export interface CatalogueConfig {
 export function readConfig(environment: Environment): CatalogueConfig {
   const settings = new SettingsReader(environment);
   const did = readDidSettings(settings);
+  const status = readStatusSettings(settings, did);
+  const registries = [...new Set(settings.urls('VIGIE_REGISTRIES', ['http://localhost:4100']))];
   const schemas = readSchemaFolderSetting(settings);
   const tls = readTlsSettings(settings, 'VIGIE_CATALOGUE');
   return {
@@ -67,9 +69,10 @@ export function readConfig(environment: Environment): CatalogueConfig {
       ...(tls === undefined ? {} : { tls }),
     },
     store: { folder: settings.text('VIGIE_CATALOGUE_DATA', './.vigie/catalogue') },
-    registries: [...new Set(settings.urls('VIGIE_REGISTRIES', ['http://localhost:4100']))],
+    registries,
     did,
-    status: readStatusSettings(settings, did),
+    // A registry that is followed keeps lists for issuers who name them: its did:web is the one of its address.
+    status: { ...status, issuers: [...new Set([...status.issuers, ...registries.map(didWebAt)])] },
     certificates: readCertificateSettings(settings, did),
     access: readAccessSettings(settings),
     profiles: readProfiles(settings),

@@ -42,6 +42,7 @@ import { directoryEntry } from './free-software/directory-entry.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
 import { needFacts } from './needs/need-facts.js';
 import { refreshDueOffers } from './offers/refresh.js';
+import { whyGone } from './offers/why-gone.js';
 import { type FoundHistory, type HistoryQuestion, offerHistory } from './past/history.js';
 import { asOf, offerIn } from './past/past-offer.js';
 import type { PastWorld, PastWorlds } from './past/past-worlds.js';
@@ -234,8 +235,9 @@ export class Catalogue {
   }
 
   async #offer(id: string): Promise<OfferDetail> {
-    const [offer] = await this.#offers([id]);
-    if (offer === undefined) throw notFound([id]);
+    const found = await this.#store.reader.offers([id], await this.#present());
+    const offer = found.get(id);
+    if (offer === undefined) throw whyGone(id, await this.#store.reader.offerings(id), this.#clock());
     return offer;
   }
 

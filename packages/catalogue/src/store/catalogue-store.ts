@@ -14,6 +14,7 @@ import * as dataSpaces from './migrations/0010-data-spaces.js';
 import * as feedback from './migrations/0011-feedback.js';
 import * as changes from './migrations/0012-changes.js';
 import * as serviceTypes from './migrations/0013-service-types.js';
+import * as withdrawals from './migrations/0014-withdrawals.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
@@ -36,6 +37,7 @@ export const migrations = {
   '0011-feedback': feedback,
   '0012-changes': changes,
   '0013-service-types': serviceTypes,
+  '0014-withdrawals': withdrawals,
 };
 
 type Observe = <Result>(run: () => Promise<Result>) => Promise<Result>;

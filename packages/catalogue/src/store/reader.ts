@@ -24,6 +24,7 @@ import {
   type StoredFeedback,
   type StoredReply,
 } from './feedback-rows.js';
+import { type GoneOffering, readOfferings } from './gone-rows.js';
 import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
@@ -50,6 +51,11 @@ export class CatalogueReader {
 
   search(request: SearchRequest): Promise<SearchResult> {
     return searchOffers(this.#db, request);
+  }
+
+  /** What is held of an offer's own offering, whether it stands or not. */
+  offerings(offer: string): Promise<GoneOffering[]> {
+    return readOfferings(this.#db, offer);
   }
 
   /** Answers a question about a service type from one committed state; there is no view where no offer is of that type. */

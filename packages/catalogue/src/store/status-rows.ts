@@ -42,3 +42,8 @@ export async function writeWatchedStatus(
     )
     .execute();
 }
+
+/** Somebody has said that a status has changed: it is looked at as soon as may be. */
+export async function makeStatusDue(db: Kysely<Tables>, digest: string): Promise<void> {
+  await db.updateTable('watched_statuses').set({ asked_ms: 0 }).where('digest', '=', digest).execute();
+}

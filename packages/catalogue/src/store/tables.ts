@@ -46,6 +46,17 @@ export interface CredentialsTable {
   key_bound: Flag | null;
 }
 
+/** What an issuer has withdrawn: one text by its digest, or the versions of an identifier up to an instant. */
+export interface WithdrawalsTable {
+  withdrawal: string;
+  position: number;
+  issuer: string;
+  statement: string;
+  digest: string | null;
+  credential_id: string | null;
+  until_ms: Millis | null;
+}
+
 export interface CredentialSubjectsTable {
   digest: string;
   subject: string;
@@ -218,6 +229,7 @@ export interface LegalPersonsTable {
 }
 
 export interface Tables extends ChangeTables {
+  withdrawals: WithdrawalsTable;
   data_spaces: DataSpacesTable;
   data_space_values: DataSpaceValuesTable;
   data_space_states: DataSpaceStatesTable;

@@ -11,9 +11,10 @@ import { addFeedbackRows } from './feedback-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
 import { readStandingNow, type StandingNow, writeStanding } from './standing-rows.js';
-import { writeWatchedStatus } from './status-rows.js';
+import { makeStatusDue, writeWatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
 import { WatchWriter } from './watch-rows.js';
+import { addWithdrawals, readWithdrawalOf, type StoredWithdrawal } from './withdrawal-rows.js';
 
 /** One version of a credential, as supersession compares them. */
 export interface CredentialVersion {
@@ -55,6 +56,21 @@ export class CatalogueTransactor {
   /** Notes that the status of a credential was asked for. */
   watchStatus(asked: { digest: string; asked: Date; known: boolean }): Promise<void> {
     return writeWatchedStatus(this.#db, asked);
+  }
+
+  /** Has the status of a credential asked for at the next sweep, where it names a list. */
+  statusDue(digest: string): Promise<void> {
+    return makeStatusDue(this.#db, digest);
+  }
+
+  /** Keeps what a credential withdraws, and answers the held ones that it may be about. */
+  addWithdrawals(credential: VerifiedCredential): Promise<string[]> {
+    return addWithdrawals(this.#db, credential);
+  }
+
+  /** The withdrawal by its issuer that covers a held credential. */
+  withdrawalOf(digest: string): Promise<StoredWithdrawal | undefined> {
+    return readWithdrawalOf(this.#db, digest);
   }
 
   /** Keeps what the verdict on a credential rests on. */

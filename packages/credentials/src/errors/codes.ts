@@ -334,6 +334,18 @@ export const codes = {
     meaning: 'The feedback file is not well-formed YAML, or a part of it has the wrong form.',
     remedy: 'Mend the line named.',
   },
+  'withdrawal-not-issuer': {
+    meaning: 'What is to be withdrawn was issued by somebody else.',
+    remedy: 'Have its issuer sign the withdrawal; others can open a dispute.',
+  },
+  'withdrawal-target-unknown': {
+    meaning: 'What is to be withdrawn is not held here, or is itself a withdrawal, which stands for good.',
+    remedy: 'Give the digest or the identifier of a credential that this registry holds.',
+  },
+  'credential-withdrawn': {
+    meaning: 'The issuer has withdrawn this credential, so it cannot be published any more.',
+    remedy: 'Sign a newer version, valid from a later instant than the withdrawal, and publish that.',
+  },
   'related-resource-mismatch': {
     meaning: 'A related resource is not the one whose digest the issuer signed.',
     remedy: 'Publish the resource that was meant, or sign again with the digest of the one that is there.',
@@ -379,6 +391,43 @@ export const codes = {
   'request-invalid': {
     meaning: 'A parameter or a member of the request is missing, unknown or of the wrong form.',
     remedy: 'Mend what "violations" names; /docs shows the form.',
+  },
+  'signed-request-invalid': {
+    meaning:
+      'The signed request is malformed, not for this address, not of these minutes, or not signed by an assertion key.',
+    remedy: 'Sign a new request: audience the address of the registry, valid for five minutes at most.',
+  },
+  'signed-request-replayed': {
+    meaning: 'A signed request with this identifier was used before; each is good for one time.',
+    remedy: 'Sign a new request.',
+  },
+  'status-entry-not-own': {
+    meaning: 'The place in the status list was not allocated to whoever signed the request.',
+    remedy: 'Name a place that this registry allocated to the same DID.',
+  },
+  'status-revocation-final': {
+    meaning: 'A revocation cannot be taken back.',
+    remedy: 'Publish a newer version of the credential, with a status entry of its own.',
+  },
+  'status-limit-reached': {
+    meaning: 'This issuer has as many places in status lists as one issuer can have here.',
+    remedy: 'Serve a status list of your own, or ask the operator of the registry.',
+  },
+  'offer-withdrawn': {
+    meaning: 'The provider has withdrawn the offer.',
+    remedy: 'Look for another offer; the members of the problem say which statement withdrew it.',
+  },
+  'offer-revoked': {
+    meaning: 'The offer was revoked by its issuer in a status list.',
+    remedy: 'Look for another offer, or ask the provider.',
+  },
+  'offer-suspended': {
+    meaning: 'The offer is suspended by its issuer in a status list, and may come back.',
+    remedy: 'Ask again later, or ask the provider.',
+  },
+  'offer-expired': {
+    meaning: 'The credential of the offer has expired, and the provider has not published a newer one.',
+    remedy: 'Ask the provider to publish the offer again.',
   },
   'cursor-invalid': {
     meaning: 'The cursor is not one this service gave for this query.',

@@ -20,6 +20,11 @@ const members: Readonly<Record<string, readonly string[]>> = {
   deprecated: ['digest', 'by'],
   nonconformant: ['digest'],
   conformant: ['digest'],
+  suspended: ['digest', 'because'],
+  restored: ['digest', 'because'],
+  revoked: ['digest', 'because'],
+  expired: ['digest', 'because'],
+  withdrawn: ['digest', 'because'],
   conflict: ['change', 'conflict'],
   operator: ['actor', 'action', 'details'],
 };
@@ -29,7 +34,7 @@ const members: Readonly<Record<string, readonly string[]>> = {
  * which its digest stands for. A long member is replaced by its digest, under `hashed`, so that an entry stays far below
  * the 65 535 bytes of C2SP tlog-tiles. Event `n` is leaf `n - 1`.
  *
- * @param event - As a page of the feed tells it: of `events`, `conflicts` or `operatorEvents`.
+ * @param event - As a page of the feed tells it: of `events`, `conflicts`, `lifecycle` or `operatorEvents`.
  * @returns The bytes; their leaf is `leafHash(logEntryOf(event))`
  * @example
  * for (const event of loggedEvents(page)) range.append(leafHash(logEntryOf(event)));
@@ -53,8 +58,9 @@ export function logEntryOf(event: LoggedEvent): Uint8Array {
 export function loggedEvents(page: {
   events: readonly LoggedEvent[];
   conflicts?: readonly LoggedEvent[];
+  lifecycle?: readonly LoggedEvent[];
   operatorEvents?: readonly LoggedEvent[];
 }): LoggedEvent[] {
-  const { events, conflicts = [], operatorEvents = [] } = page;
-  return [...events, ...conflicts, ...operatorEvents].sort((one, other) => one.sequence - other.sequence);
+  const { events, conflicts = [], lifecycle = [], operatorEvents = [] } = page;
+  return [...events, ...conflicts, ...lifecycle, ...operatorEvents].sort((one, other) => one.sequence - other.sequence);
 }

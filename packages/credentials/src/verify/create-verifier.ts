@@ -39,8 +39,8 @@ export interface VerifierOptions {
   clock: Clock;
   /** Where status lists come from. Without it, the status of a credential that names one is unknown: a refusal. */
   statusLists?: StatusListSource;
-  /** DIDs whose status lists are believed for the credentials of every issuer. Default: an issuer's own lists alone. */
-  statusIssuers?: readonly string[];
+  /** DIDs whose status lists are believed where credentials of other issuers name them. Default: an issuer's own lists alone. */
+  statusIssuers?: readonly string[] | (() => readonly string[]);
   /** What documents may say and how it is checked, or what tells it for an instant. Default: the shipped version. */
   schemas?: SchemaSet | SchemaSource;
   /** Whose certificates vouch for keys. Without it, certificates are not looked at. */
@@ -86,6 +86,7 @@ export function assembleVerifier(options: VerifierOptions, kind: VerifierKind): 
   const { resolver, clock, limits, statusLists = noStatusLists, statusIssuers = [], audience = [] } = options;
   const { schemas = shippedSchemas } = options;
   const schemasAt: SchemaSource = typeof schemas === 'function' ? schemas : () => schemas;
+  const believed = typeof statusIssuers === 'function' ? statusIssuers : () => statusIssuers;
   const { model, profiles, checkClaims, statusCheck = same } = kind;
   const checkEnvelope = createEnvelopeCheck();
   const shared = {
@@ -117,7 +118,7 @@ export function assembleVerifier(options: VerifierOptions, kind: VerifierKind): 
     const { knownTypes } = options;
     const past = pastInstant(at, clock());
     const gathering = createGathering({ resolver, lists: withinBudget(lists, shared.limits.statusLists), past });
-    const checkStatus = statusCheck(createStatusCheck({ lists: gathering.lists, trustedIssuers: statusIssuers }));
+    const checkStatus = statusCheck(createStatusCheck({ lists: gathering.lists, trustedIssuers: believed }));
     return {
       ...shared,
       ...gathering,

@@ -18,7 +18,7 @@ export type StatusCheck = (document: JsonObject, when: StatusCircumstances, reco
 export interface StatusCheckOptions {
   lists: StatusListReader;
   /** DIDs whose lists are believed beside the issuer's own. */
-  trustedIssuers: readonly string[];
+  trustedIssuers(): readonly string[];
 }
 
 /** Looks a credential up in every status list that it names (Bitstring Status List 1.0 §3.2). */
@@ -33,7 +33,7 @@ export function createStatusCheck({ lists, trustedIssuers }: StatusCheckOptions)
       // A forged credential must not be able to send this machine to addresses of its choice.
       recorder.skipped('status', 'The status list is asked for only when its issuer is proven to have named it.');
     } else {
-      const believed = [partyId(document.issuer), ...trustedIssuers];
+      const believed = [partyId(document.issuer), ...trustedIssuers()];
       const results = await Promise.all(
         entries.map(async (entry) => resultOf(entry, await lists.read(entry.list), believed)),
       );

@@ -1,13 +1,13 @@
 /**
- * What the operator of a registry did, numbered in one row with the events of its feed. A reader passes over actions that
- * it does not know: none of them carries claims.
+ * What the operator of a registry did, or an issuer had it do to a status list, numbered in one row with the events of
+ * its feed. A reader passes over actions that it does not know: none of them carries claims.
  */
 export interface OperatorEvent {
   sequence: number;
   kind: 'operator';
   /** RFC 3339. */
   at: string;
-  /** DID of the operator; `operator` where the registry knows none. */
+  /** DID of the operator, `operator` where the registry knows none; of `status-changed`, of the issuer who asked for it. */
   actor: string;
   /** What was done, such as `schema-added` or `schema-retired`. */
   action: string;

@@ -1,4 +1,5 @@
 import type { ConflictEvent } from './conflicts.js';
+import type { LifecycleEvent, StatusChangeReason, StatusListReading } from './lifecycle.js';
 import type { LogPosition, OperatorEvent } from './log.js';
 import type { CredentialMediaType, CredentialStatus, Finding, Standing, VerificationReport } from './verification.js';
 
@@ -45,6 +46,8 @@ export interface CredentialRecord extends Receipt {
   validFrom: string;
   validUntil?: string;
   receivedAt: string;
+  /** Why it is suspended, revoked or withdrawn, and since when the registry has said so. */
+  because?: StatusChangeReason & { at: string };
   /** Digest of the credential that took its place, when deprecated. */
   supersededBy?: string;
   report: VerificationReport;
@@ -52,11 +55,13 @@ export interface CredentialRecord extends Receipt {
   recheck?: VerificationReport;
   /** Absent in what registries without a log answer. */
   log?: LogPosition;
+  /** What the status lists that it names were last seen to say. */
+  statusLists?: StatusListReading[];
 }
 
 /** `GET /credentials`. `next` is an opaque keyset cursor; absent on the last page. */
 export interface CredentialPage {
-  items: Array<Omit<CredentialRecord, 'report' | 'log'>>;
+  items: Array<Omit<CredentialRecord, 'report' | 'log' | 'statusLists'>>;
   next?: string;
 }
 
@@ -93,6 +98,8 @@ export interface FeedPage {
    * nothing of conflicts passes over them.
    */
   conflicts?: ConflictEvent[];
+  /** How the status of held credentials has changed; beside the events for the same reason. */
+  lifecycle?: LifecycleEvent[];
   /** What the operator did; beside the events for the same reason. */
   operatorEvents?: OperatorEvent[];
   /**

@@ -103,7 +103,16 @@ export type Standing = 'self' | 'third-party';
 
 /**
  * Lifecycle state. `deprecated`: a newer one of the same id and issuer is held. `nonconformant`: it was accepted, but
- * breaks the schemas that are in force now.
+ * breaks the schemas that are in force now. `suspended` and `revoked`: a status list says so; a suspension can be lifted.
+ * `withdrawn`: its issuer has taken it back, for good.
  */
-export const credentialStatuses = ['active', 'deprecated', 'expired', 'nonconformant'] as const;
+export const credentialStatuses = [
+  'active',
+  'deprecated',
+  'suspended',
+  'revoked',
+  'expired',
+  'withdrawn',
+  'nonconformant',
+] as const;
 export type CredentialStatus = (typeof credentialStatuses)[number];

@@ -29,7 +29,15 @@ export interface PropertyDifference {
 }
 
 /** Why an offer is not listed any more. */
-export const endReasons = ['expired', 'revoked', 'suspended', 'status-unknown', 'refused', 'replaced'] as const;
+export const endReasons = [
+  'expired',
+  'revoked',
+  'suspended',
+  'withdrawn',
+  'status-unknown',
+  'refused',
+  'replaced',
+] as const;
 export type EndReason = (typeof endReasons)[number];
 
 /** What became of an offer's answer at one instant. Numbers rise in the order in which a catalogue wrote them. */

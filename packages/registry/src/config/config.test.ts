@@ -11,6 +11,7 @@ test('has a default for every setting', () => {
     certificates: { require: 'when-present', revocation: 'required', offline: false },
     access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
     profiles: ['strict'],
+    sweepSeconds: 60,
     log: { level: 'info' },
   });
 });
@@ -38,6 +39,7 @@ test('takes every setting from the environment', () => {
     access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
     profiles: ['strict', 'gaia-x-24.07'],
     operator: 'did:web:operator.example',
+    sweepSeconds: 60,
     log: { level: 'warn' },
   });
 });

@@ -68,6 +68,8 @@ export interface RegistryConfig {
   };
   /** Folder of the schemas that are added at the start, where there is one. */
   schemas?: string;
+  /** Seconds between two looks at what time and status lists change. */
+  sweepSeconds: number;
   log: { level: LogLevel };
 }
 
@@ -100,6 +102,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     ...readLogSettings(settings),
     ...readOperations(settings),
     ...(schemas === undefined ? {} : { schemas }),
+    sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     log: { level: settings.logLevel() },
   };
 }

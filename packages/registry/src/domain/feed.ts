@@ -1,5 +1,5 @@
 import type { ConflictEvent, FeedEvent, FeedPage, OperatorEvent } from '@vigie/credentials';
-import { feedEventOf } from '../store/feed-event.js';
+import { feedEventOf, lifecycleEventOf } from '../store/feed-event.js';
 import type { HeldCredential } from '../store/held-credential.js';
 import type { RegistryReader, StoredEvent } from '../store/registry-reader.js';
 import type { CommitSignal } from './commit-signal.js';
@@ -75,7 +75,10 @@ export class Feed {
     const stored = page.flatMap(({ event }) => event ?? []);
     const accepted = stored.filter((event) => event.kind === 'accepted').map((event) => event.sequence);
     const credentials = await this.#read.withBodies(accepted);
-    const events = stored.map((event) => toFeedEvent(event, credentials.get(event.sequence)));
+    const lifecycle = stored.flatMap((event) => lifecycleEventOf(event) ?? []);
+    const events = stored
+      .filter((event) => lifecycleEventOf(event) === undefined)
+      .map((event) => toFeedEvent(event, credentials.get(event.sequence)));
     const conflicts = page.flatMap(({ conflict }) => conflict ?? []);
     const operatorEvents = page.flatMap(({ operator }) => operator ?? []);
     // Read last: a commit in between can only make the head greater than the events shown.
@@ -86,6 +89,7 @@ export class Feed {
       head,
       events,
       ...(conflicts.length === 0 ? {} : { conflicts }),
+      ...(lifecycle.length === 0 ? {} : { lifecycle }),
       ...(operatorEvents.length === 0 ? {} : { operatorEvents }),
       ...(checkpoint === undefined ? {} : { checkpoint }),
     };

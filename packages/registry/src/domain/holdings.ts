@@ -47,11 +47,16 @@ export class Holdings {
     if (held === undefined || report === undefined) return undefined;
     const recheck = await this.#read.recheckReport(digest);
     const log = await this.#log.position(digest);
+    const { lifecycle } = this.#read;
+    const taken = await lifecycle.takeback(digest);
+    const statusLists = await lifecycle.readings(digest);
     return {
       ...toEntry(held, this.#clock()),
       report: JSON.parse(report),
       ...(recheck === undefined ? {} : { recheck: JSON.parse(recheck) }),
       ...(log === undefined ? {} : { log }),
+      ...(taken === undefined ? {} : { because: { at: taken.at, ...taken.because } }),
+      ...(statusLists.length === 0 ? {} : { statusLists }),
     };
   }
 

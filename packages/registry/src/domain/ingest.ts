@@ -18,6 +18,8 @@ import { toReceipt } from './answers.js';
 import { hasClaims } from './desk/held-claims.js';
 import type { AdmissionRules } from './federation/admission.js';
 import { statementsOf } from './federation/statements-of.js';
+import { readingsIn } from './lifecycle/change-standing.js';
+import { refuseWithdrawn, withdraw } from './lifecycle/withdrawal.js';
 import { isNewer } from './lifecycle.js';
 import { knownTypesIn } from './recheck.js';
 
@@ -102,6 +104,7 @@ async function keepAll(
   for (const credential of credentials) {
     // Asked inside the transaction: the same bytes may have been accepted while these were being verified.
     if ((await tx.read.credential(credential.digest)) !== undefined) continue;
+    await refuseWithdrawn(tx, credential);
     await keep(tx, credential, reportOn(credential, report), now);
     accepted += 1;
   }
@@ -148,6 +151,9 @@ async function keep(
   if (hasClaims(credential)) await tx.addClaims(digest, credential.subjects);
   for (const statement of statementsOf(credential)) await tx.addStatement({ ...statement, sequence });
   await tx.addEvent({ sequence, kind: 'accepted', at, digest });
+  const entries = readingsIn(report).map(({ index, ...one }) => ({ digest, position: index, ...one }));
+  await tx.lifecycle.addEntries(entries, now);
+  await withdraw(tx, credential, at);
   if (current === undefined) return;
   const [replaced, by] = newest ? [current.digest, digest] : [digest, current.digest];
   await tx.addEvent({ sequence: await tx.nextSequence(), kind: 'deprecated', at, digest: replaced, by });

@@ -55,6 +55,12 @@ test.each([
   [{ validUntil: '2026-06-01T00:00:00Z' }, '2026-06-01T00:00:00Z', 'expired'],
   [{ supersededBy: 'x', validUntil: '2026-06-01T00:00:00Z' }, '2026-01-01T00:00:00Z', 'deprecated'],
   [{ supersededBy: 'x', validUntil: '2026-06-01T00:00:00Z' }, '2026-07-01T00:00:00Z', 'deprecated'],
+  [{ supersededBy: 'x', takenBack: 'revoked' }, '2026-07-01T00:00:00Z', 'deprecated'],
+  [{ supersededBy: 'x', takenBack: 'withdrawn' }, '2026-07-01T00:00:00Z', 'withdrawn'],
+  [{ takenBack: 'revoked', validUntil: '2026-06-01T00:00:00Z' }, '2026-07-01T00:00:00Z', 'revoked'],
+  [{ takenBack: 'suspended', validUntil: '2026-06-01T00:00:00Z' }, '2026-05-01T00:00:00Z', 'suspended'],
+  [{ takenBack: 'suspended', validUntil: '2026-06-01T00:00:00Z' }, '2026-07-01T00:00:00Z', 'expired'],
+  [{ takenBack: 'suspended', nonconformantAt: '2026-01-01T00:00:00Z' }, '2026-05-01T00:00:00Z', 'suspended'],
 ] as const)('%j at %s is %s', (credential, instant, status) => {
   expect(statusAt(credential, new Date(instant))).toBe(status);
 });

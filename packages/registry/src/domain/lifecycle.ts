@@ -1,4 +1,5 @@
 import type { CredentialStatus } from '@vigie/credentials';
+import type { HeldCredential } from '../store/held-credential.js';
 
 /** What tells two credentials of the same id and issuer apart in age. */
 export interface Version {
@@ -23,13 +24,19 @@ export function isNewer(one: Version, other: Version): boolean {
 
 /**
  * The status at an instant; a credential has expired at `validUntil` itself, as in verification.
- * A replaced credential stays deprecated after its expiry: the feed has said so.
+ *
+ * What its issuer has withdrawn stays withdrawn whatever else becomes of it. A replaced credential stays deprecated after
+ * its expiry, and a revoked one revoked: the feed has said so. A suspension ends with what it suspends.
  */
 export function statusAt(
-  credential: { validUntil?: string; supersededBy?: string; nonconformantAt?: string },
+  credential: Pick<HeldCredential, 'validUntil' | 'supersededBy' | 'nonconformantAt' | 'takenBack'>,
   instant: Date,
 ): CredentialStatus {
-  if (credential.supersededBy !== undefined) return 'deprecated';
-  if (credential.validUntil !== undefined && instant.getTime() >= Date.parse(credential.validUntil)) return 'expired';
-  return credential.nonconformantAt === undefined ? 'active' : 'nonconformant';
+  const { validUntil, supersededBy, nonconformantAt, takenBack } = credential;
+  if (takenBack === 'withdrawn') return 'withdrawn';
+  if (supersededBy !== undefined) return 'deprecated';
+  if (takenBack === 'revoked') return 'revoked';
+  if (validUntil !== undefined && instant.getTime() >= Date.parse(validUntil)) return 'expired';
+  if (takenBack === 'suspended') return 'suspended';
+  return nonconformantAt === undefined ? 'active' : 'nonconformant';
 }

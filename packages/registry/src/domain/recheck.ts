@@ -1,5 +1,6 @@
 import type {
   Clock,
+  Code,
   CredentialStatus,
   Finding,
   KnownTypes,
@@ -29,7 +30,7 @@ export interface RecheckerParts {
 }
 
 /**
- * Checks the stored credentials again after the schemas have changed, in batches; where it stopped is stored with each
+ * Checks the stored credentials again after the schemas or the trust anchors have changed, in batches; where it stopped is stored with each
  * batch, so that a restart goes on there. Nothing is ever deleted.
  */
 export class Rechecker {
@@ -75,7 +76,7 @@ export class Rechecker {
     const judged: Array<{ one: HeldCredential; report: VerificationReport; conforms: boolean }> = [];
     for (const one of current) {
       const { report } = await verifyHeld(store.read, this.#parts.verifier, one.digest, now);
-      judged.push({ one, report, conforms: schemaFindings(report.findings).length === 0 });
+      judged.push({ one, report, conforms: !report.findings.some(lasts) });
     }
     const changed = await store.transact(async (tx) => {
       let events = 0;
@@ -103,12 +104,19 @@ export class Rechecker {
 
 /** What was replaced or has expired says nothing any more, so nothing is asked of it. */
 export function isCurrent(held: HeldCredential, now: Date): boolean {
-  return !['deprecated', 'expired'].includes(statusAt(held, now));
+  return !['deprecated', 'expired', 'revoked', 'withdrawn'].includes(statusAt(held, now));
 }
 
 /** Of all that can be wrong with a credential, what its terms and shapes have to do with. */
 export function schemaFindings(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ step }) => step === 'context' || step === 'shapes');
+}
+
+/** Whose certificates count has no end of its own: what it refuses is refused until it changes again. */
+const byAnchors: readonly Code[] = ['certificate-untrusted', 'certificate-missing', 'certificate-constraint'];
+
+function lasts({ step, code }: Finding): boolean {
+  return step === 'context' || step === 'shapes' || byAnchors.includes(code);
 }
 
 /** Verifies a stored credential again, beside what is held about the things that it names. */

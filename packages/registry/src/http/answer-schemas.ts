@@ -3,11 +3,13 @@ import {
   conflictStates,
   credentialMediaTypes,
   credentialStatuses,
+  lifecycleKinds,
   schemaKinds,
   severities,
   stepNames,
 } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
+import { recheckKinds } from '../store/schema-rows.js';
 import { operationsSchemas } from './operations-schemas.js';
 
 const text: Schema = { type: 'string' };
@@ -97,6 +99,26 @@ const event: Schema = {
   ],
 };
 
+const because: Schema = {
+  type: 'object',
+  properties: {
+    at: instant,
+    list: text,
+    index: count,
+    purpose: text,
+    withdrawal: digest,
+    statement: text,
+    validUntil: instant,
+  },
+};
+const statusEntry = object({
+  id: text,
+  type: { const: 'BitstringStatusListEntry' },
+  statusPurpose: text,
+  statusListIndex: text,
+  statusListCredential: text,
+});
+
 const conflictStatement = {
   source: digest,
   issuer: text,
@@ -166,6 +188,16 @@ export const answerSchemas = {
     {
       ...entryOptional,
       recheck: { $ref: '#/components/schemas/VerificationReport' },
+      because: { ...because, description: 'Why it is suspended, revoked or withdrawn, and since when.' },
+      statusLists: {
+        ...list(
+          object(
+            { list: text, index: count, purpose: text, value: count, knownAt: instant },
+            { unknownSince: instant },
+          ),
+        ),
+        description: 'What the status lists that it names were last seen to say.',
+      },
       log: { ...object({ leafIndex: count, leafHash: digest }), description: 'Its place in the log.' },
     },
   ),
@@ -207,6 +239,10 @@ export const answerSchemas = {
         ),
         description: 'Changes of conflicts, numbered in one row with the events.',
       },
+      lifecycle: {
+        ...list(object({ sequence: count, kind: { enum: [...lifecycleKinds] }, at: instant, digest, because })),
+        description: 'Changes of status, numbered in one row with the events.',
+      },
       operatorEvents: {
         ...list(
           object({
@@ -227,6 +263,15 @@ export const answerSchemas = {
     },
   ),
   Access: object({ actor: text, roles: texts }),
+  StatusAllocations: object({ issuer: text, items: list(object({ credentialStatus: list(statusEntry) })) }),
+  StatusChanges: object({
+    items: list(
+      object(
+        { statusListCredential: text, statusListIndex: text, statusPurpose: text, set: { type: 'boolean' } },
+        { sequence: { ...count, description: 'Number of the event; absent where nothing changed.' } },
+      ),
+    ),
+  }),
   LogProof: object({ digest, leafIndex: count, entry: text, proof: texts, checkpoint: text }),
   CosignatureReceipt: object({ size: count, witnesses: texts }),
   RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),
@@ -293,6 +338,7 @@ export const answerSchemas = {
       object(
         {
           number: count,
+          kind: { enum: [...recheckKinds] },
           reason: text,
           startedAt: instant,
           position: count,
@@ -305,4 +351,8 @@ export const answerSchemas = {
     ),
   }),
   ...operationsSchemas,
+  RechecksAndLists: object({
+    items: list({ type: 'object' }),
+    statusLists: list(object({ address: text, knownAt: instant }, { unknownSince: instant })),
+  }),
 } satisfies Record<string, Schema>;

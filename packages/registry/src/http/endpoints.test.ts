@@ -25,6 +25,7 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/conflicts': ['get'],
     '/operations/backups': ['post'],
     '/operations/doctor': ['get'],
+    '/rechecks': ['get'],
     '/refusals': ['get'],
     '/trust/accreditations': ['get'],
     '/log/checkpoint': ['get'],

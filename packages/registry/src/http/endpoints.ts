@@ -86,7 +86,7 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getTrustAnchors(parts),
     listSchemas(parts),
     postSchemas(parts),
-    getRechecks(parts),
+    ...getRechecks(parts),
     // Before the files, whose template matches it too.
     getSchemaReference(),
     getSchemaFile(parts),

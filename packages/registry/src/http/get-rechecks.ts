@@ -4,18 +4,42 @@ import { reference } from './answer-schemas.js';
 
 const mostShown = 50;
 
-export function getRechecks(parts: { read: RegistryReader }): Endpoint {
-  return {
-    method: 'get',
-    path: '/schemas/rechecks',
-    operation: {
-      summary: 'How far stored credentials have been checked again after the schemas changed, the newest run first',
-      tags: ['schemas'],
-      responses: { 200: { description: 'Runs.', content: { 'application/json': { schema: reference('Rechecks') } } } },
+/** The runs at `/rechecks`, with the status lists in question, and at the address that they had first. */
+export function getRechecks({ read }: { read: RegistryReader }): Endpoint[] {
+  return [
+    {
+      method: 'get',
+      path: '/rechecks',
+      operation: {
+        summary:
+          'How far stored credentials have been checked again after schemas, trust anchors or status lists changed',
+        description: 'The newest run first. `statusLists`: those that cannot be had, or are being worked through now.',
+        tags: ['status'],
+        responses: {
+          200: { description: 'Runs.', content: { 'application/json': { schema: reference('RechecksAndLists') } } },
+        },
+      },
+      handle: async (_request, response) => {
+        const lists = await read.lifecycle.listsInQuestion(mostShown);
+        const statusLists = lists.map(({ address, knownAt, unknownSince }) => ({ address, knownAt, unknownSince }));
+        response.setHeader('Cache-Control', 'no-store');
+        response.json({ items: await read.rechecks(mostShown), statusLists });
+      },
     },
-    handle: async (_request, response) => {
-      response.setHeader('Cache-Control', 'no-store');
-      response.json({ items: await parts.read.rechecks(mostShown) });
+    {
+      method: 'get',
+      path: '/schemas/rechecks',
+      operation: {
+        summary: 'The runs of `/rechecks` alone',
+        tags: ['schemas'],
+        responses: {
+          200: { description: 'Runs.', content: { 'application/json': { schema: reference('Rechecks') } } },
+        },
+      },
+      handle: async (_request, response) => {
+        response.setHeader('Cache-Control', 'no-store');
+        response.json({ items: await read.rechecks(mostShown) });
+      },
     },
-  };
+  ];
 }

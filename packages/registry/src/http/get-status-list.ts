@@ -1,4 +1,4 @@
-import { VigieError } from '@vigie/credentials';
+import { digestOf, VigieError } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { OwnStatusLists } from '../domain/issuing/own-status-lists.js';
 
@@ -10,8 +10,8 @@ export function getStatusList({ statusLists }: { statusLists: OwnStatusLists }):
     method: 'get',
     path: '/status-lists/{name}',
     operation: {
-      summary: 'A status list of the credentials that the registry issued',
-      tags: ['vc-api'],
+      summary: 'A status list that the registry signs, of what it issued or of issuers to whom it gave places',
+      tags: ['status'],
       parameters: [{ name: 'name', in: 'path', required: true, schema: { type: 'string', maxLength: 64 } }],
       responses: {
         200: {
@@ -24,8 +24,12 @@ export function getStatusList({ statusLists }: { statusLists: OwnStatusLists }):
       const name = String(request.params.name);
       const credential = await statusLists.credential(name);
       if (credential === undefined) throw new VigieError('not-found', `There is no status list ${name}.`);
-      response.set('Cache-Control', 'max-age=300').vary('Accept');
-      response.type(request.accepts(mediaTypes) || 'application/vc').send(JSON.stringify(credential));
+      const text = JSON.stringify(credential);
+      response
+        .set('Cache-Control', 'max-age=300')
+        .set('ETag', `"${digestOf(text)}"`)
+        .vary('Accept');
+      response.type(request.accepts(mediaTypes) || 'application/vc').send(text);
     },
   };
 }

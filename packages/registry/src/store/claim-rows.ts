@@ -10,7 +10,7 @@ export interface HeldClaim {
   validUntil?: string;
   standing: 'self' | 'third-party';
   subjects: SubjectClaims[];
-  /** Whether a newer one is held in its place, or it breaks the schemas in force: then nothing follows from it. */
+  /** Whether a newer one is held in its place, it breaks the schemas in force, or was taken back: then nothing follows from it. */
   over: boolean;
 }
 
@@ -34,11 +34,16 @@ export async function readClaims(
     .selectFrom('claims as s')
     .innerJoin('credentials as c', 'c.digest', 's.digest')
     .select(['s.digest', 's.subjects', 'c.sequence', 'c.issuer', 'c.valid_from', 'c.valid_until', 'c.standing'])
-    .select(['c.superseded_by', 'c.nonconformant_at'])
+    .select(['c.superseded_by', 'c.nonconformant_at', 'c.taken_back'])
     .orderBy('c.sequence');
   if (issuer !== undefined) query = query.where('c.issuer', '=', issuer);
   if (id !== undefined) query = query.where('c.credential_id', '=', id);
-  if (current === true) query = query.where('c.superseded_by', 'is', null).where('c.nonconformant_at', 'is', null);
+  if (current === true) {
+    query = query
+      .where('c.superseded_by', 'is', null)
+      .where('c.nonconformant_at', 'is', null)
+      .where('c.taken_back', 'is', null);
+  }
   if (after !== undefined) query = query.where('c.sequence', '>', after);
   if (limit !== undefined) query = query.limit(limit);
   return (await query.execute()).map((row) => ({
@@ -49,7 +54,7 @@ export async function readClaims(
     ...(row.valid_until === null ? {} : { validUntil: row.valid_until }),
     standing: row.standing,
     subjects: JSON.parse(row.subjects) as SubjectClaims[],
-    over: row.superseded_by !== null || row.nonconformant_at !== null,
+    over: row.superseded_by !== null || row.nonconformant_at !== null || row.taken_back !== null,
   }));
 }
 

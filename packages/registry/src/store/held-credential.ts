@@ -22,6 +22,8 @@ export interface HeldCredential {
   supersededBy?: string;
   /** RFC 3339: since when it does not conform to the schemas in force. */
   nonconformantAt?: string;
+  /** Whether a status list or its issuer has taken it back. */
+  takenBack?: 'suspended' | 'revoked' | 'withdrawn';
 }
 
 export const heldColumns = [
@@ -37,6 +39,7 @@ export const heldColumns = [
   'c.standing_reason',
   'c.superseded_by',
   'c.nonconformant_at',
+  'c.taken_back',
 ] as const;
 
 type ColumnName<Reference> = Reference extends `c.${infer Name}` ? Name : never;
@@ -61,5 +64,6 @@ export function toHeld(row: HeldRow, types: string[], subjects: string[]): HeldC
     standingReason: row.standing_reason,
     ...(row.superseded_by === null ? {} : { supersededBy: row.superseded_by }),
     ...(row.nonconformant_at === null ? {} : { nonconformantAt: row.nonconformant_at }),
+    ...(row.taken_back === null ? {} : { takenBack: row.taken_back }),
   };
 }

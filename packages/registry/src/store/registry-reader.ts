@@ -1,6 +1,6 @@
 import type { CredentialStatus, Evidence } from '@vigie/credentials';
 import { readEvidenceAt, readNewestEvidence, soundContent } from '@vigie/service';
-import { type Kysely, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import { type ClaimFilter, type HeldClaim, readClaims, readUnread } from './claim-rows.js';
 import { type ConflictFilter, readConflictEvents, readConflicts, type StoredConflict } from './conflict-rows.js';
 import { digestDerived } from './derived-rows.js';
@@ -13,6 +13,7 @@ import {
   type StoredBytes,
 } from './examine-rows.js';
 import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
+import { LifecycleReader } from './lifecycle-reader.js';
 import { LogReader, readOperatorEvents } from './log-reader.js';
 import { type Recheck, readRechecks, readSchemas, type StoredSchema } from './schema-rows.js';
 import { readContradictedTopics, readStatements, type Statement, type StatementFilter } from './statement-rows.js';
@@ -36,6 +37,8 @@ export interface StoredEvent {
   at: string;
   digest: string;
   by: string | null;
+  /** StatusChangeReason as JSON, for a change of status. */
+  because: string | null;
   /** Of the accepted credential's text, in bytes; 0 for other events. */
   size: number;
 }
@@ -43,11 +46,13 @@ export interface StoredEvent {
 /** Reads; cannot write. */
 export class RegistryReader {
   readonly log: LogReader;
+  readonly lifecycle: LifecycleReader;
   readonly #db: Kysely<Tables>;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
     this.log = new LogReader(db);
+    this.lifecycle = new LifecycleReader(db);
   }
 
   /** Number of the newest event; 0 before the first. */
@@ -93,26 +98,7 @@ export class RegistryReader {
     let query = this.#held().where(order, '>', after).orderBy(order).limit(limit);
     if (issuer !== undefined) query = query.where('c.issuer', '=', issuer);
     if (id !== undefined) query = query.where('c.credential_id', '=', id);
-    if (status?.is === 'deprecated') query = query.where('c.superseded_by', 'is not', null);
-    if (status?.is === 'active') {
-      query = query
-        .where('c.superseded_by', 'is', null)
-        .where('c.nonconformant_at', 'is', null)
-        .where((row) =>
-          row.or([row('c.valid_until_ms', 'is', null), row('c.valid_until_ms', '>', status.at.getTime())]),
-        );
-    }
-    if (status?.is === 'nonconformant') {
-      query = query
-        .where('c.superseded_by', 'is', null)
-        .where('c.nonconformant_at', 'is not', null)
-        .where((row) =>
-          row.or([row('c.valid_until_ms', 'is', null), row('c.valid_until_ms', '>', status.at.getTime())]),
-        );
-    }
-    if (status?.is === 'expired') {
-      query = query.where('c.superseded_by', 'is', null).where('c.valid_until_ms', '<=', status.at.getTime());
-    }
+    if (status !== undefined) query = query.where((row) => standsAs(row, status));
     return query
       .$if(type !== undefined, (joined) =>
         joined.innerJoin('credential_types as t', 't.sequence', 'c.sequence').where('t.type', '=', type ?? ''),
@@ -127,7 +113,7 @@ export class RegistryReader {
     const rows = await this.#db
       .selectFrom('events as e')
       .leftJoin('credentials as c', (join) => join.onRef('c.sequence', '=', 'e.sequence'))
-      .select(['e.sequence', 'e.kind', 'e.at', 'e.digest', 'e.by', 'c.size'])
+      .select(['e.sequence', 'e.kind', 'e.at', 'e.digest', 'e.by', 'e.because', 'c.size'])
       .where('e.sequence', '>', after)
       .orderBy('e.sequence')
       .limit(limit)
@@ -345,6 +331,28 @@ export class RegistryReader {
     const subjectsOf = valuesBySequence(subjects);
     return rows.map((row) => toHeld(row, typesOf.get(row.sequence) ?? [], subjectsOf.get(row.sequence) ?? []));
   }
+}
+
+/** The rules of `statusAt`, as the database can tell them. */
+function standsAs(
+  row: ExpressionBuilder<Tables & { c: Tables['credentials'] }, 'c'>,
+  { is, at }: { is: CredentialStatus; at: Date },
+): Expression<SqlBool> {
+  // An expression, not the column: the index of what was taken back is in another order.
+  const takenBack = sql<string>`coalesce(${sql.ref('c.taken_back')}, '')`;
+  if (is === 'withdrawn') return row('c.taken_back', '=', 'withdrawn');
+  if (is === 'deprecated') {
+    return row.and([row('c.superseded_by', 'is not', null), row(takenBack, '!=', 'withdrawn')]);
+  }
+  const isCurrent = row('c.superseded_by', 'is', null);
+  if (is === 'revoked') return row.and([isCurrent, row('c.taken_back', '=', 'revoked')]);
+  if (is === 'expired') {
+    return row.and([isCurrent, row('c.valid_until_ms', '<=', at.getTime()), row(takenBack, 'in', ['', 'suspended'])]);
+  }
+  const lasts = row.or([row('c.valid_until_ms', 'is', null), row('c.valid_until_ms', '>', at.getTime())]);
+  if (is === 'suspended') return row.and([isCurrent, row('c.taken_back', '=', 'suspended'), lasts]);
+  const conforms = row('c.nonconformant_at', is === 'active' ? 'is' : 'is not', null);
+  return row.and([isCurrent, row(takenBack, '=', ''), conforms, lasts]);
 }
 
 function valuesBySequence(rows: Array<{ sequence: number; value: string }>): Map<number, string[]> {

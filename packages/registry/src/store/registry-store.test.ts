@@ -90,6 +90,9 @@ test.each<CredentialFilter>([
   { status: { is: 'active', at: new Date(at) } },
   { status: { is: 'expired', at: new Date(at) } },
   { status: { is: 'deprecated', at: new Date(at) } },
+  { status: { is: 'suspended', at: new Date(at) } },
+  { status: { is: 'revoked', at: new Date(at) } },
+  { status: { is: 'withdrawn', at: new Date(at) } },
   { type: 'https://w3id.org/gaia-x/development#ServiceOffering', status: { is: 'active', at: new Date(at) } },
 ])('answers %j from an index, in list order, without sorting', async (filter) => {
   const file = join(await temporaryFolder(), 'plan.sqlite');

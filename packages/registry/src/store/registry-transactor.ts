@@ -1,9 +1,10 @@
-import type { ConflictEntry, Evidence, SubjectClaims } from '@vigie/credentials';
+import type { ConflictEntry, Evidence, LifecycleEvent, SubjectClaims } from '@vigie/credentials';
 import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { insertConflict, insertConflictEvent, type StoredConflict, updateConflict } from './conflict-rows.js';
 import { type DerivedRows, replaceDerived } from './derived-rows.js';
 import type { HeldCredential } from './held-credential.js';
+import { LifecycleTransactor } from './lifecycle-transactor.js';
 import { LogTransactor } from './log-transactor.js';
 import { RegistryReader } from './registry-reader.js';
 import {
@@ -12,6 +13,7 @@ import {
   insertRecheck,
   insertSchema,
   type Recheck,
+  type RecheckKind,
   type StoredSchema,
 } from './schema-rows.js';
 import type { NewStatement } from './statement-rows.js';
@@ -29,19 +31,22 @@ export interface NewCredential extends HeldCredential {
 export type NewEvent =
   | { sequence: number; kind: 'accepted'; at: string; digest: string }
   | { sequence: number; kind: 'deprecated'; at: string; digest: string; by: string }
-  | { sequence: number; kind: 'nonconformant' | 'conformant'; at: string; digest: string };
+  | { sequence: number; kind: 'nonconformant' | 'conformant'; at: string; digest: string }
+  | LifecycleEvent;
 
 /** Writes inside one transaction; exists only there. */
 export class RegistryTransactor {
   /** Reads what this transaction has written so far. */
   readonly read: RegistryReader;
   readonly log: LogTransactor;
+  readonly lifecycle: LifecycleTransactor;
   readonly #db: Transaction<Tables>;
 
   constructor(transaction: Transaction<Tables>) {
     this.#db = transaction;
     this.read = new RegistryReader(transaction);
     this.log = new LogTransactor(transaction);
+    this.lifecycle = new LifecycleTransactor(transaction);
   }
 
   /**
@@ -138,11 +143,10 @@ export class RegistryTransactor {
     await this.#db.updateTable('credentials').set({ superseded_by: by }).where('digest', '=', digest).execute();
   }
 
-  async addEvent(event: NewEvent): Promise<void> {
-    await this.#db
-      .insertInto('events')
-      .values({ ...event, by: event.kind === 'deprecated' ? event.by : null })
-      .execute();
+  async addEvent({ sequence, kind, at, digest, ...more }: NewEvent): Promise<void> {
+    const by = 'by' in more ? more.by : null;
+    const because = 'because' in more ? JSON.stringify(more.because) : null;
+    await this.#db.insertInto('events').values({ sequence, kind, at, digest, by, because }).execute();
   }
 
   async addSchema(schema: StoredSchema): Promise<void> {
@@ -153,8 +157,8 @@ export class RegistryTransactor {
     await endSchema(this.#db, version, name, at);
   }
 
-  async startRecheck(reason: string, at: string): Promise<void> {
-    await insertRecheck(this.#db, reason, at);
+  async startRecheck(reason: string, at: string, kind: RecheckKind = 'schemas'): Promise<void> {
+    await insertRecheck(this.#db, { reason, at, kind });
   }
 
   async advanceRecheck(recheck: Recheck): Promise<void> {
@@ -174,7 +178,7 @@ export class RegistryTransactor {
   }
 
   /** Gives a place in a status list away. */
-  async giveStatus(status: Omit<IssuedStatusTable, 'is_set'>): Promise<void> {
+  async giveStatus(status: Omit<IssuedStatusTable, 'is_set' | 'holder'> & { holder?: string }): Promise<void> {
     await this.#db
       .insertInto('issued_statuses')
       .values({ ...status, is_set: 0 })

@@ -46,9 +46,14 @@ export async function endSchema(db: Transaction<Tables>, version: string, name: 
     .execute();
 }
 
+/** What has changed, so that stored credentials are checked again. */
+export const recheckKinds = ['schemas', 'trust-anchors'] as const;
+export type RecheckKind = (typeof recheckKinds)[number];
+
 /** One run over the stored credentials. */
 export interface Recheck {
   number: number;
+  kind: RecheckKind;
   reason: string;
   startedAt: string;
   finishedAt?: string;
@@ -63,20 +68,24 @@ export interface Recheck {
 /** The newest first. */
 export async function readRechecks(db: Kysely<Tables>, limit: number): Promise<Recheck[]> {
   const rows = await db.selectFrom('rechecks').selectAll().orderBy('number', 'desc').limit(limit).execute();
-  return rows.map(({ started_at, finished_at, ...row }) => ({
+  return rows.map(({ started_at, finished_at, kind, ...row }) => ({
     ...row,
+    kind: kind as RecheckKind,
     startedAt: started_at,
     ...(finished_at === null ? {} : { finishedAt: finished_at }),
   }));
 }
 
-export async function insertRecheck(db: Transaction<Tables>, reason: string, at: string): Promise<void> {
+export async function insertRecheck(
+  db: Transaction<Tables>,
+  { reason, at, kind }: { reason: string; at: string; kind: RecheckKind },
+): Promise<void> {
   const head = await db.selectFrom('counters').select('value').where('name', '=', 'feed').executeTakeFirstOrThrow();
   // A newer run checks everything that an older one still had to.
   await db.updateTable('rechecks').set({ finished_at: at }).where('finished_at', 'is', null).execute();
   await db
     .insertInto('rechecks')
-    .values({ reason, started_at: at, finished_at: null, position: 0, last: head.value, checked: 0, failed: 0 })
+    .values({ kind, reason, started_at: at, finished_at: null, position: 0, last: head.value, checked: 0, failed: 0 })
     .execute();
 }
 

@@ -38,9 +38,9 @@ export interface StatementFilter {
   kind: StatementKind;
   digests?: readonly string[];
   topics?: readonly string[];
-  /** Leaves out those in whose place a newer one is held, and those that break the schemas in force. */
+  /** Leaves out those in whose place a newer one is held, those that break the schemas in force, and those taken back. */
   current?: boolean;
-  /** Leaves out those that break the schemas in force, and keeps older versions. */
+  /** Leaves out those that break the schemas in force or were taken back, and keeps older versions. */
   conforming?: boolean;
   after?: number;
   limit?: number;
@@ -57,6 +57,7 @@ export async function readStatements(db: Kysely<Tables>, filter: StatementFilter
     query = query.where('c.superseded_by', 'is', null).where('c.nonconformant_at', 'is', null);
   }
   if (conforming === true) query = query.where('c.nonconformant_at', 'is', null);
+  if (current === true || conforming === true) query = query.where('c.taken_back', 'is', null);
   if (after !== undefined) query = query.where('s.sequence', '>', after);
   if (limit !== undefined) query = query.limit(limit);
   return (await query.execute()).map(toStatement);
@@ -84,6 +85,8 @@ export async function readContradictedTopics(
     .where('d.superseded_by', 'is', null)
     .where('c.nonconformant_at', 'is', null)
     .where('d.nonconformant_at', 'is', null)
+    .where('c.taken_back', 'is', null)
+    .where('d.taken_back', 'is', null)
     .where((row) => row.or([row('c.valid_until_ms', 'is', null), row('c.valid_until_ms', '>', now.getTime())]))
     .where((row) => row.or([row('d.valid_until_ms', 'is', null), row('d.valid_until_ms', '>', now.getTime())]))
     .orderBy('s.topic')

@@ -1,6 +1,7 @@
-import type { ConflictKind, ConflictState, CredentialMediaType } from '@vigie/credentials';
+import type { ConflictKind, ConflictState, CredentialMediaType, LifecycleKind } from '@vigie/credentials';
 import type { EvidenceTable } from '@vigie/service';
 import type { ColumnType, Generated } from 'kysely';
+import type { LifecycleTables } from './lifecycle-tables.js';
 import type { LogTables } from './log-tables.js';
 import type { StatementKind } from './statement-rows.js';
 
@@ -25,6 +26,16 @@ export interface CredentialTable {
   superseded_by: string | null;
   /** Since when it does not conform to the schemas in force. */
   nonconformant_at: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Whether a status list or its issuer has taken it back, since when, and why (StatusChangeReason as JSON). */
+  taken_back: ColumnType<
+    'suspended' | 'revoked' | 'withdrawn' | null,
+    undefined,
+    'suspended' | 'revoked' | 'withdrawn' | null
+  >;
+  taken_back_at: ColumnType<string | null, undefined, string | null>;
+  taken_back_because: ColumnType<string | null, undefined, string | null>;
+  /** When the feed told that it has expired. */
+  expiry_told_at: ColumnType<string | null, undefined, string | null>;
   /** Report of the newest recheck as JSON. */
   recheck: ColumnType<string | null, string | null | undefined, string | null>;
   /** VerificationReport as JSON. */
@@ -50,11 +61,13 @@ export interface CredentialSubjectTable {
 
 export interface EventTable {
   sequence: number;
-  kind: 'accepted' | 'deprecated' | 'nonconformant' | 'conformant';
+  kind: 'accepted' | 'deprecated' | 'nonconformant' | 'conformant' | LifecycleKind;
   at: string;
   digest: string;
   /** Digest of the credential that took the place, for `deprecated`. */
   by: string | null;
+  /** StatusChangeReason as JSON, for a change of status. */
+  because: ColumnType<string | null, string | null | undefined, never>;
 }
 
 export interface CounterTable {
@@ -78,6 +91,8 @@ export interface IssuedStatusTable {
   /** What the credential is called when its status is to change. */
   credential_id: string | null;
   is_set: 0 | 1;
+  /** DID of the issuer to whom it was allocated; of what the registry issues itself, nobody. */
+  holder: ColumnType<string | null, string | null | undefined, never>;
 }
 
 export interface SchemaTable {
@@ -95,6 +110,7 @@ export interface SchemaTable {
 
 export interface RecheckTable {
   number: Generated<number>;
+  kind: Generated<string>;
   reason: string;
   started_at: string;
   finished_at: string | null;
@@ -149,7 +165,7 @@ export interface ConflictEventTable {
   body: string;
 }
 
-export interface Tables extends LogTables {
+export interface Tables extends LogTables, LifecycleTables {
   claims: ClaimTable;
   conflicts: ConflictTable;
   conflict_events: ConflictEventTable;

@@ -71,6 +71,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.access === undefined ? {} : { access: { ...noLimits, ...options.access } }),
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
     ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
+    sweepSeconds: 3600,
     ...(options.operations === undefined ? {} : { operations: options.operations }),
     log: { level: 'silent' },
   };

@@ -28,8 +28,10 @@ import { addSearch } from './commands/search.js';
 import { addShortlist } from './commands/shortlist.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
 import { addStack } from './commands/stack.js';
+import { addStatus } from './commands/status.js';
 import { addVerify } from './commands/verify.js';
 import { addWatch } from './commands/watch.js';
+import { addWithdraw } from './commands/withdraw.js';
 import { type ExitStatus, exit } from './exit.js';
 import { printFailure } from './failure.js';
 import type { CommandIo } from './io.js';
@@ -97,6 +99,8 @@ function createProgram(context: CommandContext): Command {
     addCatalogue,
     addConflict,
     addCompliance,
+    addWithdraw,
+    addStatus,
     addFeedback,
     addLog,
   ];

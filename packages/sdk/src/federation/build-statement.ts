@@ -35,6 +35,7 @@ const slugs = {
   DataSpaceMembership: 'data-space-membership',
   OfferFeedback: 'feedback',
   FeedbackReply: 'feedback-reply',
+  Withdrawal: 'withdrawal',
 } as const;
 
 /**

@@ -16,6 +16,8 @@ export interface UnsignedCredential {
   /** RFC 3339, in UTC. */
   validFrom: string;
   validUntil: string;
+  /** Where its status will stand (Bitstring Status List 1.0 §2.1). */
+  credentialStatus?: object;
   credentialSubject: ClaimNode & { id: string; type: string };
 }
 

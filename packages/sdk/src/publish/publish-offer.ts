@@ -1,4 +1,4 @@
-import type { Cryptosuite } from '@vigie/credentials';
+import { type Cryptosuite, type StatusAllocations, VigieError } from '@vigie/credentials';
 import type { RegistryClient, Submitted } from '../client/registry-client.js';
 import { buildCredentials, type UnsignedCredential } from '../offer-file/build-credentials.js';
 import { checkReadOffer } from '../offer-file/check-offer.js';
@@ -12,6 +12,8 @@ export interface SignOfferOptions {
   now: Date;
   /** How each credential is secured. Default `vc+jwt`. */
   securing?: 'vc+jwt' | 'vc+sd-jwt' | Cryptosuite;
+  /** Gives the status entries of a number of credentials, for an offer that its provider wants to be able to take back. */
+  allocate?: (count: number) => Promise<StatusAllocations>;
 }
 
 /** An offer, signed and ready to be submitted. */
@@ -41,7 +43,7 @@ export async function signOffer(offer: string | Offer | OfferFile, options: Sign
   const errors = (await checkReadOffer(stated, { now })).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw problemsError(errors, isOfferFile(stated) ? stated.fileName : undefined);
   const credentials: SignedCredential[] = [];
-  for (const credential of buildCredentials(stated, { now }))
+  for (const credential of await withStatuses(buildCredentials(stated, { now }), options.allocate))
     credentials.push(await sign(credential, signer, securing));
   return { credentials, presentation: await signer.signPresentation(credentials, { now }) };
 }
@@ -62,6 +64,20 @@ export async function publishOffer(
 ): Promise<Published> {
   const signed = await signOffer(offer, options);
   return { ...signed, ...(await options.registry.submit(signed.presentation, 'application/vp+jwt')) };
+}
+
+/** @throws VigieError `server-answer-invalid` where not every credential was given an entry */
+async function withStatuses(
+  credentials: UnsignedCredential[],
+  allocate: SignOfferOptions['allocate'],
+): Promise<UnsignedCredential[]> {
+  if (allocate === undefined) return credentials;
+  const { items } = await allocate(credentials.length);
+  return credentials.map((credential, place) => {
+    const credentialStatus = items[place]?.credentialStatus;
+    if (credentialStatus !== undefined) return { ...credential, credentialStatus };
+    throw new VigieError('server-answer-invalid', 'The registry gave too few status entries.');
+  });
 }
 
 function sign(

@@ -1,4 +1,12 @@
-import { type Cryptosuite, digestOf, type UnsignedStatusListCredential, VigieError } from '@vigie/credentials';
+import { randomUUID } from 'node:crypto';
+import {
+  type Cryptosuite,
+  digestOf,
+  signedRequestSeconds,
+  signedRequestType,
+  type UnsignedStatusListCredential,
+  VigieError,
+} from '@vigie/credentials';
 import type { Algorithm } from '../keys/algorithm.js';
 import type { UnsignedCredential } from '../offer-file/build-credentials.js';
 import { addProof, type SecuredCredential } from './data-integrity.js';
@@ -56,6 +64,20 @@ export interface Signer {
    * @throws VigieError `presentation-empty`
    */
   signPresentation(credentials: SignedCredential[], options?: PresentationOptions): Promise<string>;
+  /**
+   * Signs a request about status lists, good for five minutes and one time (RFC 7519, with an explicit type as RFC 8725
+   * §3.11 asks).
+   *
+   * @param claims what is asked for: `purposes` and `count`, or `changes`
+   */
+  signRequest(claims: Record<string, unknown>, options: RequestOptions): Promise<string>;
+}
+
+export interface RequestOptions {
+  /** Address of the registry that it is for. */
+  audience: string;
+  /** Default: the current time. */
+  now?: Date;
 }
 
 export interface SignerOptions {
@@ -105,6 +127,11 @@ export function createSigner({ did, verificationMethod, key }: SignerOptions): S
     verificationMethod,
     algorithm: key.algorithm,
     signCredential,
+    signRequest(claims, { audience, now = new Date() }) {
+      const iat = Math.floor(now.getTime() / 1000);
+      const stated = { iss: did, aud: audience, iat, exp: iat + signedRequestSeconds, jti: randomUUID() };
+      return signToken({ typ: signedRequestType, kid: verificationMethod }, { ...claims, ...stated }, key);
+    },
     async signPresentation(credentials, options = {}) {
       if (credentials.length === 0) throw new VigieError('presentation-empty', 'There is no credential to present.');
       const held = credentials.map(enveloped);

@@ -1,3 +1,4 @@
+import type { signedRequestType } from '@vigie/credentials';
 import { base64url } from 'jose';
 import type { SigningKey } from './signing-key.js';
 
@@ -16,9 +17,15 @@ export interface KeyBindingHeader {
   typ: 'kb+jwt';
 }
 
+/** The protected header of a signed request to a registry. */
+export interface RequestHeader {
+  typ: typeof signedRequestType;
+  kid: string;
+}
+
 /** Signs a payload as a compact JWS (RFC 7515 §7.1), through a key that may be far away. */
 export async function signToken(
-  header: TokenHeader | KeyBindingHeader,
+  header: TokenHeader | KeyBindingHeader | RequestHeader,
   payload: object,
   key: SigningKey,
 ): Promise<string> {

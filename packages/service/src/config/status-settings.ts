@@ -4,7 +4,7 @@ import {
   type EvidenceArchive,
   emptyArchive,
   type Fetcher,
-  type VerifierOptions,
+  type StatusListSource,
 } from '@vigie/credentials';
 import type { DidSettings } from './did-settings.js';
 import type { SettingsReader } from './settings.js';
@@ -30,7 +30,7 @@ export function statusOptions(
   { offline, issuers }: StatusSettings,
   fetcher: Fetcher,
   archive: EvidenceArchive = emptyArchive,
-): Required<Pick<VerifierOptions, 'statusLists' | 'statusIssuers'>> {
+): { statusLists: StatusListSource; statusIssuers: readonly string[] } {
   const asked = offline ? createRefusingFetcher('no host is asked for status lists here') : fetcher;
   return { statusIssuers: issuers, statusLists: createStatusListSource({ fetcher: asked, archive }) };
 }

@@ -2,7 +2,7 @@ import type { Clock, FeedPage } from '@vigie/credentials';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import type { ExposureBook } from '../exposure/exposure-book.js';
 import { reassembleAbout } from '../offers/reassemble.js';
-import { type AcceptedEvent, acceptedEvents, bodyFitsDigest } from './feed-page.js';
+import { type AcceptedEvent, acceptedEvents, bodyFitsDigest, statusHints } from './feed-page.js';
 import { type Delivery, type Described, descriptionsOf, type Judge, type Judgement } from './judge.js';
 import { mapInTurns } from './map-in-turns.js';
 import { recordJudgement, recordOrigins } from './record.js';
@@ -53,6 +53,7 @@ export async function applyPage(
       for (const subject of subjects) touched.add(subject);
     }
     for (const { conflict } of page.conflicts ?? []) await transactor.putConflict(registry, conflict);
+    for (const digest of statusHints(page)) await transactor.statusDue(digest);
     for (const one of reviewed) {
       for (const subject of await recordReview(transactor, one, change, now)) touched.add(subject);
     }

@@ -55,6 +55,14 @@ const schema = {
         properties: { sequence: number, kind: { const: 'conflict' }, at: text, change: text, conflict },
       },
     },
+    lifecycle: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['sequence', 'kind', 'at', 'digest'],
+        properties: { sequence: number, kind: text, at: text, digest },
+      },
+    },
     operatorEvents: {
       type: 'array',
       items: {
@@ -117,7 +125,7 @@ export function readFeedPage(answer: unknown, after: number): FeedPage {
     throw invalid(`The feed page has the wrong form: ${ajv.errorsText(isFeedPage.errors, { dataVar: 'page' })}.`);
   }
   if (answer.after !== after) throw invalid(`The page is the one after ${answer.after}, asked was after ${after}.`);
-  const rows = [answer.events, answer.conflicts ?? [], answer.operatorEvents ?? []];
+  const rows = [answer.events, answer.conflicts ?? [], answer.lifecycle ?? [], answer.operatorEvents ?? []];
   const last = Math.max(...rows.map((row) => lastOf(row, after)));
   if (answer.next < last || answer.next > answer.head) {
     throw invalid(`The page ends with event ${last}, goes on after ${answer.next}, and the head is ${answer.head}.`);
@@ -125,7 +133,7 @@ export function readFeedPage(answer: unknown, after: number): FeedPage {
   return answer;
 }
 
-/** Events, conflicts and what the operator did share one row of numbers, each list in its order. */
+/** Events, conflicts, changes of status and what the operator did share one row of numbers, each list in its order. */
 function lastOf(numbered: ReadonlyArray<{ sequence: number }>, after: number): number {
   let last = after;
   for (const { sequence } of numbered) {
@@ -153,6 +161,16 @@ export function acceptedEvents({ events }: FeedPage): AcceptedEvent[] {
 export function conformanceHints({ events }: FeedPage): string[] {
   const told = events.filter(({ kind }) => kind === 'nonconformant' || kind === 'conformant');
   return [...new Set(told.map(({ digest: one }) => one))];
+}
+
+const byLists: readonly string[] = ['suspended', 'restored', 'revoked'];
+
+/**
+ * The digests of credentials of which the registry has seen a status list say something else. A hint: this catalogue reads
+ * the list itself. Withdrawals come as credentials, and what has expired needs nobody to say so.
+ */
+export function statusHints({ lifecycle = [] }: FeedPage): string[] {
+  return [...new Set(lifecycle.filter(({ kind }) => byLists.includes(kind)).map((event) => event.digest))];
 }
 
 /** Whether the bytes are those that the event names. */

@@ -4,6 +4,7 @@ import type { CatalogueTransactor } from '../../store/transactor.js';
 import type { BookChange } from '../exposure/book-change.js';
 import { nextAttemptAfter } from './backoff.js';
 import type { Delivery, Judgement } from './judge.js';
+import { recordWithdrawals } from './record-withdrawals.js';
 
 /**
  * Writes down what became of a credential, for every place it was served from.
@@ -27,7 +28,8 @@ export async function recordJudgement(
       await transactor.addEvidence(digest, judgement.evidence);
       if (judgement.namesStatus) await transactor.watchStatus({ digest, asked: now, known: true });
       await transactor.removePending(digest);
-      return recordOrigins(transactor, digest, [...places, ...waiting], change);
+      const subjects = await recordOrigins(transactor, digest, [...places, ...waiting], change);
+      return [...subjects, ...(await recordWithdrawals(transactor, judgement.credential, change, now))];
     }
     case 'pending': {
       const { code, detail, notBefore, describes } = judgement;

@@ -39,10 +39,14 @@ export async function reviewHinted(
 /** Records what judging again came to, and what the claims that stand are now. Answers the subjects that it touches. */
 export async function recordReview(
   transactor: CatalogueTransactor,
-  { digest, conforms, reason }: Reviewed,
+  reviewed: Reviewed,
   change: BookChange,
   at: Date,
 ): Promise<string[]> {
+  const { digest } = reviewed;
+  const withdrawn = reviewed.conforms && (await transactor.withdrawalOf(digest)) !== undefined;
+  // Whatever else holds of it now: what its issuer has withdrawn does not come back.
+  const { conforms, reason } = withdrawn ? { conforms: false, reason: 'withdrawn' } : reviewed;
   await transactor.markConformance(digest, conforms, { at, reason });
   if (conforms) await change.takeIn(digest);
   else change.takeOut(digest);

@@ -21,7 +21,7 @@ describe('expiry', () => {
 
     catalogue.setTime('2026-04-01T00:00:00Z');
     expect(await catalogue.names()).toEqual(['Offer lasting']);
-    expect((await catalogue.get(path)).status).toBe(404);
+    expect((await catalogue.get(path)).status).toBe(410);
     expect((await catalogue.compare(provider.offerId('vm'), provider.offerId('lasting'))).status).toBe(404);
     expect((await catalogue.get('/providers')).body.items).toMatchObject([{ offers: 1 }]);
     expect((await catalogue.get('/metrics')).body).toContain('vigie_catalogue_offers 1');

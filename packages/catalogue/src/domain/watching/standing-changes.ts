@@ -6,6 +6,7 @@ type Standings = Pick<CatalogueTransactor, 'standingNow'>;
 const takenBack: ReadonlyMap<string, EndReason> = new Map([
   ['revoked', 'revoked'],
   ['suspended', 'suspended'],
+  ['withdrawn', 'withdrawn'],
   ['status-unknown', 'status-unknown'],
 ]);
 

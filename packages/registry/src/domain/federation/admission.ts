@@ -3,6 +3,7 @@ import type { StoredConflict } from '../../store/conflict-rows.js';
 import type { HeldCredential } from '../../store/held-credential.js';
 import type { NewStatement } from '../../store/statement-rows.js';
 import { conflictNamed } from '../desk/conflict-named.js';
+import { admitWithdrawal } from '../lifecycle/withdrawal.js';
 import { type Admission, refuse } from './admission-verdict.js';
 import { admitFeedback, admitFeedbackReply } from './feedback-admission.js';
 import { type GovernorParts, governorControl, inWords } from './governor-control.js';
@@ -31,6 +32,8 @@ export class AdmissionRules {
 
   async admit(credentials: readonly VerifiedCredential[]): Promise<Admission> {
     for (const credential of credentials) {
+      const withdrawal = await admitWithdrawal(credential, this.#parts.read);
+      if (!withdrawal.ok) return withdrawal;
       for (const said of statementsOf(credential)) {
         const admission = await this.#admitOne(credential, said, credentials);
         if (!admission.ok) return admission;

@@ -1,4 +1,4 @@
-import { type DidDocument, type DidResolver, parseDidDocument } from '@vigie/credentials';
+import { type DidDocument, type DidResolver, didWebAt, parseDidDocument } from '@vigie/credentials';
 import type { JWK } from 'jose';
 import type { RegistryKey } from './registry-key.js';
 
@@ -21,7 +21,7 @@ export function createOwnIdentity(
   publicUrl: () => string,
   logKey?: { kid: string; publicJwk: JWK },
 ): OwnIdentity {
-  const did = () => didWebOf(publicUrl());
+  const did = () => didWebAt(publicUrl());
   const verificationMethod = () => `${did()}#${key.kid}`;
   return {
     did,
@@ -37,13 +37,6 @@ export function createOwnIdentity(
       return { '@context': contexts, ...parseDidDocument(members) };
     },
   };
-}
-
-/** The did:web whose document lies under an address: at /.well-known/did.json of a host, at did.json of a path. */
-function didWebOf(address: string): string {
-  const { host, pathname } = new URL(address);
-  const segments = pathname.split('/').filter((segment) => segment !== '');
-  return ['did:web', host.replace(':', '%3A'), ...segments].join(':');
 }
 
 /** A resolver that knows the registry's own document without asking a host for it. */

@@ -1,20 +1,18 @@
 import { randomInt } from 'node:crypto';
-import { type Clock, createStatusListCredential, type StatusListSource, VigieError } from '@vigie/credentials';
+import {
+  type Clock,
+  createStatusListCredential,
+  type HostedStatusEntry,
+  type StatusListSource,
+  VigieError,
+} from '@vigie/credentials';
 import type { RegistryStore } from '../../store/registry-store.js';
+import type { RegistryTransactor } from '../../store/registry-transactor.js';
 import type { OwnIdentity } from './own-identity.js';
 import type { Secure } from './secure.js';
 
 export const statusPurposes = ['revocation', 'suspension'] as const;
 export type StatusPurpose = (typeof statusPurposes)[number];
-
-/** An entry of `credentialStatus` (Bitstring Status List 1.0 §2.1). */
-export interface StatusEntry {
-  id: string;
-  type: 'BitstringStatusListEntry';
-  statusPurpose: StatusPurpose;
-  statusListIndex: string;
-  statusListCredential: string;
-}
 
 const length = 131_072;
 /** A list is left half empty, so that a free place is found in a few draws. */
@@ -30,24 +28,32 @@ interface Parts {
   publicUrl(): string;
 }
 
-/** The status lists of the credentials that the registry issues itself. */
+/** The status lists that the registry signs: of what it issues itself, and of issuers to whom it gave places. */
 export class OwnStatusLists {
   readonly #parts: Parts;
+  readonly #signed = new Map<string, { content: string; at: number; credential: Record<string, unknown> }>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
   /** Gives a place in a list away, drawn by lot: neighbours in a list would tell who was issued when. */
-  async give(purpose: StatusPurpose, credentialId: string | undefined): Promise<StatusEntry> {
-    const { list, position } = await this.#parts.store.transact(async (tx) => {
-      const newest = await tx.read.newestStatusList(purpose);
-      const list = newest.given < mostGiven ? newest.list : newest.list + 1;
-      let position = randomInt(length);
-      while (await tx.read.isStatusGiven(purpose, list, position)) position = randomInt(length);
-      await tx.giveStatus({ purpose, list, position, credential_id: credentialId ?? null });
-      return { list, position };
-    });
+  give(purpose: StatusPurpose, credentialId: string | undefined): Promise<HostedStatusEntry> {
+    return this.#parts.store.transact((tx) => this.giveIn(tx, purpose, { credentialId }));
+  }
+
+  /** The same within a transaction. `holder` is the DID of the issuer who alone may change it. */
+  async giveIn(
+    tx: RegistryTransactor,
+    purpose: StatusPurpose,
+    { credentialId, holder }: { credentialId?: string | undefined; holder?: string },
+  ): Promise<HostedStatusEntry> {
+    const newest = await tx.read.newestStatusList(purpose);
+    const list = newest.given < mostGiven ? newest.list : newest.list + 1;
+    let position = randomInt(length);
+    while (await tx.read.isStatusGiven(purpose, list, position)) position = randomInt(length);
+    const held = holder === undefined ? {} : { holder };
+    await tx.giveStatus({ purpose, list, position, credential_id: credentialId ?? null, ...held });
     const address = this.#address(purpose, list);
     return {
       id: `${address}#${position}`,
@@ -56,6 +62,12 @@ export class OwnStatusLists {
       statusListIndex: String(position),
       statusListCredential: address,
     };
+  }
+
+  /** Which list of our own an address is; undefined where it is none. */
+  listAt(address: string): { purpose: StatusPurpose; list: number } | undefined {
+    const base = `${this.#parts.publicUrl()}/status-lists/`;
+    return address.startsWith(base) ? listNamed(address.slice(base.length)) : undefined;
   }
 
   /**
@@ -73,26 +85,35 @@ export class OwnStatusLists {
     }
   }
 
-  /** The signed credential of a list as it is now; undefined where there is none of that name. */
+  /**
+   * The signed credential of a list as it is now; undefined where there is none of that name. The same bytes are given until
+   * a status changes or half of their time is over, so that readers can tell by them whether anything is new.
+   */
   async credential(name: string): Promise<Record<string, unknown> | undefined> {
     const { store, identity, secure, clock } = this.#parts;
-    const [, purposeName, number] = /^([a-z]+)-([1-9]\d{0,8})$/.exec(name) ?? [];
-    const purpose = statusPurposes.find((one) => one === purposeName);
-    if (purpose === undefined) return undefined;
-    const list = Number(number);
+    const named = listNamed(name);
+    if (named === undefined) return undefined;
+    const { purpose, list } = named;
     if (list > (await store.read.newestStatusList(purpose)).list) return undefined;
     const now = clock();
+    const set = await store.read.setPositions(purpose, list);
+    const content = JSON.stringify([identity.did(), this.#address(purpose, list), set]);
+    const known = this.#signed.get(name);
+    const age = known === undefined ? Number.NaN : now.getTime() - known.at;
+    if (known?.content === content && age >= 0 && age < dayMilliseconds / 2) return known.credential;
     const unsigned = createStatusListCredential({
       id: this.#address(purpose, list),
       issuer: identity.did(),
       purpose,
-      set: await store.read.setPositions(purpose, list),
+      set,
       validFrom: seconds(now),
       validUntil: seconds(new Date(now.getTime() + dayMilliseconds)),
       ttl,
       length,
     });
-    return secure({ ...unsigned });
+    const credential = await secure({ ...unsigned });
+    this.#signed.set(name, { content, at: now.getTime(), credential });
+    return credential;
   }
 
   /** A source that reads the registry's own lists here, and every other one where it lies. */
@@ -117,4 +138,10 @@ export class OwnStatusLists {
 
 function seconds(instant: Date): string {
   return `${instant.toISOString().slice(0, 19)}Z`;
+}
+
+function listNamed(name: string): { purpose: StatusPurpose; list: number } | undefined {
+  const [, purposeName, number] = /^([a-z]+)-([1-9]\d{0,8})$/.exec(name) ?? [];
+  const purpose = statusPurposes.find((one) => one === purposeName);
+  return purpose === undefined ? undefined : { purpose, list: Number(number) };
 }

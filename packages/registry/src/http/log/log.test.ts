@@ -17,7 +17,7 @@ import {
   verifyInclusion,
 } from '@vigie/credentials';
 import { openDatabase } from '@vigie/service';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../../store/migrations/index.js';
 import type { Tables } from '../../store/tables.js';
@@ -250,7 +250,8 @@ describe('what is written', () => {
     const database = await openDatabase<Tables>({ file, migrations });
     const tables = ['log_cosignatures', 'log_checkpoints', 'log_edge', 'log_nodes', 'log_entries', 'operator_events'];
     for (const table of tables) await database.writer.schema.dropTable(table).execute();
-    await sql`delete from kysely_migration where name = '0008-log'`.execute(database.writer);
+    await undoLifecycle(database.writer);
+    await sql`delete from kysely_migration where name >= '0008'`.execute(database.writer);
     await database.close();
     const again = await startTestRegistry({ folder: registry.folder });
     expect((await again.context.store.read.log.edge()).size).toBe(3);
@@ -275,3 +276,19 @@ describe('what is written', () => {
     });
   });
 });
+
+/** What came after the log, taken back: a migration runs behind those that ran before it. */
+async function undoLifecycle(db: Kysely<Tables>): Promise<void> {
+  for (const table of ['withdrawals', 'status_entries', 'status_lists', 'used_requests', 'notes']) {
+    await db.schema.dropTable(table).execute();
+  }
+  for (const index of ['credentials_taken_back', 'credentials_expiring', 'issued_statuses_holder']) {
+    await db.schema.dropIndex(index).execute();
+  }
+  for (const column of ['taken_back', 'taken_back_at', 'taken_back_because', 'expiry_told_at']) {
+    await db.schema.alterTable('credentials').dropColumn(column).execute();
+  }
+  await db.schema.alterTable('events').dropColumn('because').execute();
+  await db.schema.alterTable('issued_statuses').dropColumn('holder').execute();
+  await db.schema.alterTable('rechecks').dropColumn('kind').execute();
+}

@@ -10,6 +10,7 @@ import { type FileWords, offerWords } from '../file-words.js';
 import { readText, writeText } from '../files.js';
 import { type CommandIo, printJson, printLines } from '../io.js';
 import { requireKey, signerFrom } from '../key-option.js';
+import { allocatorOf } from '../status-requests.js';
 
 interface SignOptions {
   key?: string;
@@ -17,6 +18,8 @@ interface SignOptions {
   out?: string;
   format: 'jwt' | 'di' | 'sd-jwt';
   credentials?: boolean;
+  status?: boolean;
+  registry?: string;
   force?: boolean;
   json?: boolean;
 }
@@ -42,6 +45,11 @@ export function addOfferSign(
         .choices(['jwt', 'di', 'sd-jwt'])
         .default('jwt'),
     )
+    .option(
+      '--status',
+      'have each credential given status entries by the registry, so that it can be revoked or suspended',
+    )
+    .option('--registry <url>', 'registry for --status (default: $VIGIE_REGISTRY_URL, else http://localhost:4100)')
     .option('--credentials', 'write the single credentials instead of a presentation')
     .option('--out <path>', 'file to write to, or with --credentials the folder (default: standard output)')
     .option('--force', 'replace files that are there')
@@ -55,7 +63,8 @@ export function addOfferSign(
           options.verificationMethod,
         );
         const securing = securingOf(options.format, signer);
-        const signed = await signOffer(stated, { signer, now: io.now(), securing });
+        const statuses = options.status ? { allocate: allocatorOf(options.registry, signer, { io, settings }) } : {};
+        const signed = await signOffer(stated, { signer, now: io.now(), securing, ...statuses });
         if (options.json) printJson(io.stdout, options.credentials ? { credentials: signed.credentials } : signed);
         if (options.out !== undefined) await writeSigned(signed, options.out, options, io);
         else if (!options.json) printSigned(signed, options, io);

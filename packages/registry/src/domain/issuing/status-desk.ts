@@ -1,0 +1,174 @@
+import {
+  type Clock,
+  type DidResolver,
+  type SignedRequest,
+  type StatusAllocations,
+  type StatusChange,
+  type StatusChanges,
+  VigieError,
+  verifySignedRequest,
+} from '@vigie/credentials';
+import type { HeldCredential } from '../../store/held-credential.js';
+import type { RegistryStore } from '../../store/registry-store.js';
+import type { RegistryTransactor } from '../../store/registry-transactor.js';
+import { applyReadings } from '../lifecycle/change-standing.js';
+import { type OwnStatusLists, type StatusPurpose, statusPurposes } from './own-status-lists.js';
+
+/** Entries of one request. */
+const mostAtOnce = 100;
+/** Places that one issuer can have. */
+const mostPlaces = 10_000;
+
+export interface StatusDeskParts {
+  store: RegistryStore;
+  statusLists: OwnStatusLists;
+  resolver: DidResolver;
+  clock: Clock;
+  publicUrl(): string;
+  /** Called after a commit that added events. */
+  committed(): void;
+  /** Told of the credentials whose status has changed, after that commit. */
+  changed(credentials: readonly HeldCredential[]): Promise<void>;
+}
+
+interface Place extends StatusChange {
+  purpose: StatusPurpose;
+  list: number;
+  position: number;
+}
+
+/** Gives places in status lists to issuers without lists of their own, and changes them as their holders ask, signed. */
+export class StatusDesk {
+  readonly #parts: StatusDeskParts;
+
+  constructor(parts: StatusDeskParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Gives an issuer places for a number of credentials, one for each purpose.
+   *
+   * @throws VigieError `signed-request-invalid`, `signed-request-replayed`, `request-invalid`, `status-limit-reached`
+   */
+  async allocate(token: string): Promise<StatusAllocations> {
+    const request = await this.#proven(token);
+    const { count = 1, purposes = ['revocation'] } = request.claims;
+    if (!(typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= mostAtOnce)) {
+      throw new VigieError('request-invalid', `The count is not a whole number from 1 to ${mostAtOnce}.`);
+    }
+    const wanted = purposesIn(purposes);
+    const { store, statusLists } = this.#parts;
+    return store.transact(async (tx) => {
+      await this.#useOnce(tx, request);
+      const holder = request.issuer;
+      if ((await tx.read.lifecycle.placesOf(holder)) + count * wanted.length > mostPlaces) {
+        throw new VigieError('status-limit-reached', `${holder} would have more than ${mostPlaces} places here.`);
+      }
+      const items: StatusAllocations['items'] = [];
+      for (let number = 0; number < count; number += 1) {
+        const credentialStatus: StatusAllocations['items'][number]['credentialStatus'] = [];
+        for (const purpose of wanted) credentialStatus.push(await statusLists.giveIn(tx, purpose, { holder }));
+        items.push({ credentialStatus });
+      }
+      return { issuer: holder, items };
+    });
+  }
+
+  /**
+   * Sets and clears places, all of a request or none. What differs from before is told to the feed, with the credentials
+   * that are suspended, restored or revoked by it.
+   *
+   * @throws VigieError `signed-request-invalid`, `signed-request-replayed`, `request-invalid`, `status-entry-not-own`,
+   *   `status-revocation-final`
+   */
+  async change(token: string): Promise<StatusChanges> {
+    const request = await this.#proven(token);
+    const changes = changesIn(request.claims.changes);
+    const { store, clock, committed, changed } = this.#parts;
+    const at = clock().toISOString();
+    const { items, moved } = await store.transact(async (tx) => {
+      await this.#useOnce(tx, request);
+      const items: StatusChanges['items'] = [];
+      const moved = new Set<string>();
+      for (const one of changes) {
+        const place = await this.#ownPlace(tx, one, request.issuer);
+        const sequence = place.differs ? await flip(tx, place, { actor: request.issuer, at, moved }) : undefined;
+        items.push({ ...one, statusPurpose: place.purpose, ...(sequence === undefined ? {} : { sequence }) });
+      }
+      return { items, moved };
+    });
+    if (items.some(({ sequence }) => sequence !== undefined)) committed();
+    const held = await Promise.all([...moved].map((digest) => store.read.credential(digest)));
+    await changed(held.flatMap((one) => one ?? []));
+    return { items };
+  }
+
+  async #proven(token: string): Promise<SignedRequest> {
+    const { resolver, clock, publicUrl } = this.#parts;
+    const verdict = await verifySignedRequest(token, { resolver, audience: publicUrl(), now: clock() });
+    if (!verdict.ok) throw new VigieError(verdict.code, verdict.detail);
+    return verdict.request;
+  }
+
+  /** In the transaction of what is asked for: a request that failed may be sent again, and one that was done may not. */
+  async #useOnce(tx: RegistryTransactor, request: SignedRequest): Promise<void> {
+    if (await tx.lifecycle.useRequest(request, this.#parts.clock())) return;
+    const detail = `A request ${request.jti} of ${request.issuer} was taken before.`;
+    throw new VigieError('signed-request-replayed', detail, { value: request.jti });
+  }
+
+  async #ownPlace(tx: RegistryTransactor, one: StatusChange, issuer: string): Promise<Place & { differs: boolean }> {
+    const own = this.#parts.statusLists.listAt(one.statusListCredential);
+    const position = Number(one.statusListIndex);
+    const place = own && (await tx.read.lifecycle.place(own.purpose, own.list, position));
+    if (own === undefined || place === undefined || place.holder !== issuer) {
+      const detail = `Place ${one.statusListIndex} of ${one.statusListCredential} is none of ${issuer}.`;
+      throw new VigieError('status-entry-not-own', detail, { value: `${one.statusListCredential}#${position}` });
+    }
+    if (own.purpose === 'revocation' && !one.set) {
+      throw new VigieError('status-revocation-final', 'A revocation cannot be taken back.', {
+        value: `${one.statusListCredential}#${position}`,
+      });
+    }
+    return { ...one, ...own, position, differs: place.isSet !== one.set };
+  }
+}
+
+async function flip(
+  tx: RegistryTransactor,
+  { purpose, list, position, set, statusListCredential }: Place,
+  { actor, at, moved }: { actor: string; at: string; moved: Set<string> },
+): Promise<number> {
+  await tx.lifecycle.setPlace(purpose, list, position, set);
+  const sequence = await tx.nextSequence();
+  const details = { list: statusListCredential, index: position, purpose, set };
+  await tx.log.addOperatorEvent({ sequence, at, actor, action: 'status-changed', details });
+  const reading = { list: statusListCredential, index: position, purpose, value: set ? 1 : 0 };
+  for (const digest of await tx.read.lifecycle.namingPlace(statusListCredential, position, purpose)) {
+    if (await applyReadings(tx, digest, [reading], at)) moved.add(digest);
+  }
+  return sequence;
+}
+
+function purposesIn(value: unknown): StatusPurpose[] {
+  const named = Array.isArray(value) ? [...new Set(value)] : [];
+  const purposes = statusPurposes.filter((purpose) => named.includes(purpose));
+  if (purposes.length > 0 && purposes.length === named.length) return purposes;
+  throw new VigieError('request-invalid', `The purposes are not a list of ${statusPurposes.join(' and ')}.`);
+}
+
+function changesIn(value: unknown): StatusChange[] {
+  const list: unknown[] = Array.isArray(value) ? value : [];
+  if (list.length === 0 || list.length > mostAtOnce) {
+    throw new VigieError('request-invalid', `The changes are not a list of 1 to ${mostAtOnce}.`);
+  }
+  return list.map((one, number) => {
+    const { statusListCredential, statusListIndex, set } = Object(one);
+    const isIndex = typeof statusListIndex === 'string' && /^(0|[1-9]\d{0,9})$/.test(statusListIndex);
+    if (typeof statusListCredential === 'string' && isIndex && typeof set === 'boolean') {
+      return { statusListCredential, statusListIndex, set };
+    }
+    const detail = `The change ${number} has not a statusListCredential, a statusListIndex in digits, and set true or false.`;
+    throw new VigieError('request-invalid', detail);
+  });
+}
