@@ -9,5 +9,9 @@ const logger = pino({ name: 'vigie-catalogue' });
 await runService('vigie-catalogue', logger, async () => {
   const config = readConfig(environment);
   logger.level = config.log.level;
-  return startCatalogue(config, { logger });
+  const catalogue = await startCatalogue(config, { logger });
+  const { operatorToken } = catalogue.context;
+  // Beside the log, which others read and keep.
+  if (operatorToken !== undefined) process.stdout.write(`Operator token, shown this once: ${operatorToken}\n`);
+  return catalogue;
 });

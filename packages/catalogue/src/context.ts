@@ -1,5 +1,7 @@
 import {
   type Clock,
+  createFeedClient,
+  createLogSource,
   createSchemaSet,
   createVerifier,
   type DidResolver,
@@ -15,6 +17,7 @@ import {
   loadSchemaFolder,
   openDidResolver,
   openFetcher,
+  openOperatorGate,
   openPinnedDocuments,
   openTrustAnchors,
   type Readiness,
@@ -23,6 +26,7 @@ import {
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
+import { defaultLogSettings } from './config/log-settings.js';
 import { Catalogue } from './domain/catalogue.js';
 import { DataSpaces } from './domain/data-spaces/data-spaces.js';
 import { EvidenceDesk } from './domain/evidence/evidence-desk.js';
@@ -35,9 +39,10 @@ import { refreshDueOffers } from './domain/offers/refresh.js';
 import { PastWorlds } from './domain/past/past-worlds.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
-import { createFeedClient } from './domain/sync/feed-client.js';
 import { Follower } from './domain/sync/follower.js';
 import { createJudge } from './domain/sync/judge.js';
+import { LogGuard } from './domain/sync/log-guard.js';
+import { Resumptions } from './domain/sync/resumptions.js';
 import type { Deliverer } from './domain/watching/deliverer.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
@@ -72,6 +77,8 @@ export interface CatalogueContext {
   /** Posts what watches ask for. */
   deliverer: Deliverer;
   door: Express;
+  /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
+  operatorToken?: string;
 }
 
 /** Largest request body, in bytes: a comparison names 20 offers at most. */
@@ -117,13 +124,17 @@ export async function createCatalogue(
     }),
     clock,
   };
-  const feed = createFeedClient(overrides.fetch ?? globalThis.fetch);
+  const fetchFeed = overrides.fetch ?? globalThis.fetch;
+  const feed = createFeedClient(fetchFeed);
+  const settings = config.registryLogs ?? defaultLogSettings;
+  const guard = new LogGuard({ store, source: createLogSource(fetchFeed), settings, clock });
   const followers = config.registries.map(
     (registry) =>
       new Follower({
         ...applier,
         registry,
         feed,
+        guard,
         pollSeconds: config.sync.pollSeconds,
         random: overrides.random ?? Math.random,
         logger,
@@ -154,13 +165,26 @@ export async function createCatalogue(
     fetcher: overrides.fetcher ?? openFetcher(config.did, clock),
     logger,
   });
+  const gate = await openOperatorGate(config.store.folder);
+  const resumptions = new Resumptions({
+    store,
+    clock,
+    resumed: (registry) => followers.find((one) => one.registry === registry)?.wake(),
+  });
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',
       version: '1.0.0',
       description: 'Cloud offers from signed credentials: search, one offer with its proofs, comparison.',
     },
-    endpoints: catalogueEndpoints({ catalogue, evidence, dataSpaces, indicators, watching: watching.parts }),
+    endpoints: catalogueEndpoints({
+      catalogue,
+      evidence,
+      dataSpaces,
+      indicators,
+      watching: watching.parts,
+      following: { resumptions, operator: gate },
+    }),
     schemas: answerSchemas,
     logger,
     metrics: createCatalogueMetrics(catalogue),
@@ -177,6 +201,7 @@ export async function createCatalogue(
     deliverer: watching.deliverer,
     sweeper: new Sweeper(applier, { seconds: config.sync.sweepSeconds, logger }),
     door,
+    ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { parseCheckpoint, parseNote } from '@vigie/credentials';
 import { createMetrics } from '@vigie/service';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Catalogue } from './domain/catalogue.js';
@@ -32,6 +33,32 @@ export function createCatalogueMetrics(catalogue: Catalogue): Registry {
       for (const { url, pending } of await catalogue.registries()) this.set({ registry: url }, pending);
     },
   });
+  new Gauge({
+    name: 'vigie_catalogue_registry_log',
+    help: 'Size of the newest accepted checkpoint, by what the log of a registry is: followed, none, stopped or unknown.',
+    labelNames: ['registry', 'state'],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { url, log } of await catalogue.registries()) {
+        if (log !== undefined) this.set({ registry: url, state: log.state }, sizeOf(log.checkpoint));
+      }
+    },
+  });
+  new Gauge({
+    name: 'vigie_catalogue_registry_stopped',
+    help: '1 for a registry that is followed no more, with the two checkpoints as signed.',
+    labelNames: ['registry', 'code', 'accepted', 'seen'],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { url, log } of await catalogue.registries()) {
+        if (log?.state !== 'stopped') continue;
+        const { code = '', accepted = '', seen = '' } = log.refusals[0] ?? {};
+        this.set({ registry: url, code, accepted, seen }, 1);
+      }
+    },
+  });
   new Counter({
     name: 'vigie_catalogue_refused_total',
     help: 'Credentials that a registry served and this catalogue refused, by code.',
@@ -46,4 +73,8 @@ export function createCatalogueMetrics(catalogue: Catalogue): Registry {
     },
   });
   return registry;
+}
+
+function sizeOf(checkpoint: string | undefined): number {
+  return checkpoint === undefined ? 0 : parseCheckpoint(parseNote(checkpoint).text).size;
 }

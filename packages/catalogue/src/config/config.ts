@@ -14,6 +14,7 @@ import {
   type StatusSettings,
   type TlsSettings,
 } from '@vigie/service';
+import { type LogSettings, readFollowedLogSettings } from './log-settings.js';
 import { readWatchSettings, type WatchSettings } from './watch-settings.js';
 
 export interface CatalogueConfig {
@@ -26,6 +27,8 @@ export interface CatalogueConfig {
   store: { folder: string };
   /** Base addresses of the registries to follow. */
   registries: string[];
+  /** How their logs are checked; the defaults where it is missing. */
+  registryLogs?: LogSettings;
   did: DidSettings;
   status: StatusSettings;
   certificates: CertificateSettings;
@@ -56,6 +59,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
   const did = readDidSettings(settings);
   const schemas = readSchemaFolderSetting(settings);
   const tls = readTlsSettings(settings, 'VIGIE_CATALOGUE');
+  const registries = [...new Set(settings.urls('VIGIE_REGISTRIES', ['http://localhost:4100']))];
   return {
     http: {
       host: settings.text('VIGIE_CATALOGUE_HOST', '127.0.0.1'),
@@ -63,7 +67,8 @@ export function readConfig(environment: Environment): CatalogueConfig {
       ...(tls === undefined ? {} : { tls }),
     },
     store: { folder: settings.text('VIGIE_CATALOGUE_DATA', './.vigie/catalogue') },
-    registries: [...new Set(settings.urls('VIGIE_REGISTRIES', ['http://localhost:4100']))],
+    registries,
+    registryLogs: readFollowedLogSettings(settings, registries),
     did,
     status: readStatusSettings(settings, did),
     certificates: readCertificateSettings(settings, did),

@@ -21,6 +21,7 @@ import { getRegistries } from './get-registries.js';
 import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
+import { type FollowingParts, postResumptions } from './post-resumptions.js';
 import { postStackChecks } from './post-stack-checks.js';
 import { type WatchingParts, watchingEndpoints } from './watching-endpoints.js';
 
@@ -29,6 +30,7 @@ export interface CatalogueDomain {
   evidence: EvidenceDesk;
   dataSpaces: DataSpaces;
   indicators: Indicators;
+  following: FollowingParts;
   watching: Omit<WatchingParts, 'catalogue'>;
 }
 
@@ -38,6 +40,7 @@ export function catalogueEndpoints({
   dataSpaces,
   indicators,
   watching,
+  following,
 }: CatalogueDomain): Endpoint[] {
   const endpoints = [
     getHome,
@@ -63,5 +66,6 @@ export function catalogueEndpoints({
     getDataSpaces(dataSpaces),
     getDataSpace(dataSpaces),
     getIndicators(indicators),
+    postResumptions(following),
   ];
 }

@@ -13,6 +13,7 @@ import * as watchedStatuses from './migrations/0009-watched-statuses.js';
 import * as dataSpaces from './migrations/0010-data-spaces.js';
 import * as feedback from './migrations/0011-feedback.js';
 import * as changes from './migrations/0012-changes.js';
+import * as registryLogs from './migrations/0013-registry-logs.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
@@ -30,6 +31,7 @@ const migrations = {
   '0010-data-spaces': dataSpaces,
   '0011-feedback': feedback,
   '0012-changes': changes,
+  '0013-registry-logs': registryLogs,
 };
 
 /** What a catalogue holds. All of it can be had again from the feeds. */

@@ -4,8 +4,10 @@ import type {
   FollowedRegistry,
   IndicatorGroup,
   ListedProvider,
+  LogRefusal,
   OfferConflict,
   OfferDetail,
+  RegistryLogState,
 } from '@vigie/credentials';
 import { readEvidenceAt } from '@vigie/service';
 import type { Kysely } from 'kysely';
@@ -27,6 +29,7 @@ import { type ImportResult, type ImportSearch, searchImports } from './import-pr
 import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
+import { readLog, readLogState, readStop, type StoredLog } from './registry-log-rows.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import { PastReader } from './standing-rows.js';
 import { readWatchedStatuses, type WatchedStatus } from './status-rows.js';
@@ -195,7 +198,8 @@ export class CatalogueReader {
       .select(({ fn }) => ['registry', fn.countAll<number>().as('count')])
       .execute();
     const inOrder = followed.flatMap((url) => rows.find((row) => row.url === url) ?? []);
-    return inOrder.map((row) => ({
+    const states = await Promise.all(inOrder.map(({ url }) => readLogState(this.#db, url)));
+    return inOrder.map((row, index) => ({
       url: row.url,
       cursor: row.cursor,
       head: row.head,
@@ -206,7 +210,22 @@ export class CatalogueReader {
         refused.filter(({ registry }) => registry === row.url).map(({ code, count }) => [code, count]),
       ),
       pending: pending.find(({ registry }) => registry === row.url)?.count ?? 0,
+      ...(states[index] === undefined ? {} : { log: states[index] }),
     }));
+  }
+
+  /** How far the log of a registry was followed; `undefined` where nothing was read yet. */
+  log(registry: string): Promise<StoredLog | undefined> {
+    return readLog(this.#db, registry);
+  }
+
+  logState(registry: string): Promise<RegistryLogState> {
+    return readLogState(this.#db, registry);
+  }
+
+  /** Why a registry is not followed now. */
+  stop(registry: string): Promise<LogRefusal | undefined> {
+    return readStop(this.#db, registry);
   }
 
   /** The newest versions of all credentials about one subject. */

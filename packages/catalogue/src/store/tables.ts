@@ -2,6 +2,7 @@ import type { EvidenceTable } from '@vigie/service';
 import type { Generated } from 'kysely';
 import type { ChangeTables } from './change-tables.js';
 import type { SearchText } from './records.js';
+import type { RegistryLogRefusalsTable, RegistryLogsTable } from './registry-log-rows.js';
 
 /** JSON text in a column. */
 type Json = string;
@@ -220,6 +221,8 @@ export interface Tables extends ChangeTables {
   credential_evidence: CredentialEvidenceTable;
   watched_statuses: WatchedStatusesTable;
   registries: RegistriesTable;
+  registry_logs: RegistryLogsTable;
+  registry_log_refusals: RegistryLogRefusalsTable;
   credentials: CredentialsTable;
   credential_subjects: CredentialSubjectsTable;
   origins: OriginsTable;

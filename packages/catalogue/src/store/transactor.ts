@@ -1,4 +1,4 @@
-import type { ConflictEntry, Evidence, VerifiedCredential } from '@vigie/credentials';
+import type { ConflictEntry, Evidence, LogRefusal, VerifiedCredential } from '@vigie/credentials';
 import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { ChangeWriter } from './change-rows.js';
@@ -9,6 +9,7 @@ import { type DataSpaceRecord, deleteDataSpace, insertDataSpace, readDataSpacesA
 import { addFeedbackRows } from './feedback-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
+import { endStop, insertStop, readLog, readStop, type StoredLog, writeLog } from './registry-log-rows.js';
 import { readStandingNow, type StandingNow, writeStanding } from './standing-rows.js';
 import { writeWatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
@@ -236,6 +237,32 @@ export class CatalogueTransactor {
       last_error: null,
     };
     await this.#db.updateTable('registries').set(state).where('url', '=', registry).execute();
+  }
+
+  log(registry: string): Promise<StoredLog | undefined> {
+    return readLog(this.#db, registry);
+  }
+
+  stop(registry: string): Promise<LogRefusal | undefined> {
+    return readStop(this.#db, registry);
+  }
+
+  async recordLog(registry: string, log: StoredLog): Promise<void> {
+    await writeLog(this.#db, registry, log);
+  }
+
+  /** Stops following a registry, with the evidence for it. */
+  async stopFollowing(registry: string, refusal: LogRefusal): Promise<void> {
+    await insertStop(this.#db, registry, refusal);
+  }
+
+  async resumeFollowing(registry: string, at: Date): Promise<void> {
+    await endStop(this.#db, registry, at.toISOString());
+  }
+
+  /** Reads the feed again from its first event; what is held stays. */
+  async rewind(registry: string): Promise<void> {
+    await this.#db.updateTable('registries').set({ cursor: 0, head: 0 }).where('url', '=', registry).execute();
   }
 
   async recordFailure(registry: string, error: string): Promise<void> {

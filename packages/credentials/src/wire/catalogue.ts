@@ -1,6 +1,7 @@
 import type { OfferConflict } from './conflicts.js';
 import type { JurisdictionExposure } from './exposure.js';
 import type { FeedbackCounts } from './feedback.js';
+import type { RegistryLogState } from './following.js';
 import type { SoftwareFreedom } from './free-software.js';
 import type { LeavingAxis, LeavingComparison } from './leaving.js';
 import type { RequestViolation } from './registry.js';
@@ -236,4 +237,6 @@ export interface FollowedRegistry {
   lastError?: string;
   /** Credentials this registry served that were refused here, by code. */
   refused: Record<string, number>;
+  /** Absent in what catalogues answer that check no log. */
+  log?: RegistryLogState;
 }

@@ -1,5 +1,6 @@
 import type { Clock, FeedPage } from '@vigie/credentials';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
+import type { StoredLog } from '../../store/registry-log-rows.js';
 import type { ExposureBook } from '../exposure/exposure-book.js';
 import { reassembleAbout } from '../offers/reassemble.js';
 import { type AcceptedEvent, acceptedEvents, bodyFitsDigest } from './feed-page.js';
@@ -25,6 +26,7 @@ export async function applyPage(
   { store, book, judge, clock }: PageApplier,
   registry: string,
   page: FeedPage,
+  log?: StoredLog,
 ): Promise<void> {
   const events = acceptedEvents(page);
   const held = await store.reader.held(events.map(({ digest }) => digest));
@@ -58,6 +60,7 @@ export async function applyPage(
     }
     await reassembleAbout({ transactor, change, book, now }, touched);
     await transactor.recordProgress(registry, { cursor: page.next, head: page.head, at: now });
+    if (log !== undefined) await transactor.recordLog(registry, log);
   });
 }
 
