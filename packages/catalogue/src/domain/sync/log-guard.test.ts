@@ -216,8 +216,9 @@ it('follows again when the operator resumes: from what was kept, or from the beg
   expect(await catalogue.settle()).toMatchObject([{ state: 'failed' }]);
   const wrong = await resume(catalogue, { registry: registry.url, from: 'beginning', key: 'nonsense' });
   expect(wrong).toMatchObject({ status: 400, body: { code: 'log-note-malformed' } });
-  await resume(catalogue, { registry: registry.url, from: 'beginning', key: registry.key() });
-  expect(await catalogue.settle()).toMatchObject([{ state: 'caught-up', cursor: 1 }]);
+  const begun = await resume(catalogue, { registry: registry.url, from: 'beginning', key: registry.key() });
+  expect(begun).toMatchObject({ status: 200 });
+  expect((await catalogue.settle())[0]).toEqual({ state: 'caught-up', cursor: 1, registry: registry.url });
   const { log } = await stateOf(catalogue);
   expect(log).toMatchObject({ state: 'followed', key: registry.key(), refusals: [{}, {}] });
   expect((await catalogue.get('/offers')).body.total).toBe(5);
