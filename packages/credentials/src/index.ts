@@ -133,6 +133,7 @@ export * from './wire/indicators.js';
 export * from './wire/labels.js';
 export * from './wire/leaving.js';
 export * from './wire/log.js';
+export * from './wire/mirror.js';
 export * from './wire/needs.js';
 export * from './wire/registry.js';
 export * from './wire/stack.js';

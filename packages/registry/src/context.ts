@@ -27,7 +27,8 @@ import {
 } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
-import type { RegistryConfig } from './config/config.js';
+import { defaultStreams, type RegistryConfig } from './config/config.js';
+import type { MirrorSettings } from './config/mirror-settings.js';
 import { CommitSignal } from './domain/commit-signal.js';
 import { ConflictDesk } from './domain/desk/conflict-desk.js';
 import { ConflictFinder } from './domain/desk/conflict-finder.js';
@@ -36,12 +37,16 @@ import { readOldClaims } from './domain/desk/read-old-claims.js';
 import { AdmissionRules } from './domain/federation/admission.js';
 import { Federation } from './domain/federation/federation.js';
 import { type Delay, Feed } from './domain/feed.js';
+import { FeedStreams } from './domain/feed-streams.js';
 import { Holdings } from './domain/holdings.js';
 import { Ingest } from './domain/ingest.js';
 import { Issuer } from './domain/issuing/issuer.js';
 import { knowing } from './domain/issuing/own-identity.js';
 import { type OwnSigning, openOwnSigning } from './domain/issuing/own-signing.js';
 import { openLog } from './domain/log/open-log.js';
+import { readMirrorPolicy } from './domain/mirror/mirror-policy.js';
+import type { Mirrors } from './domain/mirror/mirrors.js';
+import { openMirrors } from './domain/mirror/open-mirrors.js';
 import { previewOf } from './domain/preview.js';
 import { Rechecker } from './domain/recheck.js';
 import { Schemas } from './domain/schemas.js';
@@ -58,6 +63,8 @@ export interface RegistryOverrides {
   logger?: Logger;
   resolver?: DidResolver;
   verifier?: Verifier;
+  /** Fetches the feeds of the registries that are mirrored. */
+  fetch?: typeof fetch;
   /** Time as the waiting readers of the feed feel it. */
   delay?: Delay;
 }
@@ -70,6 +77,7 @@ export interface Registry {
   verifier: Verifier;
   commits: CommitSignal;
   rechecker: Rechecker;
+  mirrors: Mirrors;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
   door: Express;
@@ -86,6 +94,8 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const anchors = await openTrustAnchors(config.certificates);
   const pinned = await openPinnedDocuments(config.did);
   const folder = await loadSchemaFolder(config.schemas);
+  const mirrored: MirrorSettings = config.mirrors ?? { registries: [], keys: new Map(), pollSeconds: 20 };
+  const policy = mirrored.policy === undefined ? {} : await readMirrorPolicy(mirrored.policy, mirrored.registries);
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
@@ -106,13 +116,13 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const resolver = own === undefined ? others : knowing(own.identity, others);
   const { statusLists: lists, statusIssuers } = statusOptions(config.status, fetcher, archive);
   const reading = { statusLists: own === undefined ? lists : own.statusLists.source(lists), statusIssuers };
-  const verifierWith = (source: SchemaSet | SchemaSource) =>
+  const verifierWith = (source: SchemaSet | SchemaSource, profiles = config.profiles) =>
     overrides.verifier ??
     createVerifier({
       resolver,
       clock,
       schemas: source,
-      profiles: config.profiles,
+      profiles,
       // Only what the operator has set is a name that others know this registry by.
       ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
       ...reading,
@@ -130,7 +140,6 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     ...(config.status.offline ? {} : { relatedResources: fetcher }),
   });
   const commits = new CommitSignal();
-  const metrics = createRegistryMetrics({ read: store.read, commits });
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
   const ingest = new Ingest({ store, verifier, clock, ...desk, committed: () => commits.wake() });
   const rechecker = new Rechecker({
@@ -141,6 +150,30 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     rechecked: (credentials) => desk.desk.reconsider(credentials),
     failed: (error) => logger.error({ err: error }, 'the recheck of stored credentials broke off'),
   });
+  const mirrors = openMirrors(mirrored, policy, {
+    store,
+    ingest,
+    clock,
+    logger,
+    fetch: overrides.fetch ?? globalThis.fetch,
+    verifierOf: (profiles) => verifierWith(inForce, profiles),
+  });
+  const delay = overrides.delay ?? wait;
+  const feed = new Feed({
+    read: store.read,
+    commits,
+    delay,
+    refresh: () => desk.desk.refresh(),
+    checkpoint: () => log.checkpoint(),
+  });
+  const streams = new FeedStreams({
+    feed,
+    commits,
+    delay,
+    failed: (error) => logger.error({ err: error }, 'a stream of the feed broke off'),
+    most: config.feed?.streams ?? defaultStreams,
+  });
+  const metrics = createRegistryMetrics({ read: store.read, commits, streams, mirrors });
   const endpoints = registryEndpoints({
     schemas,
     operator: gate,
@@ -160,13 +193,9 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     ...(own === undefined ? {} : { issuing: issuingOf(own, config, dataModelVerifier) }),
     holdings: new Holdings({ read: store.read, clock, log }),
     log,
-    feed: new Feed({
-      read: store.read,
-      commits,
-      delay: overrides.delay ?? wait,
-      refresh: () => desk.desk.refresh(),
-      checkpoint: () => log.checkpoint(),
-    }),
+    feed,
+    streams,
+    mirrors,
     accepted: metrics.accepted,
     publicUrl,
   });
@@ -198,6 +227,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     verifier,
     commits,
     rechecker,
+    mirrors,
     door,
     address,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),

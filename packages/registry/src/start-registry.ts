@@ -18,11 +18,13 @@ export async function startRegistry(
   try {
     context.rechecker.start();
     const server = await listen(context.door, config.http);
+    context.mirrors.start();
     if (config.http.publicUrl === undefined && config.http.port === 0) context.address.url = server.url;
     return {
       url: context.address.url,
       stop: async () => {
         context.commits.close();
+        await context.mirrors.stop();
         await server.close();
         await context.rechecker.stop();
         await context.store.close();

@@ -95,7 +95,12 @@ export const answerSchemas: Record<string, Schema> = {
       validFrom: instant,
       standing: { type: 'string', enum: ['self', 'third-party'] },
       standingReason: text,
-      origins: list(object({ registry: text, sequence: count, href: text })),
+      origins: list(
+        object(
+          { registry: text, sequence: count, href: text },
+          { mirroredFrom: list(object({ registry: text, sequence: count }, { log: text })) },
+        ),
+      ),
       verifiedAt: instant,
     },
     { validUntil: instant, undisclosed: count },

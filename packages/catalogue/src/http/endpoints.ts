@@ -7,6 +7,7 @@ import { getDataSpace } from './get-data-space.js';
 import { getDataSpaces } from './get-data-spaces.js';
 import { getFreeSoftware } from './get-free-software.js';
 import { getHome } from './get-home.js';
+import { getIndexDigest } from './get-index-digest.js';
 import { getIndicators } from './get-indicators.js';
 import { getOffer } from './get-offer.js';
 import { getOfferConditions } from './get-offer-conditions.js';
@@ -58,6 +59,7 @@ export function catalogueEndpoints({
     postStackChecks,
     getProviders,
     getRegistries,
+    getIndexDigest,
   ].map((endpoint) => endpoint(catalogue));
   return [
     ...watchingEndpoints({ ...watching, catalogue }),

@@ -26,6 +26,7 @@ import {
   type StoredReply,
 } from './feedback-rows.js';
 import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
+import { type IndexEntry, readIndexEntries } from './index-rows.js';
 import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
@@ -253,6 +254,11 @@ export class CatalogueReader {
   /** What the credentials that stand claim, in the order of their digests. */
   standingClaims(page: { after: string; limit: number }): Promise<StoredClaims[]> {
     return readStandingClaims(this.#db, page);
+  }
+
+  /** Listed offers as the digest of the index takes them. */
+  indexEntries(page: { after: string; limit: number; now: Date }): Promise<IndexEntry[]> {
+    return readIndexEntries(this.#db, page);
   }
 
   /** What one credential claims; `undefined` where it does not stand. */

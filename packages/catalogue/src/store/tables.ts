@@ -58,6 +58,13 @@ export interface OriginsTable {
   sequence: number;
 }
 
+/** Of a credential that a registry has mirrored: whence, as CredentialOrigin[] in JSON. */
+export interface MirroredOriginsTable {
+  digest: string;
+  registry: string;
+  chain: Json;
+}
+
 export interface PendingTable {
   digest: string;
   registry: string;
@@ -226,6 +233,7 @@ export interface Tables extends ChangeTables {
   credentials: CredentialsTable;
   credential_subjects: CredentialSubjectsTable;
   origins: OriginsTable;
+  mirrored_origins: MirroredOriginsTable;
   pending: PendingTable;
   refusals: RefusalsTable;
   offers: OffersTable;

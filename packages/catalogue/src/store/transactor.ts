@@ -1,4 +1,4 @@
-import type { ConflictEntry, Evidence, LogRefusal, VerifiedCredential } from '@vigie/credentials';
+import type { ConflictEntry, CredentialOrigin, Evidence, LogRefusal, VerifiedCredential } from '@vigie/credentials';
 import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { ChangeWriter } from './change-rows.js';
@@ -73,6 +73,15 @@ export class CatalogueTransactor {
     await this.#db
       .insertInto('origins')
       .values({ digest, ...origin })
+      .onConflict((conflict) => conflict.columns(['digest', 'registry']).doNothing())
+      .execute();
+  }
+
+  /** Notes whence a registry says that it has mirrored a credential. */
+  async noteMirrored(digest: string, registry: string, chain: readonly CredentialOrigin[]): Promise<void> {
+    await this.#db
+      .insertInto('mirrored_origins')
+      .values({ digest, registry, chain: JSON.stringify(chain) })
       .onConflict((conflict) => conflict.columns(['digest', 'registry']).doNothing())
       .execute();
   }

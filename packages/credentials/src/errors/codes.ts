@@ -444,6 +444,19 @@ export const codes = {
     meaning: 'The feed of a registry carries no checkpoint, and only feeds that can be checked by a log are followed.',
     remedy: 'Ask the operator for a registry with a log, or follow it unchecked with VIGIE_REGISTRY_LOGS=when-present.',
   },
+  'mirror-policy': {
+    meaning: 'The policy of this registry does not take such credentials from that registry.',
+    remedy: 'Submit the credential here, or ask the operator to widen the policy.',
+  },
+  'mirror-country-unknown': {
+    meaning:
+      'The policy takes credentials of issuers in some countries, and no held credential says where this issuer is.',
+    remedy: 'Publish the credential of the legal person; it is tried again.',
+  },
+  'mirror-origin-invalid': {
+    meaning: 'A mirrored credential has come through too many registries, or through one of them twice.',
+    remedy: 'Follow a registry that is nearer to the one that took it first.',
+  },
   'feed-streams-full': {
     meaning: 'As many readers stream the feed as the registry lets in.',
     remedy: 'Read /feed page by page, or try again later.',

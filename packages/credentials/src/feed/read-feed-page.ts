@@ -35,6 +35,21 @@ const conflict = {
   },
 };
 
+const origin = {
+  type: 'array',
+  minItems: 1,
+  maxItems: 16,
+  items: {
+    type: 'object',
+    required: ['registry', 'sequence'],
+    properties: {
+      registry: { type: 'string', maxLength: 2000 },
+      sequence: number,
+      log: { type: 'string', maxLength: 2000 },
+    },
+  },
+};
+
 const schema = {
   type: 'object',
   required: ['registry', 'after', 'next', 'head', 'events'],
@@ -88,6 +103,7 @@ const schema = {
             issuer: text,
             type: { type: 'array', items: text },
             body: text,
+            origin,
           },
         },
         else: {

@@ -1,5 +1,6 @@
 import type { ConflictEvent } from './conflicts.js';
 import type { LogPosition, OperatorEvent } from './log.js';
+import type { CredentialOrigin } from './mirror.js';
 import type { CredentialMediaType, CredentialStatus, Finding, Standing, VerificationReport } from './verification.js';
 
 /** RFC 9457 problem+json as both services send it. */
@@ -52,11 +53,13 @@ export interface CredentialRecord extends Receipt {
   recheck?: VerificationReport;
   /** Absent in what registries without a log answer. */
   log?: LogPosition;
+  /** Of a mirrored credential: whence it came, with the checkpoint of the last of those under which it was proven. */
+  mirrored?: { origin: CredentialOrigin[]; checkpoint?: string };
 }
 
 /** `GET /credentials`. `next` is an opaque keyset cursor; absent on the last page. */
 export interface CredentialPage {
-  items: Array<Omit<CredentialRecord, 'report' | 'log'>>;
+  items: Array<Omit<CredentialRecord, 'report' | 'log' | 'mirrored'>>;
   next?: string;
 }
 
@@ -77,6 +80,8 @@ export type FeedEvent =
       issuer: string;
       type: string[];
       body: string;
+      /** Of a mirrored credential: the registries that it has come through, the first that took it before the others. */
+      origin?: CredentialOrigin[];
     }
   | { sequence: number; kind: 'deprecated'; at: string; digest: string; by: string }
   | { sequence: number; kind: 'nonconformant' | 'conformant'; at: string; digest: string };

@@ -14,6 +14,7 @@ import {
   type StatusSettings,
   type TlsSettings,
 } from '@vigie/service';
+import { type MirrorSettings, readMirrorSettings } from './mirror-settings.js';
 
 /** What the operator decides; it holds no secret. */
 export interface RegistryConfig {
@@ -49,10 +50,17 @@ export interface RegistryConfig {
     origin?: string;
     witnesses: NoteKey[];
   };
+  /** Other registries whose credentials are taken over; none where it is missing. */
+  mirrors?: MirrorSettings;
+  /** Readers that may stream the feed at a time. */
+  feed?: { streams: number };
   /** Folder of the schemas that are added at the start, where there is one. */
   schemas?: string;
   log: { level: LogLevel };
 }
+
+/** Readers that may stream the feed at a time, where nothing is set. */
+export const defaultStreams = 50;
 
 /** @throws VigieError `settings-invalid`, naming the variable. */
 export function readConfig(environment: Environment): RegistryConfig {
@@ -62,6 +70,7 @@ export function readConfig(environment: Environment): RegistryConfig {
   const publicUrl = settings.url('VIGIE_REGISTRY_URL');
   const operator = settings.did('VIGIE_OPERATOR_DID');
   const schemas = readSchemaFolderSetting(settings);
+  const mirrors = readMirrorSettings(settings);
   return {
     http: {
       host: settings.text('VIGIE_REGISTRY_HOST', '127.0.0.1'),
@@ -78,6 +87,8 @@ export function readConfig(environment: Environment): RegistryConfig {
     ...(operator === undefined ? {} : { operator }),
     ...readIssuerSettings(settings),
     ...readLogSettings(settings),
+    ...(mirrors === undefined ? {} : { mirrors }),
+    feed: { streams: settings.integer('VIGIE_FEED_STREAMS', defaultStreams, { min: 0, max: 10_000 }) },
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };

@@ -47,11 +47,14 @@ export class Holdings {
     if (held === undefined || report === undefined) return undefined;
     const recheck = await this.#read.recheckReport(digest);
     const log = await this.#log.position(digest);
+    const checkpoint = await this.#read.originCheckpoint(digest);
+    const { origin } = held;
     return {
       ...toEntry(held, this.#clock()),
       report: JSON.parse(report),
       ...(recheck === undefined ? {} : { recheck: JSON.parse(recheck) }),
       ...(log === undefined ? {} : { log }),
+      ...(origin === undefined ? {} : { mirrored: { origin, ...(checkpoint === undefined ? {} : { checkpoint }) } }),
     };
   }
 

@@ -8,6 +8,7 @@ import {
   stepNames,
 } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
+import { mirrorSchemas } from './mirror/mirror-schemas.js';
 
 const text: Schema = { type: 'string' };
 const texts: Schema = { type: 'array', items: text };
@@ -166,8 +167,10 @@ export const answerSchemas = {
       ...entryOptional,
       recheck: { $ref: '#/components/schemas/VerificationReport' },
       log: { ...object({ leafIndex: count, leafHash: digest }), description: 'Its place in the log.' },
+      mirrored: object({ origin: list({ $ref: '#/components/schemas/CredentialOrigin' }) }, { checkpoint: text }),
     },
   ),
+  ...mirrorSchemas,
   CredentialPage: object({ items: list(object(entry, entryOptional)) }, { next: text }),
   VerificationReport: object(
     {

@@ -4,14 +4,17 @@ import type { Counter } from 'prom-client';
 import type { ConflictDesk } from '../domain/desk/conflict-desk.js';
 import type { Federation } from '../domain/federation/federation.js';
 import type { Feed } from '../domain/feed.js';
+import type { FeedStreams } from '../domain/feed-streams.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
 import type { RegistryLog } from '../domain/log/registry-log.js';
+import type { Mirrors } from '../domain/mirror/mirrors.js';
 import type { RegistryReader } from '../store/registry-reader.js';
 import { deleteSchema } from './delete-schema.js';
 import { getConflicts } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
 import { getFeed } from './get-feed.js';
+import { getFeedStream } from './get-feed-stream.js';
 import { getRechecks } from './get-rechecks.js';
 import { getRecord } from './get-record.js';
 import { getRefusals } from './get-refusals.js';
@@ -24,6 +27,8 @@ import { type IssuingParts, issuingEndpoints } from './issuing-endpoints.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
 import { logEndpoints } from './log/log-endpoints.js';
+import { getMirrors } from './mirror/get-mirrors.js';
+import { postMirrorResumptions } from './mirror/post-mirror-resumptions.js';
 import { postCredentials } from './post-credentials.js';
 import type { PostSchemasParts } from './post-schemas.js';
 import { postSchemas } from './post-schemas.js';
@@ -42,7 +47,9 @@ export interface EndpointParts extends PostSchemasParts {
   issuing?: Omit<IssuingParts, 'publicUrl'>;
   holdings: Holdings;
   feed: Feed;
+  streams: FeedStreams;
   log: RegistryLog;
+  mirrors: Mirrors;
   /** The authorities whose certificates count here. */
   anchors: readonly TrustAnchor[];
   accepted: Counter;
@@ -62,7 +69,10 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     postPresentationVerification(parts),
     ...(parts.issuing === undefined ? [] : issuingEndpoints({ ...parts.issuing, publicUrl: parts.publicUrl })),
     getFeed(parts),
+    getFeedStream(parts),
     ...logEndpoints(parts),
+    getMirrors(parts),
+    postMirrorResumptions(parts),
     getRefusals(parts),
     getAccreditations(parts),
     getMembers(parts),

@@ -1,4 +1,4 @@
-import type { CredentialMediaType } from '@vigie/credentials';
+import type { CredentialMediaType, CredentialOrigin } from '@vigie/credentials';
 import type { Selectable } from 'kysely';
 import type { CredentialTable } from './tables.js';
 
@@ -22,6 +22,8 @@ export interface HeldCredential {
   supersededBy?: string;
   /** RFC 3339: since when it does not conform to the schemas in force. */
   nonconformantAt?: string;
+  /** Of a mirrored credential: the registries that it has come through. */
+  origin?: CredentialOrigin[];
 }
 
 export const heldColumns = [
@@ -37,6 +39,7 @@ export const heldColumns = [
   'c.standing_reason',
   'c.superseded_by',
   'c.nonconformant_at',
+  'c.origin',
 ] as const;
 
 type ColumnName<Reference> = Reference extends `c.${infer Name}` ? Name : never;
@@ -61,5 +64,6 @@ export function toHeld(row: HeldRow, types: string[], subjects: string[]): HeldC
     standingReason: row.standing_reason,
     ...(row.superseded_by === null ? {} : { supersededBy: row.superseded_by }),
     ...(row.nonconformant_at === null ? {} : { nonconformantAt: row.nonconformant_at }),
+    ...(row.origin === null ? {} : { origin: JSON.parse(row.origin) as CredentialOrigin[] }),
   };
 }

@@ -38,6 +38,8 @@ export interface TestRegistryOptions {
   issuer?: RegistryConfig['issuer'];
   schemas?: string;
   transparencyLog?: RegistryConfig['transparencyLog'];
+  feed?: RegistryConfig['feed'];
+  mirrors?: RegistryConfig['mirrors'];
   overrides?: RegistryOverrides;
 }
 
@@ -60,6 +62,8 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.operator === undefined ? {} : { operator: options.operator }),
     ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
+    ...(options.feed === undefined ? {} : { feed: options.feed }),
+    ...(options.mirrors === undefined ? {} : { mirrors: options.mirrors }),
     ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
     log: { level: 'silent' },
   };

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** How far the logs of registries were followed, and the pages that were refused. */
+/** How far the logs of registries were followed, the pages that were refused, and whence mirrored credentials came. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('registry_logs')
@@ -25,5 +25,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createIndex('registry_log_refusals_by_registry')
     .on('registry_log_refusals')
     .columns(['registry', 'number'])
+    .execute();
+  await db.schema
+    .createTable('mirrored_origins')
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('registry', 'text', (column) => column.notNull())
+    .addColumn('chain', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('mirrored_origins_key', ['digest', 'registry'])
     .execute();
 }

@@ -7,6 +7,7 @@ import { issuedStatuses } from './0005-issued-statuses.js';
 import { schemas } from './0006-schemas.js';
 import { conflictDesk } from './0007-conflict-desk.js';
 import { log } from './0008-log.js';
+import { mirrors } from './0009-mirrors.js';
 
 /** Numbered and append-only: a migration that was released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-schemas': schemas,
   '0007-conflict-desk': conflictDesk,
   '0008-log': log,
+  '0009-mirrors': mirrors,
 };
