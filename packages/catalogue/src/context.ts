@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type Clock,
   createFeedClient,
@@ -14,7 +15,9 @@ import {
 import {
   certificateOptions,
   createDoor,
+  createMetrics,
   loadSchemaFolder,
+  observeWork,
   openDidResolver,
   openFetcher,
   openOperatorGate,
@@ -37,6 +40,7 @@ import { Indicators } from './domain/indicators/indicators.js';
 import { Judgements } from './domain/judgements.js';
 import { refreshDueOffers } from './domain/offers/refresh.js';
 import { PastWorlds } from './domain/past/past-worlds.js';
+import { ShortlistDesk } from './domain/shortlist/shortlist-desk.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
 import { Follower } from './domain/sync/follower.js';
@@ -48,7 +52,7 @@ import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
 import { createCatalogueMetrics } from './metrics.js';
 import { openWatching } from './open-watching.js';
-import { CatalogueStore } from './store/catalogue-store.js';
+import { CatalogueStore, catalogueFile } from './store/catalogue-store.js';
 
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
 export interface CatalogueOverrides {
@@ -97,19 +101,22 @@ export async function createCatalogue(
   const pinned = await openPinnedDocuments(config.did);
   const folder = await loadSchemaFolder(config.schemas);
   const schemas = await createSchemaSet(folder.items, { namespaces: folder.namespaces });
-  const store = await CatalogueStore.open(config.store.folder);
+  const metrics = createMetrics();
+  const work = observeWork(metrics, 'vigie_catalogue');
+  const store = await CatalogueStore.open(config.store.folder, work.commit);
   const archive: EvidenceArchive = { heldAt: (address, at) => store.reader.evidenceAt(address, at) };
   const resolver = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
-  const verifier =
+  const verifier = work.verifier(
     overrides.verifier ??
-    createVerifier({
-      resolver,
-      clock,
-      schemas,
-      profiles: config.profiles,
-      ...statusOptions(config.status, fetcher, archive),
-      ...certificateOptions(config.certificates, anchors, fetcher),
-    });
+      createVerifier({
+        resolver,
+        clock,
+        schemas,
+        profiles: config.profiles,
+        ...statusOptions(config.status, fetcher, archive),
+        ...certificateOptions(config.certificates, anchors, fetcher),
+      }),
+  );
   await store.transact((transactor) => transactor.follow(config.registries));
   const { operators } = config.trust;
   const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
@@ -137,7 +144,7 @@ export async function createCatalogue(
         guard,
         pollSeconds: config.sync.pollSeconds,
         random: overrides.random ?? Math.random,
-        logger,
+        logger: logger.child({ component: 'follower', registry }),
       }),
   );
   const judgements = new Judgements({
@@ -147,7 +154,7 @@ export async function createCatalogue(
   });
   const past = new PastWorlds({ past: store.reader.past, basis: book.basis });
   const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements, past });
-  const evidence = new EvidenceDesk({
+  const deskParts = {
     reader: store.reader,
     archive,
     claims: () => book.ask(({ graph }) => graph),
@@ -155,7 +162,15 @@ export async function createCatalogue(
     clock,
     settings: evidenceSettings(config),
     pinned,
+  };
+  const evidence = new EvidenceDesk(deskParts);
+  const { stateClouds } = config.trust;
+  const shortlists = new ShortlistDesk({
+    ...deskParts,
+    catalogue,
+    settings: { ...deskParts.settings, stateClouds: [...stateClouds] },
   });
+  createCatalogueMetrics(metrics, { catalogue, clock, file: join(config.store.folder, catalogueFile) });
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
   const dataSpaces = new DataSpaces({ store, clock, refreshOffers });
   const indicators = new Indicators({ store, clock, operators, refreshOffers });
@@ -184,10 +199,11 @@ export async function createCatalogue(
       indicators,
       watching: watching.parts,
       following: { resumptions, operator: gate },
+      shortlists,
     }),
     schemas: answerSchemas,
     logger,
-    metrics: createCatalogueMetrics(catalogue),
+    metrics,
     readiness: async () => readinessOf(followers),
     bodyLimit,
   });
@@ -199,7 +215,10 @@ export async function createCatalogue(
     catalogue,
     followers,
     deliverer: watching.deliverer,
-    sweeper: new Sweeper(applier, { seconds: config.sync.sweepSeconds, logger }),
+    sweeper: new Sweeper(applier, {
+      seconds: config.sync.sweepSeconds,
+      logger: logger.child({ component: 'sweeper' }),
+    }),
     door,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
   };

@@ -1,11 +1,14 @@
-import { parseCheckpoint, parseNote } from '@vigie/credentials';
-import { createMetrics } from '@vigie/service';
+import { type Clock, parseCheckpoint, parseNote } from '@vigie/credentials';
+import { gaugeStoreSize } from '@vigie/service';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Catalogue } from './domain/catalogue.js';
 
 /** The catalogue's own numbers beside those that every service has; read from the store whenever they are asked for. */
-export function createCatalogueMetrics(catalogue: Catalogue): Registry {
-  const registry = createMetrics();
+export function createCatalogueMetrics(
+  registry: Registry,
+  { catalogue, clock, file }: { catalogue: Catalogue; clock: Clock; file: string },
+): void {
+  gaugeStoreSize(registry, 'vigie_catalogue', file);
   const registers = [registry];
   new Gauge({
     name: 'vigie_catalogue_offers',
@@ -72,7 +75,36 @@ export function createCatalogueMetrics(catalogue: Catalogue): Registry {
       }
     },
   });
-  return registry;
+  new Gauge({
+    name: 'vigie_catalogue_credentials',
+    help: 'Credentials that are held, whether they stand or not.',
+    registers,
+    async collect() {
+      this.set((await catalogue.counts()).credentials);
+    },
+  });
+  new Gauge({
+    name: 'vigie_catalogue_sync_age_seconds',
+    help: 'Seconds since a registry was last read well; no value before the first time.',
+    labelNames: ['registry'],
+    registers,
+    async collect() {
+      for (const { url, lastSyncAt } of await catalogue.registries()) {
+        if (lastSyncAt === undefined) continue;
+        this.set({ registry: url }, Math.max(0, (clock().getTime() - Date.parse(lastSyncAt)) / 1000));
+      }
+    },
+  });
+  new Gauge({
+    name: 'vigie_catalogue_waiting',
+    help: 'Credentials that could not be judged yet, by the code that keeps them.',
+    labelNames: ['code'],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { code, count } of await catalogue.waiting()) this.set({ code }, count);
+    },
+  });
 }
 
 function sizeOf(checkpoint: string | undefined): number {

@@ -55,6 +55,7 @@ export {
 } from './rules/indicator-definitions.js';
 export type { RuleFile } from './rules/rule-file.js';
 export { ruleFiles } from './rules/rule-files.js';
+export { shortlistRuleFiles } from './rules/shortlist-rule-files.js';
 export {
   type SchemaItem,
   type SchemaKind,
@@ -71,6 +72,7 @@ export {
 } from './schemas/schema-set.js';
 export { type ShapeResult, type ShapesReport, validateShapes } from './schemas/validate-shapes.js';
 export { type OpenedSdJwt, openSdJwt } from './sd-jwt/open-sd-jwt.js';
+export { parseShortlistFile, type ShortlistReading } from './shortlist-file/parse-shortlist-file.js';
 export { encodeStatusList } from './status/bitstring.js';
 export {
   createStatusListCredential,
@@ -136,6 +138,7 @@ export * from './wire/log.js';
 export * from './wire/mirror.js';
 export * from './wire/needs.js';
 export * from './wire/registry.js';
+export * from './wire/shortlist.js';
 export * from './wire/stack.js';
 export * from './wire/verification.js';
 export * from './wire/watch.js';

@@ -31,6 +31,7 @@ export { type FeedbackParties, feedbackHindrance } from './feedback/may-give-fee
 export { inForce } from './labels/accreditation.js';
 export { AccreditationRegister } from './labels/accreditation-register.js';
 export { assessLabel, type DerivedExposure } from './labels/assess-label.js';
+export { heldLabels } from './labels/held-label.js';
 export { accreditationType, labelType, type SignedStatement } from './labels/label-statement.js';
 
 export { datedOfferLabels, type LabelRecord, offerLabels } from './labels/offer-labels.js';
@@ -41,11 +42,19 @@ export { decimalText, parseDecimal } from './leaving/decimal.js';
 export { createClassifier } from './leaving/exits/classify.js';
 export { type DeclaredAssets, type DeclaredFormats, declaredAssets } from './leaving/exits/declared-assets.js';
 export { importProfileOf, parseImports, serviceTypeOf } from './leaving/exits/import-profile.js';
+export { ImportTable, type JudgedTargets } from './leaving/exits/import-table.js';
 export { onPremisesExit } from './leaving/exits/on-premises.js';
-export { rankTargets } from './leaving/exits/rank.js';
+export { rankOutcomes, rankTargets } from './leaving/exits/rank.js';
 export { judgeFloor } from './leaving/floor/judge-floor.js';
 export { type FormatNames, knownFormats } from './leaving/formats/format-names.js';
-export { evaluateNeeds } from './leaving/needs/evaluate-needs.js';
+export {
+  evaluateNeeds,
+  type NeededFacts,
+  type NeedOptions,
+  neededFacts,
+} from './leaving/needs/evaluate-needs.js';
+export type { NeedFacts } from './leaving/needs/need-field.js';
+export { needFields } from './leaving/needs/need-fields.js';
 export { readField, readItems, readMember, stateText, textOf, textsOf } from './leaving/reading.js';
 export { type LeavingTerms, readDate, readTerms, readVolume } from './leaving/request.js';
 export { simulateExit } from './leaving/simulator/simulate-exit.js';
@@ -57,6 +66,19 @@ export { type ProvenCredential, proofLink } from './offer/proof-link.js';
 export { type Cells, cellsOf, lists, type Section, type SectionName, sections } from './offer/sections.js';
 export { currentStatements, ownStatements, type Statement } from './offer/statements.js';
 export { exposureSummary, summaryOf } from './offer/summary-of.js';
+export {
+  type CollectedShortlist,
+  collectShortlist,
+  type ShortlistParts,
+  type ShortlistVerdicts,
+} from './shortlist/collect-shortlist.js';
+export { originalStatus, statusesFrom } from './shortlist/original-status.js';
+export { readShortlistQuestion } from './shortlist/read-question.js';
+export { recomputeShortlist, type ShortlistRecomputation } from './shortlist/recompute-shortlist.js';
+export { shortlistCsv } from './shortlist/render/shortlist-csv.js';
+export { shortlistHtml, shortlistPagePolicy } from './shortlist/render/shortlist-html.js';
+export { shortlistDigest } from './shortlist/shortlist-digest.js';
+export { shortlistLimits } from './shortlist/shortlist-limits.js';
 export { softwareFreedom } from './software/software-freedom.js';
 export { checkStack, type StackQuestion } from './stack/check-stack.js';
 export { citedCredentials } from './stack/cited-credentials.js';

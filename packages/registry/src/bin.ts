@@ -1,17 +1,29 @@
-import { runService } from '@vigie/service';
+import { systemClock } from '@vigie/credentials';
+import { runCommand, runService, startTracing } from '@vigie/service';
 import { pino } from 'pino';
+import { registryCommands } from './commands/registry-commands.js';
 import { readConfig } from './config/config.js';
 import { environment } from './config/env.js';
 import { startRegistry } from './start-registry.js';
 
-const logger = pino({ name: 'vigie-registry' });
+const words = process.argv.slice(2);
 
-await runService('vigie-registry', logger, async () => {
-  const config = readConfig(environment);
-  logger.level = config.log.level;
-  const registry = await startRegistry(config, { logger });
-  const { operatorToken } = registry.context;
-  // Beside the log, which others read and keep.
-  if (operatorToken !== undefined) process.stdout.write(`Operator token, shown this once: ${operatorToken}\n`);
-  return registry;
-});
+if (words.length > 0) {
+  const commands = registryCommands({ environment, clock: systemClock, fetch });
+  process.exitCode = await runCommand('vigie-registry', commands, words, {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+  });
+} else {
+  const logger = pino({ name: 'vigie-registry' });
+  await runService('vigie-registry', logger, async () => {
+    const config = readConfig(environment);
+    const tracing = await startTracing('vigie-registry', environment);
+    logger.level = config.log.level;
+    const registry = await startRegistry(config, { logger });
+    const { operatorToken } = registry.context;
+    // Beside the log, which others read and keep.
+    if (operatorToken !== undefined) process.stdout.write(`Operator token, shown this once: ${operatorToken}\n`);
+    return { url: registry.url, stop: () => registry.stop().finally(() => tracing?.stop()) };
+  });
+}

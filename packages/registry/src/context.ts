@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
   type Clock,
@@ -17,7 +18,9 @@ import {
 import {
   certificateOptions,
   createDoor,
+  createMetrics,
   loadSchemaFolder,
+  observeWork,
   openDidResolver,
   openFetcher,
   openOperatorGate,
@@ -47,24 +50,26 @@ import { openLog } from './domain/log/open-log.js';
 import { readMirrorPolicy } from './domain/mirror/mirror-policy.js';
 import type { Mirrors } from './domain/mirror/mirrors.js';
 import { openMirrors } from './domain/mirror/open-mirrors.js';
+import { BackupDesk } from './domain/operations/backup-desk.js';
+import { examineRegistry } from './domain/operations/examine-registry.js';
 import { previewOf } from './domain/preview.js';
 import { Rechecker } from './domain/recheck.js';
 import { Schemas } from './domain/schemas.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
 import { createRegistryMetrics } from './metrics.js';
-import { openRegistryStore, type RegistryStore } from './store/registry-store.js';
+import { openRegistryStore, type RegistryStore, registryFile } from './store/registry-store.js';
 
 /** What a test, or a program that carries a registry inside itself, may put in the place of the defaults. */
 export interface RegistryOverrides {
   clock?: Clock;
+  /** Asks the witnesses that the operator has named. */
+  fetch?: typeof fetch;
   /** Fetches DID documents and status lists. */
   fetcher?: Fetcher;
   logger?: Logger;
   resolver?: DidResolver;
   verifier?: Verifier;
-  /** Fetches the feeds of the registries that are mirrored. */
-  fetch?: typeof fetch;
   /** Time as the waiting readers of the feed feel it. */
   delay?: Delay;
 }
@@ -78,6 +83,7 @@ export interface Registry {
   commits: CommitSignal;
   rechecker: Rechecker;
   mirrors: Mirrors;
+  backups: BackupDesk;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
   door: Express;
@@ -89,6 +95,7 @@ export interface Registry {
 export async function createRegistry(config: RegistryConfig, overrides: RegistryOverrides = {}): Promise<Registry> {
   const logger = overrides.logger ?? pino({ name: 'vigie-registry', level: config.log.level });
   const clock = overrides.clock ?? systemClock;
+  const ask = overrides.fetch ?? globalThis.fetch;
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
   // Before anything is opened: settings that cannot be used end the start.
   const anchors = await openTrustAnchors(config.certificates);
@@ -99,7 +106,9 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
-  const store = await openRegistryStore(config.store.folder);
+  const measures = createMetrics();
+  const work = observeWork(measures, 'vigie_registry');
+  const store = await openRegistryStore(config.store.folder, work.commit);
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
   const operator = config.operator === undefined ? {} : { operator: config.operator };
@@ -129,7 +138,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       ...certificateOptions(config.certificates, anchors, fetcher),
       limits: { bytes: config.http.bodyLimit },
     });
-  const verifier = verifierWith(inForce);
+  const verifier = work.verifier(verifierWith(inForce));
   const dataModelVerifier = createDataModelVerifier({
     resolver,
     clock,
@@ -140,6 +149,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     ...(config.status.offline ? {} : { relatedResources: fetcher }),
   });
   const commits = new CommitSignal();
+  const file = join(config.store.folder, registryFile);
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
   const ingest = new Ingest({ store, verifier, clock, ...desk, committed: () => commits.wake() });
   const rechecker = new Rechecker({
@@ -148,13 +158,14 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     clock,
     committed: () => commits.wake(),
     rechecked: (credentials) => desk.desk.reconsider(credentials),
-    failed: (error) => logger.error({ err: error }, 'the recheck of stored credentials broke off'),
+    failed: (error) =>
+      logger.child({ component: 'rechecker' }).error({ err: error }, 'the recheck of stored credentials broke off'),
   });
   const mirrors = openMirrors(mirrored, policy, {
     store,
     ingest,
     clock,
-    logger,
+    logger: logger.child({ component: 'mirrors' }),
     fetch: overrides.fetch ?? globalThis.fetch,
     verifierOf: (profiles) => verifierWith(inForce, profiles),
   });
@@ -173,8 +184,11 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     failed: (error) => logger.error({ err: error }, 'a stream of the feed broke off'),
     most: config.feed?.streams ?? defaultStreams,
   });
-  const metrics = createRegistryMetrics({ read: store.read, commits, streams, mirrors });
+  const metrics = createRegistryMetrics(measures, { read: store.read, commits, file, streams, mirrors });
+  const backups = new BackupDesk(config, clock);
   const endpoints = registryEndpoints({
+    backUp: () => backups.make(),
+    doctor: () => examineRegistry({ config, now: clock(), fetch: ask, publicUrl: publicUrl(), serving: true }),
     schemas,
     operator: gate,
     namespaces: folder.namespaces,
@@ -228,6 +242,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     commits,
     rechecker,
     mirrors,
+    backups,
     door,
     address,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),

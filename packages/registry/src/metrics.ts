@@ -1,4 +1,4 @@
-import { createMetrics } from '@vigie/service';
+import { gaugeStoreSize } from '@vigie/service';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { CommitSignal } from './domain/commit-signal.js';
 import type { FeedStreams } from './domain/feed-streams.js';
@@ -12,13 +12,17 @@ export interface RegistryMetrics {
 }
 
 /** The registry's own numbers beside those that every service has. */
-export function createRegistryMetrics(parts: {
-  read: RegistryReader;
-  commits: CommitSignal;
-  streams: Pick<FeedStreams, 'open' | 'dropped'>;
-  mirrors: Pick<Mirrors, 'list'>;
-}): RegistryMetrics {
-  const registry = createMetrics();
+export function createRegistryMetrics(
+  registry: Registry,
+  parts: {
+    read: RegistryReader;
+    commits: CommitSignal;
+    file: string;
+    streams: Pick<FeedStreams, 'open' | 'dropped'>;
+    mirrors: Pick<Mirrors, 'list'>;
+  },
+): RegistryMetrics {
+  gaugeStoreSize(registry, 'vigie_registry', parts.file);
   const registers = [registry];
   new Gauge({
     name: 'vigie_registry_feed_head',
@@ -74,6 +78,23 @@ export function createRegistryMetrics(parts: {
         const { code = '', accepted = '', seen = '' } = log.refusals[0] ?? {};
         this.set({ registry: url, code, accepted, seen }, 1);
       }
+    },
+  });
+  new Gauge({
+    name: 'vigie_registry_credentials',
+    help: 'Credentials that are held, the replaced and expired included.',
+    registers,
+    async collect() {
+      this.set(await parts.read.credentialCount());
+    },
+  });
+  new Gauge({
+    name: 'vigie_registry_recheck_remaining',
+    help: 'Numbers that are still to be checked against changed schemas.',
+    registers,
+    async collect() {
+      const [newest] = await parts.read.rechecks(1);
+      this.set(newest === undefined || newest.finishedAt !== undefined ? 0 : newest.last - newest.position);
     },
   });
   return {

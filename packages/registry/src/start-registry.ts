@@ -1,6 +1,7 @@
 import { listen } from '@vigie/service';
 import type { RegistryConfig } from './config/config.js';
 import { createRegistry, type Registry, type RegistryOverrides } from './context.js';
+import { askWitnesses, refuseFork } from './domain/operations/witnesses.js';
 
 export interface RunningRegistry {
   /** Base address that the registry gives for itself. */
@@ -10,12 +11,36 @@ export interface RunningRegistry {
   context: Registry;
 }
 
+/**
+ * A registry that was restored to an older state would give numbers a second time. Whoever cannot be asked does not hold up
+ * the start, or two that watch each other could never be started.
+ *
+ * @throws VigieError `behind-witness`
+ */
+async function refuseForkedStart(
+  { config, store, logger, address }: Registry,
+  overrides: RegistryOverrides,
+): Promise<void> {
+  const witnesses = config.operations?.witnesses ?? [];
+  const sightings = await askWitnesses({
+    witnesses,
+    registry: address.url,
+    fetch: overrides.fetch ?? globalThis.fetch,
+  });
+  for (const one of sightings) {
+    if (one.seen === undefined)
+      logger.warn({ witness: one.witness, reason: one.reason }, 'a witness could not be asked');
+  }
+  refuseFork(sightings, await store.read.head());
+}
+
 export async function startRegistry(
   config: RegistryConfig,
   overrides: RegistryOverrides = {},
 ): Promise<RunningRegistry> {
   const context = await createRegistry(config, overrides);
   try {
+    await refuseForkedStart(context, overrides);
     context.rechecker.start();
     const server = await listen(context.door, config.http);
     context.mirrors.start();
@@ -27,6 +52,7 @@ export async function startRegistry(
         await context.mirrors.stop();
         await server.close();
         await context.rechecker.stop();
+        await context.backups.stop();
         await context.store.close();
       },
       context,

@@ -12,6 +12,7 @@ export type { ClientOptions } from './client/http-client.js';
 export type { ExitQuery, LeavingClient, NeedQuery } from './client/leaving-client.js';
 export { createLogClient, type LogClient } from './client/log-client.js';
 export { mediaTypeOf } from './client/media-type.js';
+export type { OfferSearchQuery } from './client/offer-search.js';
 export {
   type CredentialFilter,
   createRegistryClient,
@@ -23,6 +24,7 @@ export {
 export type { StackClient } from './client/stack-client.js';
 export type { ChangeQuery, WatchClient } from './client/watch-client.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
+export { isShortlist, verifyShortlist } from './evidence/verify-shortlist.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
 export { buildFeedback } from './feedback/build-feedback.js';
 export { type FeedbackTemplateOptions, feedbackTemplate } from './feedback/feedback-template.js';

@@ -15,7 +15,7 @@ export { readProfiles } from './config/profiles.js';
 export { loadSchemaFolder, readSchemaFolderSetting, type SchemaFolder } from './config/schema-folder.js';
 export { type Environment, type LogLevel, SettingsReader } from './config/settings.js';
 export { readStatusSettings, type StatusSettings, statusOptions } from './config/status-settings.js';
-export { readTlsSettings, type TlsSettings } from './config/tls-settings.js';
+export { loadTls, readTlsSettings, type TlsSettings } from './config/tls-settings.js';
 export { cursorInvalid, readCursor, writeCursor } from './http/cursor.js';
 export { createDoor, type DoorOptions, type Readiness } from './http/door.js';
 export type { Endpoint, Operation, Schema } from './http/endpoint.js';
@@ -32,8 +32,32 @@ export {
   textParameter,
   textParameters,
 } from './http/query.js';
+export { inSpan } from './observe/span.js';
+export { gaugeStoreSize, observeWork, type WorkObserver } from './observe/work.js';
+export {
+  type BackupManifest,
+  type KeyReference,
+  readBackup,
+  restoreFiles,
+  writeBackup,
+} from './operations/backup.js';
+export { type DoctorCode, doctorCodes, type Severity } from './operations/doctor-codes.js';
+export {
+  type DoctorFinding,
+  type DoctorReport,
+  exitStatusOf,
+  finding,
+  type Look,
+  look,
+  reportLines,
+  reportOf,
+} from './operations/doctor-report.js';
+export { examineClock, examineDisk, examineRecordedTime, readDisk, sizeOf } from './operations/examine-machine.js';
 export { type OpenedGate, type OperatorGate, openOperatorGate } from './operator/operator-token.js';
+export { type CommandOutput, type CommandResult, runCommand, type ServiceCommand } from './process/run-command.js';
 export { type RunningService, runService } from './process/run-service.js';
+export { startTracing, type Tracing } from './process/tracing.js';
+export { copyDatabase, readDatabase } from './store/copy-database.js';
 export { type Database, type DatabaseOptions, openDatabase } from './store/database.js';
 export {
   createEvidenceTable,
@@ -43,3 +67,4 @@ export {
   readNewestEvidence,
   writeEvidence,
 } from './store/evidence-rows.js';
+export { examineDatabase } from './store/examine-database.js';

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { readConfig, startCatalogue } from '@vigie/catalogue';
@@ -25,6 +25,10 @@ const cell = (value: unknown): Cell => ({ state: 'stated', value, source: 'a'.re
 const idOf = (index: number) => `did:web:p${index % 5000}.example#offer-${index}`;
 const some = (random: Random, from: readonly string[]) => from.filter(() => random() < 0.5).sort();
 
+/** Half of the chains are incomplete. */
+const shownOf = (chance: number) =>
+  chance < 0.5 ? 'unknown' : chance < 0.7 ? 'none-found' : chance < 0.8 ? 'possible' : 'exposed';
+
 function offerOf(index: number, random: Random) {
   const largest = random() < 0.2;
   const segment = largest ? 'IaaS' : (segments[index % segments.length] ?? 'IaaS');
@@ -35,6 +39,8 @@ function offerOf(index: number, random: Random) {
     importFormats: random() < 0.2 ? undefined : some(random, formats),
   }));
   const absent = { state: 'absent' } as const;
+  const labelled = random() < 0.1;
+  const shown = shownOf(random());
   const summary: OfferSummary = {
     id: idOf(index),
     name: `Offer ${index}`,
@@ -48,7 +54,7 @@ function offerOf(index: number, random: Random) {
     freeSoftware: absent,
     declared: absent,
     exposure: [],
-    labels: [],
+    labels: labelled ? [{ scheme: 'SecNumCloud', version: '3.2', contradicted: false, source: 'b'.repeat(64) }] : [],
     registries: ['http://registry.example'],
   };
   const detail: OfferDetail = {
@@ -75,7 +81,6 @@ function offerOf(index: number, random: Random) {
     detail,
     nameKey: `0${summary.name}`,
     providerKey: '1',
-    derivedBy: 'bench',
     newestKey: -index,
     search: { name: summary.name, description: '', provider: '', keywords: '', category, interfaces: '', formats: '' },
     facets: {
@@ -89,6 +94,9 @@ function offerOf(index: number, random: Random) {
       licence: absent,
       declared: absent,
       registry: stated(...summary.registries),
+      label: labelled ? stated('SecNumCloud') : absent,
+      'exposure.US': stated(shown),
+      'exposure.*': stated('unknown'),
     },
     imports: { segment, category, profile: JSON.stringify({ state: 'stated', kinds: imports }) },
     largest,
@@ -99,59 +107,106 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-async function measure(url: string, name: string, ids: readonly string[], query: string): Promise<void> {
+interface Round {
+  ids: readonly string[];
+  query?: string;
+  /** What happens before each question. */
+  before?(id: string): Promise<void>;
+}
+
+async function measure(name: string, { ids, query = '', before }: Round): Promise<void> {
   const times: number[] = [];
+  let used = 0;
   let total = 0;
-  const before = process.cpuUsage();
   for (const id of ids) {
+    await before?.(id);
+    const processor = process.cpuUsage();
     const began = performance.now();
-    const answer = await fetch(`${url}/offers/${encodeURIComponent(id)}/exits?limit=20${query}`);
+    const answer = await fetch(`${catalogue.url}/offers/${encodeURIComponent(id)}/exits?limit=20${query}`);
     const body = (await answer.json()) as { total?: number };
     times.push(performance.now() - began);
+    // Asking and answering happen in this one process; its processor time does not grow with what else the machine does.
+    const { user, system } = process.cpuUsage(processor);
+    used += (user + system) / 1000;
     if (body.total === undefined) throw new Error(`not assessable: ${JSON.stringify(body)}`);
     total = body.total;
   }
-  // Asking and answering happen in this one process; its processor time does not grow with what else the machine does.
-  const { user, system } = process.cpuUsage(before);
-  const processor = ((user + system) / 1000 / ids.length).toFixed(1);
   const sorted = times.sort((one, other) => one - other);
   const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
   print(
-    `${name}: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, ${processor} ms of processor each (${total} targets for the last)`,
+    `${name}: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, ${(used / ids.length).toFixed(1)} ms of processor each (${ids.length} questions, ${total} targets for the last)`,
   );
 }
 
+const start = () =>
+  startCatalogue(
+    readConfig({
+      VIGIE_CATALOGUE_PORT: '0',
+      VIGIE_CATALOGUE_DATA: folder,
+      // Nothing listens there: the offers come from here alone.
+      VIGIE_REGISTRIES: 'http://127.0.0.1:9',
+      VIGIE_DID_OFFLINE: 'true',
+      VIGIE_LOG_LEVEL: 'silent',
+    }),
+  );
+
 const folder = await mkdtemp(join(tmpdir(), 'vigie-bench-'));
-const catalogue = await startCatalogue(
-  readConfig({
-    VIGIE_CATALOGUE_PORT: '0',
-    VIGIE_CATALOGUE_DATA: folder,
-    // Nothing listens there: the offers come from here alone.
-    VIGIE_REGISTRIES: 'http://127.0.0.1:9',
-    VIGIE_DID_OFFLINE: 'true',
-    VIGIE_LOG_LEVEL: 'silent',
-  }),
-);
+let catalogue = await start();
+/** Starts anew on the same data, with nothing in memory of any service type. */
+const again = async () => {
+  await catalogue.stop();
+  catalogue = await start();
+  // What is derived of all offers at a start has nothing to do with exits.
+  await catalogue.context.book.open();
+  // The door is put together with the first question, whatever it is about.
+  await fetch(`${catalogue.url}/offers/none/exits?limit=1`);
+};
 try {
   const random = seeded(7);
+  const written = new Map<string, ReturnType<typeof offerOf>>();
   const [large, small]: [string[], string[]] = [[], []];
   const began = performance.now();
-  for (let start = 0; start < offers; start += batch) {
+  for (let from = 0; from < offers; from += batch) {
     await catalogue.context.store.transact(async (transactor) => {
-      for (let index = start; index < Math.min(start + batch, offers); index += 1) {
-        const { largest, ...offer } = offerOf(index, random);
+      for (let index = from; index < Math.min(from + batch, offers); index += 1) {
+        const made = offerOf(index, random);
+        const { largest, ...offer } = made;
         (largest ? large : small).push(offer.id);
-        await transactor.replaceOffer(offer);
+        if (index % 10 === 0) written.set(offer.id, made);
+        // Made up, so that they hold by the settings of this very catalogue and are not put together again.
+        await transactor.replaceOffer({ ...offer, derivedBy: catalogue.context.book.basis.id });
       }
     });
   }
-  print(`${offers} offers indexed in ${((performance.now() - began) / 1000).toFixed(0)} s`);
-  const sample = (ids: string[]) =>
-    Array.from({ length: questions }, () => ids[Math.floor(random() * ids.length)] ?? '');
-  await measure(catalogue.url, 'warm-up', sample(small).slice(0, 20), '');
-  await measure(catalogue.url, 'a usual service type', sample(small), '');
-  await measure(catalogue.url, 'the largest service type', sample(large), '');
-  await measure(catalogue.url, 'the largest, sites in FR', sample(large), '&country=FR');
+  print(
+    `${offers} offers indexed in ${((performance.now() - began) / 1000).toFixed(0)} s; load ${loadavg()[0]?.toFixed(1)}`,
+  );
+  const sample = (ids: readonly string[], count = questions) =>
+    Array.from({ length: count }, () => ids[Math.floor(random() * ids.length)] ?? '');
+  const types = [
+    { name: 'a usual service type', ids: small },
+    { name: 'the largest service type', ids: large },
+  ];
+  await measure('warm-up', { ids: sample(small, 40) });
+  for (const { name, ids } of types) {
+    await measure(`${name}, warm`, { ids: sample(ids) });
+    const rewritten = ids.filter((id) => written.has(id));
+    const rewrite = async (id: string) => {
+      const offer = written.get(id);
+      if (offer === undefined) return;
+      const { largest: _, ...rest } = offer;
+      const { basis } = catalogue.context.book;
+      await catalogue.context.store.transact((transactor) => transactor.replaceOffer({ ...rest, derivedBy: basis.id }));
+    };
+    await measure(`${name}, one of its offers written before each question`, {
+      ids: sample(rewritten),
+      before: rewrite,
+    });
+    await measure(`${name}, cold: the first question after a start`, { ids: sample(ids, 2), before: again });
+    for (const query of ['&country=FR', '&exposure.US=none-found&label=SecNumCloud', '&q=offer']) {
+      await measure(`${name}, ${query.slice(1)}`, { ids: sample(ids), query });
+    }
+  }
 } finally {
   await catalogue.stop();
   await rm(folder, { recursive: true, force: true });

@@ -24,6 +24,7 @@ import {
   compareLeaving,
   compareOffers,
   evaluateNeeds,
+  neededFacts,
   readDate,
   readStackRequest,
   readTerms,
@@ -33,6 +34,7 @@ import {
 import type { CatalogueStore } from '../store/catalogue-store.js';
 import type { OfferSearch, Place, SearchRequest, SearchResult } from '../store/search.js';
 import { type ExitQuestion, type FoundExits, findExits } from './exits/find-exits.js';
+import { TypeIndex } from './exits/type-index.js';
 import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answer.js';
 import type { ExposureBook } from './exposure/exposure-book.js';
 import { withProofs } from './exposure/path-proofs.js';
@@ -40,6 +42,7 @@ import { FeedbackDesk } from './feedback/feedback-desk.js';
 import { directoryEntry } from './free-software/directory-entry.js';
 import { indexDigest } from './index-digest.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
+import { needFacts } from './needs/need-facts.js';
 import { refreshDueOffers } from './offers/refresh.js';
 import { type FoundHistory, type HistoryQuestion, offerHistory } from './past/history.js';
 import { asOf, offerIn } from './past/past-offer.js';
@@ -56,6 +59,7 @@ export class Catalogue {
   readonly #clock: Clock;
   readonly #followed: readonly string[];
   readonly #judgements: Judgements;
+  readonly #index = new TypeIndex();
   readonly #feedback: FeedbackDesk;
   readonly #past: PastWorlds;
 
@@ -171,7 +175,7 @@ export class Catalogue {
 
   async exits(id: string, question: Omit<ExitQuestion, 'now'>): Promise<FoundExits> {
     const offer = await this.#offer(id);
-    return findExits(this.#store.reader, offer, { ...question, now: this.#clock() });
+    return findExits({ reader: this.#store.reader, index: this.#index }, offer, { ...question, now: this.#clock() });
   }
 
   /** Holds the offers named, else the first that match, against a need profile. */
@@ -183,17 +187,20 @@ export class Catalogue {
       date: readDate(profile.date, this.#clock()),
       ...(profile.volumeGigabytes === undefined ? {} : { volume: readVolume(profile.volumeGigabytes) }),
     };
+    const needed = neededFacts(profile);
     const found =
       named === undefined
         ? await this.search({ ...search, sort: 'name', limit: mostEvaluated, facets: [] })
         : undefined;
     const offers = await this.#offers(named ?? found?.items.map(({ id }) => id) ?? []);
+    const parts = { book: this.#book, judgements: this.#judgements, now: this.#clock() };
+    const facts = await needFacts(offers, profile, needed, parts);
     return {
       profile,
       date: terms.date.toString(),
       total: found?.total ?? offers.length,
       considered: offers.length,
-      ...evaluateNeeds(profile, offers, terms),
+      ...evaluateNeeds(profile, offers, terms, { factsOf: (offer) => facts.get(offer) ?? {} }),
     };
   }
 
@@ -204,6 +211,7 @@ export class Catalogue {
     const offers = await this.#offers(terms.layers.map(({ offer }) => offer));
     return stackAnswer(terms, offers, {
       reader: this.#store.reader,
+      index: this.#index,
       book: this.#book,
       labels: async (offer, at) => (await this.#judgements.labels(offer, at)).items,
       now,
@@ -221,6 +229,11 @@ export class Catalogue {
   /** The same of two catalogues that hold the same. */
   async indexDigest(): Promise<IndexDigest> {
     return indexDigest(this.#store, await this.#present());
+  }
+
+  /** Credentials that could not be judged yet, by the code that keeps them. */
+  waiting(): Promise<Array<{ code: string; count: number }>> {
+    return this.#store.reader.waiting();
   }
 
   async counts(): Promise<{ offers: number; providers: number; credentials: number }> {

@@ -11,6 +11,7 @@ import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
 import { needSchemas } from './need-schemas.js';
 import { count, day, decimal, digest, instant, list, object, reference, text, texts } from './schema-parts.js';
+import { shortlistSchemas } from './shortlist-schemas.js';
 import { stackSchemas } from './stack-schemas.js';
 import { watchSchemas } from './watch-schemas.js';
 
@@ -169,6 +170,7 @@ export const answerSchemas: Record<string, Schema> = {
   }),
   ...leavingSchemas,
   ...needSchemas,
+  ...shortlistSchemas,
   ...watchSchemas,
   ProviderPage: object(
     { items: list(object({ id: text, offers: count }, { name: text, country: text })) },

@@ -3,6 +3,7 @@ import type { Catalogue } from '../domain/catalogue.js';
 import type { DataSpaces } from '../domain/data-spaces/data-spaces.js';
 import type { EvidenceDesk } from '../domain/evidence/evidence-desk.js';
 import type { Indicators } from '../domain/indicators/indicators.js';
+import type { ShortlistDesk } from '../domain/shortlist/shortlist-desk.js';
 import { getDataSpace } from './get-data-space.js';
 import { getDataSpaces } from './get-data-spaces.js';
 import { getFreeSoftware } from './get-free-software.js';
@@ -23,6 +24,7 @@ import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
 import { type FollowingParts, postResumptions } from './post-resumptions.js';
+import { postShortlists } from './post-shortlists.js';
 import { postStackChecks } from './post-stack-checks.js';
 import { type WatchingParts, watchingEndpoints } from './watching-endpoints.js';
 
@@ -32,6 +34,7 @@ export interface CatalogueDomain {
   dataSpaces: DataSpaces;
   indicators: Indicators;
   following: FollowingParts;
+  shortlists: ShortlistDesk;
   watching: Omit<WatchingParts, 'catalogue'>;
 }
 
@@ -40,6 +43,7 @@ export function catalogueEndpoints({
   evidence,
   dataSpaces,
   indicators,
+  shortlists,
   watching,
   following,
 }: CatalogueDomain): Endpoint[] {
@@ -69,5 +73,6 @@ export function catalogueEndpoints({
     getDataSpace(dataSpaces),
     getIndicators(indicators),
     postResumptions(following),
+    postShortlists(shortlists),
   ];
 }

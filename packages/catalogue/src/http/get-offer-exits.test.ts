@@ -82,6 +82,15 @@ describe('GET /offers/{id}/exits', () => {
     const path = exitsOf(leavers.home);
     expect(found((await catalogue.get(path, { country: 'FR' })).body)).toEqual(['swift', 'mute']);
     expect(found((await catalogue.get(path, { q: 'direct' })).body)).toEqual(['direct']);
+    // Chains about which nobody has said anything are unknown, of countries on no watch list too.
+    expect(found((await catalogue.get(path, { 'exposure.CA': 'unknown', country: 'FR' })).body)).toEqual([
+      'swift',
+      'mute',
+    ]);
+    expect(found((await catalogue.get(path, { 'exposure.CA': 'none-found' })).body)).toEqual([]);
+    for (const wrong of [{ colour: 'red' }, { 'exposure.CA': 'no' }, { 'exposure.usa': 'unknown' }, { sort: 'name' }]) {
+      expect((await catalogue.get(path, wrong)).body.code).toBe('request-invalid');
+    }
     const pages: string[][] = [];
     let cursor: string | undefined;
     do {

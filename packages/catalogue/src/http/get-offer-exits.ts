@@ -1,9 +1,8 @@
 import type { OfferExits } from '@vigie/credentials';
 import { cursorInvalid, type Endpoint, writeCursor } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
-import { filterParameters, offerFilters } from './request/filters.js';
+import { anyJurisdiction, offerSearch, offerSearchParameters } from './request/offer-search.js';
 import { pageLimit, pageParameters, pageStart } from './request/page.js';
-import { searchTextParameter, searchWords } from './request/search-text.js';
 import { jsonAnswer, reference } from './schema-parts.js';
 
 export function getOfferExits(catalogue: Catalogue): Endpoint {
@@ -23,21 +22,20 @@ export function getOfferExits(catalogue: Catalogue): Endpoint {
           description: 'Identifier of the offer, percent-encoded as a whole.',
           schema: { type: 'string' },
         },
-        searchTextParameter,
-        ...filterParameters,
+        ...offerSearchParameters,
         ...pageParameters,
       ],
+      ...anyJurisdiction,
       responses: { 200: jsonAnswer('One page, or why nothing can be assessed.', reference('OfferExits')) },
     },
     handle: async (request, response) => {
       const id = String(request.params.id);
-      const words = searchWords(request);
-      const search = { exitsOf: id, ...(words === undefined ? {} : { words }), filters: offerFilters(request) };
+      const asked = offerSearch(request, pageParameters);
+      const search = { exitsOf: id, ...asked };
       const place = pageStart(request, search);
       if (place !== undefined && typeof place.key !== 'number') throw cursorInvalid();
       const { exits, next } = await catalogue.exits(id, {
-        ...(words === undefined ? {} : { words }),
-        filters: search.filters,
+        ...asked,
         limit: pageLimit(request),
         ...(place === undefined ? {} : { after: { rank: Number(place.key), id: place.id } }),
       });

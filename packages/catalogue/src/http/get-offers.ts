@@ -3,14 +3,12 @@ import { type Endpoint, writeCursor } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { OfferSearch } from '../store/search.js';
 import { facetsParameter, requestedFacets } from './request/facets.js';
-import { filterParameters, offerFilters } from './request/filters.js';
+import { anyJurisdiction, offerSearch, offerSearchParameters } from './request/offer-search.js';
 import { pageLimit, pageParameters, pageStart } from './request/page.js';
-import { searchTextParameter, searchWords } from './request/search-text.js';
 import { offerSort, rankOf, sortParameter } from './request/sort.js';
-import { refuseUnknown } from './request/unknown.js';
 import { jsonAnswer, reference } from './schema-parts.js';
 
-const parameters = [searchTextParameter, ...filterParameters, sortParameter, ...pageParameters, facetsParameter];
+const others = [sortParameter, ...pageParameters, facetsParameter];
 
 export function getOffers(catalogue: Catalogue): Endpoint {
   return {
@@ -21,19 +19,13 @@ export function getOffers(catalogue: Catalogue): Endpoint {
       description:
         'Values within one field are alternatives; all fields must fit. An offer that does not state a field fits no value of it. The order is total and declared: `rank` names it, no place in it can be bought, and feedback has none.',
       tags: ['offers'],
-      parameters,
-      // Of every country there may be a parameter; which others there are is checked below.
-      'x-eov-allow-unknown-query-parameters': true,
+      parameters: [...offerSearchParameters, ...others],
+      ...anyJurisdiction,
       responses: { 200: jsonAnswer('One page.', reference('OfferPage')) },
     },
     handle: async (request, response) => {
-      refuseUnknown(request, parameters);
-      const words = searchWords(request);
-      const search: OfferSearch = {
-        ...(words === undefined ? {} : { words }),
-        filters: offerFilters(request),
-        sort: offerSort(request, words !== undefined),
-      };
+      const asked = offerSearch(request, others);
+      const search: OfferSearch = { ...asked, sort: offerSort(request, asked.words !== undefined) };
       const after = pageStart(request, search);
       const facets = requestedFacets(request);
       const found = await catalogue.search({

@@ -1,15 +1,21 @@
-import { needOutcomes } from '@vigie/credentials';
+import { buyerKinds, dataKinds, needOutcomes, ruleWordings } from '@vigie/credentials';
+import { needFields } from '@vigie/derivations';
 import type { Schema } from '@vigie/service';
 import { count, day, decimal, list, object, reference, text, texts } from './schema-parts.js';
 
 const someTexts: Schema = { type: 'array', minItems: 1, maxItems: 50, items: text };
 const mostTargets = 50;
 
+const field: Schema = {
+  ...text,
+  description: `One of ${Object.keys(needFields).join(', ')}; or exposure. and a country, as in exposure.US. A name that does not exist is refused with its place in the profile.`,
+};
+
 /** The named schemas of what is asked and answered about needs. */
 export const needSchemas: Record<string, Schema> = {
   NeedTarget: {
     ...object(
-      { field: text },
+      { field },
       {
         id: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 64 },
         anyOf: someTexts,
@@ -19,6 +25,8 @@ export const needSchemas: Record<string, Schema> = {
         atMost: text,
         atLeast: text,
         currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+        version: { ...text, description: 'Of a label: this version of its one scheme, or a later one.' },
+        level: { ...text, description: 'Of a label: this level of its one scheme, or a higher one.' },
       },
     ),
     additionalProperties: false,
@@ -30,6 +38,10 @@ export const needSchemas: Record<string, Schema> = {
         name: text,
         volumeGigabytes: decimal,
         date: day,
+        buyer: { type: 'string', enum: [...buyerKinds] },
+        data: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', enum: [...dataKinds] } },
+        wording: { type: 'string', enum: [...ruleWordings] },
+        europe: { type: 'string', enum: ['EU', 'EEA'] },
         should: { type: 'array', maxItems: mostTargets, items: reference('NeedTarget') },
       },
     ),

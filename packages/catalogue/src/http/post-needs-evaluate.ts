@@ -1,8 +1,7 @@
 import type { NeedEvaluationRequest } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
-import { filterParameters, offerFilters } from './request/filters.js';
-import { searchTextParameter, searchWords } from './request/search-text.js';
+import { anyJurisdiction, offerSearch, offerSearchParameters } from './request/offer-search.js';
 import { jsonAnswer, reference } from './schema-parts.js';
 
 export function postNeedsEvaluate(catalogue: Catalogue): Endpoint {
@@ -14,7 +13,8 @@ export function postNeedsEvaluate(catalogue: Catalogue): Endpoint {
       description:
         'Each target passes, fails or cannot be told, with the reason. Looks at the offers named, else at the first 200 by name that match the words and filters of GET /offers.',
       tags: ['offers'],
-      parameters: [searchTextParameter, ...filterParameters],
+      parameters: offerSearchParameters,
+      ...anyJurisdiction,
       requestBody: {
         required: true,
         description: 'The need profile.',
@@ -24,9 +24,7 @@ export function postNeedsEvaluate(catalogue: Catalogue): Endpoint {
     },
     body: 'json',
     handle: async (request, response) => {
-      const words = searchWords(request);
-      const search = { ...(words === undefined ? {} : { words }), filters: offerFilters(request) };
-      response.json(await catalogue.evaluateNeeds(request.body as NeedEvaluationRequest, search));
+      response.json(await catalogue.evaluateNeeds(request.body as NeedEvaluationRequest, offerSearch(request)));
     },
   };
 }

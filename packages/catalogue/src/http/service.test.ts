@@ -67,6 +67,10 @@ describe('what an operator sees', () => {
     const metrics = (await catalogue.get('/metrics')).body;
     expect(metrics).toContain(`vigie_catalogue_lag{registry="${registry.url}"} 7`);
     expect(metrics).toContain('vigie_catalogue_offers 1');
+    expect(metrics).toContain('vigie_catalogue_credentials 1');
+    expect(metrics).toContain(`vigie_catalogue_sync_age_seconds{registry="${registry.url}"} 0`);
+    expect(metrics).toMatch(/vigie_catalogue_verification_duration_seconds_count\{.*outcome="accepted"\} 1\n/);
+    expect(metrics).toMatch(/vigie_catalogue_store_bytes \d{4,}/);
     expect(metrics).toContain(
       `vigie_catalogue_refused_total{registry="${registry.url}",code="server-answer-invalid"} 1`,
     );
@@ -148,6 +152,7 @@ describe('/openapi.json', () => {
       '/offers/{id}/labels',
       '/providers',
       '/registries',
+      '/shortlists',
       '/stack-checks',
       '/watches',
       '/watches/{id}',

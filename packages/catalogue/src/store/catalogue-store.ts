@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Database, openDatabase } from '@vigie/service';
+import { type Database, openDatabase, readDatabase } from '@vigie/service';
 import * as initial from './migrations/0001-initial.js';
 import * as disclosures from './migrations/0002-disclosures.js';
 import * as nonconformant from './migrations/0003-nonconformant.js';
@@ -13,12 +13,17 @@ import * as watchedStatuses from './migrations/0009-watched-statuses.js';
 import * as dataSpaces from './migrations/0010-data-spaces.js';
 import * as feedback from './migrations/0011-feedback.js';
 import * as changes from './migrations/0012-changes.js';
-import * as registryLogs from './migrations/0013-registry-logs.js';
+import * as serviceTypes from './migrations/0013-service-types.js';
+import * as registryLogs from './migrations/0014-registry-logs.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
 
-const migrations = {
+/** Name of the database in the catalogue's folder. */
+export const catalogueFile = 'catalogue.sqlite';
+
+/** Numbered and append-only. */
+export const migrations = {
   '0001-initial': initial,
   '0002-disclosures': disclosures,
   '0003-nonconformant': nonconformant,
@@ -31,30 +36,47 @@ const migrations = {
   '0010-data-spaces': dataSpaces,
   '0011-feedback': feedback,
   '0012-changes': changes,
-  '0013-registry-logs': registryLogs,
+  '0013-service-types': serviceTypes,
+  '0014-registry-logs': registryLogs,
 };
+
+type Observe = <Result>(run: () => Promise<Result>) => Promise<Result>;
 
 /** What a catalogue holds. All of it can be had again from the feeds. */
 export class CatalogueStore {
   readonly reader: CatalogueReader;
   readonly #database: Database<Tables>;
 
-  private constructor(database: Database<Tables>) {
+  readonly #observe: Observe;
+
+  private constructor(database: Database<Tables>, observe: Observe) {
     this.#database = database;
+    this.#observe = observe;
     this.reader = new CatalogueReader(database.reader);
   }
 
-  static async open(folder: string): Promise<CatalogueStore> {
+  /** @param observe - Runs each transaction, to measure it. */
+  static async open(folder: string, observe: Observe = (run) => run()): Promise<CatalogueStore> {
     await mkdir(folder, { recursive: true });
-    return new CatalogueStore(await openDatabase<Tables>({ file: join(folder, 'catalogue.sqlite'), migrations }));
+    return new CatalogueStore(await openDatabase<Tables>({ file: join(folder, catalogueFile), migrations }), observe);
   }
 
   /** Runs writes together: all of them are kept, or none. */
   transact<Result>(work: (transactor: CatalogueTransactor) => Promise<Result>): Promise<Result> {
-    return this.#database.writer.transaction().execute((transaction) => work(new CatalogueTransactor(transaction)));
+    return this.#observe(() =>
+      this.#database.writer.transaction().execute((transaction) => work(new CatalogueTransactor(transaction))),
+    );
   }
 
   close(): Promise<void> {
     return this.#database.close();
   }
+}
+
+/** Reads a catalogue's database without migrating it: a backup, or one that a doctor looks at. */
+export function readCatalogueFile<Result>(
+  file: string,
+  read: (reader: CatalogueReader) => Promise<Result>,
+): Promise<Result> {
+  return readDatabase<Tables, Result>(file, (db) => read(new CatalogueReader(db)));
 }

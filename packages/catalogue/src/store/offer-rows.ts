@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { addImportProfile, removeImportProfile } from './import-profiles.js';
 import type { OfferRecord } from './records.js';
 import { indexText, removeText } from './search-text.js';
+import { addToServiceType, removeFromServiceType } from './service-types.js';
 import type { Tables } from './tables.js';
 
 /** Takes an offer out, with its facets and its words. */
@@ -9,7 +9,7 @@ export async function deleteOffer(db: Kysely<Tables>, id: string): Promise<void>
   const row = await db.selectFrom('offers').select('number').where('id', '=', id).executeTakeFirst();
   if (row === undefined) return;
   await removeText(db, row.number);
-  await removeImportProfile(db, row.number);
+  await removeFromServiceType(db, row.number);
   await db.deleteFrom('offers').where('number', '=', row.number).execute();
 }
 
@@ -41,5 +41,8 @@ export async function insertOffer(db: Kysely<Tables>, offer: OfferRecord): Promi
   if (values.length > 0) await db.insertInto('facet_values').values(values).execute();
   if (states.length > 0) await db.insertInto('facet_states').values(states).execute();
   await indexText(db, number, offer.search);
-  if (offer.imports !== undefined) await addImportProfile(db, { number, id: offer.id }, offer.imports);
+  if (offer.imports !== undefined) {
+    const { id, validUntil } = offer;
+    await addToServiceType(db, { number, id, ...(validUntil === undefined ? {} : { validUntil }) }, offer.imports);
+  }
 }

@@ -17,6 +17,7 @@ import { readConflicts } from './conflict-rows.js';
 import { readCredentials, readCredentialsAbout } from './credential-rows.js';
 import { readDescribedSpaces, readLabelledOffers, readReplacedLabels } from './data-space-rows.js';
 import { type DataSpaceRequest, type DataSpaceResult, searchDataSpaces } from './data-space-search.js';
+import { digestDerived, readBodies, readFollowed } from './examine-rows.js';
 import {
   readFeedback,
   readFeedbackAuthors,
@@ -25,13 +26,13 @@ import {
   type StoredFeedback,
   type StoredReply,
 } from './feedback-rows.js';
-import { type ImportResult, type ImportSearch, searchImports } from './import-profiles.js';
 import { type IndexEntry, readIndexEntries } from './index-rows.js';
 import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { readLog, readLogState, readStop, type StoredLog } from './registry-log-rows.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
+import { ServiceTypeView } from './service-types.js';
 import { PastReader } from './standing-rows.js';
 import { readWatchedStatuses, type WatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
@@ -55,8 +56,12 @@ export class CatalogueReader {
     return searchOffers(this.#db, request);
   }
 
-  imports(request: ImportSearch): Promise<ImportResult> {
-    return searchImports(this.#db, request);
+  /** Answers a question about a service type from one committed state; there is no view where no offer is of that type. */
+  serviceType<Answer>(
+    type: { segment: string; category: string },
+    question: (view: ServiceTypeView | undefined) => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.#db.transaction().execute(async (snapshot) => question(await ServiceTypeView.open(snapshot, type)));
   }
 
   searchDataSpaces(request: DataSpaceRequest): Promise<DataSpaceResult> {
@@ -284,6 +289,31 @@ export class CatalogueReader {
   /** Credentials by digest, whether they stand or not. */
   credentials(digests: readonly string[]): Promise<HeldCredential[]> {
     return readCredentials(this.#db, digests);
+  }
+
+  /** Credentials that could not be judged yet, by code. */
+  async waiting(): Promise<Array<{ code: string; count: number }>> {
+    return this.#db
+      .selectFrom('pending')
+      .select(({ fn }) => ['code', fn.countAll<number>().as('count')])
+      .groupBy('code')
+      .orderBy('code')
+      .execute();
+  }
+
+  /** Stored texts in the order of their digests. */
+  bodies(after: string, limit: number): ReturnType<typeof readBodies> {
+    return readBodies(this.#db, after, limit);
+  }
+
+  /** Every registry that was ever followed, with the place in its feed. */
+  followed(): ReturnType<typeof readFollowed> {
+    return readFollowed(this.#db);
+  }
+
+  /** SHA-256 of each derived table. */
+  derivedDigests(): Promise<Record<string, string>> {
+    return digestDerived(this.#db);
   }
 
   async cursor(registry: string): Promise<number> {

@@ -122,19 +122,29 @@ export interface FacetStatesTable {
   state: 'unknown' | 'absent';
 }
 
-/** One combination of what offers of a service type can take in. */
-export interface ImportProfilesTable {
+/** A service type that offers state, with a revision that moves on whenever one of them changes. */
+export interface ServiceTypesTable {
   number: Generated<number>;
   segment: string;
   category: string;
+  revision: number;
+}
+
+/** One combination of what offers of a service type can take in. */
+export interface ServiceTypeProfilesTable {
+  number: Generated<number>;
+  service_type: number;
   profile: Json;
 }
 
-export interface OfferImportsTable {
-  profile: number;
-  /** Identifier of the offer: offers of one profile are read in its order. */
+export interface ServiceTypeOffersTable {
+  service_type: number;
+  /** Identifier of the offer. */
   id: string;
   offer: number;
+  profile: number;
+  /** As of the offer itself. */
+  valid_until_ms: Millis | null;
 }
 
 /** FTS5; `rowid` is the number of the offer. */
@@ -239,7 +249,8 @@ export interface Tables extends ChangeTables {
   offers: OffersTable;
   facet_values: FacetValuesTable;
   facet_states: FacetStatesTable;
-  import_profiles: ImportProfilesTable;
-  offer_imports: OfferImportsTable;
+  service_types: ServiceTypesTable;
+  service_type_profiles: ServiceTypeProfilesTable;
+  service_type_offers: ServiceTypeOffersTable;
   offer_search: OfferSearchTable;
 }

@@ -6,6 +6,7 @@ import { readStandingClaim, readSubjectsOfIssuer } from './claim-rows.js';
 import { putConflict } from './conflict-rows.js';
 import { readCredentials, readCredentialsAbout, toRow } from './credential-rows.js';
 import { type DataSpaceRecord, deleteDataSpace, insertDataSpace, readDataSpacesAmong } from './data-space-rows.js';
+import { clearDerived, readSubjects } from './examine-rows.js';
 import { addFeedbackRows } from './feedback-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
@@ -180,6 +181,16 @@ export class CatalogueTransactor {
   async replaceOffer(offer: OfferRecord): Promise<void> {
     await deleteOffer(this.#db, offer.id);
     await insertOffer(this.#db, offer);
+  }
+
+  /** Takes out every offer with its index, and lists anew whom each credential is about. */
+  clearDerived(): Promise<void> {
+    return clearDerived(this.#db);
+  }
+
+  /** Everybody and everything that a held credential is about. */
+  subjects(): Promise<string[]> {
+    return readSubjects(this.#db);
   }
 
   async removeOffer(id: string): Promise<void> {

@@ -343,6 +343,10 @@ export const codes = {
     meaning: 'The file is no evidence file of a version known here, or a part of it has the wrong form.',
     remedy: 'Fetch the evidence again, and keep it as it is.',
   },
+  'shortlist-invalid': {
+    meaning: 'The file is no shortlist of a version known here, or a part of it has the wrong form.',
+    remedy: 'Make the shortlist again, and keep it as it is.',
+  },
   'evidence-digest-mismatch': {
     meaning: 'A signed original in the evidence is not the text that its digest names.',
     remedy: 'Do not rely on the file; fetch the original from the registry that is named with it.',
@@ -547,6 +551,23 @@ export const codes = {
   'settings-invalid': {
     meaning: 'A setting has a value that cannot be used.',
     remedy: 'Correct the environment variable named.',
+  },
+  // Operations: backup, restore, rebuild
+  'folder-in-use': {
+    meaning: 'The folder already holds what would be overwritten.',
+    remedy: 'Name a folder that is not there yet, or move what is there aside; nothing is overwritten.',
+  },
+  'backup-failed': {
+    meaning: 'The backup could not be made.',
+    remedy: 'Mend what is named and make it again; no half of it was left behind.',
+  },
+  'backup-invalid': {
+    meaning: 'The backup is not whole, or not one of this service.',
+    remedy: 'Use another backup; a file that differs from its manifest was damaged or changed.',
+  },
+  'behind-witness': {
+    meaning: 'A witness has seen later events of this registry than it holds: serving on would fork its log.',
+    remedy: 'Restore a newer backup; where there is none, serve under a new address and have providers publish again.',
   },
 } as const satisfies Record<string, { meaning: string; remedy: string }>;
 

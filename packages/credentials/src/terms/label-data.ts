@@ -35,10 +35,14 @@ export interface LabelScheme {
   milestones: string[];
   /** The milestone from which the label is held, where the scheme has milestones. */
   heldMilestone?: string;
+  /** From the lowest up, unless `levelsUnordered`. */
   levels: string[];
+  /** Whether the levels are kinds of which none is above another. */
+  levelsUnordered?: boolean;
   /** Levels that say that no law of a third country reaches the data. */
   europeanLevels?: string[];
   activities: Array<{ id: string; name: string }>;
+  /** From the first on. */
   versions: SchemeVersion[];
   versionRequired: boolean;
   scopeActivitiesRequired: boolean;

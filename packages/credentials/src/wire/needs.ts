@@ -1,3 +1,4 @@
+import type { BuyerKind, DataKind, EuropeName, RuleWording } from '../terms/label-data.js';
 import type { OfferSummary } from './catalogue.js';
 import type { FieldCitation } from './leaving.js';
 
@@ -20,6 +21,10 @@ export interface NeedTarget {
   atLeast?: string;
   /** ISO 4217. */
   currency?: string;
+  /** Of a label: this version of its one scheme, or a later one. */
+  version?: string;
+  /** Of a label: this level of its one scheme, or a higher one. */
+  level?: string;
 }
 
 /** What a buyer needs. Offers must meet all of `must`; `should` is told and decides nothing. */
@@ -29,6 +34,13 @@ export interface NeedProfile {
   volumeGigabytes?: string;
   /** ISO 8601 day of leaving; today when absent. */
   date?: string;
+  /** Who buys, and what data: for `condition.cloud-au-centre`. */
+  buyer?: BuyerKind;
+  data?: DataKind[];
+  /** Wording of that rule; the stricter one when absent. */
+  wording?: RuleWording;
+  /** What counts as Europe, for all conditions. */
+  europe?: EuropeName;
   must: NeedTarget[];
   should?: NeedTarget[];
 }

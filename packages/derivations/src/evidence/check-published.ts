@@ -17,7 +17,7 @@ const maximumDepth = 32;
  * status lists of now. A list that was only signed again is no difference; one that revokes an original is.
  */
 export async function checkPublished(
-  { published, pinned, originals }: EvidenceFile,
+  { published, pinned, originals }: Pick<EvidenceFile, 'published' | 'pinned' | 'originals'>,
   { resolver, verifier }: PublishedNow,
 ): Promise<EvidenceDifference[]> {
   const differences: EvidenceDifference[] = [];

@@ -1,5 +1,5 @@
 import { type EuropeName, type EvidenceVerdicts, exposureRules, trustedCloudRules } from '@vigie/credentials';
-import type { CapsVerdict } from '../conditions/condition-input.js';
+import type { CapsVerdict, ConditionInput } from '../conditions/condition-input.js';
 import { trustedCloud } from '../conditions/trusted-cloud.js';
 import { isNode, textOf, valuesOf } from '../exposure/claim-values.js';
 import type { ClaimsSnapshot } from '../exposure/claims-graph.js';
@@ -15,9 +15,9 @@ const rules = exposureRules();
 const conditionRules = trustedCloudRules();
 
 /** What is held: the graph of the newest versions of all credentials, and those about one subject. */
-export interface EvidenceWorld {
+export interface EvidenceWorld<Held extends LabelRecord = LabelRecord> {
   graph: ClaimsSnapshot;
-  credentialsAbout(subject: string): Promise<readonly LabelRecord[]>;
+  credentialsAbout(subject: string): Promise<readonly Held[]>;
 }
 
 export interface EvidenceQuestion {
@@ -35,6 +35,8 @@ export interface EvidenceQuestion {
 export interface CollectedEvidence {
   verdicts: EvidenceVerdicts;
   digests: Set<string>;
+  /** What the conditions were judged from. */
+  judged: ConditionInput;
 }
 
 /**
@@ -76,7 +78,7 @@ export async function collectEvidence(
     { id, provider },
     { credentialsAbout: world.credentialsAbout, operators, at, exposure: derived },
   );
-  const conditions = trustedCloud({
+  const judged: ConditionInput = {
     offer: {
       id,
       provider,
@@ -88,7 +90,8 @@ export async function collectEvidence(
     caps,
     rules: conditionRules,
     europe,
-  });
+  };
+  const conditions = trustedCloud(judged);
 
   const digests = new Set([...edges.values()].map(({ digest }) => digest));
   for (const statement of [found.offering, disclosure, ownership]) {
@@ -96,7 +99,7 @@ export async function collectEvidence(
   }
   for (const { source } of labels) digests.add(source);
   for (const digest of await accreditationsBehind(world, operators, [...edges.values()], labels)) digests.add(digest);
-  return { verdicts: { exposure, labels, conditions }, digests };
+  return { verdicts: { exposure, labels, conditions }, digests, judged };
 }
 
 /** The legal persons of which the conditions ask whether their owners keep within the caps. */

@@ -5,23 +5,32 @@ import type { EvidenceDifference } from './difference.js';
 type Members = Readonly<Record<string, unknown>>;
 
 /** The claimed verdicts against those that were recomputed, member by member. */
-export function compareVerdicts(claimed: EvidenceVerdicts, recomputed: EvidenceVerdicts): EvidenceDifference[] {
+export function compareVerdicts(
+  claimed: EvidenceVerdicts,
+  recomputed: EvidenceVerdicts,
+  under = 'verdicts',
+): EvidenceDifference[] {
   return [
-    ...compareLists('exposure', claimed.exposure, recomputed.exposure, ({ jurisdiction }) => jurisdiction),
-    ...compareLists('labels', claimed.labels, recomputed.labels, ({ source, subject }) => `${source} ${subject}`),
-    ...compareLists('conditions', claimed.conditions, recomputed.conditions, ({ condition }) => condition),
+    ...compareLists(`${under}/exposure`, claimed.exposure, recomputed.exposure, ({ jurisdiction }) => jurisdiction),
+    ...compareLists(
+      `${under}/labels`,
+      claimed.labels,
+      recomputed.labels,
+      ({ source, subject }) => `${source} ${subject}`,
+    ),
+    ...compareLists(`${under}/conditions`, claimed.conditions, recomputed.conditions, ({ condition }) => condition),
   ];
 }
 
 function compareLists<Verdict extends object>(
-  name: keyof EvidenceVerdicts,
+  name: string,
   claimed: readonly Verdict[],
   recomputed: readonly Verdict[],
   keyOf: (verdict: Verdict) => string,
 ): EvidenceDifference[] {
   const keys = new Set([...claimed, ...recomputed].map(keyOf));
   return [...keys].flatMap((key) => {
-    const where = `verdicts/${name}/${key}`;
+    const where = `${name}/${key}`;
     const [said = [], found = []] = [claimed, recomputed].map((list) => list.filter((one) => keyOf(one) === key));
     if (found.length === 0) {
       const detail = `The file claims a verdict on ${key} that does not follow from the evidence.`;

@@ -7,7 +7,10 @@ import type { EvidenceWorld } from './collect-evidence.js';
 const { accreditation: schemes } = exposureRules();
 
 /** The world of these credentials and no others. */
-export function evidenceWorld(records: readonly LabelRecord[], operators: readonly string[]): EvidenceWorld {
+export function evidenceWorld<Held extends LabelRecord>(
+  records: readonly Held[],
+  operators: readonly string[],
+): EvidenceWorld<Held> {
   const register = new AccreditationRegister(operators);
   for (const one of records) register.add(one);
   const graph = new ClaimsGraph({ isAccredited: register.isAccredited, schemes });

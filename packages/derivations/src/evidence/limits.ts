@@ -2,7 +2,7 @@ import type { EvidenceFile } from '@vigie/credentials';
 
 /** What recomputing a file cannot show, whatever comes of it, in sentences for people. */
 export function limitsOf(
-  { originals, settings, pinned, published }: EvidenceFile,
+  { originals, settings, pinned, published }: Pick<EvidenceFile, 'originals' | 'settings' | 'pinned' | 'published'>,
   operators: readonly string[],
 ): string[] {
   const registries = [...new Set(originals.flatMap(({ origins }) => origins.map(({ registry }) => registry)))].sort();

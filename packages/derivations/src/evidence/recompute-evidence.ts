@@ -1,23 +1,13 @@
-import {
-  createDidResolver,
-  createRefusingFetcher,
-  createStatusListSource,
-  createVerifier,
-  type DidDocument,
-  type EvidenceFile,
-  parseDidDocument,
-  ruleFiles,
-  type Verifier,
-  type VerifierOptions,
-  VigieError,
-} from '@vigie/credentials';
-import type { LabelRecord } from '../labels/offer-labels.js';
-import { type CollectedEvidence, collectEvidence } from './collect-evidence.js';
+import { createVerifier, type EvidenceFile, ruleFiles, type Verifier, type VerifierOptions } from '@vigie/credentials';
+import { collectEvidence } from './collect-evidence.js';
+import { compareRules } from './compare-rules.js';
 import { compareVerdicts } from './compare-verdicts.js';
 import type { EvidenceDifference, Recomputation } from './difference.js';
 import { evidenceWorld } from './evidence-world.js';
+import { readPinned, verifierOptions } from './file-verifier.js';
 import { limitsOf } from './limits.js';
-import { type PublishedArchive, publishedArchive } from './published-archive.js';
+import { publishedArchive } from './published-archive.js';
+import { superfluous } from './superfluous.js';
 import { verifyOriginals } from './verify-originals.js';
 
 export interface RecomputeOptions {
@@ -50,7 +40,7 @@ export async function recomputeEvidence(file: EvidenceFile, options: RecomputeOp
     europe: file.settings.europe,
   });
   const differences = [
-    ...compareRules(file),
+    ...compareRules(file.rules, ruleFiles()),
     ...pinned.differences,
     ...refusals,
     ...uncited(file),
@@ -67,62 +57,6 @@ export async function recomputeEvidence(file: EvidenceFile, options: RecomputeOp
     ...(collected === undefined ? {} : { verdicts: collected.verdicts }),
     limits: shown,
   };
-}
-
-/** Later than every instant in question, so that all of them are of the past and the archive is asked. */
-const endOfTime = new Date('9999-12-31T23:59:59Z');
-
-function verifierOptions(
-  { settings }: EvidenceFile,
-  archive: PublishedArchive,
-  pinned: ReadonlyMap<string, DidDocument>,
-): VerifierOptions {
-  const { profiles, statusIssuers, keyPaths } = settings;
-  const fetcher = createRefusingFetcher('it is not in the evidence');
-  const clock = () => endOfTime;
-  return {
-    resolver: createDidResolver({ fetcher, clock, archive, pinned, keyPaths }),
-    clock,
-    profiles,
-    statusIssuers,
-    statusLists: createStatusListSource({ fetcher, archive }),
-  };
-}
-
-function readPinned(documents: readonly unknown[]) {
-  const differences: EvidenceDifference[] = [];
-  const read = new Map<string, DidDocument>();
-  for (const [index, one] of documents.entries()) {
-    try {
-      const document = parseDidDocument(one);
-      read.set(document.id, document);
-    } catch (error) {
-      if (!(error instanceof VigieError)) throw error;
-      differences.push({ code: 'evidence-file-invalid', where: `pinned/${index}`, detail: error.message });
-    }
-  }
-  return { documents: read, differences };
-}
-
-function compareRules({ rules }: EvidenceFile): EvidenceDifference[] {
-  const known = ruleFiles();
-  const unknown = rules.flatMap(({ file, id, digest }): EvidenceDifference[] => {
-    const held = known.find((one) => one.file === file);
-    if (held?.digest === digest && held.id === id) return [];
-    const detail =
-      held === undefined
-        ? `There is no rule file ${file} here.`
-        : `The rules in ${file} are ${held.id} (${held.digest}) here, and ${id} (${digest}) in the file.`;
-    return [{ code: 'evidence-rules-unknown', where: `rules/${file}`, detail }];
-  });
-  const unnamed = known.filter(({ file }) => !rules.some((one) => one.file === file));
-  return [
-    ...unknown,
-    ...unnamed.map(({ file }): EvidenceDifference => {
-      const detail = `The file does not say by which version of ${file} was derived.`;
-      return { code: 'evidence-missing', where: `rules/${file}`, detail };
-    }),
-  ];
 }
 
 /** The credentials that claimed verdicts name and the file does not hold. */
@@ -146,25 +80,4 @@ function digestsIn(value: unknown, found = new Set<string>()): Set<string> {
 function withoutOffer({ offer }: EvidenceFile): EvidenceDifference {
   const detail = `No offering ${offer} by its own provider is among the originals that verify.`;
   return { code: 'evidence-missing', where: 'offer', detail };
-}
-
-/** What is in the file and was not needed. */
-function superfluous(
-  { published }: EvidenceFile,
-  records: readonly LabelRecord[],
-  collected: CollectedEvidence | undefined,
-  archive: PublishedArchive,
-): EvidenceDifference[] {
-  const unread = records.filter(({ digest }) => collected?.digests.has(digest) === false);
-  const unasked = published.filter((one) => !archive.asked.has(one));
-  return [
-    ...unread.map(({ digest }): EvidenceDifference => {
-      const detail = `No verdict rests on the original ${digest}.`;
-      return { code: 'evidence-superfluous', where: `originals/${digest}`, detail };
-    }),
-    ...unasked.map(({ address, from }): EvidenceDifference => {
-      const detail = `Nothing rests on what ${address} published from ${from}.`;
-      return { code: 'evidence-superfluous', where: `published/${address}`, detail };
-    }),
-  ];
 }

@@ -7,7 +7,7 @@ import {
   type VerifiedCredential,
   type Verifier,
 } from '@vigie/credentials';
-import type { LabelRecord } from '../labels/offer-labels.js';
+import type { ProvenCredential } from '../offer/proof-link.js';
 import { newestOf } from '../versions/supersession.js';
 import type { EvidenceDifference } from './difference.js';
 import { verifyOriginal } from './verify-original.js';
@@ -15,7 +15,9 @@ import { verifyOriginal } from './verify-original.js';
 /** What verifying all originals of a file came to. */
 export interface VerifiedOriginals {
   /** One version of each credential. */
-  records: LabelRecord[];
+  records: ProvenCredential[];
+  /** What verifying each came to, by digest. */
+  reports: Map<string, VerificationReport>;
   differences: EvidenceDifference[];
   /** What was judged by another version of what somebody published than that of the instant. */
   limits: string[];
@@ -29,6 +31,7 @@ export async function verifyOriginals(
   const differences: EvidenceDifference[] = [];
   const limits: string[] = [];
   const verified: VerifiedOriginal[] = [];
+  const reports = new Map<string, VerificationReport>();
   for (const original of originals) {
     const where = `originals/${original.digest}`;
     const found = digestOf(original.body);
@@ -45,6 +48,7 @@ export async function verifyOriginals(
       differences.push({ code: 'evidence-original-refused', where, detail });
     } else {
       verified.push({ original, credential: verification.credential });
+      reports.set(original.digest, verification.report);
       limits.push(...notesOn(original, verification.report));
     }
   }
@@ -54,7 +58,7 @@ export async function verifyOriginals(
     const detail = `The original ${original.digest} is a version that another original takes the place of.`;
     differences.push({ code: 'evidence-superfluous', where, detail });
   }
-  return { records: newest.map(toRecord), differences, limits };
+  return { records: newest.map(toRecord), reports, differences, limits };
 }
 
 interface VerifiedOriginal {
@@ -62,18 +66,9 @@ interface VerifiedOriginal {
   credential: VerifiedCredential;
 }
 
-function toRecord({ original, credential }: VerifiedOriginal): LabelRecord {
-  const { digest, issuer, validFrom, validUntil, standing, subjects } = credential;
-  const { verifiedAt } = original;
-  return {
-    digest,
-    issuer,
-    validFrom,
-    standing,
-    subjects,
-    verifiedAt,
-    ...(validUntil === undefined ? {} : { validUntil }),
-  };
+function toRecord({ original, credential }: VerifiedOriginal): ProvenCredential {
+  const { body, ...proven } = credential;
+  return { ...proven, verifiedAt: original.verifiedAt, origins: original.origins };
 }
 
 /** What nothing in the file could tell; everything else is wrong with the original itself. */

@@ -54,6 +54,12 @@ export interface RegistryConfig {
   mirrors?: MirrorSettings;
   /** Readers that may stream the feed at a time. */
   feed?: { streams: number };
+  operations?: {
+    /** Folder in which backups are made that are asked for over HTTP. */
+    backups?: string;
+    /** Addresses of catalogues that follow this registry, who tell how far they have seen its feed. */
+    witnesses: string[];
+  };
   /** Folder of the schemas that are added at the start, where there is one. */
   schemas?: string;
   log: { level: LogLevel };
@@ -89,6 +95,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     ...readLogSettings(settings),
     ...(mirrors === undefined ? {} : { mirrors }),
     feed: { streams: settings.integer('VIGIE_FEED_STREAMS', defaultStreams, { min: 0, max: 10_000 }) },
+    ...readOperations(settings),
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };
@@ -139,4 +146,12 @@ function witnessIn(text: string): NoteKey {
   }
   if (key.type !== 'cosignature') throw refuse();
   return key;
+}
+
+/** `VIGIE_REGISTRY_BACKUPS` and `VIGIE_REGISTRY_WITNESSES`. */
+function readOperations(settings: SettingsReader): Pick<RegistryConfig, 'operations'> {
+  const backups = settings.text('VIGIE_REGISTRY_BACKUPS');
+  const witnesses = settings.urls('VIGIE_REGISTRY_WITNESSES', []);
+  if (backups === undefined && witnesses.length === 0) return {};
+  return { operations: { witnesses, ...(backups === undefined ? {} : { backups }) } };
 }

@@ -9,6 +9,7 @@ import {
 } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
 import { mirrorSchemas } from './mirror/mirror-schemas.js';
+import { operationsSchemas } from './operations-schemas.js';
 
 const text: Schema = { type: 'string' };
 const texts: Schema = { type: 'array', items: text };
@@ -305,4 +306,5 @@ export const answerSchemas = {
       ),
     ),
   }),
+  ...operationsSchemas,
 } satisfies Record<string, Schema>;

@@ -20,6 +20,8 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/vc-api/presentations/verify': ['post'],
     '/feed': ['get'],
     '/conflicts': ['get'],
+    '/operations/backups': ['post'],
+    '/operations/doctor': ['get'],
     '/refusals': ['get'],
     '/trust/accreditations': ['get'],
     '/log/checkpoint': ['get'],

@@ -29,13 +29,14 @@ import { listSchemas } from './list-schemas.js';
 import { logEndpoints } from './log/log-endpoints.js';
 import { getMirrors } from './mirror/get-mirrors.js';
 import { postMirrorResumptions } from './mirror/post-mirror-resumptions.js';
+import { type OperationsParts, operationsEndpoints } from './operations-endpoints.js';
 import { postCredentials } from './post-credentials.js';
 import type { PostSchemasParts } from './post-schemas.js';
 import { postSchemas } from './post-schemas.js';
 import { postVerification } from './post-verification.js';
 import { postCredentialVerification, postPresentationVerification } from './vc-api/post-verify.js';
 
-export interface EndpointParts extends PostSchemasParts {
+export interface EndpointParts extends PostSchemasParts, OperationsParts {
   read: RegistryReader;
   namespaces: Readonly<Record<string, string>>;
   ingest: Ingest;
@@ -85,5 +86,6 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getSchemaReference(),
     getSchemaFile(parts),
     deleteSchema(parts),
+    ...operationsEndpoints(parts),
   ];
 }

@@ -3,6 +3,15 @@ import { readEvidenceAt, readNewestEvidence } from '@vigie/service';
 import { type Kysely, sql } from 'kysely';
 import { type ClaimFilter, type HeldClaim, readClaims, readUnread } from './claim-rows.js';
 import { type ConflictFilter, readConflictEvents, readConflicts, type StoredConflict } from './conflict-rows.js';
+import { digestDerived } from './derived-rows.js';
+import {
+  readChanges,
+  readNewestInstant,
+  readNumbers,
+  readStoredBytes,
+  readUnpaired,
+  type StoredBytes,
+} from './examine-rows.js';
 import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
 import { LogReader, readOperatorEvents } from './log-reader.js';
 import {
@@ -254,6 +263,35 @@ export class RegistryReader {
 
   originCheckpoint(digest: string): Promise<string | undefined> {
     return readOriginCheckpoint(this.#db, digest);
+  }
+
+  /** Stored texts in the order of their numbers, with what can be checked of them without verifying. */
+  storedBytes(after: number, limit: number): Promise<StoredBytes[]> {
+    return readStoredBytes(this.#db, after, limit);
+  }
+
+  /** The numbers that the feed has given, in order, whatever has them. */
+  numbers(after: number, limit: number): Promise<number[]> {
+    return readNumbers(this.#db, after, limit);
+  }
+
+  /** What events say of credentials after their acceptance, in order. */
+  changes(after: number, limit: number): ReturnType<typeof readChanges> {
+    return readChanges(this.#db, after, limit);
+  }
+
+  /** Numbers of acceptances without a credential, and of credentials without one. */
+  unpaired(limit: number): Promise<number[]> {
+    return readUnpaired(this.#db, limit);
+  }
+
+  newestInstant(): Promise<string | undefined> {
+    return readNewestInstant(this.#db);
+  }
+
+  /** SHA-256 of each derived table. */
+  derivedDigests(): Promise<Record<string, string>> {
+    return digestDerived(this.#db);
   }
 
   async credentialCount(): Promise<number> {

@@ -2,6 +2,7 @@ import type { ConflictEntry, Evidence, SubjectClaims } from '@vigie/credentials'
 import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { insertConflict, insertConflictEvent, type StoredConflict, updateConflict } from './conflict-rows.js';
+import { type DerivedRows, replaceDerived } from './derived-rows.js';
 import type { HeldCredential } from './held-credential.js';
 import { LogTransactor } from './log-transactor.js';
 import {
@@ -156,6 +157,11 @@ export class RegistryTransactor {
   /** Notes that a mirrored credential was not taken, and why. */
   noteRefused(refused: MirrorRefusedTable): Promise<void> {
     return writeRefused(this.#db, refused);
+  }
+
+  /** Puts what follows from bytes and events in the place of what was derived before. */
+  replaceDerived(rows: readonly DerivedRows[]): Promise<void> {
+    return replaceDerived(this.#db, rows);
   }
 
   async supersede(digest: string, by: string): Promise<void> {

@@ -40,6 +40,7 @@ export interface TestRegistryOptions {
   transparencyLog?: RegistryConfig['transparencyLog'];
   feed?: RegistryConfig['feed'];
   mirrors?: RegistryConfig['mirrors'];
+  operations?: RegistryConfig['operations'];
   overrides?: RegistryOverrides;
 }
 
@@ -65,6 +66,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.feed === undefined ? {} : { feed: options.feed }),
     ...(options.mirrors === undefined ? {} : { mirrors: options.mirrors }),
     ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
+    ...(options.operations === undefined ? {} : { operations: options.operations }),
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {

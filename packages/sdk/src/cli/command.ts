@@ -30,18 +30,6 @@ export function withJson(command: Command): Command {
   return command.option('--json', 'print the answer as JSON on standard output');
 }
 
-/** Adds the filters that every command which finds offers has. */
-export function withOfferFilters(command: Command): Command {
-  return command
-    .option('--country <code>', 'country of a site, ISO 3166-1 alpha-2', gather)
-    .option('--provider <id>', 'identifier of the provider', gatherWhole)
-    .option('--provider-country <code>', 'country of the provider', gather)
-    .option('--interface <name>', 'interface or protocol', gatherWhole)
-    .option('--format <name>', 'export format', gatherWhole)
-    .option('--licence <expression>', 'SPDX licence expression', gatherWhole)
-    .option('--declared <country:declaration>', 'declared exposure, such as US:not-subject', gather);
-}
-
 /** Gathers an option that may be given several times, each time with one value or several separated by commas. */
 export function gather(value: string, before: string[] = []): string[] {
   return [...before, ...value.split(',').filter((one) => one !== '')];

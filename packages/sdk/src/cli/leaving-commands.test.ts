@@ -89,6 +89,40 @@ describe('vigie exits', () => {
     expect(jsonOf(await runCommand(['exits', 'one', '--json', '--catalogue', url]))).toEqual(exits);
   });
 
+  it('takes every filter of the search, as needs and search do', async () => {
+    const answers = [exits, { items: [], total: 0 }, { items: [], nearest: [], considered: 0, total: 0, date: '' }];
+    const { url, received } = await testServer(() => ({ body: answers[received.length - 1] }));
+    const file = join(await temporaryFolder(), 'needs.yaml');
+    await writeFile(file, 'vigieNeeds: 1\nmust: []\n');
+    const given = [
+      ['--segment', 'IaaS', '--category', 'storage', '--country', 'FR', '--provider', 'did:web:a', '--interface', 'S3'],
+      ['--provider-country', 'DE', '--format', 'a,b', '--licence', 'MIT', '--declared', 'US:not-subject'],
+      [
+        '--label',
+        'SecNumCloud',
+        '--registry',
+        'http://r',
+        '--exposure',
+        'US=none-found,CA:unknown',
+        '--catalogue',
+        url,
+      ],
+    ].flat();
+    for (const words of [['exits', 'one'], ['search'], ['needs', 'evaluate', file]]) {
+      expect(await runCommand([...words, ...given])).toMatchObject({ status: 0 });
+    }
+    const queries = received.map(({ url: asked = '' }) => [...new URL(asked, url).searchParams].sort().map(String));
+    expect(queries[0]).toEqual(
+      [
+        ...['segment,IaaS', 'category,storage', 'country,FR', 'provider,did:web:a', 'interface,S3', 'format,a,b'],
+        ...['providerCountry,DE', 'licence,MIT', 'declared,US:not-subject', 'label,SecNumCloud', 'registry,http://r'],
+        ...['exposure.US,none-found', 'exposure.CA,unknown'],
+      ].sort(),
+    );
+    expect(queries).toEqual([queries[0], queries[0], queries[0]]);
+    expect((await runCommand(['exits', 'one', '--exposure', 'usa=none-found'])).status).toBe(2);
+  });
+
   it('says that nothing can be assessed', async () => {
     const body: OfferExits = { assessable: false, offer: 'one', reason: 'No assets.', fields: [] };
     const { url } = await testServer(() => ({ body }));

@@ -1,6 +1,7 @@
 import { VigieError } from '@vigie/credentials';
 import { Command, CommanderError } from 'commander';
 import { type CommandContext, createContext } from './command.js';
+import { addCatalogue } from './commands/catalogue.js';
 import { addChanges } from './commands/changes.js';
 import { addCompare } from './commands/compare.js';
 import { addConditions } from './commands/conditions.js';
@@ -23,6 +24,7 @@ import { addPresent } from './commands/present.js';
 import { addPublish } from './commands/publish.js';
 import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
+import { addShortlist } from './commands/shortlist.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
 import { addStack } from './commands/stack.js';
 import { addVerify } from './commands/verify.js';
@@ -82,6 +84,7 @@ function createProgram(context: CommandContext): Command {
     addExits,
     addSimulateExit,
     addNeeds,
+    addShortlist,
     addStack,
     addDataSpace,
     addDataSpaces,
@@ -90,6 +93,7 @@ function createProgram(context: CommandContext): Command {
     addChanges,
     addWatch,
     addRegistry,
+    addCatalogue,
     addConflict,
     addFeedback,
     addLog,

@@ -4,33 +4,32 @@ import type {
   ComparisonRequest,
   DataKind,
   EuropeName,
-  ExposureField,
   FacetCounts,
   FollowedRegistry,
   OfferConditions,
   OfferDetail,
   OfferExposure,
-  OfferFacet,
   OfferField,
   OfferLabels,
   OfferPage,
   OfferSummary,
   PastOffer,
   RuleWording,
+  ShortlistRequest,
 } from '@vigie/credentials';
 import { isEvidence } from '../evidence/verify-evidence.js';
+import { isShortlist } from '../evidence/verify-shortlist.js';
 import { hasMembers } from './answer-checks.js';
 import { createDataSpaceClient, type DataSpaceClient } from './data-space-client.js';
 import { createFeedbackClient, type FeedbackClient } from './feedback-client.js';
 import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
 import { createLeavingClient, type LeavingClient } from './leaving-client.js';
+import type { OfferSearchQuery } from './offer-search.js';
 import { createStackClient, type StackClient } from './stack-client.js';
 import { createWatchClient, type WatchClient } from './watch-client.js';
 
 /** What is searched for. Several values of one field widen the search; several fields narrow it. */
-export type OfferQuery = Partial<Record<OfferFacet, string[]>> & { [Field in ExposureField]?: string[] } & {
-  /** Words in the name, description and disclosed facts. */
-  q?: string;
+export type OfferQuery = OfferSearchQuery & {
   sort?: string;
   facets?: OfferField[];
   /** `next` of the page before. */
@@ -78,6 +77,8 @@ export interface CatalogueClient extends LeavingClient, StackClient, DataSpaceCl
   conditions(id: string, query?: ConditionsQuery): Promise<OfferConditions>;
   /** The verdicts on an offer with all that they rest on, as the exact text of an evidence file. */
   evidence(id: string, question?: { jurisdiction?: string[]; at?: Date }): Promise<string>;
+  /** A shortlist with all that its verdicts rest on, as the exact text of its file. */
+  shortlist(request: ShortlistRequest): Promise<string>;
   /** 2 to 20 offers side by side, in the order given, and what leaving each means. */
   compare(ids: string[], leaving?: Omit<ComparisonRequest, 'offers'>): Promise<Comparison>;
   /** How many of the offers that match have which values. */
@@ -144,6 +145,12 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
       const answer = await http.send({ path, query: { jurisdiction, at: at?.toISOString() } });
       if (isEvidence(answer.text)) return answer.text;
       throw answerInvalid(answer, 'The catalogue answered something that is no evidence file.');
+    },
+    async shortlist(request) {
+      const body = { content: JSON.stringify(request), mediaType: 'application/json' };
+      const answer = await http.send({ method: 'POST', path: 'shortlists', body });
+      if (isShortlist(answer.text)) return answer.text;
+      throw answerInvalid(answer, 'The catalogue answered something that is no shortlist.');
     },
     registries: async () => (await http.json({ path: 'registries' }, isRegistries)).items,
   };

@@ -4,21 +4,20 @@ import type {
   NeedEvaluation,
   NeedEvaluationRequest,
   OfferExits,
-  OfferFacet,
 } from '@vigie/credentials';
 import { hasMembers, isEither } from './answer-checks.js';
 import type { HttpClient } from './http-client.js';
+import type { OfferSearchQuery } from './offer-search.js';
 
 /** Which places to go are asked for: the words and filters of a search, and a page. */
-export type ExitQuery = Partial<Record<OfferFacet, string[]>> & {
-  q?: string;
+export type ExitQuery = OfferSearchQuery & {
   /** `next` of the page before. */
   cursor?: string;
   limit?: number;
 };
 
 /** Which offers are held against a need profile that names none. */
-export type NeedQuery = Omit<ExitQuery, 'cursor' | 'limit'>;
+export type NeedQuery = OfferSearchQuery;
 
 /** The part of a catalogue that tells what leaving an offer means. */
 export interface LeavingClient {

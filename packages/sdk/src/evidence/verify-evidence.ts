@@ -48,7 +48,11 @@ export async function verifyEvidence(bytes: Uint8Array, options: VerifyEvidenceO
   return { ok: false, code: first.code, differences: found, verdicts: recomputed.verdicts, limits };
 }
 
-function publishedNow({ settings }: EvidenceFile, { fetcher, clock }: { fetcher: Fetcher; clock: Clock }) {
+/** Those who are asked what is published now, by the settings of a file. */
+export function publishedNow(
+  { settings }: Pick<EvidenceFile, 'settings'>,
+  { fetcher, clock }: { fetcher: Fetcher; clock: Clock },
+) {
   const { profiles, statusIssuers, keyPaths } = settings;
   const resolver = createDidResolver({ fetcher, clock, keyPaths });
   const statusLists = createStatusListSource({ fetcher });

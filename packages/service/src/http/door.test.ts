@@ -252,3 +252,24 @@ describe('the frame', () => {
     for (const address of addresses) expect((await door.ask(address)).status).toBe(200);
   });
 });
+
+test('takes a well-formed request id over and makes one otherwise, and logs neither tokens nor other headers', async () => {
+  const lines: string[] = [];
+  const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+  const door = await openTestDoor({ logger });
+  const headers = { 'x-request-id': 'deploy-2026.03:17', authorization: 'Bearer very-secret' };
+  const given = await door.ask('/things?limit=no', { headers });
+  expect(given.headers.get('x-request-id')).toBe('deploy-2026.03:17');
+  expect(given.body.instance).toBe('urn:vigie:request:deploy-2026.03:17');
+  for (const bad of ['short', 'a b c d e f g h', `x${'y'.repeat(200)}`, '<script>alert</script>']) {
+    const made = await door.ask('/things?limit=no', { headers: { 'x-request-id': bad } });
+    expect(made.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(made.body.instance).toBe(`urn:uuid:${made.headers.get('x-request-id')}`);
+  }
+  // The line of the last may still be to come.
+  expect(lines.length).toBeGreaterThanOrEqual(4);
+  const [first] = lines.map((line) => JSON.parse(line));
+  expect(first).toMatchObject({ reqId: 'deploy-2026.03:17', req: { method: 'GET' }, res: { statusCode: 400 } });
+  expect(first.responseTime).toBeGreaterThanOrEqual(0);
+  expect(lines.join('')).not.toContain('very-secret');
+});

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { type Problem, VigieError } from '@vigie/credentials';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import * as openApiValidator from 'express-openapi-validator';
@@ -6,6 +7,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Registry } from 'prom-client';
+import { traceRequests } from '../observe/span.js';
 import { docsRouter } from './docs.js';
 import type { Endpoint, Schema } from './endpoint.js';
 import { acceptMediaTypes } from './media-type.js';
@@ -54,11 +56,12 @@ export function createDoor(options: DoorOptions): Express {
   const door = express();
   door.disable('x-powered-by');
   door.set('query parser', 'simple');
-  door.use(pinoHttp({ logger: options.logger, genReqId: () => randomUUID(), quietReqLogger: true }));
+  door.use(pinoHttp({ logger: options.logger, genReqId: requestIdOf, quietReqLogger: true, serializers: logged }));
   door.use((request, response, next) => {
     response.setHeader('X-Request-Id', String(request.id));
     next();
   });
+  door.use(traceRequests());
   door.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: pagePolicy } }));
   door.use(measureRequests(metrics));
 
@@ -104,6 +107,18 @@ export function createDoor(options: DoorOptions): Express {
   door.use(notFoundHandler());
   door.use(problemHandler(options.onRefused));
   return door;
+}
+
+/** What a log line says of a request and its answer: no header, because an operator's token is one. */
+const logged = {
+  req: ({ id, method, url, remoteAddress }: Record<string, unknown>) => ({ id, method, url, remoteAddress }),
+  res: ({ statusCode }: Record<string, unknown>) => ({ statusCode }),
+};
+
+/** The caller's own id where it is well-formed, so that one request can be followed through several services' logs. */
+function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[A-Za-z0-9][A-Za-z0-9._:-]{7,127}$/.test(given) ? given : randomUUID();
 }
 
 function expressPath(template: string): string {

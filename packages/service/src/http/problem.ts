@@ -117,6 +117,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'delivery-invalid': 422,
   // Codes of the command line and library; a server never sends them.
   'evidence-file-invalid': 422,
+  'shortlist-invalid': 422,
   'evidence-digest-mismatch': 422,
   'evidence-original-refused': 422,
   'evidence-missing': 422,
@@ -133,6 +134,10 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'server-unreachable': 502,
   'server-answer-invalid': 502,
   'settings-invalid': 500,
+  'folder-in-use': 409,
+  'backup-failed': 500,
+  'backup-invalid': 422,
+  'behind-witness': 500,
 };
 
 /** Says what went wrong as RFC 9457 problem+json. A 500 says nothing of the cause. */
@@ -203,7 +208,7 @@ function fromForeign(error: ForeignHttpError): VigieError | undefined {
 export function problemHandler(onRefused?: (problem: Problem, request: Request) => Promise<void>): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    const instance = typeof request.id === 'string' ? `urn:uuid:${request.id}` : undefined;
+    const instance = typeof request.id === 'string' ? instanceOf(request.id) : undefined;
     const known = error instanceof VigieError ? error : fromForeign((error ?? {}) as ForeignHttpError);
     if (known !== undefined && statusOf[known.code] < 500) {
       const problem = toProblem(known, instance);
@@ -219,6 +224,12 @@ export function problemHandler(onRefused?: (problem: Problem, request: Request) 
     request.log.error({ err: error }, 'request failed');
     sendProblem(response, toProblem(new VigieError('internal', codes.internal.meaning), instance));
   };
+}
+
+/** RFC 9457 §3.1.5: a URI. A request id of the caller's own need not be a UUID. */
+function instanceOf(id: string): string {
+  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+  return uuid ? `urn:uuid:${id}` : `urn:vigie:request:${id}`;
 }
 
 export function notFoundHandler(): RequestHandler {

@@ -11,18 +11,19 @@ import {
 } from '@vigie/credentials';
 import {
   type ClaimsSnapshot,
+  type CollectedEvidence,
   collectEvidence,
   type EvidenceQuestion,
-  evidenceWorld,
   jurisdictionsOf,
 } from '@vigie/derivations';
-import type { StoredOriginal } from '../../store/original-rows.js';
 import type { CatalogueReader } from '../../store/reader.js';
 import type { ExposureQuestion } from '../exposure/exposure-answer.js';
+import { collectStable } from './collect-stable.js';
+import { pinnedFor } from './pinned-for.js';
 import { publishedFor } from './published-for.js';
 
 export interface EvidenceParts {
-  reader: Pick<CatalogueReader, 'credentialsAbout' | 'originals'>;
+  reader: Pick<CatalogueReader, 'credentials' | 'credentialsAbout' | 'originals'>;
   /** What is held of DID documents and status lists. */
   archive: EvidenceArchive;
   /** The graph of the newest versions of all credentials held. */
@@ -33,9 +34,6 @@ export interface EvidenceParts {
   /** DID documents that the operator has pinned. */
   pinned: ReadonlyMap<string, DidDocument>;
 }
-
-/** Credentials can come and go while they are collected; that is begun anew, and given up after so many times. */
-const attempts = 3;
 
 /** Puts evidence files together: the verdicts on an offer with all that they can be recomputed from. */
 export class EvidenceDesk {
@@ -53,7 +51,7 @@ export class EvidenceDesk {
       ...new Set([...jurisdictionsOf(await claims(), offer, at), ...request.jurisdictions]),
     ].sort();
     const { operators, europe } = settings;
-    const { originals, verdicts } = await this.#collect({ offer, at, jurisdictions, operators, europe });
+    const { originals, collected } = await this.#collect({ offer, at, jurisdictions, operators, europe });
     return {
       kind: evidenceKind,
       version: 1,
@@ -64,35 +62,22 @@ export class EvidenceDesk {
       settings,
       originals: originals.map(({ claims: _read, addresses: _had, ...original }) => original),
       published: await publishedFor(originals, at, { verifier, archive }),
-      pinned: this.#pinnedFor(originals),
-      verdicts,
+      pinned: pinnedFor(originals, this.#parts),
+      verdicts: collected.verdicts,
     };
   }
 
-  /** Collects what the verdicts rest on, and makes sure that they follow from that alone. */
-  async #collect(question: EvidenceQuestion): Promise<{
-    originals: StoredOriginal[];
-    verdicts: EvidenceFile['verdicts'];
-  }> {
+  #collect(question: EvidenceQuestion) {
     const { reader, claims } = this.#parts;
-    const credentialsAbout = (subject: string) => reader.credentialsAbout(subject);
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const found = await collectEvidence({ graph: await claims(), credentialsAbout }, question);
-      if (found === undefined) throw notFound(question);
-      const originals = await reader.originals([...found.digests]);
-      const records = originals.map(({ claims: read, verifiedAt }) => ({ ...read, verifiedAt }));
-      const alone = await collectEvidence(evidenceWorld(records, question.operators), question);
-      if (alone !== undefined && JSON.stringify(alone.verdicts) === JSON.stringify(found.verdicts)) {
-        return { originals, verdicts: alone.verdicts };
-      }
-    }
-    throw new VigieError('not-ready', 'What this offer rests on changes while it is read.');
-  }
-
-  #pinnedFor(originals: readonly StoredOriginal[]): DidDocument[] {
-    const { pinned, settings } = this.#parts;
-    const issuers = new Set([...originals.map(({ claims }) => claims.issuer), ...settings.statusIssuers]);
-    return [...issuers].sort().flatMap((did) => pinned.get(did) ?? []);
+    return collectStable<CollectedEvidence>(reader, question.operators, {
+      fromAll: async () => {
+        const credentialsAbout = (subject: string) => reader.credentialsAbout(subject);
+        const found = await collectEvidence({ graph: await claims(), credentialsAbout }, question);
+        if (found === undefined) throw notFound(question);
+        return found;
+      },
+      fromAlone: (world) => collectEvidence(world, question),
+    });
   }
 }
 

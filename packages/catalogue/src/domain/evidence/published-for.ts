@@ -1,7 +1,14 @@
-import type { Evidence, EvidenceArchive, PublishedEvidence, Verifier } from '@vigie/credentials';
+import type { Evidence, EvidenceArchive, PublishedEvidence, Verification, Verifier } from '@vigie/credentials';
 import { publishedOf, verifyOriginal } from '@vigie/derivations';
 import type { StoredOriginal } from '../../store/original-rows.js';
 import { mapInTurns } from '../sync/map-in-turns.js';
+
+export interface PublishedParts {
+  verifier: Verifier;
+  archive: EvidenceArchive;
+  /** Told of what verifying each original came to. */
+  told?(original: StoredOriginal, verification: Verification): void;
+}
 
 /**
  * What others published that the originals rest on as of an instant: found by verifying each again. What cannot be had
@@ -10,10 +17,12 @@ import { mapInTurns } from '../sync/map-in-turns.js';
 export async function publishedFor(
   originals: readonly StoredOriginal[],
   at: Date,
-  { verifier, archive }: { verifier: Verifier; archive: EvidenceArchive },
+  { verifier, archive, told }: PublishedParts,
 ): Promise<PublishedEvidence[]> {
   const found = await mapInTurns(originals, async (original): Promise<Evidence[]> => {
-    const { evidence } = await verifyOriginal(verifier, original, at);
+    const verification = await verifyOriginal(verifier, original, at);
+    told?.(original, verification);
+    const { evidence } = verification;
     const had = new Set(evidence.map(({ address }) => address));
     const lost = original.addresses.filter((address) => !had.has(address));
     const held = await Promise.all(lost.map((address) => archive.heldAt(address, at)));

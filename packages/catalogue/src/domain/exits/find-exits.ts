@@ -8,21 +8,21 @@ import {
   type OfferExits,
 } from '@vigie/credentials';
 import {
-  createClassifier,
   type DeclaredFormats,
   declaredAssets,
   onPremisesExit,
-  parseImports,
-  rankTargets,
   readField,
   serviceTypeOf,
   stateText,
 } from '@vigie/derivations';
-import type { ImportSearch, RankedProfiles } from '../../store/import-profiles.js';
 import type { CatalogueReader } from '../../store/reader.js';
+import type { OfferSearch } from '../../store/search.js';
+import type { ServiceTypeView } from '../../store/service-types.js';
+import { chooseTargets, type TargetChoice } from './choose-targets.js';
+import type { TypeIndex } from './type-index.js';
 
 /** Which targets are asked for, and which page of them. */
-export type ExitQuestion = Pick<ImportSearch, 'words' | 'filters' | 'now' | 'after' | 'limit'>;
+export type ExitQuestion = Pick<OfferSearch, 'words' | 'filters'> & Pick<TargetChoice, 'now' | 'after' | 'limit'>;
 
 /** What is found, with the place of the last target where more follow. */
 export interface FoundExits {
@@ -36,7 +36,7 @@ export interface FoundExits {
  * Nothing can be assessed where the offer states no assets or no service type; that is no praise.
  */
 export async function findExits(
-  reader: CatalogueReader,
+  { reader, index }: { reader: CatalogueReader; index: TypeIndex },
   offer: OfferDetail,
   question: ExitQuestion,
 ): Promise<FoundExits> {
@@ -55,16 +55,11 @@ export async function findExits(
       fields,
     );
   }
-  const classified = new Map<number, AssetExit[]>();
-  const found = await reader.imports({
-    ...question,
-    ...serviceType,
-    except: offer.id,
-    rank: (profiles) => rankProfiles(profiles, kinds, classified),
-  });
+  const found = await reader.serviceType(serviceType, (view) =>
+    findTargets({ view, index }, kinds, { ...question, except: offer.id }),
+  );
   const { content, digest } = formatRegistry();
   const onPremises = onPremisesExit(offer, kinds);
-  const last = found.more ? found.items.at(-1) : undefined;
   return {
     exits: {
       assessable: true,
@@ -73,10 +68,10 @@ export async function findExits(
       serviceType,
       assets,
       ...(onPremises === undefined ? {} : { onPremises }),
-      items: found.items.map(({ offer: summary, profile }) => toTarget(summary, classified.get(profile) ?? [])),
+      items: found.items,
       total: found.total,
     },
-    ...(last === undefined ? {} : { next: { rank: last.rank, id: last.offer.id } }),
+    ...(found.next === undefined ? {} : { next: found.next }),
   };
 }
 
@@ -84,23 +79,38 @@ function notAssessable(offer: OfferDetail, reason: string, fields: ReturnType<ty
   return { exits: { assessable: false, offer: offer.id, reason, fields } };
 }
 
-/** Judges each different profile once, however many offers have it. */
-function rankProfiles(
-  profiles: ReadonlyArray<{ number: number; profile: string }>,
+interface FoundTargets extends Pick<FoundExits, 'next'> {
+  items: ExitTarget[];
+  total: number;
+}
+
+/** Ranks the offers of the service type in memory, and reads only those of the page. */
+async function findTargets(
+  { view, index }: { view: ServiceTypeView | undefined; index: TypeIndex },
   kinds: Readonly<Record<string, DeclaredFormats>>,
-  classified: Map<number, AssetExit[]>,
-): RankedProfiles[] {
-  const classifyTarget = createClassifier(kinds);
-  const targets = profiles.map(({ profile }) => classifyTarget(parseImports(profile)));
-  const groups = new Map<number, number[]>();
-  rankTargets(targets).forEach((rank, index) => {
-    const number = profiles[index]?.number ?? 0;
-    classified.set(number, targets[index] ?? []);
-    const group = groups.get(rank);
-    if (group === undefined) groups.set(rank, [number]);
-    else group.push(number);
+  question: ExitQuestion & { except: string },
+): Promise<FoundTargets> {
+  if (view === undefined) return { items: [], total: 0 };
+  const searched = question.words !== undefined || Object.keys(question.filters).length > 0;
+  const among = searched ? new Set(await view.matching(question)) : undefined;
+  const targets = await index.at(view);
+  const judged = targets.table.judge(kinds);
+  const { chosen, total, more } = chooseTargets(targets, judged, {
+    ...question,
+    ...(among === undefined ? {} : { among }),
   });
-  return [...groups].sort(([one], [other]) => one - other).map(([rank, numbers]) => ({ rank, profiles: numbers }));
+  const numberAt = (place: number) => targets.offers[place] ?? 0;
+  const summaries = await view.summaries(chosen.map((one) => numberAt(one.index)));
+  const items = chosen.flatMap((one) => {
+    const summary = summaries.get(numberAt(one.index));
+    return summary === undefined ? [] : [toTarget(summary, judged.exitsAt(targets.places[one.index] ?? 0))];
+  });
+  const last = more ? chosen.at(-1) : undefined;
+  return {
+    items,
+    total,
+    ...(last === undefined ? {} : { next: { rank: last.rank, id: targets.ids[last.index] ?? '' } }),
+  };
 }
 
 function toTarget(offer: ExitTarget['offer'], assets: AssetExit[]): ExitTarget {

@@ -1,5 +1,5 @@
-import type { HeldLabel, JurisdictionExposure, LabelAssessment } from '@vigie/credentials';
-import { type DerivedExposure, datedOfferLabels, exposureSummary } from '@vigie/derivations';
+import type { JurisdictionExposure } from '@vigie/credentials';
+import { type DerivedExposure, datedOfferLabels, exposureSummary, heldLabels } from '@vigie/derivations';
 import { exposureElsewhere, type FacetEntry, type OfferRecord } from '../../store/records.js';
 import type { StatedOffer } from './assemble-offer.js';
 import type { Reassembly } from './reassemble.js';
@@ -22,7 +22,7 @@ export async function withDerived(
     at: now,
     exposure: exposures.jurisdictions.map(derivedExposure),
   });
-  const held = labels.items.filter(({ verdict }) => verdict === 'held').map(heldLabel);
+  const held = heldLabels(labels.items);
   const watched = exposures.jurisdictions.filter(({ jurisdiction }) => rules.watchList.includes(jurisdiction));
   const ends = [offer.reassembleAt, exposures.until, labels.until].flatMap((one) => one?.getTime() ?? []);
   return {
@@ -49,14 +49,4 @@ function exposureFields(exposures: readonly JurisdictionExposure[]): Record<stri
   return Object.fromEntries(
     exposures.map(({ jurisdiction, shown }) => [`exposure.${jurisdiction}`, { state: 'stated', values: [shown] }]),
   );
-}
-
-function heldLabel({ scheme, version, level, contradicted, source }: LabelAssessment): HeldLabel {
-  return {
-    scheme,
-    ...(version === undefined ? {} : { version }),
-    ...(level === undefined ? {} : { level }),
-    contradicted,
-    source,
-  };
 }

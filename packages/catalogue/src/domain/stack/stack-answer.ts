@@ -8,11 +8,14 @@ import {
 import { checkStack, citedCredentials, proofLink, type StackLayer, type StackTerms } from '@vigie/derivations';
 import type { CatalogueReader } from '../../store/reader.js';
 import { findExits } from '../exits/find-exits.js';
+import type { TypeIndex } from '../exits/type-index.js';
 import type { ExposureBook } from '../exposure/exposure-book.js';
 
 /** What a stack is put together from. */
 export interface StackParts {
   reader: CatalogueReader;
+  /** The offers of service types, for where each layer could go. */
+  index: TypeIndex;
   book: ExposureBook;
   /** Every label of an offer as of an instant. */
   labels(offer: OfferDetail, at: Date): Promise<LabelAssessment[]>;
@@ -29,7 +32,7 @@ export async function stackAnswer(
   offers: readonly OfferDetail[],
   parts: StackParts,
 ): Promise<StackCheck> {
-  const { reader, book, now } = parts;
+  const { reader, book } = parts;
   const { rules } = book.basis;
   const { layers: placed, ...question } = terms;
   const layers: StackLayer[] = [];
@@ -41,7 +44,7 @@ export async function stackAnswer(
   const findings = await book.ask(({ graph }) => checkStack({ ...question, layers, claims: graph, rules }));
   const { content, digest } = formatRegistry();
   const exits: StackExit[] = [];
-  for (const layer of layers) exits.push(await exitOf(layer, reader, now));
+  for (const layer of layers) exits.push(await exitOf(layer, parts));
   const proofs = await reader.credentials(citedCredentials(findings));
   return {
     at: question.date.toISOString(),
@@ -54,8 +57,8 @@ export async function stackAnswer(
   };
 }
 
-async function exitOf({ name, offer }: StackLayer, reader: CatalogueReader, now: Date): Promise<StackExit> {
-  const { exits } = await findExits(reader, offer, { filters: {}, now, limit: 1 });
+async function exitOf({ name, offer }: StackLayer, parts: StackParts): Promise<StackExit> {
+  const { exits } = await findExits(parts, offer, { filters: {}, now: parts.now, limit: 1 });
   const layer = { layer: name, href: `/offers/${encodeURIComponent(offer.id)}/exits` };
   if (!exits.assessable) return { ...layer, assessable: false, ownSite: false, reason: exits.reason };
   return { ...layer, assessable: true, targets: exits.total, ownSite: exits.onPremises !== undefined };

@@ -1,4 +1,5 @@
 import { type FeedClient, VigieError } from '@vigie/credentials';
+import { inSpan } from '@vigie/service';
 import type { Logger } from 'pino';
 import { applyPage, type PageApplier } from './apply-page.js';
 import { backoff } from './backoff.js';
@@ -103,7 +104,8 @@ export class Follower {
         return undefined;
       }
       const { page, log } = passage;
-      await applyPage(this.#options, registry, page, log);
+      const found = { 'vigie.registry': registry, 'vigie.events': page.events.length };
+      await inSpan('take page', found, () => applyPage(this.#options, registry, page, log));
       this.#failures = 0;
       this.#attempted = true;
       // Events beyond the checkpoint of their page come again under the next one.
@@ -127,10 +129,10 @@ export class Follower {
     const { registry, store, logger } = this.#options;
     this.#failures += 1;
     this.#attempted = true;
-    logger.warn({ registry, failures: this.#failures, ...told }, 'sync failed');
+    logger.warn({ failures: this.#failures, ...told }, 'sync failed');
     await store
       .transact((transactor) => transactor.recordFailure(registry, detail))
-      .catch((cause: unknown) => logger.error({ registry, err: cause }, 'the failure could not be recorded'));
+      .catch((cause: unknown) => logger.error({ err: cause }, 'the failure could not be recorded'));
     return { registry, state: 'failed', detail };
   }
 

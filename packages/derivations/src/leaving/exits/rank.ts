@@ -13,16 +13,19 @@ const layersApart = 1_000_000;
  * compared with nothing.
  */
 export function rankTargets(targets: ReadonlyArray<readonly AssetExit[]>): number[] {
-  const outcomes = targets.map((assets) => assets.map(({ outcome }) => outcome));
-  const distinct = new Map(outcomes.map((one) => [one.join(), one]));
+  return rankOutcomes(targets.map((assets) => assets.map(({ outcome }) => outcome)));
+}
+
+/** The same of the outcomes alone, in the same order of kinds for every target. */
+export function rankOutcomes(targets: readonly Outcomes[]): number[] {
+  const keys = targets.map((outcomes) => outcomes.join());
+  const distinct = new Map(targets.map((outcomes, index) => [keys[index] ?? '', outcomes]));
   const ranks = new Map<string, number>();
   for (const group of groupsOf([...distinct.values()])) {
     const open = group[0]?.filter((outcome) => outcome === 'undeclared').length ?? 0;
-    layers(group).forEach((layer, depth) => {
-      for (const one of layer) ranks.set(one.join(), open * layersApart + depth);
-    });
+    for (const [outcomes, depth] of depths(group)) ranks.set(outcomes.join(), open * layersApart + depth);
   }
-  return outcomes.map((one) => ranks.get(one.join()) ?? 0);
+  return keys.map((key) => ranks.get(key) ?? 0);
 }
 
 /** Those that leave the same kinds undeclared: only among them can one dominate another. */
@@ -30,25 +33,36 @@ function groupsOf(all: readonly Outcomes[]): Outcomes[][] {
   const groups = new Map<string, Outcomes[]>();
   for (const one of all) {
     const key = one.map((outcome) => (outcome === 'undeclared' ? '-' : '+')).join('');
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
   }
   return [...groups.values()];
 }
 
-function layers(group: readonly Outcomes[]): Outcomes[][] {
-  const found: Outcomes[][] = [];
-  for (let left = [...group]; left.length > 0; ) {
-    const layer = left.filter((one) => !left.some((other) => dominates(other, one)));
-    found.push(layer);
-    left = left.filter((one) => !layer.includes(one));
+/** The layer of each: as long as the longest way by which others dominate it, one dominated by the next. */
+function depths(group: readonly Outcomes[]): Map<Outcomes, number> {
+  const total = (one: Outcomes) => one.reduce((sum, outcome) => sum + worthOf(outcome), 0);
+  // Whoever dominates is worth more in all, so that all who dominate one come before it.
+  const inOrder = group.map((one) => ({ one, total: total(one) })).sort((left, right) => right.total - left.total);
+  const found = new Map<Outcomes, number>();
+  for (const { one } of inOrder) {
+    let depth = 0;
+    for (const [other, above] of found) if (above >= depth && dominates(other, one)) depth = above + 1;
+    found.set(one, depth);
   }
   return found;
 }
 
 /** At least as good for every kind, and better for one; both leave the same kinds undeclared. */
 export function dominates(one: Outcomes, other: Outcomes): boolean {
-  const signs = one.map((outcome, place) => worthOf(outcome) - worthOf(other[place] ?? 'undeclared'));
-  return signs.every((sign) => sign >= 0) && signs.some((sign) => sign > 0);
+  let better = false;
+  for (let place = 0; place < one.length; place += 1) {
+    const sign = worthOf(one[place] ?? 'undeclared') - worthOf(other[place] ?? 'undeclared');
+    if (sign < 0) return false;
+    if (sign > 0) better = true;
+  }
+  return better;
 }
 
 function worthOf(outcome: AssetOutcome): number {

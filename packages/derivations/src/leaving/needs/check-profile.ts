@@ -2,6 +2,7 @@ import { type NeedProfile, type NeedTarget, type RequestViolation, VigieError } 
 import { parseSpan } from '../calendar.js';
 import { parseDecimal } from '../decimal.js';
 import type { NeedField } from './need-field.js';
+import { needField } from './need-fields.js';
 
 /** A target with its name and its kind. */
 export interface NamedTarget extends NeedTarget {
@@ -29,7 +30,7 @@ export function namedTargets(profile: NeedProfile, fields: Readonly<Record<strin
   const violations = targets.flatMap(({ kind, place, ...target }, index): RequestViolation[] => {
     const path = `/body/profile/${kind}/${place}`;
     const twice = targets.findIndex(({ id }) => id === target.id) < index;
-    const flaw = twice ? `id "${target.id}" is given twice` : flawOf(target, fields);
+    const flaw = twice ? `id "${target.id}" is given twice` : flawOf(target, profile, fields);
     return flaw === undefined ? [] : [{ path, detail: flaw }];
   });
   if (violations.length > 0) {
@@ -38,18 +39,33 @@ export function namedTargets(profile: NeedProfile, fields: Readonly<Record<strin
   return targets.map(({ place, ...target }) => target);
 }
 
-function flawOf(target: NeedTarget, fields: Readonly<Record<string, NeedField>>): string | undefined {
-  const field = Object.hasOwn(fields, target.field) ? fields[target.field] : undefined;
-  if (field === undefined) return `field must be one of ${Object.keys(fields).join(', ')}`;
+function flawOf(
+  target: NeedTarget,
+  profile: NeedProfile,
+  fields: Readonly<Record<string, NeedField>>,
+): string | undefined {
+  const field = needField(target.field, fields);
+  if (field === undefined) return `field must be one of ${Object.keys(fields).join(', ')}, or exposure.<country>`;
   const given = allConditions.filter((condition) => target[condition] !== undefined);
   const fitting: readonly string[] = conditions[field.kind];
   const [condition] = given;
   if (given.length !== 1 || condition === undefined || !fitting.includes(condition)) {
     return `must have one condition of ${fitting.join(', ')}`;
   }
-  if (field.kind === 'values') return undefined;
+  if (field.flaw === undefined && (target.version ?? target.level) !== undefined) {
+    return 'version and level are for labels alone';
+  }
   const limit = target.atMost ?? target.atLeast ?? '';
-  if (field.kind === 'period')
+  if (field.kind === 'period') {
     return parseSpan(limit) === undefined ? `${condition} must be an ISO 8601 duration` : undefined;
-  return parseDecimal(limit) === undefined ? `${condition} must be a decimal` : undefined;
+  }
+  if (field.kind === 'amount') return parseDecimal(limit) === undefined ? `${condition} must be a decimal` : undefined;
+  return strangerIn(target, field) ?? field.flaw?.(target, profile);
+}
+
+function strangerIn({ anyOf, allOf, within, noneOf }: NeedTarget, { options }: NeedField): string | undefined {
+  const strange = (anyOf ?? allOf ?? within ?? noneOf ?? []).filter((value) => options?.includes(value) === false);
+  return strange.length === 0 || options === undefined
+    ? undefined
+    : `${strange.join(', ')}: the values are ${options.join(', ')}`;
 }

@@ -114,7 +114,9 @@ describe('a profile', () => {
         read: () => ({ kind: 'values' as const, values: ['yes'], open: false, fields: [] }),
       },
     };
-    const { items } = evaluateNeeds({ must: [{ field: 'lucky', anyOf: ['yes'] }] }, offers.slice(0, 1), terms, extra);
+    const { items } = evaluateNeeds({ must: [{ field: 'lucky', anyOf: ['yes'] }] }, offers.slice(0, 1), terms, {
+      fields: extra,
+    });
     expect(items[0]?.verdict).toBe('fits');
   });
 

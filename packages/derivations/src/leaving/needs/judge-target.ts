@@ -1,9 +1,8 @@
 import type { FieldCitation, NeedOutcome, NeedTarget, OfferDetail } from '@vigie/credentials';
 import Big from 'big.js';
-import type { AxisTerms } from '../axes.js';
 import { isAtMost, parseSpan } from '../calendar.js';
 import { parseDecimal } from '../decimal.js';
-import type { AmountFact, NeedField, PeriodFact, ValuesFact } from './need-field.js';
+import type { AmountFact, NeedContext, NeedField, PeriodFact, ValuesFact } from './need-field.js';
 
 /** What came of a target. */
 export interface Judged {
@@ -13,9 +12,9 @@ export interface Judged {
 }
 
 /** Judges one target. What is not stated is neither met nor missed: nobody can tell. */
-export function judgeTarget(target: NeedTarget, field: NeedField, offer: OfferDetail, terms: AxisTerms): Judged {
-  const fact = field.read(offer, terms);
-  const [outcome, reason] = judgeFact(target, fact);
+export function judgeTarget(field: NeedField, offer: OfferDetail, context: NeedContext): Judged {
+  const fact = field.read(offer, context);
+  const [outcome, reason] = judgeFact(context.target, fact);
   return { outcome, reason, fields: fact.fields };
 }
 
@@ -26,33 +25,39 @@ function judgeFact(target: NeedTarget, fact: ReturnType<NeedField['read']>): Fin
   return fact.kind === 'period' ? judgePeriod(target, fact) : judgeAmount(target, fact);
 }
 
-function judgeValues({ anyOf, allOf, within, noneOf }: NeedTarget, { values, open }: ValuesFact): Finding {
-  const stated = values.join(', ') || 'nothing';
+function judgeValues(target: NeedTarget, fact: ValuesFact): Finding {
+  const [outcome, reason] = compareValues(target, fact);
+  return [outcome, fact.why === undefined ? reason : `${reason} ${fact.why}`];
+}
+
+function compareValues(
+  { anyOf, allOf, within, noneOf }: NeedTarget,
+  { values, open, verb = 'is stated' }: ValuesFact,
+): Finding {
+  const known = values.join(', ') || 'nothing';
   const unlessOpen = (finding: Finding): Finding =>
-    open ? ['cannot-tell', `${stated} is stated, and a part is not.`] : finding;
+    open ? ['cannot-tell', `${known} ${verb}, and a part is not.`] : finding;
   if (anyOf !== undefined) {
     const found = values.filter((value) => anyOf.includes(value));
-    if (found.length > 0) return ['pass', `${found.join(', ')} is stated.`];
-    return unlessOpen(['fail', `${stated} is stated, none of ${anyOf.join(', ')}.`]);
+    if (found.length > 0) return ['pass', `${found.join(', ')} ${verb}.`];
+    return unlessOpen(['fail', `${known} ${verb}, none of ${anyOf.join(', ')}.`]);
   }
   if (allOf !== undefined) {
     const missing = allOf.filter((value) => !values.includes(value));
     return missing.length === 0
-      ? ['pass', `${allOf.join(', ')} is stated.`]
+      ? ['pass', `${allOf.join(', ')} ${verb}.`]
       : unlessOpen(['fail', `${missing.join(', ')} is missing.`]);
   }
   if (noneOf !== undefined) {
     const found = values.filter((value) => noneOf.includes(value));
     return found.length > 0
-      ? ['fail', `${found.join(', ')} is stated.`]
-      : unlessOpen(['pass', `None of ${noneOf.join(', ')} is stated.`]);
+      ? ['fail', `${found.join(', ')} ${verb}.`]
+      : unlessOpen(['pass', `None of ${noneOf.join(', ')} ${verb}.`]);
   }
   const outside = values.filter((value) => !within?.includes(value));
-  if (outside.length > 0) return ['fail', `${outside.join(', ')} is stated.`];
+  if (outside.length > 0) return ['fail', `${outside.join(', ')} ${verb}.`];
   // Where there is nothing, nothing lies within.
-  return values.length === 0
-    ? ['cannot-tell', 'No value is stated.']
-    : unlessOpen(['pass', `Only ${stated} is stated.`]);
+  return values.length === 0 ? ['cannot-tell', `No value ${verb}.`] : unlessOpen(['pass', `Only ${known} ${verb}.`]);
 }
 
 function judgePeriod({ atMost, atLeast }: NeedTarget, { period }: PeriodFact): Finding {

@@ -1,4 +1,13 @@
-import type { FieldCitation, OfferDetail } from '@vigie/credentials';
+import type {
+  CloudAuCentre,
+  ConditionFinding,
+  FieldCitation,
+  JurisdictionExposure,
+  NeedProfile,
+  NeedTarget,
+  OfferDetail,
+  TrustedCloudCondition,
+} from '@vigie/credentials';
 import type Big from 'big.js';
 import type { AxisTerms } from '../axes.js';
 
@@ -11,6 +20,10 @@ export interface ValuesFact extends Cited {
   kind: 'values';
   values: string[];
   open: boolean;
+  /** How the values are known, where they are not stated: `is derived`. */
+  verb?: string;
+  /** Why they are what they are, or what is missing, in sentences. */
+  why?: string;
 }
 
 /** A period, where one is stated. */
@@ -29,11 +42,30 @@ export interface AmountFact extends Cited {
 
 export type NeedFact = ValuesFact | PeriodFact | AmountFact;
 
+/** What was derived of an offer beside its detail, as far as it is asked for; what is missing is not known. */
+export interface NeedFacts {
+  /** Of jurisdictions that the detail says nothing of. */
+  exposure?: readonly JurisdictionExposure[];
+  trustedCloud?: ReadonlyArray<ConditionFinding<TrustedCloudCondition>>;
+  cloudAuCentre?: CloudAuCentre;
+}
+
+/** What a target is judged from. */
+export interface NeedContext {
+  terms: AxisTerms;
+  target: NeedTarget;
+  facts: NeedFacts;
+}
+
 /**
  * A field that a target can be about. What is derived from offers joins here as one more field, without any change to
  * how targets are judged.
  */
 export interface NeedField {
   kind: NeedFact['kind'];
-  read(offer: OfferDetail, terms: AxisTerms): NeedFact;
+  /** The only values that there are, where they are known; a target that names another is refused. */
+  options?: readonly string[];
+  /** What else is wrong with a target about this field. */
+  flaw?(target: NeedTarget, profile: NeedProfile): string | undefined;
+  read(offer: OfferDetail, context: NeedContext): NeedFact;
 }

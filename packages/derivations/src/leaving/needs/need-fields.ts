@@ -1,15 +1,17 @@
 import { dataActRules, type FieldCitation, type OfferDetail } from '@vigie/credentials';
 import Big from 'big.js';
-import type { AxisTerms } from '../axes.js';
 import { parseDecimal } from '../decimal.js';
 import { judgeFloor } from '../floor/judge-floor.js';
 import { knownFormats } from '../formats/format-names.js';
 import { readField, readItems, readMember, textOf, textsOf } from '../reading.js';
 import { exitCost } from '../simulator/exit-cost.js';
 import { exitTime } from '../simulator/exit-time.js';
-import type { AmountFact, NeedField, ValuesFact } from './need-field.js';
+import { conditionFields } from './condition-fields.js';
+import { exposureField } from './exposure-field.js';
+import { labelField } from './label-field.js';
+import type { AmountFact, NeedContext, NeedField, ValuesFact } from './need-field.js';
 
-/** Every field that a need profile can name. */
+/** Every field that a need profile can name, beside one for each jurisdiction: see `needField`. */
 export const needFields: Readonly<Record<string, NeedField>> = {
   segment: values('segment'),
   category: values('serviceCategory'),
@@ -24,6 +26,7 @@ export const needFields: Readonly<Record<string, NeedField>> = {
   completeness: values('assetCategories', 'completeness'),
   licence: values('sourceAvailability'),
   declared: { kind: 'values', read: declared },
+  label: labelField,
   // As the provider claims; a claim is no label that anybody has given.
   claimedLabel: values('labelClaims', 'scheme'),
   dataActScope: values('dataActScope'),
@@ -49,7 +52,16 @@ export const needFields: Readonly<Record<string, NeedField>> = {
       { kind: 'values', read: dutyOf(id) },
     ]),
   ),
+  ...conditionFields,
 };
+
+/** A field by its name; `undefined` where there is none. */
+export function needField(
+  name: string,
+  fields: Readonly<Record<string, NeedField>> = needFields,
+): NeedField | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : exposureField(name);
+}
 
 /** The fields at a path: one for each thing of a list, itself where it is not. */
 function fieldsAt(offer: OfferDetail, [term = '', ...path]: readonly string[]): FieldCitation[] {
@@ -147,7 +159,7 @@ function price(term: string): NeedField {
   };
 }
 
-function costOf(offer: OfferDetail, terms: AxisTerms): AmountFact {
+function costOf(offer: OfferDetail, { terms }: NeedContext): AmountFact {
   if (terms.volume === undefined) return { kind: 'amount', fields: [] };
   const cost = exitCost(offer, { ...terms, volume: terms.volume });
   const fields = cost.items.flatMap((item) => item.fields);
@@ -159,7 +171,7 @@ function costOf(offer: OfferDetail, terms: AxisTerms): AmountFact {
   return { kind: 'amount', lower: new Big(total?.lower ?? 0), ...upperOf(upper), ...currency, fields };
 }
 
-function daysOf(offer: OfferDetail, terms: AxisTerms): AmountFact {
+function daysOf(offer: OfferDetail, { terms }: NeedContext): AmountFact {
   if (terms.volume === undefined) return { kind: 'amount', fields: [] };
   const { days, fields } = exitTime(offer, { ...terms, volume: terms.volume });
   return { kind: 'amount', lower: new Big(days.lower), ...upperOf(days.upper), fields };
@@ -170,8 +182,8 @@ function upperOf(upper: string | null): { upper?: Big } {
 }
 
 function dutyOf(id: string): NeedField['read'] {
-  return (offer, { date }) => {
-    const finding = judgeFloor(offer, date).duties.find(({ duty }) => duty === id);
+  return (offer, { terms }) => {
+    const finding = judgeFloor(offer, terms.date).duties.find(({ duty }) => duty === id);
     const open = finding === undefined || finding.verdict === 'not-stated';
     return { kind: 'values', values: open ? [] : [finding.verdict], open, fields: finding?.fields ?? [] };
   };

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type CommandContext, gather } from '../command.js';
 import { documentsOf, type StatementCommandOptions, statementCommand } from '../statement-command.js';
+import { addRegistryOperations } from './registry-operations.js';
 import { addRegistrySchemas } from './registry-schemas.js';
 
 interface DecisionOptions extends StatementCommandOptions {
@@ -52,6 +53,7 @@ export function addRegistry(program: Command, context: CommandContext): void {
     }),
   );
   addRegistrySchemas(registry, context);
+  addRegistryOperations(registry, context);
 }
 
 function decision(command: Command, description: string): Command {

@@ -1,18 +1,14 @@
 import { type ExposureField, jurisdictionOfField, type OfferField, offerFacets } from '@vigie/credentials';
 import { type Command, InvalidArgumentError } from 'commander';
 import { createCatalogueClient, type OfferQuery } from '../../client/catalogue-client.js';
-import { type CommandContext, gather, gatherWhole, parseCount, withJson, withOfferFilters } from '../command.js';
+import { type CommandContext, gather, parseCount, withJson } from '../command.js';
 import { exit } from '../exit.js';
 import { printJson, printLines, widthOf } from '../io.js';
+import { type OfferOptions, offerFiltersOf, withOfferFilters } from '../offer-options.js';
 import { pageLines } from '../render/offers.js';
 
-type ExposureFilters = Partial<Record<ExposureField, string[]>>;
-type SearchOptions = Omit<OfferQuery, 'q'> & {
-  exposure?: ExposureFilters;
-  freeSoftware?: boolean;
-  catalogue?: string;
-  json?: boolean;
-};
+type SearchOptions = OfferOptions &
+  Pick<OfferQuery, 'facets' | 'sort' | 'limit' | 'cursor'> & { catalogue?: string; json?: boolean };
 
 export function addSearch(program: Command, { io, action, settings }: CommandContext): void {
   withOfferFilters(withJson(program.command('search')))
@@ -21,23 +17,18 @@ export function addSearch(program: Command, { io, action, settings }: CommandCon
         'the values ~unknown and ~absent find offers that say so, or say nothing.',
     )
     .argument('[words...]', 'words to look for')
-    .option('--segment <code>', 'IaaS, CaaS, PaaS, SaaS or edge', gather)
-    .option('--category <term>', 'service category', gather)
-    .option('--exposure <country:verdict>', 'what is derived, such as US:none-found or US:unknown', gatherExposure)
-    .option('--label <scheme>', 'label that the offer holds', gatherWhole)
-    .option('--free-software', 'only offers whose licences are all approved by the OSI or the FSF')
     .option('--facets <names>', `count values of: ${offerFacets.join(', ')}, exposure.<country>`, gatherFacets)
     .option('--sort <order>', 'order of the offers')
     .option('--limit <count>', 'offers in one page', parseCount)
     .option('--cursor <cursor>', 'where the page before ended')
     .option('--catalogue <url>', 'catalogue (default: $VIGIE_CATALOGUE_URL, else http://localhost:4200)')
     .action(
-      action(async (words: string[], { catalogue, json, exposure, freeSoftware, ...filters }: SearchOptions) => {
+      action(async (words: string[], { catalogue, json, ...options }: SearchOptions) => {
+        const { filters, others } = offerFiltersOf(options);
         const client = createCatalogueClient({ url: catalogue ?? settings().catalogueUrl, fetch: io.fetch });
         const page = await client.search({
           ...filters,
-          ...exposure,
-          ...(freeSoftware ? { 'free-software': ['free'] } : {}),
+          ...others,
           ...(words.length === 0 ? {} : { q: words.join(' ') }),
         });
         if (json) printJson(io.stdout, page);
@@ -45,17 +36,6 @@ export function addSearch(program: Command, { io, action, settings }: CommandCon
         return exit.done;
       }),
     );
-}
-
-function gatherExposure(value: string, before: ExposureFilters = {}): ExposureFilters {
-  const filters = { ...before };
-  for (const one of gather(value)) {
-    const [, country, verdict] = /^([A-Z]{2}):(.+)$/.exec(one) ?? [];
-    if (country === undefined || verdict === undefined) throw new InvalidArgumentError('Write it as in US:none-found.');
-    const field: ExposureField = `exposure.${country}`;
-    filters[field] = [...(filters[field] ?? []), verdict];
-  }
-  return filters;
 }
 
 function gatherFacets(value: string, before: OfferField[] = []): OfferField[] {

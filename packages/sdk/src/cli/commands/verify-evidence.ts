@@ -1,8 +1,10 @@
 import { createNodeFetcher } from '@vigie/credentials/node';
 import { type VerifyEvidenceOptions, verifyEvidence } from '../../evidence/verify-evidence.js';
+import { verifyShortlist } from '../../evidence/verify-shortlist.js';
 import { type ExitStatus, exit } from '../exit.js';
 import { type CommandIo, printJson, printLines } from '../io.js';
 import { recomputationLines } from '../render/evidence.js';
+import { shortlistLines } from '../render/shortlist.js';
 
 export interface EvidenceCommandOptions {
   operator?: string[];
@@ -14,15 +16,40 @@ export interface EvidenceCommandOptions {
 /** What `vigie verify` does with an evidence file. */
 export async function runVerifyEvidence(
   bytes: Uint8Array,
-  { operator, online, allowLoopbackHttp = false, json }: EvidenceCommandOptions,
+  options: EvidenceCommandOptions,
   io: CommandIo,
 ): Promise<ExitStatus> {
-  const options: VerifyEvidenceOptions = {
+  const recomputed = await verifyEvidence(bytes, optionsFrom(options, io));
+  return tell(recomputed, recomputationLines(recomputed), options, io);
+}
+
+/** What `vigie verify` does with a shortlist. */
+export async function runVerifyShortlist(
+  bytes: Uint8Array,
+  options: EvidenceCommandOptions,
+  io: CommandIo,
+): Promise<ExitStatus> {
+  const recomputed = await verifyShortlist(bytes, optionsFrom(options, io));
+  return tell(recomputed, shortlistLines(recomputed), options, io);
+}
+
+function optionsFrom(
+  { operator, online, allowLoopbackHttp = false }: EvidenceCommandOptions,
+  io: CommandIo,
+): VerifyEvidenceOptions {
+  return {
     ...(operator === undefined ? {} : { operators: operator }),
     ...(online ? { online: { fetcher: createNodeFetcher({ clock: io.now, allowLoopbackHttp }), clock: io.now } } : {}),
   };
-  const recomputed = await verifyEvidence(bytes, options);
+}
+
+function tell(
+  recomputed: { ok: boolean },
+  lines: readonly string[],
+  { json }: EvidenceCommandOptions,
+  io: CommandIo,
+): ExitStatus {
   if (json) printJson(io.stdout, recomputed);
-  else printLines(recomputed.ok ? io.stdout : io.stderr, recomputationLines(recomputed));
+  else printLines(recomputed.ok ? io.stdout : io.stderr, lines);
   return recomputed.ok ? exit.done : exit.refused;
 }

@@ -16,12 +16,13 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { mediaTypeOf } from '../../client/media-type.js';
 import { createRegistryClient } from '../../client/registry-client.js';
 import { isEvidence } from '../../evidence/verify-evidence.js';
+import { isShortlist } from '../../evidence/verify-shortlist.js';
 import { type CommandContext, gather, parseInstant, withJson } from '../command.js';
 import { exit } from '../exit.js';
 import { readBytes, readDidDocuments } from '../files.js';
 import { type CommandIo, printJson, printLines } from '../io.js';
 import { reportLines } from '../render/report.js';
-import { type EvidenceCommandOptions, runVerifyEvidence } from './verify-evidence.js';
+import { type EvidenceCommandOptions, runVerifyEvidence, runVerifyShortlist } from './verify-evidence.js';
 
 interface VerifyOptions extends EvidenceCommandOptions {
   at?: Date;
@@ -37,8 +38,10 @@ interface VerifyOptions extends EvidenceCommandOptions {
 
 export function addVerify(program: Command, { io, action }: CommandContext): void {
   withJson(program.command('verify'))
-    .description('Verify a signed credential, a presentation or an evidence file on this machine, and show each step.')
-    .argument('<file>', 'token, JSON with its proof, or the evidence of an offer')
+    .description(
+      'Verify a signed credential, a presentation, an evidence file or a shortlist on this machine, and show each step.',
+    )
+    .argument('<file>', 'token, JSON with its proof, the evidence of an offer, or a shortlist')
     .option('--at <instant>', 'verify as of this instant, such as 2026-03-31T12:00:00Z', parseInstant)
     .option('--did-documents <folder>', 'use the DID documents in this folder instead of fetching them')
     .option(
@@ -58,10 +61,10 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
       'check the certificates of keys up to the authorities in this folder (certificates, or trusted lists)',
     )
     .option('--trusted-list-signers <folder>', 'the certificates of those who may sign trusted lists')
-    .option('--online', 'of an evidence file: ask for the DID documents and status lists of now as well')
+    .option('--online', 'of an evidence file or a shortlist: ask for the DID documents and status lists of now as well')
     .option(
       '--operator <did>',
-      'of an evidence file: believe this operator’s accreditations alone; again for more',
+      'of an evidence file or a shortlist: believe this operator’s accreditations alone; again for more',
       gather,
     )
     .option('--registry <url>', 'let this registry verify instead')
@@ -74,6 +77,7 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
         const bytes = await readBytes(file, maximumEvidenceBytes);
         const text = Buffer.from(bytes).toString('utf8').trim();
         if (isEvidence(text)) return runVerifyEvidence(bytes, options, io);
+        if (isShortlist(text)) return runVerifyShortlist(bytes, options, io);
         const mediaType = mediaTypeOf(text);
         const report = await (options.registry === undefined
           ? verifyHere(text, mediaType, options, io)

@@ -1,5 +1,5 @@
 import type { EvidenceVerdicts } from '@vigie/credentials';
-import type { Recomputation } from '@vigie/derivations';
+import type { EvidenceDifference, Recomputation } from '@vigie/derivations';
 import { printable } from '../io.js';
 
 /** Verdicts as they were recomputed, every difference from what the file claims, and what this cannot show. */
@@ -8,6 +8,16 @@ export function recomputationLines(recomputed: Recomputation): string[] {
   const differences = recomputed.ok ? [] : recomputed.differences;
   return [
     ...(verdicts === undefined ? [] : verdictLines(verdicts)),
+    ...differenceLines(differences),
+    'What this does not show',
+    ...limits.map((limit) => `  ${printable(limit)}`),
+    recomputed.ok ? 'RECOMPUTED: the verdicts follow from the file.' : 'REFUSED: the file does not hold.',
+  ];
+}
+
+/** Every difference, with what is claimed and what was recomputed. */
+export function differenceLines(differences: readonly EvidenceDifference[]): string[] {
+  return [
     ...(differences.length === 0 ? [] : ['Differences']),
     ...differences.flatMap(({ code, where, detail, claimed, recomputed: found }) => [
       `  ${code} (${printable(where)})`,
@@ -15,13 +25,10 @@ export function recomputationLines(recomputed: Recomputation): string[] {
       ...(claimed === undefined ? [] : [`      claimed:    ${shown(claimed)}`]),
       ...(found === undefined ? [] : [`      recomputed: ${shown(found)}`]),
     ]),
-    'What this does not show',
-    ...limits.map((limit) => `  ${printable(limit)}`),
-    recomputed.ok ? 'RECOMPUTED: the verdicts follow from the file.' : 'REFUSED: the file does not hold.',
   ];
 }
 
-function verdictLines({ exposure, labels, conditions }: EvidenceVerdicts): string[] {
+export function verdictLines({ exposure, labels, conditions }: EvidenceVerdicts): string[] {
   return [
     'Exposure',
     ...exposure.map(({ jurisdiction, shown: verdict, outcome, wording }) => {

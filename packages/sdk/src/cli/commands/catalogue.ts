@@ -1,0 +1,8 @@
+import type { Command } from 'commander';
+import type { CommandContext } from '../command.js';
+import { onItsMachine } from './registry-operations.js';
+
+export function addCatalogue(program: Command, context: CommandContext): void {
+  const catalogue = program.command('catalogue').description('What the operator of a catalogue does, and where.');
+  for (const name of ['backup', 'restore', 'rebuild', 'doctor']) onItsMachine(catalogue, context, 'catalogue', name);
+}

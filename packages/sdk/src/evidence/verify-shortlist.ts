@@ -1,0 +1,34 @@
+import { parseShortlistFile, shortlistKind, VigieError } from '@vigie/credentials';
+import { checkPublished, recomputeShortlist, type ShortlistRecomputation } from '@vigie/derivations';
+import { parseJson } from '../json/parse-json.js';
+import { publishedNow, type VerifyEvidenceOptions } from './verify-evidence.js';
+
+/** Whether a text says of itself that it is a shortlist. */
+export function isShortlist(text: string): boolean {
+  if (!text.trimStart().startsWith('{')) return false;
+  const { kind } = (parseJson(text) ?? {}) as { kind?: unknown };
+  return kind === shortlistKind;
+}
+
+/**
+ * Recomputes all that a shortlist says, without network unless told otherwise.
+ *
+ * @returns The verdicts with what cannot be shown by that, or every difference found.
+ * @throws VigieError where the file cannot be read: `body-too-large`, `json-malformed`, `json-duplicate-key`,
+ * `shortlist-invalid` …
+ */
+export async function verifyShortlist(
+  bytes: Uint8Array,
+  { operators, online }: VerifyEvidenceOptions = {},
+): Promise<ShortlistRecomputation> {
+  const reading = parseShortlistFile(bytes);
+  if (!reading.ok) throw new VigieError(reading.code, reading.detail);
+  const { file } = reading;
+  const recomputed = await recomputeShortlist(file, operators === undefined ? {} : { operators });
+  if (online === undefined) return recomputed;
+  const found = await checkPublished(file, publishedNow(file, online));
+  const [first] = found;
+  if (first === undefined) return recomputed;
+  if (!recomputed.ok) return { ...recomputed, differences: [...recomputed.differences, ...found] };
+  return { ...recomputed, ok: false, code: first.code, differences: found };
+}
