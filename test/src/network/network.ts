@@ -61,6 +61,8 @@ export interface NetworkOptions {
   /** Name of the participant who operates the registries, and whom the catalogue trusts to accredit. */
   operator?: string;
   registries?: number;
+  /** Whether each registry mirrors all others. */
+  mirrors?: boolean;
   now?: Date;
 }
 
@@ -75,6 +77,8 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
   const didOf = (name: string) => `did:web:localhost%3A${didHost.port}:${name}`;
   const operator = options.operator === undefined ? undefined : didOf(options.operator);
 
+  const addresses: string[] = [];
+  const othersOf = (index: number) => addresses.filter((_, other) => other !== index).join(',');
   const runRegistry = (index: number, port: number) =>
     startRegistry(
       readRegistryConfig({
@@ -82,12 +86,22 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
         VIGIE_REGISTRY_PORT: String(port),
         VIGIE_REGISTRY_DATA: join(folder, `registry-${index}`),
         ...(operator === undefined ? {} : { VIGIE_OPERATOR_DID: operator }),
+        ...(addresses.length === 0 ? {} : { VIGIE_MIRROR_REGISTRIES: othersOf(index) }),
       }),
       { clock: clock.read },
     );
   const registries = await Promise.all(
     Array.from({ length: options.registries ?? 1 }, (_, index) => runRegistry(index, 0)),
   );
+
+  if (options.mirrors === true) {
+    // Whom to mirror is known when all have a port.
+    addresses.push(...registries.map(({ url }) => url));
+    for (const [index, running] of registries.entries()) {
+      await running.stop();
+      registries[index] = await runRegistry(index, Number(new URL(running.url).port));
+    }
+  }
 
   const runCatalogue = (port: number, name: string, own: Record<string, string>) =>
     startCatalogue(
