@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import {
   type Clock,
+  createFeedClient,
+  createLogSource,
   createSchemaSet,
   createVerifier,
   type DidResolver,
@@ -15,7 +17,6 @@ import {
   createDoor,
   createMetrics,
   doorAccess,
-  type GateParts,
   loadSchemaFolder,
   observeWork,
   openDidResolver,
@@ -29,6 +30,7 @@ import {
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
+import { defaultLogSettings } from './config/log-settings.js';
 import { Catalogue } from './domain/catalogue.js';
 import { DataSpaces } from './domain/data-spaces/data-spaces.js';
 import { EvidenceDesk } from './domain/evidence/evidence-desk.js';
@@ -42,9 +44,10 @@ import { PastWorlds } from './domain/past/past-worlds.js';
 import { ShortlistDesk } from './domain/shortlist/shortlist-desk.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
-import { createFeedClient } from './domain/sync/feed-client.js';
 import { Follower } from './domain/sync/follower.js';
 import { createJudge } from './domain/sync/judge.js';
+import { LogGuard } from './domain/sync/log-guard.js';
+import { Resumptions } from './domain/sync/resumptions.js';
 import type { Deliverer } from './domain/watching/deliverer.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
@@ -76,11 +79,11 @@ export interface CatalogueContext {
   catalogue: Catalogue;
   followers: Follower[];
   sweeper: Sweeper;
-  /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
-  operatorToken?: string;
   /** Posts what watches ask for. */
   deliverer: Deliverer;
   door: Express;
+  /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
+  operatorToken?: string;
 }
 
 /** Largest request body, in bytes: a comparison names 20 offers at most. */
@@ -129,13 +132,17 @@ export async function createCatalogue(
     }),
     clock,
   };
-  const feed = createFeedClient(overrides.fetch ?? globalThis.fetch);
+  const fetchFeed = overrides.fetch ?? globalThis.fetch;
+  const feed = createFeedClient(fetchFeed);
+  const settings = config.registryLogs ?? defaultLogSettings;
+  const guard = new LogGuard({ store, source: createLogSource(fetchFeed), settings, clock });
   const followers = config.registries.map(
     (registry) =>
       new Follower({
         ...applier,
         registry,
         feed,
+        guard,
         pollSeconds: config.sync.pollSeconds,
         random: overrides.random ?? Math.random,
         logger: logger.child({ component: 'follower', registry }),
@@ -174,9 +181,16 @@ export async function createCatalogue(
     fetcher: overrides.fetcher ?? openFetcher(config.did, clock),
     logger,
   });
-  const gate = await gateOf(config, { fetch: overrides.fetch ?? globalThis.fetch, now: clock });
+  const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
+  const ask = overrides.fetch ?? globalThis.fetch;
+  const gate = await openGate({ folder: config.store.folder, ...oidc, fetch: ask, now: clock });
   // Not the time of day, which may be set back.
   const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
+  const resumptions = new Resumptions({
+    store,
+    clock,
+    resumed: (registry) => followers.find((one) => one.registry === registry)?.wake(),
+  });
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',
@@ -188,8 +202,9 @@ export async function createCatalogue(
       evidence,
       dataSpaces,
       indicators,
-      shortlists,
       watching: watching.parts,
+      following: { resumptions, operator: gate },
+      shortlists,
     }),
     schemas: answerSchemas,
     logger,
@@ -211,14 +226,8 @@ export async function createCatalogue(
       logger: logger.child({ component: 'sweeper' }),
     }),
     door,
-    ...(gate?.made === undefined ? {} : { operatorToken: gate.made }),
+    ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
   };
-}
-
-/** A catalogue that keeps nothing to itself has nobody to let in, and makes no token. */
-async function gateOf({ access, store }: CatalogueConfig, parts: Pick<GateParts, 'fetch' | 'now'>) {
-  if (access === undefined || access.closed.length === 0) return undefined;
-  return openGate({ folder: store.folder, ...(access.oidc === undefined ? {} : { oidc: access.oidc }), ...parts });
 }
 
 function readinessOf(followers: readonly Follower[]): Readiness {

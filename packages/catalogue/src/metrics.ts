@@ -1,4 +1,4 @@
-import type { Clock } from '@vigie/credentials';
+import { type Clock, parseCheckpoint, parseNote } from '@vigie/credentials';
 import { gaugeStoreSize } from '@vigie/service';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Catalogue } from './domain/catalogue.js';
@@ -34,6 +34,32 @@ export function createCatalogueMetrics(
     registers,
     async collect() {
       for (const { url, pending } of await catalogue.registries()) this.set({ registry: url }, pending);
+    },
+  });
+  new Gauge({
+    name: 'vigie_catalogue_registry_log',
+    help: 'Size of the newest accepted checkpoint, by what the log of a registry is: followed, none, stopped or unknown.',
+    labelNames: ['registry', 'state'],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { url, log } of await catalogue.registries()) {
+        if (log !== undefined) this.set({ registry: url, state: log.state }, sizeOf(log.checkpoint));
+      }
+    },
+  });
+  new Gauge({
+    name: 'vigie_catalogue_registry_stopped',
+    help: '1 for a registry that is followed no more, with the two checkpoints as signed.',
+    labelNames: ['registry', 'code', 'accepted', 'seen'],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { url, log } of await catalogue.registries()) {
+        if (log?.state !== 'stopped') continue;
+        const { code = '', accepted = '', seen = '' } = log.refusals[0] ?? {};
+        this.set({ registry: url, code, accepted, seen }, 1);
+      }
     },
   });
   new Counter({
@@ -79,4 +105,8 @@ export function createCatalogueMetrics(
       for (const { code, count } of await catalogue.waiting()) this.set({ code }, count);
     },
   });
+}
+
+function sizeOf(checkpoint: string | undefined): number {
+  return checkpoint === undefined ? 0 : parseCheckpoint(parseNote(checkpoint).text).size;
 }

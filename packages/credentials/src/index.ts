@@ -17,6 +17,7 @@ export {
   maximumEvidenceBytes,
   parseEvidenceFile,
 } from './evidence-file/parse-evidence-file.js';
+export * from './feed/index.js';
 export { type AddressClass, classifyAddress, isPublicAddress } from './fetch/address-rules.js';
 export { checkUrl } from './fetch/check-address.js';
 export { createFetcher, defaultFetchLimits, type FetcherOptions, type FetchLimits } from './fetch/create-fetcher.js';
@@ -146,12 +147,14 @@ export * from './wire/evidence.js';
 export * from './wire/exposure.js';
 export * from './wire/federation.js';
 export * from './wire/feedback.js';
+export * from './wire/following.js';
 export * from './wire/free-software.js';
 export * from './wire/indicators.js';
 export * from './wire/labels.js';
 export * from './wire/leaving.js';
 export * from './wire/lifecycle.js';
 export * from './wire/log.js';
+export * from './wire/mirror.js';
 export * from './wire/needs.js';
 export * from './wire/registry.js';
 export * from './wire/shortlist.js';

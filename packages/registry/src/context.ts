@@ -33,7 +33,8 @@ import {
 } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
-import type { RegistryConfig } from './config/config.js';
+import { defaultStreams, type RegistryConfig } from './config/config.js';
+import type { MirrorSettings } from './config/mirror-settings.js';
 import { type Allowances, createAllowances } from './domain/allowances.js';
 import { CommitSignal } from './domain/commit-signal.js';
 import { ComplianceService } from './domain/compliance/compliance-service.js';
@@ -44,6 +45,7 @@ import { readOldClaims } from './domain/desk/read-old-claims.js';
 import { AdmissionRules } from './domain/federation/admission.js';
 import { Federation } from './domain/federation/federation.js';
 import { type Delay, Feed } from './domain/feed.js';
+import { FeedStreams } from './domain/feed-streams.js';
 import { Holdings } from './domain/holdings.js';
 import { Ingest } from './domain/ingest.js';
 import { Issuer } from './domain/issuing/issuer.js';
@@ -53,6 +55,10 @@ import { StatusDesk, type StatusDeskParts } from './domain/issuing/status-desk.j
 import { recheckWhereAnchorsChanged } from './domain/lifecycle/anchors-changed.js';
 import { Sweeper } from './domain/lifecycle/sweeper.js';
 import { openLog } from './domain/log/open-log.js';
+import type { RegistryLog } from './domain/log/registry-log.js';
+import { readMirrorPolicy } from './domain/mirror/mirror-policy.js';
+import type { Mirrors } from './domain/mirror/mirrors.js';
+import { openMirrors } from './domain/mirror/open-mirrors.js';
 import { BackupDesk } from './domain/operations/backup-desk.js';
 import { examineRegistry } from './domain/operations/examine-registry.js';
 import { recordAct } from './domain/operations/record-act.js';
@@ -91,6 +97,7 @@ export interface Registry {
   refusals: RefusalTally;
   /** What time and status lists change. */
   sweeper: Sweeper;
+  mirrors: Mirrors;
   backups: BackupDesk;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
@@ -109,6 +116,8 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const anchors = await openTrustAnchors(config.certificates);
   const pinned = await openPinnedDocuments(config.did);
   const folder = await loadSchemaFolder(config.schemas);
+  const mirrored: MirrorSettings = config.mirrors ?? { registries: [], keys: new Map(), pollSeconds: 20 };
+  const policy = mirrored.policy === undefined ? {} : await readMirrorPolicy(mirrored.policy, mirrored.registries);
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
@@ -139,13 +148,13 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     // Its own lists are of those who were given places in them, and say so by naming them.
     statusIssuers: () => (own === undefined ? statusIssuers : [...statusIssuers, own.identity.did()]),
   };
-  const verifierWith = (source: SchemaSet | SchemaSource) =>
+  const verifierWith = (source: SchemaSet | SchemaSource, profiles = config.profiles) =>
     overrides.verifier ??
     createVerifier({
       resolver,
       clock,
       schemas: source,
-      profiles: config.profiles,
+      profiles,
       // Only what the operator has set is a name that others know this registry by.
       ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
       ...reading,
@@ -164,7 +173,6 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   });
   const commits = new CommitSignal();
   const file = join(config.store.folder, registryFile);
-  const metrics = createRegistryMetrics(measures, { read: store.read, commits, file });
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
   const refusals = new RefusalTally({
     store,
@@ -196,6 +204,23 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     seconds: config.sweepSeconds,
     failed: (error) => logger.error({ err: error }, 'a sweep broke off'),
   });
+  const mirrors = openMirrors(mirrored, policy, {
+    store,
+    ingest,
+    clock,
+    logger: logger.child({ component: 'mirrors' }),
+    fetch: overrides.fetch ?? globalThis.fetch,
+    verifierOf: (profiles) => verifierWith(inForce, profiles),
+  });
+  const { feed, streams } = openFeed(config, {
+    store,
+    commits,
+    desk: desk.desk,
+    log,
+    logger,
+    delay: overrides.delay ?? wait,
+  });
+  const metrics = createRegistryMetrics(measures, { read: store.read, commits, file, streams, mirrors });
   const backups = new BackupDesk(config, clock);
   const endpoints = registryEndpoints({
     backUp: async (actor) => {
@@ -224,25 +249,12 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     dataModelVerifier,
     ...(own === undefined
       ? {}
-      : { issuing: issuingOf(own, config, { verifier: dataModelVerifier, resolver, publicUrl, ...standing }) }),
-    ...(own === undefined || config.compliance === undefined
-      ? {}
-      : { compliance: new ComplianceService({ verifier, clock, own, ...config.compliance }) }),
+      : inOwnName(own, config, { verifier, dataModelVerifier, resolver, publicUrl, ...standing })),
     holdings: new Holdings({ read: store.read, clock, log }),
     log,
-    feed: new Feed({
-      read: store.read,
-      commits,
-      delay: overrides.delay ?? wait,
-      refresh: () => desk.desk.refresh(),
-      checkpoint: () =>
-        log.checkpoint().catch((error: unknown) => {
-          // A disk that takes nothing keeps nobody from reading; what is shown stays what was committed.
-          if (storageFailure(error) === undefined) throw error;
-          logger.error({ err: error }, 'no checkpoint could be signed');
-          return undefined;
-        }),
-    }),
+    feed,
+    streams,
+    mirrors,
     accepted: metrics.accepted,
     publicUrl,
   });
@@ -277,6 +289,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     rechecker,
     refusals,
     sweeper,
+    mirrors,
     backups,
     door,
     address,
@@ -346,14 +359,60 @@ async function closingOnFailure<Result>(store: RegistryStore, work: () => Promis
   }
 }
 
-function issuingOf(
+/** The numbered events, in pages and as a stream. */
+function openFeed(
+  config: RegistryConfig,
+  parts: {
+    store: RegistryStore;
+    commits: CommitSignal;
+    desk: ConflictDesk;
+    log: RegistryLog;
+    logger: Logger;
+    delay: Delay;
+  },
+): { feed: Feed; streams: FeedStreams } {
+  const { store, commits, desk, log, logger, delay } = parts;
+  const feed = new Feed({
+    read: store.read,
+    commits,
+    delay,
+    refresh: () => desk.refresh(),
+    checkpoint: () =>
+      log.checkpoint().catch((error: unknown) => {
+        // A disk that takes nothing keeps nobody from reading; what is shown stays what was committed.
+        if (storageFailure(error) === undefined) throw error;
+        logger.error({ err: error }, 'no checkpoint could be signed');
+        return undefined;
+      }),
+  });
+  const streams = new FeedStreams({
+    feed,
+    commits,
+    delay,
+    failed: (error) => logger.error({ err: error }, 'a stream of the feed broke off'),
+    most: config.feed?.streams ?? defaultStreams,
+  });
+  return { feed, streams };
+}
+
+/** What a registry that has a key of its own signs. */
+function inOwnName(
   own: OwnSigning,
-  { issuer }: RegistryConfig,
-  parts: Omit<StatusDeskParts, 'statusLists'> & { verifier: DataModelVerifier },
-): NonNullable<EndpointParts['issuing']> {
-  const { verifier, ...rest } = parts;
+  { issuer, compliance }: RegistryConfig,
+  parts: Omit<StatusDeskParts, 'statusLists'> & { verifier: Verifier; dataModelVerifier: DataModelVerifier },
+): Pick<EndpointParts, 'issuing' | 'compliance'> {
+  const { verifier, dataModelVerifier, ...rest } = parts;
   const statusDesk = new StatusDesk({ ...rest, statusLists: own.statusLists });
-  return { own, statusDesk, ...(issuer?.issues ? { issuer: new Issuer({ ...own, verifier }) } : {}) };
+  return {
+    issuing: {
+      own,
+      statusDesk,
+      ...(issuer?.issues ? { issuer: new Issuer({ ...own, verifier: dataModelVerifier }) } : {}),
+    },
+    ...(compliance === undefined
+      ? {}
+      : { compliance: new ComplianceService({ verifier, clock: parts.clock, own, ...compliance }) }),
+  };
 }
 
 async function wait(milliseconds: number, over: AbortSignal): Promise<void> {

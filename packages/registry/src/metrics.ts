@@ -1,6 +1,8 @@
 import { gaugeStoreSize } from '@vigie/service';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { CommitSignal } from './domain/commit-signal.js';
+import type { FeedStreams } from './domain/feed-streams.js';
+import type { Mirrors } from './domain/mirror/mirrors.js';
 import type { RegistryReader } from './store/registry-reader.js';
 
 export interface RegistryMetrics {
@@ -12,7 +14,13 @@ export interface RegistryMetrics {
 /** The registry's own numbers beside those that every service has. */
 export function createRegistryMetrics(
   registry: Registry,
-  parts: { read: RegistryReader; commits: CommitSignal; file: string },
+  parts: {
+    read: RegistryReader;
+    commits: CommitSignal;
+    file: string;
+    streams: Pick<FeedStreams, 'open' | 'dropped'>;
+    mirrors: Pick<Mirrors, 'list'>;
+  },
 ): RegistryMetrics {
   gaugeStoreSize(registry, 'vigie_registry', parts.file);
   const registers = [registry];
@@ -30,6 +38,46 @@ export function createRegistryMetrics(
     registers,
     collect() {
       this.set(parts.commits.waiting);
+    },
+  });
+  new Gauge({
+    name: 'vigie_registry_feed_streams',
+    help: 'Readers that stream the feed now.',
+    registers,
+    collect() {
+      this.set(parts.streams.open);
+    },
+  });
+  new Counter({
+    name: 'vigie_registry_feed_streams_dropped_total',
+    help: 'Readers of the stream that were dropped because they did not take what was sent.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(parts.streams.dropped);
+    },
+  });
+  new Gauge({
+    name: 'vigie_registry_mirror_lag',
+    help: 'Events that a mirrored registry has and this one has not looked at yet.',
+    labelNames: ['registry'],
+    registers,
+    async collect() {
+      for (const { registry: url, lag } of await parts.mirrors.list()) this.set({ registry: url }, lag);
+    },
+  });
+  new Gauge({
+    name: 'vigie_registry_mirror_stopped',
+    help: '1 for a mirrored registry of which nothing is taken until the operator resumes, with the two checkpoints.',
+    labelNames: ['registry', 'code', 'accepted', 'seen'],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { registry: url, log } of await parts.mirrors.list()) {
+        if (log.state !== 'stopped') continue;
+        const { code = '', accepted = '', seen = '' } = log.refusals[0] ?? {};
+        this.set({ registry: url, code, accepted, seen }, 1);
+      }
     },
   });
   new Gauge({

@@ -43,12 +43,14 @@ export async function startRegistry(
     await refuseForkedStart(context, overrides);
     context.rechecker.start();
     const server = await listen(context.door, config.http);
+    context.mirrors.start();
     if (config.http.publicUrl === undefined && config.http.port === 0) context.address.url = server.url;
     context.sweeper.start();
     return {
       url: context.address.url,
       stop: async () => {
         context.commits.close();
+        await context.mirrors.stop();
         await server.close();
         await context.sweeper.stop();
         await context.rechecker.stop();

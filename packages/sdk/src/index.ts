@@ -9,6 +9,7 @@ export {
 } from './client/catalogue-client.js';
 export type { DataSpaceClient, DataSpaceQuery, IndicatorQuery } from './client/data-space-client.js';
 export type { FeedbackClient, PageQuery } from './client/feedback-client.js';
+export { createFollowingClient, type FollowingClient } from './client/following-client.js';
 export type { ClientOptions } from './client/http-client.js';
 export type { ExitQuery, LeavingClient, NeedQuery } from './client/leaving-client.js';
 export { createLogClient, type LogClient } from './client/log-client.js';

@@ -66,6 +66,8 @@ export interface NetworkOptions {
   registrySettings?: (didOf: (name: string) => string) => Record<string, string>;
   /** Whether the registries have keys of their own, and so a name. */
   registryKeys?: boolean;
+  /** Whether each registry mirrors all others. */
+  mirrors?: boolean;
   now?: Date;
 }
 
@@ -83,6 +85,8 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
   const keyFile = join(folder, 'registry.key.json');
   if (options.registryKeys) await writeKeyFile(keyFile, await generateKey({ algorithm: 'EdDSA' }));
   const named = options.registryKeys ? { VIGIE_REGISTRY_KEY: keyFile, VIGIE_REGISTRY_HOST: 'localhost' } : {};
+  const addresses: string[] = [];
+  const othersOf = (index: number) => addresses.filter((_, other) => other !== index).join(',');
   const runRegistry = (index: number, port: number) =>
     startRegistry(
       readRegistryConfig({
@@ -92,12 +96,22 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
         VIGIE_REGISTRY_DATA: join(folder, `registry-${index}`),
         ...(operator === undefined ? {} : { VIGIE_OPERATOR_DID: operator }),
         ...options.registrySettings?.(didOf),
+        ...(addresses.length === 0 ? {} : { VIGIE_MIRROR_REGISTRIES: othersOf(index) }),
       }),
       { clock: clock.read },
     );
   const registries = await Promise.all(
     Array.from({ length: options.registries ?? 1 }, (_, index) => runRegistry(index, 0)),
   );
+
+  if (options.mirrors === true) {
+    // Whom to mirror is known when all have a port.
+    addresses.push(...registries.map(({ url }) => url));
+    for (const [index, running] of registries.entries()) {
+      await running.stop();
+      registries[index] = await runRegistry(index, Number(new URL(running.url).port));
+    }
+  }
 
   const runCatalogue = (port: number, name: string, own: Record<string, string>) =>
     startCatalogue(

@@ -1,6 +1,9 @@
+import { formatNoteKey, noteKey } from '@vigie/credentials';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '../testing/request.js';
 import { readConfig } from './config.js';
+
+const logKey = formatNoteKey(noteKey('a.example', new Uint8Array(32)));
 
 describe('readConfig', () => {
   it('works on one machine without any setting', () => {
@@ -8,6 +11,7 @@ describe('readConfig', () => {
       http: { host: '127.0.0.1', port: 4200 },
       store: { folder: './.vigie/catalogue' },
       registries: ['http://localhost:4100'],
+      registryLogs: { required: true, keys: new Map() },
       did: { offline: false, loopbackHttp: false },
       status: { offline: false, issuers: ['did:web:localhost%3A4100'] },
       certificates: { require: 'when-present', revocation: 'required', offline: false },
@@ -26,6 +30,8 @@ describe('readConfig', () => {
       VIGIE_CATALOGUE_PORT: '0',
       VIGIE_CATALOGUE_DATA: '/data',
       VIGIE_REGISTRIES: 'https://a.example/, https://b.example/base,https://a.example',
+      VIGIE_REGISTRY_LOGS: 'when-present',
+      VIGIE_REGISTRY_LOG_KEYS: `https://a.example/ ${logKey}`,
       VIGIE_DID_DOCUMENTS: '/dids',
       VIGIE_DID_OFFLINE: 'true',
       VIGIE_DID_LOOPBACK_HTTP: 'true',
@@ -44,6 +50,7 @@ describe('readConfig', () => {
       http: { host: '0.0.0.0', port: 0 },
       store: { folder: '/data' },
       registries: ['https://a.example', 'https://b.example/base'],
+      registryLogs: { required: false, keys: new Map([['https://a.example', logKey]]) },
       did: { documents: '/dids', offline: true, loopbackHttp: true },
       status: { offline: true, issuers: ['did:web:a.example', 'did:web:b.example:base'] },
       certificates: { require: 'when-present', revocation: 'required', offline: true },
@@ -67,6 +74,9 @@ describe('readConfig', () => {
 
   it.each([
     ['VIGIE_CATALOGUE_PORT', '70000'],
+    ['VIGIE_REGISTRY_LOGS', 'sometimes'],
+    ['VIGIE_REGISTRY_LOG_KEYS', 'http://localhost:4100 nonsense'],
+    ['VIGIE_REGISTRY_LOG_KEYS', `http://elsewhere.example ${logKey}`],
     ['VIGIE_REGISTRIES', 'ftp://a.example'],
     ['VIGIE_REGISTRIES', 'a.example'],
     ['VIGIE_DID_OFFLINE', 'yes'],

@@ -16,6 +16,7 @@ import {
   type StatusSettings,
   type TlsSettings,
 } from '@vigie/service';
+import { type LogSettings, readFollowedLogSettings } from './log-settings.js';
 import { readWatchSettings, type WatchSettings } from './watch-settings.js';
 
 export interface CatalogueConfig {
@@ -28,6 +29,8 @@ export interface CatalogueConfig {
   store: { folder: string };
   /** Base addresses of the registries to follow. */
   registries: string[];
+  /** How their logs are checked; the defaults where it is missing. */
+  registryLogs?: LogSettings;
   did: DidSettings;
   status: StatusSettings;
   certificates: CertificateSettings;
@@ -70,6 +73,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
     },
     store: { folder: settings.text('VIGIE_CATALOGUE_DATA', './.vigie/catalogue') },
     registries,
+    registryLogs: readFollowedLogSettings(settings, registries),
     did,
     // A registry that is followed keeps lists for issuers who name them: its did:web is the one of its address.
     status: { ...status, issuers: [...new Set([...status.issuers, ...registries.map(didWebAt)])] },

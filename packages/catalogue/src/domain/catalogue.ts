@@ -7,6 +7,7 @@ import {
   type FeedbackPage,
   type FollowedRegistry,
   type FreeSoftwarePage,
+  type IndexDigest,
   type ListedProvider,
   type NeedEvaluation,
   type NeedEvaluationRequest,
@@ -39,6 +40,7 @@ import type { ExposureBook } from './exposure/exposure-book.js';
 import { withProofs } from './exposure/path-proofs.js';
 import { FeedbackDesk } from './feedback/feedback-desk.js';
 import { directoryEntry } from './free-software/directory-entry.js';
+import { indexDigest } from './index-digest.js';
 import type { ConditionsQuestion, Judgements } from './judgements.js';
 import { needFacts } from './needs/need-facts.js';
 import { refreshDueOffers } from './offers/refresh.js';
@@ -223,6 +225,11 @@ export class Catalogue {
 
   registries(): Promise<FollowedRegistry[]> {
     return this.#store.reader.registries(this.#followed);
+  }
+
+  /** The same of two catalogues that hold the same. */
+  async indexDigest(): Promise<IndexDigest> {
+    return indexDigest(this.#store, await this.#present());
   }
 
   /** Credentials that could not be judged yet, by the code that keeps them. */

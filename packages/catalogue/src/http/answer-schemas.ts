@@ -5,6 +5,7 @@ import { dataSpaceSchemas, indicatorSchemas } from './data-space-schemas.js';
 import { evidenceSchemas } from './evidence-schemas.js';
 import { exposureSchemas } from './exposure-schemas.js';
 import { feedbackSchemas } from './feedback-schemas.js';
+import { followingSchemas } from './following-schemas.js';
 import { freeSoftwareSchemas } from './free-software-schemas.js';
 import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
@@ -54,6 +55,7 @@ export const answerSchemas: Record<string, Schema> = {
   ...indicatorSchemas,
   ...feedbackSchemas,
   ...freeSoftwareSchemas,
+  ...followingSchemas,
   Facts: {
     description: 'Values of a field, or why there are none.',
     oneOf: [object({ state: { const: 'stated' }, values: texts }), ...unstated],
@@ -94,7 +96,12 @@ export const answerSchemas: Record<string, Schema> = {
       validFrom: instant,
       standing: { type: 'string', enum: ['self', 'third-party'] },
       standingReason: text,
-      origins: list(object({ registry: text, sequence: count, href: text })),
+      origins: list(
+        object(
+          { registry: text, sequence: count, href: text },
+          { mirroredFrom: list(object({ registry: text, sequence: count }, { log: text })) },
+        ),
+      ),
       verifiedAt: instant,
     },
     { validUntil: instant, undisclosed: count },
@@ -179,6 +186,6 @@ export const answerSchemas: Record<string, Schema> = {
       refused: { type: 'object', additionalProperties: count },
       pending: { ...count, description: 'Credentials that could not be judged yet and are tried again.' },
     },
-    { lastSyncAt: instant, lastError: text },
+    { lastSyncAt: instant, lastError: text, log: reference('RegistryLogState') },
   ),
 };

@@ -8,6 +8,7 @@ import { getDataSpace } from './get-data-space.js';
 import { getDataSpaces } from './get-data-spaces.js';
 import { getFreeSoftware } from './get-free-software.js';
 import { getHome } from './get-home.js';
+import { getIndexDigest } from './get-index-digest.js';
 import { getIndicators } from './get-indicators.js';
 import { getOffer } from './get-offer.js';
 import { getOfferConditions } from './get-offer-conditions.js';
@@ -22,6 +23,7 @@ import { getRegistries } from './get-registries.js';
 import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
+import { type FollowingParts, postResumptions } from './post-resumptions.js';
 import { postShortlists } from './post-shortlists.js';
 import { postStackChecks } from './post-stack-checks.js';
 import { type WatchingParts, watchingEndpoints } from './watching-endpoints.js';
@@ -31,6 +33,7 @@ export interface CatalogueDomain {
   evidence: EvidenceDesk;
   dataSpaces: DataSpaces;
   indicators: Indicators;
+  following: FollowingParts;
   shortlists: ShortlistDesk;
   watching: Omit<WatchingParts, 'catalogue'>;
 }
@@ -42,6 +45,7 @@ export function catalogueEndpoints({
   indicators,
   shortlists,
   watching,
+  following,
 }: CatalogueDomain): Endpoint[] {
   const endpoints = [
     getHome,
@@ -59,6 +63,7 @@ export function catalogueEndpoints({
     postStackChecks,
     getProviders,
     getRegistries,
+    getIndexDigest,
   ].map((endpoint) => endpoint(catalogue));
   return [
     ...watchingEndpoints({ ...watching, catalogue }),
@@ -67,6 +72,7 @@ export function catalogueEndpoints({
     getDataSpaces(dataSpaces),
     getDataSpace(dataSpaces),
     getIndicators(indicators),
+    postResumptions(following),
     postShortlists(shortlists),
   ];
 }

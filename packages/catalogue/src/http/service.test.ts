@@ -62,6 +62,7 @@ describe('what an operator sees', () => {
         lastError: 'The registry answered 500.',
         refused: { 'server-answer-invalid': 1 },
         pending: 0,
+        log: { state: 'none', refusals: [] },
       },
     ]);
     const metrics = (await catalogue.get('/metrics')).body;
@@ -135,6 +136,7 @@ describe('/openapi.json', () => {
       '/data-spaces/{id}',
       '/exit-simulations',
       '/free-software',
+      '/index-digest',
       '/indicators',
       '/needs/evaluate',
       '/offers',
@@ -152,6 +154,7 @@ describe('/openapi.json', () => {
       '/offers/{id}/labels',
       '/providers',
       '/registries',
+      '/registries/resumptions',
       '/shortlists',
       '/stack-checks',
       '/watches',

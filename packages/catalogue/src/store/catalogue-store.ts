@@ -15,6 +15,7 @@ import * as feedback from './migrations/0011-feedback.js';
 import * as changes from './migrations/0012-changes.js';
 import * as serviceTypes from './migrations/0013-service-types.js';
 import * as withdrawals from './migrations/0014-withdrawals.js';
+import * as registryLogs from './migrations/0015-registry-logs.js';
 import { CatalogueReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
@@ -38,6 +39,7 @@ export const migrations = {
   '0012-changes': changes,
   '0013-service-types': serviceTypes,
   '0014-withdrawals': withdrawals,
+  '0015-registry-logs': registryLogs,
 };
 
 type Observe = <Result>(run: () => Promise<Result>) => Promise<Result>;

@@ -1,6 +1,6 @@
 import type { Securing, Standing, SubjectClaims, VerifiedCredential } from '@vigie/credentials';
 import type { Kysely, Selectable } from 'kysely';
-import type { HeldCredential, Origin } from './records.js';
+import type { HeldCredential, Origin, ServedOrigin } from './records.js';
 import type { CredentialsTable, Tables } from './tables.js';
 
 const columns = [
@@ -63,17 +63,28 @@ async function withOrigins(db: Kysely<Tables>, rows: readonly Row[]): Promise<He
     )
     .orderBy('registry')
     .execute();
+  const mirrored = await db
+    .selectFrom('mirrored_origins')
+    .selectAll()
+    .where(
+      'digest',
+      'in',
+      rows.map((row) => row.digest),
+    )
+    .execute();
+  const servedBy = (digest: string, { registry, sequence }: Origin): ServedOrigin => {
+    const found = mirrored.find((one) => one.digest === digest && one.registry === registry);
+    return { registry, sequence, ...(found === undefined ? {} : { mirroredFrom: JSON.parse(found.chain) }) };
+  };
   return rows.map((row) =>
     toCredential(
       row,
-      origins
-        .filter((origin) => origin.digest === row.digest)
-        .map(({ registry, sequence }) => ({ registry, sequence })),
+      origins.filter((origin) => origin.digest === row.digest).map((origin) => servedBy(row.digest, origin)),
     ),
   );
 }
 
-function toCredential(row: Row, origins: Origin[]): HeldCredential {
+function toCredential(row: Row, origins: ServedOrigin[]): HeldCredential {
   return {
     digest: row.digest,
     mediaType: row.media_type as VerifiedCredential['mediaType'],

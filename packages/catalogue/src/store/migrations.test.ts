@@ -63,7 +63,16 @@ it.each(names.map((name, index) => [name, index] as const))(
     const { reader } = store;
     const now = new Date(at);
     expect(await reader.registries([registry])).toEqual([
-      { url: registry, cursor: 5, head: 6, lag: 1, lastSyncAt: at, refused: { expired: 1 }, pending: 1 },
+      {
+        url: registry,
+        cursor: 5,
+        head: 6,
+        lag: 1,
+        lastSyncAt: at,
+        refused: { expired: 1 },
+        pending: 1,
+        log: { state: 'unknown', refusals: [] },
+      },
     ]);
     expect(await reader.body(digest)).toEqual({ mediaType: 'application/vc+jwt', body: 'body' });
     const [held] = await reader.credentials([digest]);

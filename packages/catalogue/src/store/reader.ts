@@ -4,8 +4,10 @@ import type {
   FollowedRegistry,
   IndicatorGroup,
   ListedProvider,
+  LogRefusal,
   OfferConflict,
   OfferDetail,
+  RegistryLogState,
 } from '@vigie/credentials';
 import { readEvidenceAt, soundContent } from '@vigie/service';
 import type { Kysely } from 'kysely';
@@ -25,9 +27,11 @@ import {
   type StoredReply,
 } from './feedback-rows.js';
 import { type GoneOffering, readOfferings } from './gone-rows.js';
+import { type IndexEntry, readIndexEntries } from './index-rows.js';
 import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
+import { readLog, readLogState, readStop, type StoredLog } from './registry-log-rows.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
 import { ServiceTypeView } from './service-types.js';
 import { PastReader } from './standing-rows.js';
@@ -210,7 +214,8 @@ export class CatalogueReader {
       .select(({ fn }) => ['registry', fn.countAll<number>().as('count')])
       .execute();
     const inOrder = followed.flatMap((url) => rows.find((row) => row.url === url) ?? []);
-    return inOrder.map((row) => ({
+    const states = await Promise.all(inOrder.map(({ url }) => readLogState(this.#db, url)));
+    return inOrder.map((row, index) => ({
       url: row.url,
       cursor: row.cursor,
       head: row.head,
@@ -221,7 +226,22 @@ export class CatalogueReader {
         refused.filter(({ registry }) => registry === row.url).map(({ code, count }) => [code, count]),
       ),
       pending: pending.find(({ registry }) => registry === row.url)?.count ?? 0,
+      ...(states[index] === undefined ? {} : { log: states[index] }),
     }));
+  }
+
+  /** How far the log of a registry was followed; `undefined` where nothing was read yet. */
+  log(registry: string): Promise<StoredLog | undefined> {
+    return readLog(this.#db, registry);
+  }
+
+  logState(registry: string): Promise<RegistryLogState> {
+    return readLogState(this.#db, registry);
+  }
+
+  /** Why a registry is not followed now. */
+  stop(registry: string): Promise<LogRefusal | undefined> {
+    return readStop(this.#db, registry);
   }
 
   /** The newest versions of all credentials about one subject. */
@@ -249,6 +269,11 @@ export class CatalogueReader {
   /** What the credentials that stand claim, in the order of their digests. */
   standingClaims(page: { after: string; limit: number }): Promise<StoredClaims[]> {
     return readStandingClaims(this.#db, page);
+  }
+
+  /** Listed offers as the digest of the index takes them. */
+  indexEntries(page: { after: string; limit: number; now: Date }): Promise<IndexEntry[]> {
+    return readIndexEntries(this.#db, page);
   }
 
   /** What one credential claims; `undefined` where it does not stand. */

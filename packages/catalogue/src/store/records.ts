@@ -1,4 +1,10 @@
-import type { CredentialMediaType, OfferDetail, OfferSummary, VerifiedCredential } from '@vigie/credentials';
+import type {
+  CredentialMediaType,
+  CredentialOrigin,
+  OfferDetail,
+  OfferSummary,
+  VerifiedCredential,
+} from '@vigie/credentials';
 
 /** Where a credential came from: the followed registry and the number of its event there. */
 export interface Origin {
@@ -6,10 +12,15 @@ export interface Origin {
   sequence: number;
 }
 
+/** The same with the registries that it had come through before, as the followed one tells it. */
+export interface ServedOrigin extends Origin {
+  mirroredFrom?: CredentialOrigin[];
+}
+
 /** A verified credential as offers are put together from it. */
 export interface HeldCredential extends Omit<VerifiedCredential, 'body'> {
   verifiedAt: string;
-  origins: Origin[];
+  origins: ServedOrigin[];
 }
 
 /** What a verified credential claims, without its bytes and its proof. */

@@ -2,6 +2,7 @@ import type { EvidenceTable } from '@vigie/service';
 import type { Generated } from 'kysely';
 import type { ChangeTables } from './change-tables.js';
 import type { SearchText } from './records.js';
+import type { RegistryLogRefusalsTable, RegistryLogsTable } from './registry-log-rows.js';
 
 /** JSON text in a column. */
 type Json = string;
@@ -66,6 +67,13 @@ export interface OriginsTable {
   digest: string;
   registry: string;
   sequence: number;
+}
+
+/** Of a credential that a registry has mirrored: whence, as CredentialOrigin[] in JSON. */
+export interface MirroredOriginsTable {
+  digest: string;
+  registry: string;
+  chain: Json;
 }
 
 export interface PendingTable {
@@ -242,9 +250,12 @@ export interface Tables extends ChangeTables {
   credential_evidence: CredentialEvidenceTable;
   watched_statuses: WatchedStatusesTable;
   registries: RegistriesTable;
+  registry_logs: RegistryLogsTable;
+  registry_log_refusals: RegistryLogRefusalsTable;
   credentials: CredentialsTable;
   credential_subjects: CredentialSubjectsTable;
   origins: OriginsTable;
+  mirrored_origins: MirroredOriginsTable;
   pending: PendingTable;
   refusals: RefusalsTable;
   offers: OffersTable;

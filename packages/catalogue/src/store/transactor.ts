@@ -1,4 +1,4 @@
-import type { ConflictEntry, Evidence, VerifiedCredential } from '@vigie/credentials';
+import type { ConflictEntry, CredentialOrigin, Evidence, LogRefusal, VerifiedCredential } from '@vigie/credentials';
 import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { ChangeWriter } from './change-rows.js';
@@ -10,6 +10,7 @@ import { readSubjects, relistCredentials } from './examine-rows.js';
 import { addFeedbackRows } from './feedback-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
+import { endStop, insertStop, readLog, readStop, type StoredLog, writeLog } from './registry-log-rows.js';
 import { readStandingNow, type StandingNow, writeStanding } from './standing-rows.js';
 import { makeStatusDue, writeWatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
@@ -89,6 +90,15 @@ export class CatalogueTransactor {
     await this.#db
       .insertInto('origins')
       .values({ digest, ...origin })
+      .onConflict((conflict) => conflict.columns(['digest', 'registry']).doNothing())
+      .execute();
+  }
+
+  /** Notes whence a registry says that it has mirrored a credential. */
+  async noteMirrored(digest: string, registry: string, chain: readonly CredentialOrigin[]): Promise<void> {
+    await this.#db
+      .insertInto('mirrored_origins')
+      .values({ digest, registry, chain: JSON.stringify(chain) })
       .onConflict((conflict) => conflict.columns(['digest', 'registry']).doNothing())
       .execute();
   }
@@ -263,6 +273,32 @@ export class CatalogueTransactor {
       last_error: null,
     };
     await this.#db.updateTable('registries').set(state).where('url', '=', registry).execute();
+  }
+
+  log(registry: string): Promise<StoredLog | undefined> {
+    return readLog(this.#db, registry);
+  }
+
+  stop(registry: string): Promise<LogRefusal | undefined> {
+    return readStop(this.#db, registry);
+  }
+
+  async recordLog(registry: string, log: StoredLog): Promise<void> {
+    await writeLog(this.#db, registry, log);
+  }
+
+  /** Stops following a registry, with the evidence for it. */
+  async stopFollowing(registry: string, refusal: LogRefusal): Promise<void> {
+    await insertStop(this.#db, registry, refusal);
+  }
+
+  async resumeFollowing(registry: string, at: Date): Promise<void> {
+    await endStop(this.#db, registry, at.toISOString());
+  }
+
+  /** Reads the feed again from its first event; what is held stays. */
+  async rewind(registry: string): Promise<void> {
+    await this.#db.updateTable('registries').set({ cursor: 0, head: 0 }).where('url', '=', registry).execute();
   }
 
   async recordFailure(registry: string, error: string): Promise<void> {

@@ -32,6 +32,7 @@ export interface TestCatalogue extends RunningCatalogue {
 export interface TestCatalogueOptions {
   providers?: readonly Provider[];
   registries?: readonly string[];
+  registryLogs?: CatalogueConfig['registryLogs'];
   /** Folder of an earlier catalogue, to start again on. */
   folder?: string;
   did?: Partial<CatalogueConfig['did']>;
@@ -60,6 +61,8 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     http: { host: '127.0.0.1', port: 0 },
     store: { folder: join(folder, 'data') },
     registries: [...(options.registries ?? [])],
+    // Most tests serve a feed with no log behind it.
+    registryLogs: options.registryLogs ?? { required: false, keys: new Map() },
     did: { documents, offline: true, loopbackHttp: false, ...options.did },
     status: { offline: true, issuers: [], ...options.status },
     certificates: { require: 'when-present', revocation: 'required', offline: true, ...options.certificates },

@@ -499,6 +499,41 @@ export const codes = {
     meaning: 'The registry does not serve the bytes that an accepted entry of its log names by digest.',
     remedy: 'Ask the operator for the bytes; the digest in the log tells which they are.',
   },
+  'registry-rewrote-history': {
+    meaning: 'A registry shows a log that did not grow out of the one that it had signed before.',
+    remedy: 'Keep both checkpoints as evidence, ask the operator of the registry, and resume when you have looked.',
+  },
+  'checkpoint-invalid': {
+    meaning:
+      'The checkpoint of a feed page is not signed by the key of the log, or the events are not those it counts.',
+    remedy:
+      'Ask the operator of the registry whether the key has changed; resume, with the new key, when you have looked.',
+  },
+  'checkpoint-missing': {
+    meaning: 'The feed of a registry carries no checkpoint, and only feeds that can be checked by a log are followed.',
+    remedy: 'Ask the operator for a registry with a log, or follow it unchecked with VIGIE_REGISTRY_LOGS=when-present.',
+  },
+  'mirror-policy': {
+    meaning: 'The policy of this registry does not take such credentials from that registry.',
+    remedy: 'Submit the credential here, or ask the operator to widen the policy.',
+  },
+  'mirror-country-unknown': {
+    meaning:
+      'The policy takes credentials of issuers in some countries, and no held credential says where this issuer is.',
+    remedy: 'Publish the credential of the legal person; it is tried again.',
+  },
+  'mirror-origin-invalid': {
+    meaning: 'A mirrored credential has come through too many registries, or through one of them twice.',
+    remedy: 'Follow a registry that is nearer to the one that took it first.',
+  },
+  'feed-streams-full': {
+    meaning: 'As many readers stream the feed as the registry lets in.',
+    remedy: 'Read /feed page by page, or try again later.',
+  },
+  'registry-not-stopped': {
+    meaning: 'The registry to be resumed is not followed here, or is not stopped.',
+    remedy: 'See GET /registries for the registries that are stopped.',
+  },
   'log-witness-unknown': {
     meaning: 'None of the cosignatures is of a witness that this log takes any from.',
     remedy: 'Ask the operator to add your verification key to VIGIE_LOG_WITNESSES.',

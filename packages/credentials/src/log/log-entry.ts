@@ -16,7 +16,7 @@ const longestMember = 1024;
  * of the leaf, so that a reader who does not know it comes to the same leaf.
  */
 const members: Readonly<Record<string, readonly string[]>> = {
-  accepted: ['digest', 'mediaType', 'id', 'issuer', 'type'],
+  accepted: ['digest', 'mediaType', 'id', 'issuer', 'type', 'origin'],
   deprecated: ['digest', 'by'],
   nonconformant: ['digest'],
   conformant: ['digest'],

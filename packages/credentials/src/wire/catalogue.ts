@@ -1,8 +1,10 @@
 import type { OfferConflict } from './conflicts.js';
 import type { JurisdictionExposure } from './exposure.js';
 import type { FeedbackCounts } from './feedback.js';
+import type { RegistryLogState } from './following.js';
 import type { SoftwareFreedom } from './free-software.js';
 import type { LeavingAxis, LeavingComparison } from './leaving.js';
+import type { CredentialOrigin } from './mirror.js';
 import type { RequestViolation } from './registry.js';
 import type { Finding, Securing, Standing } from './verification.js';
 import type { AsOf } from './watch.js';
@@ -140,7 +142,13 @@ export interface ProofLink {
   /** Of an SD-JWT: how many claims are withheld (or are decoys), so that what is absent may have been said. */
   undisclosed?: number;
   /** Each registry that served it, with the number of the event and the address of the original bytes. */
-  origins: Array<{ registry: string; sequence: number; href: string }>;
+  origins: Array<{
+    registry: string;
+    sequence: number;
+    href: string;
+    /** The registries that it had come through before, as that one tells it. */
+    mirroredFrom?: CredentialOrigin[];
+  }>;
   /** When this catalogue verified it. */
   verifiedAt: string;
 }
@@ -236,4 +244,6 @@ export interface FollowedRegistry {
   lastError?: string;
   /** Credentials this registry served that were refused here, by code. */
   refused: Record<string, number>;
+  /** Absent in what catalogues answer that check no log. */
+  log?: RegistryLogState;
 }

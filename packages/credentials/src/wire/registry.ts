@@ -1,6 +1,7 @@
 import type { ConflictEvent } from './conflicts.js';
 import type { LifecycleEvent, StatusChangeReason, StatusListReading } from './lifecycle.js';
 import type { LogPosition, OperatorEvent } from './log.js';
+import type { CredentialOrigin } from './mirror.js';
 import type { CredentialMediaType, CredentialStatus, Finding, Standing, VerificationReport } from './verification.js';
 
 /** RFC 9457 problem+json as both services send it. */
@@ -57,11 +58,13 @@ export interface CredentialRecord extends Receipt {
   log?: LogPosition;
   /** What the status lists that it names were last seen to say. */
   statusLists?: StatusListReading[];
+  /** Of a mirrored credential: whence it came, with the checkpoint of the last of those under which it was proven. */
+  mirrored?: { origin: CredentialOrigin[]; checkpoint?: string };
 }
 
 /** `GET /credentials`. `next` is an opaque keyset cursor; absent on the last page. */
 export interface CredentialPage {
-  items: Array<Omit<CredentialRecord, 'report' | 'log' | 'statusLists'>>;
+  items: Array<Omit<CredentialRecord, 'report' | 'log' | 'statusLists' | 'mirrored'>>;
   next?: string;
 }
 
@@ -82,6 +85,8 @@ export type FeedEvent =
       issuer: string;
       type: string[];
       body: string;
+      /** Of a mirrored credential: the registries that it has come through, the first that took it before the others. */
+      origin?: CredentialOrigin[];
     }
   | { sequence: number; kind: 'deprecated'; at: string; digest: string; by: string }
   | { sequence: number; kind: 'nonconformant' | 'conformant'; at: string; digest: string };

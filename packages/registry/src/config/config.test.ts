@@ -12,9 +12,12 @@ test('has a default for every setting', () => {
     access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
     profiles: ['strict'],
     sweepSeconds: 60,
+    feed: { streams: 50 },
     log: { level: 'info' },
   });
 });
+
+const logKey = formatNoteKey(noteKey('a.example', new Uint8Array(32)));
 
 test('takes every setting from the environment', () => {
   const config = readConfig({
@@ -29,6 +32,10 @@ test('takes every setting from the environment', () => {
     VIGIE_OPERATOR_DID: 'did:web:operator.example',
     VIGIE_BODY_LIMIT: '2048',
     VIGIE_LOG_LEVEL: 'warn',
+    VIGIE_FEED_STREAMS: '7',
+    VIGIE_MIRROR_REGISTRIES: 'https://a.example/',
+    VIGIE_MIRROR_POLICY: '/srv/policy.json',
+    VIGIE_MIRROR_LOG_KEYS: `https://a.example ${logKey}`,
   });
   expect(config).toEqual({
     http: { host: '0.0.0.0', port: 0, publicUrl: 'https://registry.example', bodyLimit: 2048 },
@@ -40,6 +47,13 @@ test('takes every setting from the environment', () => {
     profiles: ['strict', 'gaia-x-24.07'],
     operator: 'did:web:operator.example',
     sweepSeconds: 60,
+    feed: { streams: 7 },
+    mirrors: {
+      registries: ['https://a.example'],
+      policy: '/srv/policy.json',
+      keys: new Map([['https://a.example', logKey]]),
+      pollSeconds: 20,
+    },
     log: { level: 'warn' },
   });
 });
@@ -56,6 +70,8 @@ test.each([
   ['VIGIE_LOG_LEVEL', 'loud'],
   ['VIGIE_LOG_ORIGIN', 'my log'],
   ['VIGIE_LOG_WITNESSES', 'witness.example'],
+  ['VIGIE_FEED_STREAMS', '-1'],
+  ['VIGIE_MIRROR_REGISTRIES', 'a.example'],
   // The key of a log, not of a witness.
   ['VIGIE_LOG_WITNESSES', formatNoteKey(noteKey('witness.example', new Uint8Array(32)))],
 ])('refuses %s=%s, naming the variable', (name, value) => {

@@ -17,8 +17,8 @@ import {
   type StatusSettings,
   type TlsSettings,
 } from '@vigie/service';
-
 import { type ComplianceSettings, readComplianceSettings } from './compliance-settings.js';
+import { type MirrorSettings, readMirrorSettings } from './mirror-settings.js';
 
 /** What the operator decides; it holds no secret, and shows none when it is printed. */
 export interface RegistryConfig {
@@ -60,6 +60,10 @@ export interface RegistryConfig {
     origin?: string;
     witnesses: NoteKey[];
   };
+  /** Other registries whose credentials are taken over; none where it is missing. */
+  mirrors?: MirrorSettings;
+  /** Readers that may stream the feed at a time. */
+  feed?: { streams: number };
   operations?: {
     /** Folder in which backups are made that are asked for over HTTP. */
     backups?: string;
@@ -73,6 +77,9 @@ export interface RegistryConfig {
   log: { level: LogLevel };
 }
 
+/** Readers that may stream the feed at a time, where nothing is set. */
+export const defaultStreams = 50;
+
 /** @throws VigieError `settings-invalid`, naming the variable. */
 export function readConfig(environment: Environment): RegistryConfig {
   const settings = new SettingsReader(environment);
@@ -81,6 +88,7 @@ export function readConfig(environment: Environment): RegistryConfig {
   const publicUrl = settings.url('VIGIE_REGISTRY_URL');
   const operator = settings.did('VIGIE_OPERATOR_DID');
   const schemas = readSchemaFolderSetting(settings);
+  const mirrors = readMirrorSettings(settings);
   return {
     http: {
       host: settings.text('VIGIE_REGISTRY_HOST', '127.0.0.1'),
@@ -100,6 +108,8 @@ export function readConfig(environment: Environment): RegistryConfig {
     ...readComplianceSettings(settings),
     ...readPassphraseSettings(settings),
     ...readLogSettings(settings),
+    ...(mirrors === undefined ? {} : { mirrors }),
+    feed: { streams: settings.integer('VIGIE_FEED_STREAMS', defaultStreams, { min: 0, max: 10_000 }) },
     ...readOperations(settings),
     ...(schemas === undefined ? {} : { schemas }),
     sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),

@@ -11,6 +11,11 @@ export class CommitSignal {
     return this.#waiting.size;
   }
 
+  /** Whether the registry is shutting down. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   wake(): void {
     for (const resume of [...this.#waiting]) resume();
   }

@@ -50,6 +50,8 @@ export class Holdings {
     const { lifecycle } = this.#read;
     const taken = await lifecycle.takeback(digest);
     const statusLists = await lifecycle.readings(digest);
+    const checkpoint = await this.#read.originCheckpoint(digest);
+    const { origin } = held;
     return {
       ...toEntry(held, this.#clock()),
       report: JSON.parse(report),
@@ -57,6 +59,7 @@ export class Holdings {
       ...(log === undefined ? {} : { log }),
       ...(taken === undefined ? {} : { because: { at: taken.at, ...taken.because } }),
       ...(statusLists.length === 0 ? {} : { statusLists }),
+      ...(origin === undefined ? {} : { mirrored: { origin, ...(checkpoint === undefined ? {} : { checkpoint }) } }),
     };
   }
 

@@ -1,6 +1,7 @@
 import {
   type Clock,
   type Code,
+  type CredentialOrigin,
   digestOf,
   type Evidence,
   type Finding,
@@ -41,6 +42,25 @@ export interface IngestParts {
   committed(): void;
 }
 
+/** Whence a mirrored credential came. */
+export interface MirrorOrigin {
+  chain: CredentialOrigin[];
+  /** The checkpoint of the last of them, under which it was proven. */
+  checkpoint: string;
+}
+
+/** What a mirrored credential brings beside its bytes. */
+export interface Mirrored {
+  origin: MirrorOrigin;
+  /** In place of the usual one, where the policy allows fewer profiles. */
+  verifier?: Verifier;
+  /** Whether the policy takes what was verified. */
+  admit(
+    kind: 'credential' | 'presentation',
+    credentials: readonly VerifiedCredential[],
+  ): Promise<{ ok: true } | { ok: false; code: Code; detail: string }>;
+}
+
 /** The way in: verifies a submission and keeps all its credentials with their events, or none. */
 export class Ingest {
   readonly #parts: IngestParts;
@@ -49,8 +69,9 @@ export class Ingest {
     this.#parts = parts;
   }
 
-  async submit(submission: Submission): Promise<Ingestion> {
-    const { store, verifier, clock, admission, allowances, desk, committed } = this.#parts;
+  async submit(submission: Submission, mirrored?: Mirrored): Promise<Ingestion> {
+    const { store, clock, admission, allowances, desk, committed } = this.#parts;
+    const verifier = mirrored?.verifier ?? this.#parts.verifier;
     const known = await store.read.credential(digestOf(submission.bytes));
     if (known !== undefined) {
       return { ok: true, kind: 'credential', receipts: [toReceipt(known, clock())], accepted: 0 };
@@ -61,6 +82,8 @@ export class Ingest {
       return { ok: false, code: verdict.code, findings: verdict.findings };
     }
     const credentials = verdict.kind === 'credential' ? [verdict.credential] : verdict.credentials;
+    const wanted = await mirrored?.admit(verdict.kind, credentials);
+    if (wanted?.ok === false) return { ...wanted, findings: [] };
     const admitted = await admission.admit(credentials);
     if (!admitted.ok) return { ...admitted, findings: [] };
     const allowed = allowances?.(await this.#newIn(credentials));
@@ -68,7 +91,7 @@ export class Ingest {
     const now = clock();
     const { held, accepted } = await store.transact(async (tx) => {
       for (const one of verdict.evidence) await tx.keepEvidence(one);
-      return keepAll(tx, credentials, verdict.report, now);
+      return keepAll(tx, credentials, verdict.report, now, mirrored?.origin);
     });
     if (accepted > 0) {
       committed();
@@ -99,13 +122,14 @@ async function keepAll(
   credentials: readonly VerifiedCredential[],
   report: VerificationReport,
   now: Date,
+  origin?: MirrorOrigin,
 ): Promise<{ held: HeldCredential[]; accepted: number }> {
   let accepted = 0;
   for (const credential of credentials) {
     // Asked inside the transaction: the same bytes may have been accepted while these were being verified.
     if ((await tx.read.credential(credential.digest)) !== undefined) continue;
     await refuseWithdrawn(tx, credential);
-    await keep(tx, credential, reportOn(credential, report), now);
+    await keep(tx, credential, reportOn(credential, report), now, origin);
     accepted += 1;
   }
   const held: HeldCredential[] = [];
@@ -122,6 +146,7 @@ async function keep(
   credential: VerifiedCredential,
   report: VerificationReport,
   now: Date,
+  origin?: MirrorOrigin,
 ): Promise<void> {
   const at = now.toISOString();
   const current = await tx.read.current(credential.issuer, credential.id);
@@ -147,6 +172,7 @@ async function keep(
     report: JSON.stringify(report),
     body: credential.body,
     disclosed,
+    ...(origin === undefined ? {} : { origin: origin.chain, originCheckpoint: origin.checkpoint }),
   });
   if (hasClaims(credential)) await tx.addClaims(digest, credential.subjects);
   for (const statement of statementsOf(credential)) await tx.addStatement({ ...statement, sequence });

@@ -10,6 +10,7 @@ import {
 } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
 import { recheckKinds } from '../store/schema-rows.js';
+import { mirrorSchemas } from './mirror/mirror-schemas.js';
 import { operationsSchemas } from './operations-schemas.js';
 
 const text: Schema = { type: 'string' };
@@ -199,8 +200,10 @@ export const answerSchemas = {
         description: 'What the status lists that it names were last seen to say.',
       },
       log: { ...object({ leafIndex: count, leafHash: digest }), description: 'Its place in the log.' },
+      mirrored: object({ origin: list({ $ref: '#/components/schemas/CredentialOrigin' }) }, { checkpoint: text }),
     },
   ),
+  ...mirrorSchemas,
   CredentialPage: object({ items: list(object(entry, entryOptional)) }, { next: text }),
   VerificationReport: object(
     {

@@ -5,9 +5,11 @@ import type { ComplianceService } from '../domain/compliance/compliance-service.
 import type { ConflictDesk } from '../domain/desk/conflict-desk.js';
 import type { Federation } from '../domain/federation/federation.js';
 import type { Feed } from '../domain/feed.js';
+import type { FeedStreams } from '../domain/feed-streams.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
 import type { RegistryLog } from '../domain/log/registry-log.js';
+import type { Mirrors } from '../domain/mirror/mirrors.js';
 import type { RefusalTally } from '../domain/refusal-tally.js';
 import type { RegistryReader } from '../store/registry-reader.js';
 import { getCredentialEvent, listCredentialEvents, postCredentialEvent } from './credential-events.js';
@@ -16,6 +18,7 @@ import { getAccess } from './get-access.js';
 import { getConflicts } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
 import { getFeed } from './get-feed.js';
+import { getFeedStream } from './get-feed-stream.js';
 import { getRechecks } from './get-rechecks.js';
 import { getRecord } from './get-record.js';
 import { getRefusals } from './get-refusals.js';
@@ -28,6 +31,8 @@ import { type IssuingParts, issuingEndpoints } from './issuing-endpoints.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
 import { logEndpoints } from './log/log-endpoints.js';
+import { getMirrors } from './mirror/get-mirrors.js';
+import { postMirrorResumptions } from './mirror/post-mirror-resumptions.js';
 import { type OperationsParts, operationsEndpoints } from './operations-endpoints.js';
 import { postCompliance } from './post-compliance.js';
 import { postCredentials } from './post-credentials.js';
@@ -53,7 +58,9 @@ export interface EndpointParts extends PostSchemasParts, OperationsParts {
   compliance?: ComplianceService;
   holdings: Holdings;
   feed: Feed;
+  streams: FeedStreams;
   log: RegistryLog;
+  mirrors: Mirrors;
   /** The authorities whose certificates count here. */
   anchors: readonly TrustAnchor[];
   accepted: Counter;
@@ -77,7 +84,10 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getCredentialEvent(parts),
     postCredentialEvent(parts),
     getFeed(parts),
+    getFeedStream(parts),
     ...logEndpoints(parts),
+    getMirrors(parts),
+    postMirrorResumptions(parts),
     getRefusals(parts),
     getAccess(parts),
     getAccreditations(parts),

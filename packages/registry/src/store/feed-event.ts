@@ -28,8 +28,9 @@ export function feedEventOf(event: StoredEvent, held: HeldCredential | undefined
   if (event.kind === 'nonconformant' || event.kind === 'conformant') return { sequence, kind: event.kind, at, digest };
   if (event.by !== null) return { sequence, kind: 'deprecated', at, digest, by: event.by };
   if (held === undefined) throw new Error(`event ${sequence} has no credential`);
-  const { mediaType, id, issuer, types } = held;
-  return { sequence, kind: 'accepted', at, digest, mediaType, id, issuer, type: types };
+  const { mediaType, id, issuer, types, origin } = held;
+  const mirrored = origin === undefined ? {} : { origin };
+  return { sequence, kind: 'accepted', at, digest, mediaType, id, issuer, type: types, ...mirrored };
 }
 
 /** The numbered events of every kind after `after`, in their one row. */

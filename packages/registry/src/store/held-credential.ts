@@ -1,4 +1,4 @@
-import type { CredentialMediaType } from '@vigie/credentials';
+import type { CredentialMediaType, CredentialOrigin } from '@vigie/credentials';
 import type { Selectable } from 'kysely';
 import type { CredentialTable } from './tables.js';
 
@@ -24,6 +24,8 @@ export interface HeldCredential {
   nonconformantAt?: string;
   /** Whether a status list or its issuer has taken it back. */
   takenBack?: 'suspended' | 'revoked' | 'withdrawn';
+  /** Of a mirrored credential: the registries that it has come through. */
+  origin?: CredentialOrigin[];
 }
 
 export const heldColumns = [
@@ -40,6 +42,7 @@ export const heldColumns = [
   'c.superseded_by',
   'c.nonconformant_at',
   'c.taken_back',
+  'c.origin',
 ] as const;
 
 type ColumnName<Reference> = Reference extends `c.${infer Name}` ? Name : never;
@@ -65,5 +68,6 @@ export function toHeld(row: HeldRow, types: string[], subjects: string[]): HeldC
     ...(row.superseded_by === null ? {} : { supersededBy: row.superseded_by }),
     ...(row.nonconformant_at === null ? {} : { nonconformantAt: row.nonconformant_at }),
     ...(row.taken_back === null ? {} : { takenBack: row.taken_back }),
+    ...(row.origin === null ? {} : { origin: JSON.parse(row.origin) as CredentialOrigin[] }),
   };
 }

@@ -15,6 +15,14 @@ import {
 import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
 import { LifecycleReader } from './lifecycle-reader.js';
 import { LogReader, readOperatorEvents } from './log-reader.js';
+import {
+  countMirror,
+  type MirrorState,
+  readDue,
+  readMirror,
+  readOriginCheckpoint,
+  type WaitingEvent,
+} from './mirror-rows.js';
 import { type Recheck, readRechecks, readSchemas, type StoredSchema } from './schema-rows.js';
 import { readContradictedTopics, readStatements, type Statement, type StatementFilter } from './statement-rows.js';
 import type { EventTable, IssuedStatusTable, Tables } from './tables.js';
@@ -231,6 +239,24 @@ export class RegistryReader {
   /** The newest version held of an address. */
   newestEvidence(address: string): Promise<{ digest: string; from: number } | undefined> {
     return readNewestEvidence(this.#db, address);
+  }
+
+  /** How far a registry is mirrored. */
+  mirror(registry: string): Promise<MirrorState> {
+    return readMirror(this.#db, registry);
+  }
+
+  mirrorCounts(registry: string): ReturnType<typeof countMirror> {
+    return countMirror(this.#db, registry);
+  }
+
+  /** Of what waits of a mirrored registry, what is due. */
+  waiting(registry: string, now: Date, limit: number): Promise<WaitingEvent[]> {
+    return readDue(this.#db, registry, now, limit);
+  }
+
+  originCheckpoint(digest: string): Promise<string | undefined> {
+    return readOriginCheckpoint(this.#db, digest);
   }
 
   /** Stored texts in the order of their numbers, with what can be checked of them without verifying. */

@@ -6,6 +6,15 @@ import { type DerivedRows, replaceDerived } from './derived-rows.js';
 import type { HeldCredential } from './held-credential.js';
 import { LifecycleTransactor } from './lifecycle-transactor.js';
 import { LogTransactor } from './log-transactor.js';
+import {
+  deleteWaiting,
+  type MirrorRefusedTable,
+  type MirrorState,
+  type WaitingEvent,
+  writeMirror,
+  writeRefused,
+  writeWaiting,
+} from './mirror-rows.js';
 import { RegistryReader } from './registry-reader.js';
 import {
   advanceRecheck,
@@ -26,6 +35,8 @@ export interface NewCredential extends HeldCredential {
   disclosed?: number;
   /** VerificationReport as JSON. */
   report: string;
+  /** Of a mirrored credential: the checkpoint under which it was proven. */
+  originCheckpoint?: string;
 }
 
 export type NewEvent =
@@ -93,6 +104,8 @@ export class RegistryTransactor {
         report: credential.report,
         body: credential.body,
         disclosed: credential.disclosed ?? 0,
+        origin: credential.origin === undefined ? null : JSON.stringify(credential.origin),
+        origin_checkpoint: credential.originCheckpoint ?? null,
       })
       .execute();
     const types = [...new Set(credential.types)].map((type, position) => ({ sequence, position, type }));
@@ -132,6 +145,23 @@ export class RegistryTransactor {
 
   addConflictEvent(event: { sequence: number; at: string; conflict: ConflictEntry }): Promise<void> {
     return insertConflictEvent(this.#db, event);
+  }
+
+  writeMirror(registry: string, state: MirrorState): Promise<void> {
+    return writeMirror(this.#db, registry, state);
+  }
+
+  putWaiting(registry: string, waiting: WaitingEvent): Promise<void> {
+    return writeWaiting(this.#db, registry, waiting);
+  }
+
+  removeWaiting(registry: string, digest: string): Promise<void> {
+    return deleteWaiting(this.#db, registry, digest);
+  }
+
+  /** Notes that a mirrored credential was not taken, and why. */
+  noteRefused(refused: MirrorRefusedTable): Promise<void> {
+    return writeRefused(this.#db, refused);
   }
 
   /** Puts what follows from bytes and events in the place of what was derived before. */

@@ -3,6 +3,7 @@ import type { EvidenceTable } from '@vigie/service';
 import type { ColumnType, Generated } from 'kysely';
 import type { LifecycleTables } from './lifecycle-tables.js';
 import type { LogTables } from './log-tables.js';
+import type { MirrorRefusedTable, MirrorsTable, MirrorWaitingTable } from './mirror-rows.js';
 import type { StatementKind } from './statement-rows.js';
 
 /** A credential as submitted, with what the registry found out about it. Never changed but for `superseded_by`. */
@@ -44,6 +45,9 @@ export interface CredentialTable {
   body: string;
   /** How many disclosures an SD-JWT came with; 0 for what can withhold nothing. */
   disclosed: Generated<number>;
+  /** Of a mirrored credential: CredentialOrigin[] as JSON, and the checkpoint under which it was proven. */
+  origin: ColumnType<string | null, string | null | undefined, never>;
+  origin_checkpoint: ColumnType<string | null, string | null | undefined, never>;
 }
 
 /** The types of a credential, as full IRIs; `sequence` is the credential's, so that a filter keeps the list's order. */
@@ -166,6 +170,9 @@ export interface ConflictEventTable {
 }
 
 export interface Tables extends LogTables, LifecycleTables {
+  mirrors: MirrorsTable;
+  mirror_waiting: MirrorWaitingTable;
+  mirror_refused: MirrorRefusedTable;
   claims: ClaimTable;
   conflicts: ConflictTable;
   conflict_events: ConflictEventTable;

@@ -44,6 +44,8 @@ export interface TestRegistryOptions {
   keyPassphrase?: RegistryConfig['keyPassphrase'];
   schemas?: string;
   transparencyLog?: RegistryConfig['transparencyLog'];
+  feed?: RegistryConfig['feed'];
+  mirrors?: RegistryConfig['mirrors'];
   operations?: RegistryConfig['operations'];
   overrides?: RegistryOverrides;
 }
@@ -70,6 +72,8 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.keyPassphrase === undefined ? {} : { keyPassphrase: options.keyPassphrase }),
     ...(options.access === undefined ? {} : { access: { ...noLimits, ...options.access } }),
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
+    ...(options.feed === undefined ? {} : { feed: options.feed }),
+    ...(options.mirrors === undefined ? {} : { mirrors: options.mirrors }),
     ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
     sweepSeconds: 3600,
     ...(options.operations === undefined ? {} : { operations: options.operations }),

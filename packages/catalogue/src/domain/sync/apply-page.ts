@@ -1,5 +1,7 @@
 import type { Clock, FeedPage } from '@vigie/credentials';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
+import type { StoredLog } from '../../store/registry-log-rows.js';
+import type { CatalogueTransactor } from '../../store/transactor.js';
 import type { ExposureBook } from '../exposure/exposure-book.js';
 import { reassembleAbout } from '../offers/reassemble.js';
 import { type AcceptedEvent, acceptedEvents, bodyFitsDigest, statusHints } from './feed-page.js';
@@ -25,6 +27,7 @@ export async function applyPage(
   { store, book, judge, clock }: PageApplier,
   registry: string,
   page: FeedPage,
+  log?: StoredLog,
 ): Promise<void> {
   const events = acceptedEvents(page);
   const held = await store.reader.held(events.map(({ digest }) => digest));
@@ -39,6 +42,7 @@ export async function applyPage(
   const now = clock();
   await book.transact(async (transactor, change) => {
     const touched = new Set<string>();
+    await noteMirrored(transactor, registry, events);
     for (const { event, judgement } of judged) {
       const place = { registry, sequence: event.sequence };
       const { digest, mediaType, body, at } = event;
@@ -59,6 +63,7 @@ export async function applyPage(
     }
     await reassembleAbout({ transactor, change, book, now }, touched);
     await transactor.recordProgress(registry, { cursor: page.next, head: page.head, at: now });
+    if (log !== undefined) await transactor.recordLog(registry, log);
   });
 }
 
@@ -86,4 +91,14 @@ async function judgeEvent(
   if (held.has(event.digest)) return 'held';
   const { digest, mediaType, body, at } = event;
   return judge({ digest, mediaType, body, eventAt: at });
+}
+
+async function noteMirrored(
+  transactor: CatalogueTransactor,
+  registry: string,
+  events: readonly AcceptedEvent[],
+): Promise<void> {
+  for (const { digest, origin } of events) {
+    if (origin !== undefined) await transactor.noteMirrored(digest, registry, origin);
+  }
 }

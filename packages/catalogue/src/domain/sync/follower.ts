@@ -1,9 +1,9 @@
-import { VigieError } from '@vigie/credentials';
+import { type FeedClient, VigieError } from '@vigie/credentials';
 import { inSpan } from '@vigie/service';
 import type { Logger } from 'pino';
 import { applyPage, type PageApplier } from './apply-page.js';
 import { backoff } from './backoff.js';
-import type { FeedClient } from './feed-client.js';
+import type { LogGuard } from './log-guard.js';
 import { pause } from './pause.js';
 
 /** How a follower stands to its registry after an attempt. */
@@ -14,6 +14,7 @@ export type SyncOutcome =
 export interface FollowerOptions extends PageApplier {
   registry: string;
   feed: FeedClient;
+  guard: LogGuard;
   /** Seconds for which the registry is asked to hold an answer while nothing is new. */
   pollSeconds: number;
   random: () => number;
@@ -38,6 +39,10 @@ export class Follower {
 
   constructor(options: FollowerOptions) {
     this.#options = options;
+  }
+
+  get registry(): string {
+    return this.#options.registry;
   }
 
   /** Whether the first attempt has been made, well or badly. */
@@ -81,20 +86,30 @@ export class Follower {
 
   /** Fetches and takes one page. `undefined`: there is more to fetch, or the wait was ended from outside. */
   async #step(wait: number): Promise<SyncOutcome | undefined> {
-    const { registry, store, feed } = this.#options;
+    const { registry, store, feed, guard } = this.#options;
     const interruption = new AbortController();
     if (wait > 0) this.#waiting = interruption;
     const signal = AbortSignal.any([this.#stop.signal, interruption.signal]);
     const begun = performance.now();
     try {
+      const stop = await guard.stop(registry);
+      if (stop !== undefined) return await this.#failed(stop, { detail: stop });
       const after = await store.reader.cursor(registry);
-      const page = await feed({ registry, after, limit: pageSize, wait, signal });
+      const given = await feed({ registry, after, limit: pageSize, wait, signal });
       this.#waiting = undefined;
+      const passage = await guard.check(registry, given);
+      if (passage.state === 'stopped') return await this.#failed(passage.detail, { detail: passage.detail });
+      if (passage.state === 'rewind') {
+        await store.transact((transactor) => transactor.rewind(registry));
+        return undefined;
+      }
+      const { page, log } = passage;
       const found = { 'vigie.registry': registry, 'vigie.events': page.events.length };
-      await inSpan('take page', found, () => applyPage(this.#options, registry, page));
+      await inSpan('take page', found, () => applyPage(this.#options, registry, page, log));
       this.#failures = 0;
       this.#attempted = true;
-      const behind = page.next < page.head;
+      // Events beyond the checkpoint of their page come again under the next one.
+      const behind = page.next < Math.max(page.head, given.head);
       if (page.next === after && (behind || wait > 0)) await this.#rest(calm - (performance.now() - begun));
       return behind ? undefined : { registry, state: 'caught-up', cursor: page.next };
     } catch (error) {
@@ -105,16 +120,26 @@ export class Follower {
   }
 
   async #fail(error: unknown): Promise<SyncOutcome> {
+    const known = error instanceof VigieError;
+    const detail = known ? error.message : 'The page could not be taken; the reason is in the log.';
+    return this.#failed(detail, known ? { detail } : { err: error });
+  }
+
+  async #failed(detail: string, told: object): Promise<SyncOutcome> {
     const { registry, store, logger } = this.#options;
     this.#failures += 1;
     this.#attempted = true;
-    const known = error instanceof VigieError;
-    const detail = known ? error.message : 'The page could not be taken; the reason is in the log.';
-    logger.warn({ failures: this.#failures, ...(known ? { detail } : { err: error }) }, 'sync failed');
+    logger.warn({ failures: this.#failures, ...told }, 'sync failed');
     await store
       .transact((transactor) => transactor.recordFailure(registry, detail))
       .catch((cause: unknown) => logger.error({ err: cause }, 'the failure could not be recorded'));
     return { registry, state: 'failed', detail };
+  }
+
+  /** Ends a pause, for what has changed since. */
+  wake(): void {
+    this.#failures = 0;
+    this.#waiting?.abort();
   }
 
   async #rest(milliseconds: number): Promise<void> {

@@ -8,6 +8,7 @@ import { schemas } from './0006-schemas.js';
 import { conflictDesk } from './0007-conflict-desk.js';
 import { log } from './0008-log.js';
 import { lifecycle } from './0009-lifecycle.js';
+import { mirrors } from './0010-mirrors.js';
 
 /** Numbered and append-only: a migration that was released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-conflict-desk': conflictDesk,
   '0008-log': log,
   '0009-lifecycle': lifecycle,
+  '0010-mirrors': mirrors,
 };

@@ -1,5 +1,6 @@
-import { type FeedPage, VigieError } from '@vigie/credentials';
-import { readFeedPage } from './feed-page.js';
+import { VigieError } from '../errors/vigie-error.js';
+import type { FeedPage } from '../wire/registry.js';
+import { readFeedPage } from './read-feed-page.js';
 
 /** More than the largest page that a registry with default settings can send. */
 const largestPage = 128 * 1024 * 1024;
