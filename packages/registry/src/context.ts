@@ -105,7 +105,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
   const operator = config.operator === undefined ? {} : { operator: config.operator };
   const { log, own, gate, schemas } = await closingOnFailure(store, async () => {
-    const opened = await openLog({ store, folder: config.store.folder, publicUrl, ...config.transparencyLog });
+    const opened = await openLog({ store, folder: config.store.folder, publicUrl, clock, ...config.transparencyLog });
     return {
       log: opened.log,
       own: await openOwn(config, { store, clock, publicUrl, logKey: opened.key }),
@@ -142,7 +142,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   });
   const commits = new CommitSignal();
   const file = join(config.store.folder, registryFile);
-  const metrics = createRegistryMetrics(measures, { read: store.read, commits, file });
+  const metrics = createRegistryMetrics(measures, { read: store.read, commits, clock, log, file });
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
   const ingest = new Ingest({ store, verifier, clock, ...desk, committed: () => commits.wake() });
   const rechecker = new Rechecker({

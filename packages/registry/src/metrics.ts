@@ -1,6 +1,8 @@
+import type { Clock } from '@vigie/credentials';
 import { gaugeStoreSize } from '@vigie/service';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { CommitSignal } from './domain/commit-signal.js';
+import type { RegistryLog } from './domain/log/registry-log.js';
 import type { RegistryReader } from './store/registry-reader.js';
 
 export interface RegistryMetrics {
@@ -12,7 +14,7 @@ export interface RegistryMetrics {
 /** The registry's own numbers beside those that every service has. */
 export function createRegistryMetrics(
   registry: Registry,
-  parts: { read: RegistryReader; commits: CommitSignal; file: string },
+  parts: { read: RegistryReader; commits: CommitSignal; clock: Clock; log: RegistryLog; file: string },
 ): RegistryMetrics {
   gaugeStoreSize(registry, 'vigie_registry', parts.file);
   const registers = [registry];
@@ -49,6 +51,7 @@ export function createRegistryMetrics(
       this.set(newest === undefined || newest.finishedAt !== undefined ? 0 : newest.last - newest.position);
     },
   });
+  gaugeLog(registry, parts);
   return {
     registry,
     accepted: new Counter({
@@ -63,4 +66,34 @@ export function createRegistryMetrics(
       registers,
     }),
   };
+}
+
+function gaugeLog(registry: Registry, { log, clock }: { log: RegistryLog; clock: Clock }): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'vigie_registry_log_size',
+    help: 'Entries of the log.',
+    registers,
+    async collect() {
+      this.set((await log.extent()).size);
+    },
+  });
+  new Gauge({
+    name: 'vigie_registry_log_signed_size',
+    help: 'Entries that the newest checkpoint covers; 0 before the first.',
+    registers,
+    async collect() {
+      this.set((await log.extent()).signed?.size ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'vigie_registry_log_checkpoint_age_seconds',
+    help: 'Seconds since the newest checkpoint was signed; not a number where that is not known.',
+    registers,
+    async collect() {
+      const at = (await log.extent()).signed?.at;
+      // Zero would say that one was signed just now.
+      this.set(at === undefined ? Number.NaN : Math.max(0, (clock().getTime() - at.getTime()) / 1000));
+    },
+  });
 }
