@@ -28,7 +28,7 @@ import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
-import { ServiceTypeView } from './service-types.js';
+import { readProfiles, ServiceTypeView } from './service-types.js';
 import { PastReader } from './standing-rows.js';
 import { readWatchedStatuses, type WatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
@@ -50,6 +50,10 @@ export class CatalogueReader {
 
   search(request: SearchRequest): Promise<SearchResult> {
     return searchOffers(this.#db, request);
+  }
+
+  profiles(after: number, limit: number): ReturnType<typeof readProfiles> {
+    return readProfiles(this.#db, after, limit);
   }
 
   /** Answers a question about a service type from one committed state; there is no view where no offer is of that type. */
