@@ -20,23 +20,27 @@ export async function startCatalogue(
   overrides: CatalogueOverrides = {},
 ): Promise<RunningCatalogue> {
   const context = await createCatalogue(config, overrides);
-  const { followers, sweeper, deliverer, store, book, door, logger } = context;
+  const { followers, sweeper, deliverer, store, book, catalogue, door, logger } = context;
   try {
     const server = await listen(door, config.http);
-    let stopping = false;
-    book.open().catch((error: unknown) => {
-      if (!stopping) logger.fatal({ err: error }, 'what the store holds could not be read');
+    const over = new AbortController();
+    const opening = book.open().catch((error: unknown) => {
+      if (!over.signal.aborted) logger.fatal({ err: error }, 'what the store holds could not be read');
     });
+    const preparing = opening
+      .then(() => catalogue.prepareExits(over.signal))
+      // Whoever asks reads it then.
+      .catch((error: unknown) => logger.warn({ err: error }, 'what exits rest on could not be read beforehand'));
     for (const follower of followers) follower.start();
     sweeper.start();
     deliverer.start();
     return {
       url: server.url,
       stop: async () => {
-        stopping = true;
+        over.abort();
         book.close();
         const background = [...followers, sweeper, deliverer].map((one) => one.stop());
-        await Promise.all([...background, server.close()]);
+        await Promise.all([...background, preparing, server.close()]);
         await store.close();
       },
       settle: () => Promise.all(followers.map((follower) => follower.settle())),

@@ -116,8 +116,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const anchors = await openTrustAnchors(config.certificates);
   const pinned = await openPinnedDocuments(config.did);
   const folder = await loadSchemaFolder(config.schemas);
-  const mirrored: MirrorSettings = config.mirrors ?? { registries: [], keys: new Map(), pollSeconds: 20 };
-  const policy = mirrored.policy === undefined ? {} : await readMirrorPolicy(mirrored.policy, mirrored.registries);
+  const { mirrored, policy } = await mirroringOf(config);
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
@@ -132,7 +131,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const { log, own, gate, schemas } = await closingOnFailure(store, async () => {
     await recheckWhereAnchorsChanged(store, anchors, clock);
     const { folder: data } = config.store;
-    const opened = await openLog({ store, folder: data, publicUrl, ...passphrase, ...config.transparencyLog });
+    const opened = await openLog({ store, folder: data, publicUrl, clock, ...passphrase, ...config.transparencyLog });
     return {
       log: opened.log,
       own: await openOwn(config, { store, clock, publicUrl, logKey: opened.key, ...passphrase }),
@@ -220,7 +219,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     logger,
     delay: overrides.delay ?? wait,
   });
-  const metrics = createRegistryMetrics(measures, { read: store.read, commits, file, streams, mirrors });
+  const metrics = createRegistryMetrics(measures, { read: store.read, commits, clock, log, file, streams, mirrors });
   const backups = new BackupDesk(config, clock);
   const endpoints = registryEndpoints({
     backUp: async (actor) => {
@@ -413,6 +412,12 @@ function inOwnName(
       ? {}
       : { compliance: new ComplianceService({ verifier, clock: parts.clock, own, ...compliance }) }),
   };
+}
+
+async function mirroringOf({ mirrors }: RegistryConfig) {
+  const mirrored: MirrorSettings = mirrors ?? { registries: [], keys: new Map(), pollSeconds: 20 };
+  const policy = mirrored.policy === undefined ? {} : await readMirrorPolicy(mirrored.policy, mirrored.registries);
+  return { mirrored, policy };
 }
 
 async function wait(milliseconds: number, over: AbortSignal): Promise<void> {

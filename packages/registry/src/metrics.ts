@@ -1,7 +1,9 @@
+import type { Clock } from '@vigie/credentials';
 import { gaugeStoreSize } from '@vigie/service';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { CommitSignal } from './domain/commit-signal.js';
 import type { FeedStreams } from './domain/feed-streams.js';
+import type { RegistryLog } from './domain/log/registry-log.js';
 import type { Mirrors } from './domain/mirror/mirrors.js';
 import type { RegistryReader } from './store/registry-reader.js';
 
@@ -18,6 +20,8 @@ export function createRegistryMetrics(
     read: RegistryReader;
     commits: CommitSignal;
     file: string;
+    clock: Clock;
+    log: RegistryLog;
     streams: Pick<FeedStreams, 'open' | 'dropped'>;
     mirrors: Pick<Mirrors, 'list'>;
   },
@@ -114,6 +118,7 @@ export function createRegistryMetrics(
       },
     });
   }
+  gaugeLog(registry, parts);
   return {
     registry,
     accepted: new Counter({
@@ -128,4 +133,34 @@ export function createRegistryMetrics(
       registers,
     }),
   };
+}
+
+function gaugeLog(registry: Registry, { log, clock }: { log: RegistryLog; clock: Clock }): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'vigie_registry_log_size',
+    help: 'Entries of the log.',
+    registers,
+    async collect() {
+      this.set((await log.extent()).size);
+    },
+  });
+  new Gauge({
+    name: 'vigie_registry_log_signed_size',
+    help: 'Entries that the newest checkpoint covers; 0 before the first.',
+    registers,
+    async collect() {
+      this.set((await log.extent()).signed?.size ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'vigie_registry_log_checkpoint_age_seconds',
+    help: 'Seconds since the newest checkpoint was signed; not a number where that is not known.',
+    registers,
+    async collect() {
+      const at = (await log.extent()).signed?.at;
+      // Zero would say that one was signed just now.
+      this.set(at === undefined ? Number.NaN : Math.max(0, (clock().getTime() - at.getTime()) / 1000));
+    },
+  });
 }

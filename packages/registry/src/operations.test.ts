@@ -49,7 +49,11 @@ test('backs a serving registry up, and restores it elsewhere with everything tha
   expect(made).toMatchObject({ status: 0, json: { state: { head: 4, credentials: 3, newest: start } } });
   expect((await readdir(to)).sort()).toEqual(['manifest.json', 'operator-token.sha256', 'registry.sqlite']);
   const { kid, privateKeyJwk } = JSON.parse(await readFile(keyFile, 'utf8'));
-  expect(made.json.keys).toEqual([{ use: 'registry', file: keyFile, kid }]);
+  const logKey = join(registry.folder, 'data', 'log-key.json');
+  expect(made.json.keys).toEqual([
+    { use: 'registry', file: keyFile, kid },
+    { use: 'log', file: logKey, kid: expect.any(String) },
+  ]);
   expect(await readFile(join(to, 'manifest.json'), 'utf8')).not.toContain(privateKeyJwk.d);
 
   expect(await operate(settings, ['backup', '--to', to])).toMatchObject({
@@ -160,7 +164,17 @@ test('finds nothing wrong with a registry that is well, served or not', async ()
   expect(json.findings.filter(({ code }: { code: string }) => code !== 'disk-low')).toEqual([]);
   expect(status).toBeLessThan(2);
   expect(json.examined).toEqual(
-    expect.arrayContaining(['settings', 'identity', 'database', 'disk', 'bodies', 'numbering', 'clock', 'rechecks']),
+    expect.arrayContaining([
+      'settings',
+      'identity',
+      'database',
+      'disk',
+      'bodies',
+      'numbering',
+      'log',
+      'clock',
+      'rechecks',
+    ]),
   );
   expect(json.skipped).toEqual([expect.stringContaining('VIGIE_REGISTRY_WITNESSES')]);
 
@@ -291,5 +305,14 @@ test('measures what an operator has to know', async () => {
   expect(value('vigie_registry_credentials')).toBe(3);
   expect(value('vigie_registry_feed_head')).toBe(4);
   expect(value('vigie_registry_recheck_remaining')).toBe(0);
+  expect(value('vigie_registry_log_size')).toBe(4);
+  // Nobody has asked for a checkpoint yet: its age is not known, which is not nothing.
+  expect(value('vigie_registry_log_signed_size')).toBe(0);
+  expect(value('vigie_registry_log_checkpoint_age_seconds')).toBeNaN();
+  await registry.get('/log/checkpoint');
+  registry.setTime('2026-03-01T12:10:00Z');
+  const later = (await registry.get('/metrics')).body;
+  expect(later).toContain('vigie_registry_log_signed_size 4');
+  expect(later).toContain('vigie_registry_log_checkpoint_age_seconds 600');
   expect(value('vigie_registry_store_bytes')).toBeGreaterThan(4096);
 });

@@ -3,105 +3,13 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { readConfig, startCatalogue } from '@vigie/catalogue';
-import type { Cell, Facts, OfferDetail, OfferSummary } from '@vigie/credentials';
-import { type Random, seeded } from './exposure-market.js';
+import { marketOffer } from './exit-market.js';
+import { seeded } from './exposure-market.js';
 
 /** How quickly a catalogue says where to go, among this many offers: a fifth of one service type, the others of 80. */
 const offers = Number(process.argv[2] ?? 100_000);
 const questions = 100;
 const batch = 2_000;
-
-const segments = ['IaaS', 'CaaS', 'PaaS', 'SaaS'];
-const categories = Array.from({ length: 20 }, (_, index) => `category-${index}`);
-const kinds: Record<string, string[]> = {
-  'machine-image': ['qcow2', 'raw', 'VMDK', 'OVA', 'VHDX'],
-  'object-store': ['S3-objects', 'Swift', 'plain objects'],
-  'relational-data': ['SQL-dump', 'pg_dump 14', 'pg_dump 16', 'CSV'],
-  documents: ['JSON', 'JSONL', 'Parquet', 'CSV'],
-};
-
-const stated = (...values: string[]): Facts => ({ state: 'stated', values });
-const cell = (value: unknown): Cell => ({ state: 'stated', value, source: 'a'.repeat(64) });
-const idOf = (index: number) => `did:web:p${index % 5000}.example#offer-${index}`;
-const some = (random: Random, from: readonly string[]) => from.filter(() => random() < 0.5).sort();
-
-/** Half of the chains are incomplete. */
-const shownOf = (chance: number) =>
-  chance < 0.5 ? 'unknown' : chance < 0.7 ? 'none-found' : chance < 0.8 ? 'possible' : 'exposed';
-
-function offerOf(index: number, random: Random) {
-  const largest = random() < 0.2;
-  const segment = largest ? 'IaaS' : (segments[index % segments.length] ?? 'IaaS');
-  const category = largest ? 'object-storage' : (categories[index % categories.length] ?? 'category-0');
-  const assets = Object.entries(kinds).map(([assetKind, formats]) => ({
-    assetKind,
-    exportFormats: some(random, formats),
-    importFormats: random() < 0.2 ? undefined : some(random, formats),
-  }));
-  const absent = { state: 'absent' } as const;
-  const labelled = random() < 0.1;
-  const shown = shownOf(random());
-  const summary: OfferSummary = {
-    id: idOf(index),
-    name: `Offer ${index}`,
-    provider: { id: `did:web:p${index % 5000}.example#company` },
-    segment: stated(segment),
-    category: stated(category),
-    country: stated(random() < 0.3 ? 'FR' : 'DE'),
-    interface: absent,
-    format: absent,
-    licence: absent,
-    freeSoftware: absent,
-    declared: absent,
-    exposure: [],
-    labels: labelled ? [{ scheme: 'SecNumCloud', version: '3.2', contradicted: false, source: 'b'.repeat(64) }] : [],
-    registries: ['http://registry.example'],
-  };
-  const detail: OfferDetail = {
-    ...summary,
-    exposure: [],
-    offering: {},
-    disclosure: { assetCategories: cell(assets), selfHostable: cell('same-software') },
-    legalPerson: {},
-    ownership: {},
-    thirdPartyClaims: [],
-    proofs: [],
-  };
-  const imports = Object.fromEntries(
-    assets
-      .map(({ assetKind, importFormats }) => [
-        assetKind,
-        importFormats === undefined ? { formats: [], gap: 'unknown' } : { formats: importFormats },
-      ])
-      .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1)),
-  );
-  return {
-    id: summary.id,
-    summary,
-    detail,
-    nameKey: `0${summary.name}`,
-    providerKey: '1',
-    newestKey: -index,
-    search: { name: summary.name, description: '', provider: '', keywords: '', category, interfaces: '', formats: '' },
-    facets: {
-      segment: summary.segment,
-      category: summary.category,
-      country: summary.country,
-      provider: stated(summary.provider.id),
-      providerCountry: absent,
-      interface: absent,
-      format: absent,
-      licence: absent,
-      declared: absent,
-      registry: stated(...summary.registries),
-      label: labelled ? stated('SecNumCloud') : absent,
-      'exposure.US': stated(shown),
-      'exposure.*': stated('unknown'),
-    },
-    imports: { segment, category, profile: JSON.stringify({ state: 'stated', kinds: imports }) },
-    largest,
-  };
-}
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -163,13 +71,13 @@ const again = async () => {
 };
 try {
   const random = seeded(7);
-  const written = new Map<string, ReturnType<typeof offerOf>>();
+  const written = new Map<string, ReturnType<typeof marketOffer>>();
   const [large, small]: [string[], string[]] = [[], []];
   const began = performance.now();
   for (let from = 0; from < offers; from += batch) {
     await catalogue.context.store.transact(async (transactor) => {
       for (let index = from; index < Math.min(from + batch, offers); index += 1) {
-        const made = offerOf(index, random);
+        const made = marketOffer(index, random);
         const { largest, ...offer } = made;
         (largest ? large : small).push(offer.id);
         if (index % 10 === 0) written.set(offer.id, made);

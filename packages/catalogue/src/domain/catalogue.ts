@@ -34,6 +34,7 @@ import {
 import type { CatalogueStore } from '../store/catalogue-store.js';
 import type { OfferSearch, Place, SearchRequest, SearchResult } from '../store/search.js';
 import { type ExitQuestion, type FoundExits, findExits } from './exits/find-exits.js';
+import { prepareTypes } from './exits/prepare-types.js';
 import { TypeIndex } from './exits/type-index.js';
 import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answer.js';
 import type { ExposureBook } from './exposure/exposure-book.js';
@@ -172,6 +173,11 @@ export class Catalogue {
       date: terms.date.toString(),
       items: offers.map((offer) => simulateExit(offer, terms)),
     };
+  }
+
+  /** Reads what the first questions about exits would have to wait for, in turns with everybody else. */
+  prepareExits(over: AbortSignal): Promise<void> {
+    return prepareTypes({ reader: this.#store.reader, index: this.#index }, over);
   }
 
   async exits(id: string, question: Omit<ExitQuestion, 'now'>): Promise<FoundExits> {

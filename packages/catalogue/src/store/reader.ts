@@ -33,7 +33,7 @@ import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { readLog, readLogState, readStop, type StoredLog } from './registry-log-rows.js';
 import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
-import { ServiceTypeView } from './service-types.js';
+import { readProfiles, ServiceTypeView } from './service-types.js';
 import { PastReader } from './standing-rows.js';
 import { readWatchedStatuses, type WatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
@@ -60,6 +60,10 @@ export class CatalogueReader {
   /** What is held of an offer's own offering, whether it stands or not. */
   offerings(offer: string): Promise<GoneOffering[]> {
     return readOfferings(this.#db, offer);
+  }
+
+  profiles(after: number, limit: number): ReturnType<typeof readProfiles> {
+    return readProfiles(this.#db, after, limit);
   }
 
   /** Answers a question about a service type from one committed state; there is no view where no offer is of that type. */

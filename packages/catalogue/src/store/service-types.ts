@@ -83,6 +83,21 @@ export async function removeFromServiceType(db: Kysely<Tables>, offer: number): 
     .execute();
 }
 
+/** What offers can take in, whatever their service type, after a number and in the order of the numbers. */
+export function readProfiles(
+  db: Kysely<Tables>,
+  after: number,
+  limit: number,
+): Promise<Array<{ number: number; serviceType: number; profile: string }>> {
+  return db
+    .selectFrom('service_type_profiles')
+    .select(['number', 'service_type as serviceType', 'profile'])
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+}
+
 /** One committed state of one service type. */
 export class ServiceTypeView {
   readonly #db: Transaction<Tables>;

@@ -1,11 +1,13 @@
-import { type Clock, VigieError } from '@vigie/credentials';
+import { type Clock, parseCheckpoint, parseNote, VigieError } from '@vigie/credentials';
 import { type Environment, exitStatusOf, finding, reportLines, reportOf, type ServiceCommand } from '@vigie/service';
 import { pino } from 'pino';
 import { type RegistryConfig, readConfig } from '../config/config.js';
 import { createRegistry } from '../context.js';
+import { logKeyFile } from '../domain/log/log-key.js';
 import { backUpRegistry, type Restored, restoreRegistry } from '../domain/operations/back-up-registry.js';
 import { examineRegistry } from '../domain/operations/examine-registry.js';
 import { type Rebuilt, rebuildDerived } from '../domain/operations/rebuild.js';
+import type { LogState } from '../domain/operations/registry-state.js';
 
 export interface CommandParts {
   environment: Environment;
@@ -25,9 +27,10 @@ export function registryCommands({ environment, clock, fetch }: CommandParts): S
       run: async (values) => {
         const to = String(values.to);
         const manifest = await backUpRegistry(config(), { to, withKeys: values['with-keys'] === true, now: clock() });
-        const { head, credentials } = manifest.state;
+        const { head, credentials, log } = manifest.state;
         const lines = [
           `backed up to ${to}: ${credentials} credentials, up to number ${head}`,
+          ...logLines(log),
           ...manifest.files.map(({ name, size, digest }) => `${name} ${size} bytes sha256-${digest}`),
           ...manifest.keys.map((key) => `key ${key.kid}: ${key.included ?? `not in the backup; it is in ${key.file}`}`),
         ];
@@ -36,7 +39,8 @@ export function registryCommands({ environment, clock, fetch }: CommandParts): S
     },
     {
       name: 'restore',
-      summary: 'Put a backup into an empty data folder, unless a witness has seen later events than it holds.',
+      summary:
+        'Put a backup into an empty data folder, unless a witness has seen, or the log there has signed, more than it holds.',
       options: { from: { type: 'string' }, 'despite-witnesses': { type: 'boolean' } },
       required: ['from'],
       run: async (values) => {
@@ -68,7 +72,7 @@ export function registryCommands({ environment, clock, fetch }: CommandParts): S
     {
       name: 'doctor',
       summary:
-        'Look at settings, database, bytes, numbers, disk, clock, identity and witnesses. 0 sound, 1 warnings, 2 errors.',
+        'Look at settings, database, bytes, numbers, log, disk, clock, identity and witnesses. 0 sound, 1 warnings, 2 errors.',
       run: async () => {
         const report = await diagnose({ environment, clock, fetch });
         return { status: exitStatusOf(report), lines: reportLines(report), answer: report };
@@ -105,9 +109,23 @@ function restoredLines({ manifest, state, sightings }: Restored, { store }: Regi
     ...(seen.length > 0 ? seen : ['no witness was asked: VIGIE_REGISTRY_WITNESSES names nobody']),
     `Before it serves: whoever has seen a number above ${state.head} would see a second feed (a fork). Compare with each`,
     'catalogue that follows it (GET /registries: head). What was accepted after the backup has to be published again.',
-    ...manifest.keys.map((key) => `key ${key.kid} is not put back: set VIGIE_REGISTRY_KEY (it was ${key.file})`),
+    ...logLines(state.log),
+    ...manifest.keys.map(({ use, kid, file }) =>
+      use === 'log'
+        ? `key ${kid} of the log is not put back: copy it to ${logKeyFile(store.folder)} (it was ${file})`
+        : `key ${kid} is not put back: set VIGIE_REGISTRY_KEY (it was ${file})`,
+    ),
   ];
 }
+
+/** The checkpoint itself stands in the manifest. */
+function logLines(log: LogState | undefined): string[] {
+  if (log === undefined) return ['its database is from before the log'];
+  const signed = log.checkpoint === undefined ? 'nothing of it signed yet' : `signed: ${signedSize(log.checkpoint)}`;
+  return [`log: ${log.size} entries with the root ${log.root}, ${signed}`];
+}
+
+const signedSize = (checkpoint: string) => `${parseCheckpoint(parseNote(checkpoint).text).size} entries`;
 
 function rebuiltLines({ credentials, tables, unreadable }: Rebuilt): string[] {
   return [

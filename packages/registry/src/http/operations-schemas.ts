@@ -44,7 +44,20 @@ export const operationsSchemas = {
       state: {
         type: 'object',
         required: ['head', 'credentials'],
-        properties: { head: { type: 'integer' }, credentials: { type: 'integer' }, newest: text },
+        properties: {
+          head: { type: 'integer' },
+          credentials: { type: 'integer' },
+          newest: text,
+          log: {
+            type: 'object',
+            required: ['size', 'root'],
+            properties: {
+              size: { type: 'integer' },
+              root: { ...text, description: 'Base 64.' },
+              checkpoint: { ...text, description: 'The newest that was signed, as a note; absent before the first.' },
+            },
+          },
+        },
       },
       settings: { type: 'object' },
     },

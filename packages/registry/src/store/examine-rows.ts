@@ -44,6 +44,7 @@ export async function readNumbers(db: Kysely<Tables>, after: number, limit: numb
     .select('sequence')
     .where('sequence', '>', after)
     .unionAll(db.selectFrom('conflict_events').select('sequence').where('sequence', '>', after))
+    .unionAll(db.selectFrom('operator_events').select('sequence').where('sequence', '>', after))
     .orderBy('sequence')
     .limit(limit)
     .execute();

@@ -27,6 +27,11 @@ export class LogReader {
     return { size, hashes: JSON.parse(hashes) };
   }
 
+  /** Entries; 0 for a database from before the log. */
+  async size(): Promise<number> {
+    return (await this.isThere()) ? (await this.edge()).size : 0;
+  }
+
   /** Hashes of a tile's level from a position on; fewer where the log ends. */
   async hashes(level: number, from: number, count: number): Promise<Uint8Array[]> {
     const rows = await this.#db
@@ -83,6 +88,35 @@ export class LogReader {
       .limit(1)
       .executeTakeFirst();
     return row?.size;
+  }
+
+  /** The newest checkpoint, whatever the log was called and whichever key signed; undefined where none was. */
+  async newestCheckpoint(): Promise<StoredCheckpoint | undefined> {
+    const newest = await this.#db
+      .selectFrom('log_checkpoints')
+      .select(['signer', 'size'])
+      .orderBy('size', 'desc')
+      .orderBy('signer')
+      .limit(1)
+      .executeTakeFirst();
+    return newest && this.checkpoint(newest.signer, newest.size);
+  }
+
+  /** The checkpoints of sizes above `after` up to `to`, without their cosignatures, the smallest first. */
+  async checkpoints(after: number, to: number): Promise<Array<{ size: number; note: string }>> {
+    return this.#db
+      .selectFrom('log_checkpoints')
+      .select(['size', 'note'])
+      .where('size', '>', after)
+      .where('size', '<=', to)
+      .orderBy('size')
+      .execute();
+  }
+
+  /** False for a database from before the log that no start has migrated. */
+  async isThere(): Promise<boolean> {
+    const tables = await this.#db.introspection.getTables();
+    return tables.some(({ name }) => name === 'log_edge');
   }
 
   /** Whether anything was ever signed. */

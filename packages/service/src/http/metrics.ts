@@ -1,10 +1,25 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
-/** The metrics of one service: its own registry, so that several services can live in one process. */
+/** What is measured of the process itself, whatever runs in it. */
+let ofProcess: Registry | undefined;
+
+/**
+ * The metrics of one service: its own registry, so that several services can live in one process.
+ *
+ * Those of the process are collected once: what watches its garbage collector cannot be ended, and would hold the registry
+ * of each service that was ever started, with all that the service held.
+ */
 export function createMetrics(): Registry {
+  if (ofProcess === undefined) {
+    ofProcess = new Registry();
+    collectDefaultMetrics({ register: ofProcess });
+  }
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  for (const { name } of ofProcess.getMetricsAsArray()) {
+    const metric = ofProcess.getSingleMetric(name);
+    if (metric !== undefined) registry.registerMetric(metric);
+  }
   return registry;
 }
 

@@ -57,10 +57,24 @@ export const doctorCodes = {
     meaning: 'The root of the log is not the one that its newest checkpoint states.',
     remedy: 'Stop serving. Restore the newest backup whose root agrees; never sign a second tree of the same size.',
   },
+  'log-behind-signed': {
+    severity: 'error',
+    meaning:
+      'The log has signed more entries than the database holds: it is an older state, and serving on would fork the log.',
+    remedy:
+      'Restore a newer backup. Where there is none, serve from an empty folder under a new address, and have providers publish again.',
+  },
+  'log-leaf-differs': {
+    severity: 'error',
+    meaning: 'An event, its entry in the log and the stored hashes of the tree do not belong together.',
+    remedy:
+      'Run rebuild where derived-table-stale is found too. Else restore the newest backup in which the doctor does not find it.',
+  },
   'behind-witness': {
     severity: 'error',
     meaning: 'Somebody has seen a later event of this registry than it holds itself: serving on would fork the log.',
-    remedy: 'Restore a newer backup. Where there is none, serve under a new address, and have providers publish again.',
+    remedy:
+      'Restore a newer backup. Where there is none, serve from an empty folder under a new address, and have providers publish again.',
   },
   'witness-unreachable': {
     severity: 'warning',

@@ -15,6 +15,7 @@ import { CatalogueStore } from '../../store/catalogue-store.js';
 import type { OfferRecord } from '../../store/records.js';
 import { temporaryFolder } from '../../testing/test-catalogue.js';
 import { findExits } from './find-exits.js';
+import { prepareTypes } from './prepare-types.js';
 import { TypeIndex } from './type-index.js';
 
 const now = new Date('2026-03-01T12:00:00Z');
@@ -135,7 +136,7 @@ const someSteps = fc.array(
 test('answers as if every pair were judged for itself, whatever is written in between', async () => {
   const store = await CatalogueStore.open(join(await temporaryFolder(), 'data'));
   onTestFinished(() => store.close());
-  const indexes = [new TypeIndex(), new TypeIndex(3), new TypeIndex(0)];
+  const lasting = [new TypeIndex(), new TypeIndex(3), new TypeIndex(0)];
   const model = new Map<string, Made>();
   const page = async (index: TypeIndex, offer: Made, more: object) => {
     const question = { filters: {}, now, limit: 2, ...more };
@@ -171,6 +172,8 @@ test('answers as if every pair were judged for itself, whatever is written in be
   };
   await fc.assert(
     fc.asyncProperty(someSteps, async (steps) => {
+      const prepared = new TypeIndex();
+      const indexes = [...lasting];
       for (const [turn, { offer, kept }] of steps.entries()) {
         await store.transact(async (transactor) => {
           if (kept) await transactor.replaceOffer(recordOf(offer));
@@ -180,7 +183,10 @@ test('answers as if every pair were judged for itself, whatever is written in be
         else model.delete(offer.id);
         const index = indexes[turn % indexes.length];
         if (index !== undefined) await check(index, offer);
+        // One that a start has prepared at some moment, and that is first asked after what was written since.
+        if (turn === 1) await prepareTypes({ reader: store.reader, index: prepared }, new AbortController().signal);
       }
+      indexes.push(prepared);
       for (const index of indexes) for (const offer of model.values()) await check(index, offer);
     }),
     { numRuns: 6 },

@@ -2,7 +2,7 @@ import { ImportTable, parseImports } from '@vigie/derivations';
 import type { ServiceTypeView } from '../../store/service-types.js';
 
 /** Most offers that are held at once, over all service types; about 150 bytes each. */
-const mostHeld = 500_000;
+export const mostHeld = 500_000;
 
 /** The offers of a service type as of one revision, aligned with each other, in the order of their identifiers. */
 export interface TypeTargets {
@@ -45,6 +45,14 @@ export class TypeIndex {
     this.#held.set(view.number, held);
     this.#forget();
     return held.targets;
+  }
+
+  /** Takes over profiles that were read beforehand, unless a question was quicker; its offers are read when it is asked for. */
+  prepare(number: number, { table, places }: Pick<Held, 'places'> & Pick<TypeTargets, 'table'>): void {
+    if (this.#held.has(number)) return;
+    const empty = { offers: new Int32Array(), places: new Int32Array(), validUntil: new Float64Array() };
+    // Of no revision: what follows from offers is still to be read.
+    this.#held.set(number, { revision: -1, places, targets: { ids: [], ...empty, table } });
   }
 
   #forget(): void {

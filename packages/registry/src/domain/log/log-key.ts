@@ -16,6 +16,8 @@ export interface LogKey {
   sign: RegistryKey['sign'];
 }
 
+export const logKeyFile = (folder: string) => join(folder, 'log-key.json');
+
 /**
  * Reads the key of the log out of the data folder, where the first start makes it: a key file that only its owner reads.
  *
@@ -25,7 +27,7 @@ export interface LogKey {
  *   `key-passphrase-wrong`
  */
 export async function openLogKey(folder: string, hasSigned: boolean, passphrase?: PassphraseSource): Promise<LogKey> {
-  const file = join(folder, 'log-key.json');
+  const file = logKeyFile(folder);
   if (!(await exists(file))) {
     if (hasSigned) {
       const detail = `The log has signed checkpoints, and its key is not at ${file}.`;
@@ -34,6 +36,12 @@ export async function openLogKey(folder: string, hasSigned: boolean, passphrase?
     }
     await makeKeyFile(folder, file);
   }
+  return readLogKey(folder, passphrase);
+}
+
+/** @throws VigieError `file-unreadable`, `key-file-invalid`, `key-passphrase-missing`, `key-passphrase-wrong` */
+export async function readLogKey(folder: string, passphrase?: PassphraseSource): Promise<LogKey> {
+  const file = logKeyFile(folder);
   const { kid, algorithm, publicJwk, sign } = await readRegistryKey(file, passphrase);
   if (algorithm !== 'EdDSA' || publicJwk.crv !== 'Ed25519' || publicJwk.x === undefined) {
     throw new VigieError('key-file-invalid', `The key file ${file} holds no Ed25519 key.`, { file });

@@ -1,4 +1,4 @@
-import type { NoteKey } from '@vigie/credentials';
+import type { Clock, NoteKey } from '@vigie/credentials';
 import type { PassphraseSource } from '@vigie/credentials/node';
 import type { RegistryStore } from '../../store/registry-store.js';
 import { type LogKey, openLogKey } from './log-key.js';
@@ -10,6 +10,7 @@ export interface LogOptions {
   /** Data folder of the registry. */
   folder: string;
   publicUrl(): string;
+  clock: Clock;
   /** Name of the log. Default: host and path of the public address. */
   origin?: string;
   witnesses?: readonly NoteKey[];
@@ -19,9 +20,9 @@ export interface LogOptions {
 
 /** @throws VigieError `settings-invalid`, `file-unreadable`, `key-file-invalid`, `log-inconsistent` */
 export async function openLog(options: LogOptions): Promise<{ log: RegistryLog; key: LogKey }> {
-  const { store, folder, publicUrl, witnesses = [] } = options;
+  const { store, folder, publicUrl, clock, witnesses = [] } = options;
   const key = await openLogKey(folder, await store.read.log.hasCheckpoints(), options.passphrase);
   const signedHead = await SignedHead.open(folder, store.read);
   const origin = () => options.origin ?? originOf(publicUrl());
-  return { log: new RegistryLog({ store, key, signedHead, origin, witnesses }), key };
+  return { log: new RegistryLog({ store, key, signedHead, clock, origin, witnesses }), key };
 }

@@ -1,4 +1,5 @@
 import {
+  type Clock,
   CompactRange,
   type CosignatureReceipt,
   encodeEntries,
@@ -32,6 +33,7 @@ interface Parts {
   key: LogKey;
   /** What was signed last, beside the database. */
   signedHead: SignedHead;
+  clock: Clock;
   /** Name of the log; it may still change until the registry listens. */
   origin(): string;
   /** Keys of those whose cosignatures are taken. */
@@ -49,6 +51,13 @@ export class RegistryLog {
   /** The key that checkpoints are verified by, as text. */
   verificationKey(): string {
     return formatNoteKey(this.#key());
+  }
+
+  /** How far the log is, and what was signed of it last. */
+  async extent(): Promise<{ size: number; signed?: { size: number; at?: Date } }> {
+    const { newest } = this.#parts.signedHead;
+    const { size } = await this.#parts.store.read.log.edge();
+    return newest === undefined ? { size } : { size, signed: newest };
   }
 
   /** The checkpoint of everything that is committed, with the cosignatures that it has; signed when first asked for. */
@@ -144,7 +153,7 @@ export class RegistryLog {
 
   /** In a transaction, so that there is one checkpoint of a size, whoever asks at the same time. */
   #sign(): Promise<StoredCheckpoint> {
-    const { store, origin, key, signedHead } = this.#parts;
+    const { store, origin, key, signedHead, clock } = this.#parts;
     return store.transact(async (tx) => {
       const edge = await tx.read.log.edge();
       const { size } = edge;
@@ -156,7 +165,7 @@ export class RegistryLog {
       const note = formatNote({ text, signatures: [await signNote(text, this.#key(), key.sign)] });
       await tx.log.keepCheckpoint(signer, size, note);
       // Before anybody is shown the checkpoint.
-      await signedHead.remember({ size, root });
+      await signedHead.remember({ size, root, at: clock() });
       return { size, note, cosignatures: [] };
     });
   }
@@ -179,7 +188,8 @@ function timeOf(text: string, line: NoteSignature, key: NoteKey): Date {
   return at;
 }
 
-function withCosignatures({ note, cosignatures }: StoredCheckpoint): string {
+/** A checkpoint as it is shown. */
+export function withCosignatures({ note, cosignatures }: StoredCheckpoint): string {
   return `${note}${cosignatures.map((line) => `${line}\n`).join('')}`;
 }
 

@@ -16,6 +16,7 @@ import { migrations } from '../../store/migrations/index.js';
 import type { RegistryReader } from '../../store/registry-reader.js';
 import { readRegistryFile, registryFile } from '../../store/registry-store.js';
 import { examineBodies, examineNumbers } from './examine-holdings.js';
+import { examineLog } from './examine-log.js';
 import { examineIdentity, examineSettings } from './examine-settings.js';
 import { askWitnesses, examineSightings } from './witnesses.js';
 
@@ -43,7 +44,7 @@ export async function examineRegistry(parts: DoctorParts): Promise<DoctorReport>
   looks.push(database);
   const unusable =
     'findings' in database && database.findings.some(({ code }) => ['database-missing', 'schema-older'].includes(code));
-  const held = ['disk', 'bodies', 'numbering', 'clock', 'rechecks', 'witnesses'];
+  const held = ['disk', 'bodies', 'numbering', 'log', 'clock', 'rechecks', 'witnesses'];
   if (unusable) {
     looks.push(...held.map((name) => ({ name, skipped: 'there is no database of this version to read' })));
     return reportOf('vigie-registry', now, looks);
@@ -64,6 +65,7 @@ async function lookAtHoldings(read: RegistryReader, parts: DoctorParts): Promise
   return [
     await look('bodies', () => examineBodies(read)),
     await look('numbering', () => examineNumbers(read)),
+    await look('log', () => examineLog(read, config.store.folder, config.keyPassphrase)),
     await look('clock', async () => examineRecordedTime(now, await read.newestInstant())),
     await look('rechecks', async () => examineRechecks(read)),
     await look('witnesses', async () => {
