@@ -1,3 +1,4 @@
+export { type LogProofCheck, verifyLogProof } from '@vigie/credentials';
 export {
   type CatalogueClient,
   type ConditionsQuery,
@@ -34,7 +35,6 @@ export { type DidWeb, didWeb, didWebAddress } from './keys/did-web.js';
 export { generateKey, type Key, publicJwkOf } from './keys/generate-key.js';
 export { parseKeyFile, readKeyFile, writeKeyFile } from './keys/key-file.js';
 export { type LogDifference, type LogVerdict, type VerifyLogOptions, verifyLog } from './log/verify-log.js';
-export { type LogProofCheck, verifyLogProof } from './log/verify-log-proof.js';
 export { readNeedFile } from './needs/read-need-file.js';
 export { type BuildOptions, buildCredentials, type UnsignedCredential } from './offer-file/build-credentials.js';
 export type { ClaimNode, ClaimValue } from './offer-file/build-node.js';

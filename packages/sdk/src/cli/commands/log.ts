@@ -1,8 +1,7 @@
-import { formatNoteKey, type NoteKey, parseNoteKey, toBase64, VigieError } from '@vigie/credentials';
+import { formatNoteKey, type NoteKey, parseNoteKey, toBase64, VigieError, verifyLogProof } from '@vigie/credentials';
 import type { Command } from 'commander';
 import { createLogClient, type LogClient } from '../../client/log-client.js';
 import { verifyLog } from '../../log/verify-log.js';
-import { verifyLogProof } from '../../log/verify-log-proof.js';
 import { type CommandContext, withJson } from '../command.js';
 import { exit } from '../exit.js';
 import { readText, writeText } from '../files.js';
