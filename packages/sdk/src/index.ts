@@ -25,7 +25,7 @@ export {
 export type { StackClient } from './client/stack-client.js';
 export type { ChangeQuery, WatchClient } from './client/watch-client.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
-export { isShortlist, verifyShortlist } from './evidence/verify-shortlist.js';
+export { isShortlist, type VerifyShortlistOptions, verifyShortlist } from './evidence/verify-shortlist.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
 export { buildFeedback } from './feedback/build-feedback.js';
 export { type FeedbackTemplateOptions, feedbackTemplate } from './feedback/feedback-template.js';

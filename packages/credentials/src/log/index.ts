@@ -18,7 +18,16 @@ export {
   nodesOf,
   treeRoot,
 } from './merkle-tree.js';
-export { formatNoteKey, isKeyName, type NoteKey, type NoteKeyType, noteKey, parseNoteKey } from './note-key.js';
+export {
+  formatNoteKey,
+  isKeyName,
+  type NoteKey,
+  type NoteKeyType,
+  noteKey,
+  parseLogKey,
+  parseNoteKey,
+  requireLogKey,
+} from './note-key.js';
 export { type LogEntryReading, readLogEntry } from './read-log-entry.js';
 export {
   formatNote,

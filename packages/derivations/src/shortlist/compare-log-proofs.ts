@@ -2,7 +2,7 @@ import {
   type Checkpoint,
   type NoteKey,
   openCheckpoint,
-  parseNoteKey,
+  parseLogKey,
   type ShortlistFile,
   type ShortlistLog,
   type ShortlistOriginal,
@@ -57,7 +57,7 @@ function openLog(log: ShortlistLog, pinned: readonly NoteKey[]) {
   const keys = pinned.filter(({ name }) => name === log.origin);
   try {
     // The key in the file is a claim too, also where the reader knows a better one.
-    for (const key of [readLogKey(log.key), ...keys]) {
+    for (const key of [parseLogKey(log.key), ...keys]) {
       const one = openCheckpoint(log.checkpoint, key);
       if (one.ok) opened = { ok: true, checkpoint: one.checkpoint };
       else differences.push({ code: one.code, where: `${where}/checkpoint`, detail: one.detail });
@@ -69,13 +69,6 @@ function openLog(log: ShortlistLog, pinned: readonly NoteKey[]) {
   if (opened.ok) differences.push(...differencesBetween(`${where}/origin`, log.origin, opened.checkpoint.origin));
   // What one key has signed and another has not is no ground for a proof.
   return { opened: differences.length === 0 ? opened : ({ ok: false } as Opened), differences };
-}
-
-/** @throws VigieError `log-note-malformed`, also for the key of a witness */
-function readLogKey(text: string): NoteKey {
-  const key = parseNoteKey(text);
-  if (key.type === 'ed25519') return key;
-  throw new VigieError('log-note-malformed', `The key of ${key.name} is one of a witness, not of a log.`);
 }
 
 function compareOriginal(

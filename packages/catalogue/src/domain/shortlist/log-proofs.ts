@@ -4,8 +4,8 @@ import {
   type OriginalLogProof,
   openCheckpoint,
   parseCheckpoint,
+  parseLogKey,
   parseNote,
-  parseNoteKey,
   type ShortlistLog,
   VigieError,
   verifyAcceptance,
@@ -94,9 +94,8 @@ export class LogProofs {
     const { fetch } = this.#parts;
     const ask = { accept: 'text/plain', largest: largestAnswer, signal };
     try {
-      const key = parseNoteKey(await askRegistry(fetch, new URL(`${registry}/log/key`), ask));
+      const key = parseLogKey(await askRegistry(fetch, new URL(`${registry}/log/key`), ask));
       const note = await askRegistry(fetch, new URL(`${registry}/log/checkpoint`), ask);
-      if (key.type !== 'ed25519') return gap(registry, 'not-had', 'The key of the log is one of a witness.');
       const opened = openCheckpoint(note, key);
       if (!opened.ok) return gap(registry, 'does-not-hold', opened.detail);
       const { checkpoint } = opened;
