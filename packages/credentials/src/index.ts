@@ -35,6 +35,12 @@ export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evi
 export { canonicalJson } from './json/canonical-json.js';
 export { type JsonReading, readJson, readUtf8, type TextReading } from './json/strict-json.js';
 export * from './log/index.js';
+export {
+  type AskedEvidence,
+  type ComplianceRules,
+  type Criterion,
+  complianceRules,
+} from './rules/compliance-rules.js';
 export { type DataActRules, type Duty, type DutyTest, dataActRules } from './rules/data-act-rules.js';
 export {
   type AccessEffect,
@@ -122,6 +128,7 @@ export type {
 } from './verify/verifier.js';
 export { type ChangeVerification, verifyChange } from './watch/verify-change.js';
 export * from './wire/catalogue.js';
+export * from './wire/compliance.js';
 export * from './wire/conflicts.js';
 export * from './wire/data-spaces.js';
 export * from './wire/evidence.js';

@@ -1,3 +1,5 @@
+export { assessCompliance, type ComplianceQuestion } from './compliance/assess-compliance.js';
+export type { PresentedCredential } from './compliance/presented-offer.js';
 export { cloudAuCentre } from './conditions/cloud-au-centre.js';
 export type { CapsVerdict, ConditionInput } from './conditions/condition-input.js';
 export { trustedCloud } from './conditions/trusted-cloud.js';

@@ -32,6 +32,7 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
 import { CommitSignal } from './domain/commit-signal.js';
+import { ComplianceService } from './domain/compliance/compliance-service.js';
 import { ConflictDesk } from './domain/desk/conflict-desk.js';
 import { ConflictFinder } from './domain/desk/conflict-finder.js';
 import { HeldClaims } from './domain/desk/held-claims.js';
@@ -174,6 +175,9 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     anchors,
     dataModelVerifier,
     ...(own === undefined ? {} : { issuing: issuingOf(own, config, dataModelVerifier) }),
+    ...(own === undefined || config.compliance === undefined
+      ? {}
+      : { compliance: new ComplianceService({ verifier, clock, own, ...config.compliance }) }),
     holdings: new Holdings({ read: store.read, clock, log }),
     log,
     feed: new Feed({
@@ -202,7 +206,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     },
     bodyLimit: config.http.bodyLimit,
     onRefused: async ({ code }, request) => {
-      if (request.method !== 'POST' || request.route?.path !== '/credentials') return;
+      if (request.method !== 'POST' || !['/credentials', '/credentials-events'].includes(request.route?.path)) return;
       metrics.refused.inc({ code });
       await ingest.countRefusal(code);
     },

@@ -24,6 +24,8 @@ export {
 } from './client/registry-client.js';
 export type { StackClient } from './client/stack-client.js';
 export type { ChangeQuery, WatchClient } from './client/watch-client.js';
+export { acceptanceOf, checkCompliance } from './compliance/check-compliance.js';
+export { type LabelRequest, levelPaths, requestLabel } from './compliance/request-label.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
 export { isShortlist, type VerifyShortlistOptions, verifyShortlist } from './evidence/verify-shortlist.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';

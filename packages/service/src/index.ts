@@ -52,6 +52,7 @@ export {
   reportLines,
   reportOf,
 } from './operations/doctor-report.js';
+export { examineAttempts } from './operations/examine-attempts.js';
 export { examineClock, examineDisk, examineRecordedTime, readDisk, sizeOf } from './operations/examine-machine.js';
 export { type OpenedGate, type OperatorGate, openOperatorGate } from './operator/operator-token.js';
 export { type CommandOutput, type CommandResult, runCommand, type ServiceCommand } from './process/run-command.js';

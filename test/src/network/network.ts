@@ -61,6 +61,8 @@ export interface NetworkOptions {
   /** Name of the participant who operates the registries, and whom the catalogue trusts to accredit. */
   operator?: string;
   registries?: number;
+  /** Settings of the registries beside the usual ones, given the DID that a participant of a name will have. */
+  registrySettings?: (didOf: (name: string) => string) => Record<string, string>;
   now?: Date;
 }
 
@@ -82,6 +84,7 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
         VIGIE_REGISTRY_PORT: String(port),
         VIGIE_REGISTRY_DATA: join(folder, `registry-${index}`),
         ...(operator === undefined ? {} : { VIGIE_OPERATOR_DID: operator }),
+        ...options.registrySettings?.(didOf),
       }),
       { clock: clock.read },
     );

@@ -7,7 +7,9 @@ export function freeSoftwarePage({ items, total, next }: FreeSoftwarePage, limit
     next === undefined
       ? ''
       : `<p><a href="/free-software?limit=${limit}&amp;cursor=${escapeHtml(encodeURIComponent(next))}">Further offers</a></p>\n`;
-  const table = items.length === 0 ? '<p>No offer states a licence that makes it free software.</p>' : tableOf(items);
+  const notes = [...new Set(items.flatMap(({ warning }) => warning ?? []))];
+  const table =
+    items.length === 0 ? '<p>No offer states a licence that makes it free software.</p>' : tableOf(items, notes);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -21,7 +23,7 @@ export function freeSoftwarePage({ items, total, next }: FreeSoftwarePage, limit
 <p>Offers whose provider states, in a signed credential, licences that are all approved by the Open Source Initiative or held
 free by the Free Software Foundation. By name, ties by identifier; no place is paid for, and feedback does not count.</p>
 <p>${total} ${total === 1 ? 'offer' : 'offers'}.</p>
-${table}
+${notes.map((note, index) => `<p id="note-${index + 1}"><strong>Note ${index + 1}.</strong> ${escapeHtml(note)}</p>\n`).join('')}${table}
 ${more}<p><a href="/">Catalogue</a></p>
 </main>
 </body>
@@ -29,7 +31,8 @@ ${more}<p><a href="/">Catalogue</a></p>
 `;
 }
 
-function tableOf(items: readonly FreeSoftwareEntry[]): string {
+/** What is said of many offers alike is told once, above them. */
+function tableOf(items: readonly FreeSoftwareEntry[], notes: readonly string[]): string {
   const heads = [
     'Offer',
     'Licence',
@@ -44,15 +47,16 @@ function tableOf(items: readonly FreeSoftwareEntry[]): string {
   return `<table>
 <thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
 <tbody>
-${items.map(rowOf).join('\n')}
+${items.map((entry) => rowOf(entry, notes)).join('\n')}
 </tbody>
 </table>`;
 }
 
-function rowOf(entry: FreeSoftwareEntry): string {
+function rowOf(entry: FreeSoftwareEntry, notes: readonly string[]): string {
   const { offer, name, warning, provider, freedom, documentation, feedback } = entry;
   const path = `/offers/${encodeURIComponent(offer)}`;
-  const warned = warning === undefined ? '' : `<br><strong>${escapeHtml(warning)}</strong>`;
+  const note = warning === undefined ? 0 : notes.indexOf(warning) + 1;
+  const warned = note === 0 ? '' : ` (<a href="#note-${note}">note ${note}</a>)`;
   const proof = freedom.source.slice(0, 12);
   const cells = [
     `${escapeHtml(freedom.expression)}<br>credential <code title="${freedom.source}">${proof}…</code>`,

@@ -41,7 +41,7 @@ describe('an offer at an instant of the past', () => {
     const now = await detail('2026-03-10T12:00:00Z');
     const { asOf, ...same } = now.body;
     expect(asOf.statusKnown).toBe(true);
-    const { conflicts: _none, ...stored } = present.body;
+    const { conflicts: _conflicts, feedback: _feedback, ...stored } = present.body;
     expect(same).toEqual(stored);
 
     const law = async (at: string) =>

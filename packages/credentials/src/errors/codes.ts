@@ -517,6 +517,27 @@ export const codes = {
     meaning: 'A setting has a value that cannot be used.',
     remedy: 'Correct the environment variable named.',
   },
+  // Gaia-X compliance
+  'compliance-subject-unclear': {
+    meaning: 'What is to be assessed for compliance does not have exactly one service offering.',
+    remedy: 'Present one offering with its provider and what else is declared of it.',
+  },
+  'compliance-not-met': {
+    meaning: 'The credentials do not meet every criterion of the level; no label was issued.',
+    remedy: 'Declare what each criterion that is listed asks for, sign again and ask again.',
+  },
+  'compliance-certification-required': {
+    meaning: 'The level rests on certification by an accredited body, which no declaration replaces.',
+    remedy: 'Ask an accredited conformity assessment body; ask here for standard-compliance or label-level-1.',
+  },
+  'compliance-answer-mismatch': {
+    meaning: 'The label that a clearing house answered is not for what was sent.',
+    remedy: 'Do not publish it; ask the operator of the clearing house.',
+  },
+  'compliance-id-invalid': {
+    meaning: 'The identifier asked for the label is not one that the presenting party gives out.',
+    remedy: 'Name as vcid an address or DID URL under the DID of the holder of the presentation.',
+  },
   // Operations: backup, restore, rebuild
   'folder-in-use': {
     meaning: 'The folder already holds what would be overwritten.',

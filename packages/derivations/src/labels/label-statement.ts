@@ -10,13 +10,18 @@ import {
 export interface SignedStatement
   extends Pick<VerifiedCredential, 'digest' | 'issuer' | 'validFrom' | 'validUntil' | 'standing'> {
   subject: SubjectClaims;
+  /** Of a Gaia-X label: whether it was given for what now describes the service. */
+  covered?: boolean;
 }
 
 export const labelType = expandTerm('LabelAttestation');
+export const gaiaXLabelType = expandTerm('LabelCredential');
 export const accreditationType = expandTerm('Accreditation');
 
 /** The label that a statement is about. Its shape has been checked, so that required members are there. */
-export function labelClaim({ subject }: SignedStatement): LabelClaim {
+export function labelClaim(statement: SignedStatement): LabelClaim {
+  const { subject } = statement;
+  if (subject.types.includes(gaiaXLabelType)) return gaiaXClaim(statement);
   const { claims } = subject;
   const scope = (
     typeof claims.labelScope === 'object' && claims.labelScope !== null ? claims.labelScope : {}
@@ -35,6 +40,29 @@ export function labelClaim({ subject }: SignedStatement): LabelClaim {
     activities: texts(scope.scopeActivities),
     sites: texts(scope.scopeSites),
   };
+}
+
+/** An engine attests that declarations are there; the levels above rest on certificates. */
+function gaiaXClaim({ subject, covered = false }: SignedStatement): LabelClaim {
+  const level = String(subject.claims.labelLevel);
+  return {
+    subject: subject.id,
+    scheme: 'Gaia-X',
+    kind: level === 'L2' || level === 'L3' ? 'certified' : 'attested',
+    level,
+    ...(covered ? {} : { services: [] }),
+    activities: [],
+    sites: [],
+  };
+}
+
+/** The digests of the credentials that a Gaia-X label was given for, lowercase hex. */
+export function coveredDigests({ claims }: SubjectClaims): string[] {
+  const cited = Array.isArray(claims.compliantCredentials) ? claims.compliantCredentials : [];
+  return cited.flatMap((one: { digestSRI?: unknown }) => {
+    const text = typeof one?.digestSRI === 'string' ? one.digestSRI : '';
+    return /^sha256-[0-9a-f]{64}$/.test(text) ? [text.slice('sha256-'.length)] : [];
+  });
 }
 
 export function texts(value: unknown): string[] {

@@ -1,8 +1,21 @@
-import { type LabelAssessment, labelSchemes, type OfferDetail, trustedCloudRules } from '@vigie/credentials';
+import {
+  expandTerm,
+  type LabelAssessment,
+  labelSchemes,
+  type OfferDetail,
+  trustedCloudRules,
+} from '@vigie/credentials';
 import type { ClaimRecord } from '../exposure/edge.js';
 import { assessLabel, type DerivedExposure } from './assess-label.js';
 import { endOf, startOf } from './days.js';
-import { accreditationType, labelClaim, labelType, type SignedStatement } from './label-statement.js';
+import {
+  accreditationType,
+  coveredDigests,
+  gaiaXLabelType,
+  labelClaim,
+  labelType,
+  type SignedStatement,
+} from './label-statement.js';
 
 /** A verified credential, and since when its status is known. */
 export interface LabelRecord extends ClaimRecord {
@@ -20,6 +33,7 @@ export interface OfferLabelParts {
 }
 
 const schemes = labelSchemes();
+const offeringType = expandTerm('ServiceOffering');
 const europe = trustedCloudRules().europe.EU;
 
 /** Every label about the offer or its provider, assessed for the offer. */
@@ -37,7 +51,17 @@ export async function datedOfferLabels(
 ): Promise<{ items: LabelAssessment[]; until?: Date }> {
   const about = [...(await credentialsAbout(offer.id)), ...(await credentialsAbout(offer.provider.id))];
   const credentials = [...new Map(about.map((one) => [one.digest, one])).values()];
-  const labels = statementsOf(credentials, labelType);
+  const offering = credentials.filter(({ subjects }) =>
+    subjects.some(({ id, types }) => id === offer.id && types.includes(offeringType)),
+  );
+  const labels = [
+    ...statementsOf(credentials, labelType),
+    // A Gaia-X label is for the very credentials that it names: not for what took their place.
+    ...statementsOf(credentials, gaiaXLabelType).map((label) => {
+      const digests = coveredDigests(label.subject);
+      return { ...label, covered: offering.length > 0 && offering.every(({ digest }) => digests.includes(digest)) };
+    }),
+  ];
   const accreditations: SignedStatement[] = [];
   for (const issuer of new Set(labels.map((label) => label.issuer))) {
     const appointed = (await credentialsAbout(issuer)).filter((one) => operators.includes(one.issuer));

@@ -15,6 +15,8 @@ import {
   type TlsSettings,
 } from '@vigie/service';
 
+import { type ComplianceSettings, readComplianceSettings } from './compliance-settings.js';
+
 /** What the operator decides; it holds no secret. */
 export interface RegistryConfig {
   http: {
@@ -43,6 +45,8 @@ export interface RegistryConfig {
     /** Whether whoever reaches the registry may have credentials signed. */
     issues: boolean;
   };
+  /** Whether labels are issued, and by whose word; without it, none is. */
+  compliance?: ComplianceSettings;
   /** What the log of events is called, and whose cosignatures it takes. */
   transparencyLog?: {
     /** Default: host and path of the public address. */
@@ -83,6 +87,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     profiles: readProfiles(settings),
     ...(operator === undefined ? {} : { operator }),
     ...readIssuerSettings(settings),
+    ...readComplianceSettings(settings),
     ...readLogSettings(settings),
     ...readOperations(settings),
     ...(schemas === undefined ? {} : { schemas }),

@@ -13,6 +13,8 @@ test('describes every address in valid OpenAPI 3.1', async () => {
   expect(Object.fromEntries(paths)).toEqual({
     '/': ['get'],
     '/credentials': ['post', 'get'],
+    '/credentials-events': ['get', 'post'],
+    '/credentials-events/{id}': ['get'],
     '/credentials/{digest}': ['get'],
     '/credentials/{digest}/record': ['get'],
     '/verification': ['post'],

@@ -1,6 +1,7 @@
 import type { DataModelVerifier, TrustAnchor, Verifier } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { Counter } from 'prom-client';
+import type { ComplianceService } from '../domain/compliance/compliance-service.js';
 import type { ConflictDesk } from '../domain/desk/conflict-desk.js';
 import type { Federation } from '../domain/federation/federation.js';
 import type { Feed } from '../domain/feed.js';
@@ -8,6 +9,7 @@ import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
 import type { RegistryLog } from '../domain/log/registry-log.js';
 import type { RegistryReader } from '../store/registry-reader.js';
+import { getCredentialEvent, listCredentialEvents, postCredentialEvent } from './credential-events.js';
 import { deleteSchema } from './delete-schema.js';
 import { getConflicts } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
@@ -25,6 +27,7 @@ import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
 import { logEndpoints } from './log/log-endpoints.js';
 import { type OperationsParts, operationsEndpoints } from './operations-endpoints.js';
+import { postCompliance } from './post-compliance.js';
 import { postCredentials } from './post-credentials.js';
 import type { PostSchemasParts } from './post-schemas.js';
 import { postSchemas } from './post-schemas.js';
@@ -41,6 +44,8 @@ export interface EndpointParts extends PostSchemasParts, OperationsParts {
   dataModelVerifier: DataModelVerifier;
   /** Of a registry that has a key of its own. */
   issuing?: Omit<IssuingParts, 'publicUrl'>;
+  /** Only where the operator has switched it on. */
+  compliance?: ComplianceService;
   holdings: Holdings;
   feed: Feed;
   log: RegistryLog;
@@ -62,6 +67,10 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     postCredentialVerification(parts),
     postPresentationVerification(parts),
     ...(parts.issuing === undefined ? [] : issuingEndpoints({ ...parts.issuing, publicUrl: parts.publicUrl })),
+    ...(parts.compliance === undefined ? [] : [postCompliance({ compliance: parts.compliance })]),
+    listCredentialEvents(parts),
+    getCredentialEvent(parts),
+    postCredentialEvent(parts),
     getFeed(parts),
     ...logEndpoints(parts),
     getRefusals(parts),

@@ -36,6 +36,7 @@ export interface TestRegistryOptions {
   profiles?: RegistryConfig['profiles'];
   operator?: string;
   issuer?: RegistryConfig['issuer'];
+  compliance?: RegistryConfig['compliance'];
   schemas?: string;
   transparencyLog?: RegistryConfig['transparencyLog'];
   operations?: RegistryConfig['operations'];
@@ -60,6 +61,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     profiles: options.profiles ?? ['strict'],
     ...(options.operator === undefined ? {} : { operator: options.operator }),
     ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
+    ...(options.compliance === undefined ? {} : { compliance: options.compliance }),
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
     ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
     ...(options.operations === undefined ? {} : { operations: options.operations }),

@@ -4,6 +4,7 @@ import { type CommandContext, createContext } from './command.js';
 import { addCatalogue } from './commands/catalogue.js';
 import { addChanges } from './commands/changes.js';
 import { addCompare } from './commands/compare.js';
+import { addCompliance } from './commands/compliance.js';
 import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
 import { addDataSpace } from './commands/data-space.js';
@@ -95,6 +96,7 @@ function createProgram(context: CommandContext): Command {
     addRegistry,
     addCatalogue,
     addConflict,
+    addCompliance,
     addFeedback,
     addLog,
   ];

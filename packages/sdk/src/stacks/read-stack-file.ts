@@ -1,5 +1,5 @@
-import { type StackCheckRequest, VigieError } from '@vigie/credentials';
-import { readYaml } from '../offer-file/read-yaml.js';
+import type { StackCheckRequest } from '@vigie/credentials';
+import { readMarkedYaml } from '../offer-file/read-marked-yaml.js';
 
 /**
  * Reads a stack file: YAML with `vigieStack: 1`, the `layers`, and what `POST /stack-checks` takes besides. What the layers
@@ -10,19 +10,12 @@ import { readYaml } from '../offer-file/read-yaml.js';
  * @example readStackFile('vigieStack: 1\nlayers:\n  - { name: app, offer: a, on: [base] }\n  - { name: base, offer: b }\n', 'stack.yaml')
  */
 export function readStackFile(text: string, name: string): StackCheckRequest {
-  const reading = readYaml(text);
-  if (!reading.ok) {
-    const [first] = reading.problems;
-    throw invalid(name, `line ${first?.line ?? 1}: ${first?.detail ?? 'not YAML'}`);
-  }
-  const { value } = reading;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(name, 'it is no mapping');
-  const { vigieStack, ...request } = value;
-  if (vigieStack !== '1') throw invalid(name, '"vigieStack: 1" is missing');
-  if (!Array.isArray(request.layers)) throw invalid(name, '"layers" is no list of layers');
-  return request as unknown as StackCheckRequest;
-}
-
-function invalid(file: string, reason: string): VigieError {
-  return new VigieError('stack-file-invalid', `${file} is no stack file: ${reason}.`, { file });
+  const members = readMarkedYaml(text, name, {
+    mark: 'vigieStack',
+    list: 'layers',
+    of: 'layers',
+    kind: 'stack file',
+    code: 'stack-file-invalid',
+  });
+  return members as unknown as StackCheckRequest;
 }

@@ -3,6 +3,11 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 
 /** The one table from stable code to HTTP status. Every code has a row: the type checker sees to it. */
 export const statusOf: Readonly<Record<Code, number>> = {
+  'compliance-subject-unclear': 422,
+  'compliance-not-met': 409,
+  'compliance-certification-required': 409,
+  'compliance-id-invalid': 422,
+  'compliance-answer-mismatch': 502,
   'body-too-large': 413,
   'body-empty': 400,
   'media-type-unsupported': 415,

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { digestOf, VigieError } from '@vigie/credentials';
+import { digestOf } from '@vigie/credentials';
 import {
   type DoctorFinding,
   type DoctorReport,
+  examineAttempts,
   examineDatabase,
   examineDisk,
   examineRecordedTime,
@@ -53,16 +54,7 @@ async function examineSettings(config: CatalogueConfig): Promise<DoctorFinding[]
     () => loadSchemaFolder(config.schemas),
     ...(tls === undefined ? [] : [() => loadTls(tls)]),
   ];
-  const findings: DoctorFinding[] = [];
-  for (const attempt of attempts) {
-    try {
-      await attempt();
-    } catch (error) {
-      if (!(error instanceof VigieError)) throw error;
-      findings.push(finding('settings-unusable', `${error.code}: ${error.message}`));
-    }
-  }
-  return findings;
+  return examineAttempts(attempts);
 }
 
 async function lookAtHoldings(read: CatalogueReader, config: CatalogueConfig, now: Date): Promise<Look[]> {

@@ -11,7 +11,8 @@ body { font: 1rem/1.45 system-ui, sans-serif; color: #1a1a1a; background: #fff; 
 h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; margin-top: 2rem; } h3 { font-size: 1rem; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; margin: .5rem 0 1rem; }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }
-th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: left; vertical-align: top; }
+td:nth-child(n + 3) { overflow-wrap: anywhere; }
 thead th { background: #eee; }
 .unknown, .absent { font-style: italic; }
 .notice { border-left: .25rem solid #444; padding-left: .75rem; }

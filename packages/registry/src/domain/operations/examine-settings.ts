@@ -1,6 +1,7 @@
 import { VigieError } from '@vigie/credentials';
 import {
   type DoctorFinding,
+  examineAttempts,
   examineClock,
   finding,
   loadSchemaFolder,
@@ -23,16 +24,7 @@ export async function examineSettings(config: RegistryConfig): Promise<DoctorFin
     ...(tls === undefined ? [] : [() => loadTls(tls)]),
     ...(issuer === undefined ? [] : [() => readRegistryKey(issuer.keyFile)]),
   ];
-  const findings: DoctorFinding[] = [];
-  for (const attempt of attempts) {
-    try {
-      await attempt();
-    } catch (error) {
-      if (!(error instanceof VigieError)) throw error;
-      findings.push(finding('settings-unusable', `${error.code}: ${error.message}`));
-    }
-  }
-  return findings;
+  return examineAttempts(attempts);
 }
 
 /** Milliseconds that the public address has for its answer. */

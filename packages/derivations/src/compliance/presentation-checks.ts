@@ -1,0 +1,70 @@
+import { compactIri } from '@vigie/credentials';
+import type { PresentedOffer } from './presented-offer.js';
+import { evidenceOf, type Judged, texts } from './stated-evidence.js';
+
+const numberTypes = ['VatID', 'LeiCode', 'EORI', 'EUID', 'TaxID', 'LocalRegistrationNumber', 'gx:CountryCompanyNumber'];
+
+/** The checks over a whole presentation, by the names that the rule file gives them. */
+export const presentationChecks = {
+  'terms-accepted': termsAccepted,
+  'provider-verified': providerVerified,
+  'description-verified': ({ offering }: PresentedOffer): Judged => ({
+    verdict: 'met',
+    reason: 'The verifier held every credential against the shapes.',
+    evidence: [evidenceOf(offering, 'type')],
+  }),
+  'descriptions-consistent': descriptionsConsistent,
+};
+
+/** Every issuer but the notaries has accepted the terms in a credential of its own. */
+function termsAccepted({ all, acceptances }: PresentedOffer, notaries: readonly string[]): Judged {
+  const issuers = [...new Set(all.map(({ credential }) => credential.issuer))].filter((one) => !notaries.includes(one));
+  const accepted = acceptances.filter(({ subject }) => typeof subject.claims.gaiaxTermsAndConditions === 'string');
+  const missing = issuers.filter((issuer) => !accepted.some(({ credential }) => credential.issuer === issuer));
+  const evidence = accepted.map((one) => evidenceOf(one, 'gaiaxTermsAndConditions'));
+  if (missing.length === 0) return { verdict: 'met', reason: 'Every issuer has accepted the terms.', evidence };
+  const reason = `No gx:Issuer credential says that ${missing.join(', ')} accepted the terms.`;
+  return { verdict: 'not-stated', reason, evidence };
+}
+
+/** The provider's registration number stands in a credential of a notary who is trusted here. */
+function providerVerified({ person, all }: PresentedOffer, notaries: readonly string[]): Judged {
+  if (person === undefined) {
+    return { verdict: 'not-stated', reason: 'The presentation has no gx:LegalPerson of the provider.', evidence: [] };
+  }
+  const named = texts(person.subject.claims.registrationNumber);
+  const numbers = all.filter(
+    ({ subject }) => named.includes(subject.id) && subject.types.some((type) => numberTypes.includes(compactIri(type))),
+  );
+  const vouched = numbers.find(({ credential }) => notaries.includes(credential.issuer));
+  if (vouched !== undefined) {
+    const reason = `The notary ${vouched.credential.issuer} vouches for the registration number.`;
+    return {
+      verdict: 'met',
+      reason,
+      evidence: [evidenceOf(person, 'registrationNumber'), evidenceOf(vouched, 'type')],
+    };
+  }
+  const [stated] = numbers;
+  const evidence = [evidenceOf(person, 'registrationNumber')];
+  if (stated !== undefined) {
+    const reason = `${stated.credential.issuer}, who states the registration number, is no notary that is trusted here.`;
+    return { verdict: 'not-met', reason, evidence };
+  }
+  const reason = 'registrationNumber of the provider names no registration number that a notary states.';
+  return { verdict: 'not-stated', reason, evidence };
+}
+
+function descriptionsConsistent({ offering, person }: PresentedOffer): Judged {
+  const evidence = [evidenceOf(offering, 'providedBy')];
+  if (person === undefined) {
+    const reason = `The presentation does not describe ${String(offering.subject.claims.providedBy)}, who provides the offering.`;
+    return { verdict: 'not-stated', reason, evidence };
+  }
+  const both = [...evidence, evidenceOf(person, 'id')];
+  if (person.credential.issuer === offering.credential.issuer) {
+    return { verdict: 'met', reason: 'Provider and offering are described by the same issuer.', evidence: both };
+  }
+  const reason = `${person.credential.issuer} describes the provider, and ${offering.credential.issuer} the offering.`;
+  return { verdict: 'not-met', reason, evidence: both };
+}
