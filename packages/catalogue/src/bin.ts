@@ -21,6 +21,9 @@ if (words.length > 0) {
     const tracing = await startTracing('vigie-catalogue', environment);
     logger.level = config.log.level;
     const catalogue = await startCatalogue(config, { logger });
+    const { operatorToken } = catalogue.context;
+    // Beside the log, which others read and keep.
+    if (operatorToken !== undefined) process.stdout.write(`Operator token, shown this once: ${operatorToken}\n`);
     return { url: catalogue.url, stop: () => catalogue.stop().finally(() => tracing?.stop()) };
   });
 }

@@ -14,10 +14,13 @@ import {
   certificateOptions,
   createDoor,
   createMetrics,
+  doorAccess,
+  type GateParts,
   loadSchemaFolder,
   observeWork,
   openDidResolver,
   openFetcher,
+  openGate,
   openPinnedDocuments,
   openTrustAnchors,
   type Readiness,
@@ -53,7 +56,7 @@ import { CatalogueStore, catalogueFile } from './store/catalogue-store.js';
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
 export interface CatalogueOverrides {
   clock?: Clock;
-  /** Fetches the feeds of the registries that the operator has chosen. */
+  /** Fetches the feeds of the registries that the operator has chosen, and asks their identity provider. */
   fetch?: typeof fetch;
   /** Fetches DID documents and status lists. */
   fetcher?: Fetcher;
@@ -74,6 +77,8 @@ export interface CatalogueContext {
   catalogue: Catalogue;
   followers: Follower[];
   sweeper: Sweeper;
+  /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
+  operatorToken?: string;
   /** Posts what watches ask for. */
   deliverer: Deliverer;
   door: Express;
@@ -175,6 +180,9 @@ export async function createCatalogue(
     fetcher: overrides.fetcher ?? openFetcher(config.did, clock),
     logger,
   });
+  const gate = await gateOf(config, { fetch: overrides.fetch ?? globalThis.fetch, now: clock });
+  // Not the time of day, which may be set back.
+  const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
   const door = createDoor({
     info: {
       title: 'Vigie catalogue',
@@ -194,6 +202,7 @@ export async function createCatalogue(
     metrics,
     readiness: async () => readinessOf(followers),
     bodyLimit,
+    ...doorAccess(config.access, { ...(gate === undefined ? {} : { gate }), now: ticks }),
   });
   return {
     config,
@@ -208,7 +217,14 @@ export async function createCatalogue(
       logger: logger.child({ component: 'sweeper' }),
     }),
     door,
+    ...(gate?.made === undefined ? {} : { operatorToken: gate.made }),
   };
+}
+
+/** A catalogue that keeps nothing to itself has nobody to let in, and makes no token. */
+async function gateOf({ access, store }: CatalogueConfig, parts: Pick<GateParts, 'fetch' | 'now'>) {
+  if (access === undefined || access.closed.length === 0) return undefined;
+  return openGate({ folder: store.folder, ...(access.oidc === undefined ? {} : { oidc: access.oidc }), ...parts });
 }
 
 function readinessOf(followers: readonly Follower[]): Readiness {

@@ -46,6 +46,13 @@ function change(folder: string, sql: string): void {
   database.close();
 }
 
+function count(folder: string, table: string): number {
+  const database = new SqliteDatabase(join(folder, 'catalogue.sqlite'), { readonly: true });
+  const row = database.prepare(`SELECT count(*) AS rows FROM ${table}`).get() as { rows: number };
+  database.close();
+  return row.rows;
+}
+
 const names = ['Bare', 'Conteneurs managés', 'Mail', 'Object Storage'];
 const codesOf = (findings: Array<{ code: string }>) => [...new Set(findings.map(({ code }) => code))];
 
@@ -86,6 +93,8 @@ it('rebuilds offers and index, to the same rows where nothing was wrong and to t
   const sound = await operate(settings, ['rebuild', '--json']);
   expect(sound).toMatchObject({ status: 0, json: { offers: 4 } });
   expect(sound.json.tables.filter(({ same }: { same: boolean }) => !same)).toEqual([]);
+  const changes = () => count(settings.VIGIE_CATALOGUE_DATA, 'offer_changes');
+  const noted = changes();
   change(
     settings.VIGIE_CATALOGUE_DATA,
     `DELETE FROM facet_values; DELETE FROM credential_subjects; UPDATE offers SET name_key = 'x', summary = '{}'`,
@@ -93,9 +102,10 @@ it('rebuilds offers and index, to the same rows where nothing was wrong and to t
   const mended = await operate(settings, ['rebuild', '--json']);
   const after = ({ json }: typeof mended) => json.tables.map((table: { after: string }) => table.after);
   expect(after(mended)).toEqual(after(sound));
+  expect(changes()).toBe(noted);
   expect(
     mended.json.tables.filter(({ same }: { same: boolean }) => same).map(({ table }: { table: string }) => table),
-  ).toEqual(['search', 'data_spaces', 'data_space_facets', 'imports']);
+  ).toEqual(['search', 'data_spaces', 'data_space_facets', 'imports', 'feedback', 'feedback_replies', 'legal_persons']);
 });
 
 it('finds nothing wrong with a catalogue that is well, and each thing that is by its code', async () => {

@@ -34,6 +34,9 @@ export { createRefusingFetcher } from './fetch/refusing-fetcher.js';
 export { type Evidence, type EvidenceArchive, emptyArchive } from './history/evidence.js';
 export { canonicalJson } from './json/canonical-json.js';
 export { type JsonReading, readJson, readUtf8, type TextReading } from './json/strict-json.js';
+export { pemToJwk } from './keys/pem-key.js';
+export { protectKey, unprotectKey } from './keys/protect-key.js';
+export { localSigningKey, type SigningKey } from './keys/signing-key.js';
 export * from './log/index.js';
 export {
   type AskedEvidence,

@@ -19,18 +19,22 @@ import {
   certificateOptions,
   createDoor,
   createMetrics,
+  doorAccess,
+  limiterOf,
   loadSchemaFolder,
   observeWork,
   openDidResolver,
   openFetcher,
-  openOperatorGate,
+  openGate,
   openPinnedDocuments,
   openTrustAnchors,
   statusOptions,
+  storageFailure,
 } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { RegistryConfig } from './config/config.js';
+import { type Allowances, createAllowances } from './domain/allowances.js';
 import { CommitSignal } from './domain/commit-signal.js';
 import { ComplianceService } from './domain/compliance/compliance-service.js';
 import { ConflictDesk } from './domain/desk/conflict-desk.js';
@@ -48,8 +52,10 @@ import { type OwnSigning, openOwnSigning } from './domain/issuing/own-signing.js
 import { openLog } from './domain/log/open-log.js';
 import { BackupDesk } from './domain/operations/backup-desk.js';
 import { examineRegistry } from './domain/operations/examine-registry.js';
+import { recordAct } from './domain/operations/record-act.js';
 import { previewOf } from './domain/preview.js';
 import { Rechecker } from './domain/recheck.js';
+import { RefusalTally } from './domain/refusal-tally.js';
 import { Schemas } from './domain/schemas.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
@@ -59,7 +65,7 @@ import { openRegistryStore, type RegistryStore, registryFile } from './store/reg
 /** What a test, or a program that carries a registry inside itself, may put in the place of the defaults. */
 export interface RegistryOverrides {
   clock?: Clock;
-  /** Asks the witnesses that the operator has named. */
+  /** Asks the witnesses and the identity provider that the operator has named. */
   fetch?: typeof fetch;
   /** Fetches DID documents and status lists. */
   fetcher?: Fetcher;
@@ -78,6 +84,7 @@ export interface Registry {
   verifier: Verifier;
   commits: CommitSignal;
   rechecker: Rechecker;
+  refusals: RefusalTally;
   backups: BackupDesk;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
@@ -104,14 +111,17 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const store = await openRegistryStore(config.store.folder, work.commit);
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
+  const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
   const operator = config.operator === undefined ? {} : { operator: config.operator };
+  const passphrase = config.keyPassphrase === undefined ? {} : { passphrase: config.keyPassphrase };
   const { log, own, gate, schemas } = await closingOnFailure(store, async () => {
-    const opened = await openLog({ store, folder: config.store.folder, publicUrl, ...config.transparencyLog });
+    const { folder: data } = config.store;
+    const opened = await openLog({ store, folder: data, publicUrl, ...passphrase, ...config.transparencyLog });
     return {
       log: opened.log,
-      own: await openOwn(config, { store, clock, publicUrl, logKey: opened.key }),
-      gate: await openOperatorGate(config.store.folder),
-      schemas: await Schemas.open({ store, clock, namespaces: folder.namespaces, ...operator }, folder),
+      own: await openOwn(config, { store, clock, publicUrl, logKey: opened.key, ...passphrase }),
+      gate: await openGate({ folder: data, ...oidc, fetch: ask, now: clock }),
+      schemas: await Schemas.open({ store, clock, namespaces: folder.namespaces }, folder),
     };
   });
   const inForce: SchemaSource = (at) => schemas.at(at);
@@ -145,7 +155,15 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const file = join(config.store.folder, registryFile);
   const metrics = createRegistryMetrics(measures, { read: store.read, commits, file });
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
-  const ingest = new Ingest({ store, verifier, clock, ...desk, committed: () => commits.wake() });
+  const refusals = new RefusalTally({
+    store,
+    clock,
+    failed: (error) => logger.error({ err: error }, 'the refusals counted could not be written down'),
+  });
+  // Not the time of day, which may be set back.
+  const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
+  const allowances = allowancesOf(config, ticks);
+  const ingest = new Ingest({ store, verifier, clock, allowances, ...desk, committed: () => commits.wake() });
   const rechecker = new Rechecker({
     store,
     verifier,
@@ -157,10 +175,16 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   });
   const backups = new BackupDesk(config, clock);
   const endpoints = registryEndpoints({
-    backUp: () => backups.make(),
+    backUp: async (actor) => {
+      // Before the copy, which would otherwise be behind the feed from its first moment.
+      await recordAct(store, clock, { actor, action: 'backup-asked' });
+      commits.wake();
+      return backups.make();
+    },
     doctor: () => examineRegistry({ config, now: clock(), fetch: ask, publicUrl: publicUrl(), serving: true }),
     schemas,
     operator: gate,
+    closed: config.access?.closed ?? [],
     namespaces: folder.namespaces,
     read: store.read,
     preview: (item) => previewOf({ store, schemas, clock, verifierWith }, item),
@@ -169,6 +193,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       rechecker.start();
     },
     ingest,
+    refusals,
     verifier,
     desk: desk.desk,
     federation: new Federation({ read: store.read, clock, ...operator }),
@@ -185,7 +210,13 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       commits,
       delay: overrides.delay ?? wait,
       refresh: () => desk.desk.refresh(),
-      checkpoint: () => log.checkpoint(),
+      checkpoint: () =>
+        log.checkpoint().catch((error: unknown) => {
+          // A disk that takes nothing keeps nobody from reading; what is shown stays what was committed.
+          if (storageFailure(error) === undefined) throw error;
+          logger.error({ err: error }, 'no checkpoint could be signed');
+          return undefined;
+        }),
     }),
     accepted: metrics.accepted,
     publicUrl,
@@ -205,10 +236,11 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       return { ready: true };
     },
     bodyLimit: config.http.bodyLimit,
+    ...doorAccess(config.access, { gate, now: ticks }),
     onRefused: async ({ code }, request) => {
       if (request.method !== 'POST' || !['/credentials', '/credentials-events'].includes(request.route?.path)) return;
       metrics.refused.inc({ code });
-      await ingest.countRefusal(code);
+      refusals.count(code);
     },
   });
   return {
@@ -218,6 +250,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     verifier,
     commits,
     rechecker,
+    refusals,
     backups,
     door,
     address,
@@ -240,7 +273,12 @@ async function openDesk(parts: {
   try {
     await readOldClaims(store, verifier, logger);
     const claims = new HeldClaims(reading);
-    const desk = new ConflictDesk({ ...parts, claims, finder: new ConflictFinder({ ...reading, claims }) });
+    const desk = new ConflictDesk({
+      ...parts,
+      claims,
+      finder: new ConflictFinder({ ...reading, claims }),
+      failed: (error) => logger.error({ err: error }, 'what the conflict desk has found could not be written down'),
+    });
     await desk.open();
     return { desk, admission: new AdmissionRules({ ...reading, isAccredited: claims.isAccredited }) };
   } catch (error) {
@@ -261,6 +299,15 @@ async function openOwn(
     throw new VigieError('settings-invalid', detail, { name: 'VIGIE_REGISTRY_ISSUING', expected });
   }
   return openOwnSigning(issuer.keyFile, parts);
+}
+
+function allowancesOf({ access }: RegistryConfig, now: () => number): Allowances {
+  const issuer = limiterOf(access?.limits.issuer ?? 0, now);
+  const disputes = limiterOf(access?.limits.disputes ?? 0, now);
+  return createAllowances({
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(disputes === undefined ? {} : { disputes }),
+  });
 }
 
 /** A start that fails leaves no database open. */

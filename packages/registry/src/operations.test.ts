@@ -262,7 +262,7 @@ test('makes a backup for the operator over HTTP, and for nobody else', async () 
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   const made = answers.find(({ status }) => status === 201)?.body;
-  expect(made).toMatchObject({ folder: join(backups, 'registry-20260301T120000Z'), state: { head: 4 } });
+  expect(made).toMatchObject({ folder: join(backups, 'registry-20260301T120000Z'), state: { head: 6 } });
   expect(await readdir(made?.folder ?? '')).not.toContain('key-1.json');
 });
 

@@ -50,6 +50,7 @@ export async function startRegistry(
         context.commits.close();
         await server.close();
         await context.rechecker.stop();
+        await context.refusals.stop();
         await context.backups.stop();
         await context.store.close();
       },

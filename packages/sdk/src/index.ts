@@ -1,4 +1,5 @@
 export { type LogProofCheck, verifyLogProof } from '@vigie/credentials';
+export { type KeyFileOptions, type OpenedKey, openKeyFile, type PassphraseSource } from '@vigie/credentials/node';
 export {
   type CatalogueClient,
   type ConditionsQuery,
@@ -35,7 +36,12 @@ export { type Algorithm, algorithms } from './keys/algorithm.js';
 export { type DidDocumentOptions, didDocument } from './keys/did-document.js';
 export { type DidWeb, didWeb, didWebAddress } from './keys/did-web.js';
 export { generateKey, type Key, publicJwkOf } from './keys/generate-key.js';
-export { parseKeyFile, readKeyFile, writeKeyFile } from './keys/key-file.js';
+export {
+  parseKeyFile,
+  readKeyFile,
+  type WriteKeyOptions,
+  writeKeyFile,
+} from './keys/key-file.js';
 export { type LogDifference, type LogVerdict, type VerifyLogOptions, verifyLog } from './log/verify-log.js';
 export { readNeedFile } from './needs/read-need-file.js';
 export { type BuildOptions, buildCredentials, type UnsignedCredential } from './offer-file/build-credentials.js';

@@ -1,3 +1,4 @@
+export { type AccessSettings, type ClosableRead, readAccessSettings } from './config/access-settings.js';
 export {
   type CertificateSettings,
   certificateOptions,
@@ -11,6 +12,7 @@ export {
   openPinnedDocuments,
   readDidSettings,
 } from './config/did-settings.js';
+export { type OidcSettings, readOidcSettings } from './config/oidc-settings.js';
 export { readProfiles } from './config/profiles.js';
 export { loadSchemaFolder, readSchemaFolderSetting, type SchemaFolder } from './config/schema-folder.js';
 export { type Environment, type LogLevel, SettingsReader } from './config/settings.js';
@@ -32,6 +34,9 @@ export {
   textParameter,
   textParameters,
 } from './http/query.js';
+export { withoutSecrets } from './http/redaction.js';
+export { doorAccess, limiterOf } from './limits/door-access.js';
+export { type Allowance, RateLimiter, type RateLimiterOptions } from './limits/rate-limiter.js';
 export { inSpan } from './observe/span.js';
 export { gaugeStoreSize, observeWork, type WorkObserver } from './observe/work.js';
 export {
@@ -54,7 +59,10 @@ export {
 } from './operations/doctor-report.js';
 export { examineAttempts } from './operations/examine-attempts.js';
 export { examineClock, examineDisk, examineRecordedTime, readDisk, sizeOf } from './operations/examine-machine.js';
-export { type OpenedGate, type OperatorGate, openOperatorGate } from './operator/operator-token.js';
+export { type Actor, type Role, roles } from './operator/actor.js';
+export { actorBehind, type OperatorGate } from './operator/gate.js';
+export { type GateParts, openGate } from './operator/open-gate.js';
+export { type OpenedGate, openOperatorGate } from './operator/operator-token.js';
 export { type CommandOutput, type CommandResult, runCommand, type ServiceCommand } from './process/run-command.js';
 export { type RunningService, runService } from './process/run-service.js';
 export { startTracing, type Tracing } from './process/tracing.js';
@@ -69,3 +77,5 @@ export {
   writeEvidence,
 } from './store/evidence-rows.js';
 export { examineDatabase } from './store/examine-database.js';
+export { soundContent } from './store/sound-content.js';
+export { storageFailure } from './store/storage-failure.js';

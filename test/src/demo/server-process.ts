@@ -8,20 +8,33 @@ export interface ServerProcess {
   url: string;
   /** Resident memory of the process in bytes, as it reports it itself. */
   memory(): Promise<number>;
+  pid: number;
   stop(): Promise<void>;
+  /** Ends it at once, as `kill -9` does; resolves when it is gone. */
+  kill(): Promise<void>;
 }
 
-/** Starts a server program and waits until its log says at which address it listens. */
+/**
+ * Starts a server program and waits until its log says at which address it listens.
+ *
+ * @param through - a command that runs the program given to it, to bound what the program may do
+ * @param spawned - told of the process before it listens
+ */
 export async function startServerProcess(
   name: string,
   program: string,
   args: string[],
   settings: Record<string, string>,
+  through: readonly string[] = [],
+  spawned?: (kill: () => Promise<void>) => void,
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [program, ...args], {
+  const [command, ...words] = [...through, process.execPath, program, ...args];
+  const child = spawn(command ?? process.execPath, words, {
     env: { PATH: '', NODE_ENV: 'production', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const kill = () => killed(child);
+  spawned?.(kill);
   const url = await listening(name, child);
   return {
     name,
@@ -30,8 +43,18 @@ export async function startServerProcess(
       const metrics = await (await fetch(`${url}/metrics`)).text();
       return Number(/^process_resident_memory_bytes (\S+)$/m.exec(metrics)?.[1]);
     },
+    pid: child.pid ?? 0,
     stop: () => ended(child),
+    kill,
   };
+}
+
+function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
 }
 
 function listening(name: string, child: ChildProcess): Promise<string> {

@@ -11,6 +11,7 @@ describe('readConfig', () => {
       did: { offline: false, loopbackHttp: false },
       status: { offline: false, issuers: [] },
       certificates: { require: 'when-present', revocation: 'required', offline: false },
+      access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
       profiles: ['strict'],
       trust: { operators: [], stateClouds: [] },
       watching: { perHour: 20, most: 1_000, giveUpHours: 72 },
@@ -46,6 +47,7 @@ describe('readConfig', () => {
       did: { documents: '/dids', offline: true, loopbackHttp: true },
       status: { offline: true, issuers: [] },
       certificates: { require: 'when-present', revocation: 'required', offline: true },
+      access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
       profiles: ['gaia-x', 'strict'],
       trust: {
         operators: ['did:web:operator.example', 'did:web:other.example'],

@@ -1,9 +1,11 @@
 import type { ProfileName } from '@vigie/credentials';
 import {
+  type AccessSettings,
   type CertificateSettings,
   type DidSettings,
   type Environment,
   type LogLevel,
+  readAccessSettings,
   readCertificateSettings,
   readDidSettings,
   readProfiles,
@@ -29,6 +31,8 @@ export interface CatalogueConfig {
   did: DidSettings;
   status: StatusSettings;
   certificates: CertificateSettings;
+  /** Who may read what, and how often. Default: everybody everything, without limits. */
+  access?: AccessSettings;
   /** The profiles under which a credential is accepted. */
   profiles: ProfileName[];
   trust: {
@@ -67,6 +71,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
     did,
     status: readStatusSettings(settings, did),
     certificates: readCertificateSettings(settings, did),
+    access: readAccessSettings(settings),
     profiles: readProfiles(settings),
     trust: {
       operators: settings.dids('VIGIE_TRUSTED_OPERATORS'),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { SubjectClaims } from '@vigie/credentials';
+import type { Standing, SubjectClaims } from '@vigie/credentials';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { deleteOffer } from './offer-rows.js';
+import { addFeedbackRows } from './feedback-rows.js';
 import type { Tables } from './tables.js';
 
 /** Stored texts with the digest under which they were let in, in the order of their digests. */
@@ -23,8 +23,14 @@ export async function readFollowed(db: Kysely<Tables>) {
   return db.selectFrom('registries').selectAll().orderBy('url').execute();
 }
 
+/** Everybody and everything that a held credential is about, and every offer that is stored. */
 export async function readSubjects(db: Kysely<Tables>): Promise<string[]> {
-  const rows = await db.selectFrom('credential_subjects').select('subject').distinct().orderBy('subject').execute();
+  const rows = await db
+    .selectFrom('credential_subjects')
+    .select('subject')
+    .union(db.selectFrom('offers').select('id as subject'))
+    .orderBy('subject')
+    .execute();
   return rows.map(({ subject }) => subject);
 }
 
@@ -41,8 +47,12 @@ const derived: Record<string, ReturnType<typeof sql>> = {
   data_space_facets: sql`SELECT d.id, f.facet, f.value FROM data_space_values f JOIN data_spaces d ON d.number = f.space
     UNION ALL SELECT d.id, s.facet, '~' || s.state FROM data_space_states s JOIN data_spaces d ON d.number = s.space
     ORDER BY 1, 2, 3`,
-  imports: sql`SELECT i.id, p.segment, p.category, p.profile FROM offer_imports i
-    JOIN import_profiles p ON p.number = i.profile ORDER BY 1, 2, 3, 4`,
+  imports: sql`SELECT o.id, t.segment, t.category, p.profile, o.valid_until_ms FROM service_type_offers o
+    JOIN service_types t ON t.number = o.service_type
+    JOIN service_type_profiles p ON p.number = o.profile ORDER BY 1, 2, 3, 4`,
+  feedback: sql`SELECT * FROM feedback ORDER BY digest, position`,
+  feedback_replies: sql`SELECT * FROM feedback_replies ORDER BY digest, position`,
+  legal_persons: sql`SELECT * FROM legal_persons ORDER BY digest, person`,
 };
 
 /** SHA-256 over the rows of each derived table in their order. */
@@ -57,23 +67,24 @@ export async function digestDerived(db: Kysely<Tables>): Promise<Record<string, 
   return digests;
 }
 
-/** Takes out every offer with its index, and lists anew whom each credential is about. */
-export async function clearDerived(db: Transaction<Tables>): Promise<void> {
-  const offers = await db.selectFrom('offers').select('id').execute();
-  for (const { id } of offers) await deleteOffer(db, id);
-  await db.deleteFrom('credential_subjects').execute();
+/** Lists anew whom each credential is about, and what it is to feedback. */
+export async function relistCredentials(db: Transaction<Tables>): Promise<void> {
+  for (const table of ['credential_subjects', 'feedback', 'feedback_replies', 'legal_persons'] as const) {
+    await db.deleteFrom(table).execute();
+  }
   for (let after = ''; ; ) {
     const page = await db
       .selectFrom('credentials')
-      .select(['digest', 'subjects'])
+      .select(['digest', 'standing', 'subjects'])
       .where('digest', '>', after)
       .orderBy('digest')
       .limit(200)
       .execute();
-    for (const { digest, subjects } of page) {
-      const ids = new Set((JSON.parse(subjects) as SubjectClaims[]).map(({ id }) => id));
-      const rows = [...ids].map((subject) => ({ digest, subject }));
+    for (const { digest, standing, subjects } of page) {
+      const claims = JSON.parse(subjects) as SubjectClaims[];
+      const rows = [...new Set(claims.map(({ id }) => id))].map((subject) => ({ digest, subject }));
       if (rows.length > 0) await db.insertInto('credential_subjects').values(rows).execute();
+      await addFeedbackRows(db, { digest, standing: standing as Standing, subjects: claims });
     }
     const last = page.at(-1);
     if (last === undefined) return;

@@ -38,8 +38,10 @@ export interface StoredAuthor {
 }
 
 /** Notes what a credential is to feedback; most are nothing to it. */
-export async function addFeedbackRows(db: Transaction<Tables>, credential: VerifiedCredential): Promise<void> {
-  const { digest, standing, subjects } = credential;
+export async function addFeedbackRows(
+  db: Transaction<Tables>,
+  { digest, standing, subjects }: Pick<VerifiedCredential, 'digest' | 'standing' | 'subjects'>,
+): Promise<void> {
   for (const [position, { id, types, claims }] of subjects.entries()) {
     if (types.includes(feedbackType)) {
       const row = { digest, position, offer: String(claims.offer), author: String(claims.author) };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { digestOf } from '@vigie/credentials';
 import { openDatabase } from '@vigie/service';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, it } from 'vitest';
@@ -6,7 +7,7 @@ import { temporaryFolder } from '../testing/test-catalogue.js';
 import { CatalogueStore, catalogueFile, migrations } from './catalogue-store.js';
 
 const names = Object.keys(migrations);
-const digest = 'a'.repeat(64);
+const digest = digestOf('body');
 const registry = 'https://registry.example';
 const at = '2026-01-01T00:00:00.000Z';
 
@@ -29,9 +30,18 @@ const written: Record<string, string> = {
   '0004': `INSERT INTO import_profiles VALUES (1, 'IaaS', 'x', '{}'); INSERT INTO offer_imports SELECT 1, id, number FROM offers;`,
   '0005': `UPDATE pending SET subject = 'did:web:b.example', types = '["T"]';`,
   '0006': `INSERT INTO conflicts VALUES ('${registry}', 'i', 'did:web:a.example#s', '${at}', '{"id":"i"}');`,
-  '0008': `INSERT INTO evidence VALUES ('did:web:a.example', 1, 'application/json', '${digest}', x'7b7d');`,
+  '0008': `INSERT INTO evidence VALUES ('did:web:a.example', 1, 'application/json', '${digestOf('{}')}', x'7b7d');`,
   '0009': `INSERT INTO watched_statuses VALUES ('${digest}', 1, 1);`,
+  '0010': `INSERT INTO data_spaces (id, name_key, summary) VALUES ('did:web:a.example#d', 'd', '{"id":"did:web:a.example#d"}');`,
+  '0011': `INSERT INTO legal_persons VALUES ('${digest}', 'did:web:a.example#s');`,
+  '0013': `INSERT INTO service_types (segment, category, revision) VALUES ('IaaS', 'x', 1);
+    INSERT INTO service_type_profiles (service_type, profile) SELECT number, '{}' FROM service_types;
+    INSERT INTO service_type_offers (service_type, id, offer, profile)
+    SELECT p.service_type, o.id, o.number, p.number FROM service_type_profiles p, offers o;`,
 };
+
+/** Versions whose tables a later one has taken the place of. */
+const replaced: Record<string, string> = { '0004': '0013' };
 
 it.each(names.map((name, index) => [name, index] as const))(
   'brings a database of version %s to the newest',
@@ -42,9 +52,12 @@ it.each(names.map((name, index) => [name, index] as const))(
     const old = Object.fromEntries(Object.entries(migrations).filter(([name]) => applied.includes(name)));
     await (await openDatabase({ file, migrations: old })).close();
     const database = new SqliteDatabase(file);
-    for (const name of applied) database.exec(written[name.slice(0, 4)] ?? '');
-    database.close();
     const since = (version: string) => applied.some((name) => name.startsWith(version));
+    for (const version of applied.map((name) => name.slice(0, 4))) {
+      const by = replaced[version];
+      if (by === undefined || !since(by)) database.exec(written[version] ?? '');
+    }
+    database.close();
 
     const store = await CatalogueStore.open(folder);
     const { reader } = store;

@@ -1,4 +1,5 @@
 import type { CredentialMediaType, EvidenceOriginal } from '@vigie/credentials';
+import { soundContent } from '@vigie/service';
 import type { Kysely } from 'kysely';
 import { toClaims } from './claim-rows.js';
 import type { StoredClaims } from './records.js';
@@ -54,7 +55,7 @@ async function readSome(db: Kysely<Tables>, digests: readonly string[]): Promise
   return rows.map(({ digest, media_type, body, verified_at, ...row }) => ({
     digest,
     mediaType: media_type as CredentialMediaType,
-    body,
+    body: soundContent(digest, body),
     verifiedAt: verified_at,
     claims: toClaims({ digest, ...row }),
     origins: origins

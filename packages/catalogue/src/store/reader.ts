@@ -7,7 +7,7 @@ import type {
   OfferConflict,
   OfferDetail,
 } from '@vigie/credentials';
-import { readEvidenceAt } from '@vigie/service';
+import { readEvidenceAt, soundContent } from '@vigie/service';
 import type { Kysely } from 'kysely';
 import { ChangeReader } from './change-rows.js';
 import { readStandingClaim, readStandingClaims } from './claim-rows.js';
@@ -145,14 +145,18 @@ export class CatalogueReader {
     };
   }
 
-  /** The exact text of a held credential. */
+  /**
+   * The exact text of a held credential.
+   *
+   * @throws VigieError `stored-bytes-damaged`
+   */
   async body(digest: string): Promise<{ mediaType: CredentialMediaType; body: string } | undefined> {
     const row = await this.#db
       .selectFrom('credentials')
       .select(['media_type as mediaType', 'body'])
       .where('digest', '=', digest)
       .executeTakeFirst();
-    return row && { mediaType: row.mediaType as CredentialMediaType, body: row.body };
+    return row && { mediaType: row.mediaType as CredentialMediaType, body: soundContent(digest, row.body) };
   }
 
   /**

@@ -6,7 +6,7 @@ import { readStandingClaim, readSubjectsOfIssuer } from './claim-rows.js';
 import { putConflict } from './conflict-rows.js';
 import { readCredentials, readCredentialsAbout, toRow } from './credential-rows.js';
 import { type DataSpaceRecord, deleteDataSpace, insertDataSpace, readDataSpacesAmong } from './data-space-rows.js';
-import { clearDerived, readSubjects } from './examine-rows.js';
+import { readSubjects, relistCredentials } from './examine-rows.js';
 import { addFeedbackRows } from './feedback-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
@@ -173,12 +173,12 @@ export class CatalogueTransactor {
     await insertOffer(this.#db, offer);
   }
 
-  /** Takes out every offer with its index, and lists anew whom each credential is about. */
-  clearDerived(): Promise<void> {
-    return clearDerived(this.#db);
+  /** Lists anew whom each credential is about, and what it is to feedback. */
+  relistCredentials(): Promise<void> {
+    return relistCredentials(this.#db);
   }
 
-  /** Everybody and everything that a held credential is about. */
+  /** Everybody and everything that a held credential is about, and every offer that is stored. */
   subjects(): Promise<string[]> {
     return readSubjects(this.#db);
   }

@@ -396,6 +396,22 @@ export const codes = {
     meaning: 'The service cannot answer just now.',
     remedy: 'Try again after the delay in Retry-After.',
   },
+  'storage-full': {
+    meaning: 'The disk of the service is full; nothing of the request was kept.',
+    remedy: 'Send it again once the operator has made space; no restart is needed.',
+  },
+  'storage-unavailable': {
+    meaning: 'The service cannot write to its data folder, or not read from it; nothing of the request was kept.',
+    remedy: 'Send it again later. Operator: check the disk, its mount and the permissions of the data folder.',
+  },
+  'storage-damaged': {
+    meaning: 'The database of the service is damaged, so that it does not answer from it.',
+    remedy: 'Operator: stop the service, check the disk, and restore a backup.',
+  },
+  'stored-bytes-damaged': {
+    meaning: 'What is stored no longer has the digest under which it was accepted; it is not served.',
+    remedy: 'Get the credential from another registry or from its issuer. Operator: check the disk, restore a backup.',
+  },
   internal: {
     meaning: 'The service failed; the reason is in its log, not here.',
     remedy: 'Try again; if it stays, tell the operator the request id.',
@@ -463,6 +479,31 @@ export const codes = {
     meaning: 'The operator token is not the one of this service.',
     remedy: 'Use the token that the service printed when it was first started.',
   },
+  'access-token-missing': {
+    meaning: 'Whoever asks for this must say who they are, and the request carries no access token.',
+    remedy:
+      'Get an access token for this service from its identity provider, and send it as "Authorization: Bearer …".',
+  },
+  'access-token-invalid': {
+    meaning: 'The access token is not one that the identity provider of this service gave for it.',
+    remedy: 'Mend what the detail names: issuer, audience, type, algorithm or signature of the token.',
+  },
+  'access-token-expired': {
+    meaning: 'The access token holds no more, or not yet.',
+    remedy: 'Get a new access token; where it is new, compare the clocks of both machines.',
+  },
+  'role-missing': {
+    meaning: 'Whoever asks is known, and has no role that allows this.',
+    remedy: 'Ask whoever runs the identity provider for the role that "expected" names.',
+  },
+  'identity-provider-unreachable': {
+    meaning: 'The identity provider of this service cannot be asked for its keys, so nobody can be let in.',
+    remedy: 'Try again after the delay in Retry-After; if it stays, tell the operator.',
+  },
+  'rate-limited': {
+    meaning: 'More was asked for than one address, or one issuer, may have in this time.',
+    remedy: 'Wait for the seconds in Retry-After, then go on; send several credentials in one presentation.',
+  },
   // Command line, library and wire
   'watch-token-missing': {
     meaning: 'The request carries no token of the watch.',
@@ -500,6 +541,19 @@ export const codes = {
   'key-file-invalid': {
     meaning: 'The key file cannot be read as a private key of a supported type.',
     remedy: 'Make one with "vigie keys create".',
+  },
+  'key-passphrase-missing': {
+    meaning: 'The key file is encrypted, and no passphrase is given.',
+    remedy:
+      'Set VIGIE_KEY_PASSPHRASE_FILE or VIGIE_KEY_PASSPHRASE, or run the command in a terminal that can ask for it.',
+  },
+  'key-passphrase-wrong': {
+    meaning: 'The passphrase does not open the key file.',
+    remedy: 'Give the passphrase that the file was encrypted with; nobody can read the key without it.',
+  },
+  'key-signer-failed': {
+    meaning: 'The device or service that holds the key gave no signature that its public key confirms.',
+    remedy: 'Run the command that the key file names by hand, and see whether device, PIN and key label are right.',
   },
   'file-unreadable': {
     meaning: 'A file cannot be read or written.',

@@ -9,6 +9,7 @@ test('has a default for every setting', () => {
     did: { offline: false, loopbackHttp: false },
     status: { offline: false, issuers: [] },
     certificates: { require: 'when-present', revocation: 'required', offline: false },
+    access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
     profiles: ['strict'],
     log: { level: 'info' },
   });
@@ -34,6 +35,7 @@ test('takes every setting from the environment', () => {
     did: { documents: '/srv/did', offline: true, loopbackHttp: true },
     status: { offline: true, issuers: [] },
     certificates: { require: 'when-present', revocation: 'required', offline: true },
+    access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
     profiles: ['strict', 'gaia-x-24.07'],
     operator: 'did:web:operator.example',
     log: { level: 'warn' },

@@ -1,9 +1,12 @@
 import { isKeyName, type NoteKey, type ProfileName, parseNoteKey, VigieError } from '@vigie/credentials';
+import { type PassphraseSource, passphraseFrom } from '@vigie/credentials/node';
 import {
+  type AccessSettings,
   type CertificateSettings,
   type DidSettings,
   type Environment,
   type LogLevel,
+  readAccessSettings,
   readCertificateSettings,
   readDidSettings,
   readProfiles,
@@ -17,7 +20,7 @@ import {
 
 import { type ComplianceSettings, readComplianceSettings } from './compliance-settings.js';
 
-/** What the operator decides; it holds no secret. */
+/** What the operator decides; it holds no secret, and shows none when it is printed. */
 export interface RegistryConfig {
   http: {
     host: string;
@@ -34,6 +37,8 @@ export interface RegistryConfig {
   did: DidSettings;
   status: StatusSettings;
   certificates: CertificateSettings;
+  /** Who may do what, and how often. Default: the operator by the registry's own token; no limits. */
+  access?: AccessSettings;
   /** The profiles under which a credential is accepted. */
   profiles: ProfileName[];
   /** DID of the operator, who alone accredits, appoints and decides; without it, nobody does. */
@@ -47,6 +52,8 @@ export interface RegistryConfig {
   };
   /** Whether labels are issued, and by whose word; without it, none is. */
   compliance?: ComplianceSettings;
+  /** Says the passphrase of the registry's key files, where they are encrypted. */
+  keyPassphrase?: PassphraseSource;
   /** What the log of events is called, and whose cosignatures it takes. */
   transparencyLog?: {
     /** Default: host and path of the public address. */
@@ -84,15 +91,26 @@ export function readConfig(environment: Environment): RegistryConfig {
     did,
     status: readStatusSettings(settings, did),
     certificates: readCertificateSettings(settings, did),
+    access: readAccessSettings(settings),
     profiles: readProfiles(settings),
     ...(operator === undefined ? {} : { operator }),
     ...readIssuerSettings(settings),
     ...readComplianceSettings(settings),
+    ...readPassphraseSettings(settings),
     ...readLogSettings(settings),
     ...readOperations(settings),
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };
+}
+
+/** `VIGIE_KEY_PASSPHRASE` or `VIGIE_KEY_PASSPHRASE_FILE`. */
+function readPassphraseSettings(settings: SettingsReader): Pick<RegistryConfig, 'keyPassphrase'> {
+  const text = settings.text('VIGIE_KEY_PASSPHRASE');
+  const file = settings.text('VIGIE_KEY_PASSPHRASE_FILE');
+  if (text === undefined && file === undefined) return {};
+  const given = { ...(text === undefined ? {} : { text }), ...(file === undefined ? {} : { file }) };
+  return { keyPassphrase: passphraseFrom(given, 'VIGIE_KEY_PASSPHRASE') };
 }
 
 /** `VIGIE_REGISTRY_KEY` and `VIGIE_REGISTRY_ISSUING`. */

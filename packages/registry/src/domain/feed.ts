@@ -25,20 +25,20 @@ export interface FeedRequest {
 export class Feed {
   readonly #read: RegistryReader;
   readonly #refresh: () => Promise<void>;
-  readonly #checkpoint: (() => Promise<string>) | undefined;
+  readonly #checkpoint: (() => Promise<string | undefined>) | undefined;
   readonly #commits: CommitSignal;
   readonly #delay: Delay;
 
   /**
    * @param parts - `refresh` is called before a page is read, to write down what time alone has changed; `checkpoint` gives
-   *   the signed checkpoint of the log as it is then.
+   *   the signed checkpoint of the log as it is then, where it can be signed.
    */
   constructor(parts: {
     read: RegistryReader;
     commits: CommitSignal;
     delay: Delay;
     refresh?(): Promise<void>;
-    checkpoint?(): Promise<string>;
+    checkpoint?(): Promise<string | undefined>;
   }) {
     this.#read = parts.read;
     this.#commits = parts.commits;

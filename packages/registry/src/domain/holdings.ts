@@ -1,4 +1,4 @@
-import type { Clock, CredentialPage, CredentialRecord, CredentialStatus, RefusalCounts } from '@vigie/credentials';
+import type { Clock, CredentialPage, CredentialRecord, CredentialStatus } from '@vigie/credentials';
 import type { RegistryReader } from '../store/registry-reader.js';
 import { toEntry } from './answers.js';
 import type { RegistryLog } from './log/registry-log.js';
@@ -59,10 +59,6 @@ export class Holdings {
   async bytes(digest: string): Promise<{ mediaType: string; bytes: Buffer } | undefined> {
     const stored = await this.#read.body(digest);
     return stored && { mediaType: stored.mediaType, bytes: Buffer.from(stored.body, 'utf8') };
-  }
-
-  async refusals(): Promise<RefusalCounts> {
-    return { items: await this.#read.refusals() };
   }
 
   async counts(): Promise<{ credentials: number; head: number }> {

@@ -13,6 +13,7 @@ import {
 import type { HeldCredential } from '../store/held-credential.js';
 import type { RegistryStore } from '../store/registry-store.js';
 import type { RegistryTransactor } from '../store/registry-transactor.js';
+import type { Allowances } from './allowances.js';
 import { toReceipt } from './answers.js';
 import { hasClaims } from './desk/held-claims.js';
 import type { AdmissionRules } from './federation/admission.js';
@@ -30,6 +31,8 @@ export interface IngestParts {
   verifier: Verifier;
   clock: Clock;
   admission: Pick<AdmissionRules, 'admit'>;
+  /** How much an issuer may have accepted. Default: as much as they like. */
+  allowances?: Allowances;
   /** Told of what was accepted, after its commit. */
   desk: { follow(credentials: readonly VerifiedCredential[]): Promise<void> };
   /** Called after a commit that added events. */
@@ -45,7 +48,7 @@ export class Ingest {
   }
 
   async submit(submission: Submission): Promise<Ingestion> {
-    const { store, verifier, clock, admission, desk, committed } = this.#parts;
+    const { store, verifier, clock, admission, allowances, desk, committed } = this.#parts;
     const known = await store.read.credential(digestOf(submission.bytes));
     if (known !== undefined) {
       return { ok: true, kind: 'credential', receipts: [toReceipt(known, clock())], accepted: 0 };
@@ -58,6 +61,8 @@ export class Ingest {
     const credentials = verdict.kind === 'credential' ? [verdict.credential] : verdict.credentials;
     const admitted = await admission.admit(credentials);
     if (!admitted.ok) return { ...admitted, findings: [] };
+    const allowed = allowances?.(await this.#newIn(credentials));
+    if (allowed?.ok === false) return { ...allowed, findings: [] };
     const now = clock();
     const { held, accepted } = await store.transact(async (tx) => {
       for (const one of verdict.evidence) await tx.keepEvidence(one);
@@ -70,6 +75,12 @@ export class Ingest {
     return { ok: true, kind: verdict.kind, receipts: held.map((one) => toReceipt(one, now)), accepted };
   }
 
+  async #newIn(credentials: readonly VerifiedCredential[]): Promise<VerifiedCredential[]> {
+    const { read } = this.#parts.store;
+    const held = await Promise.all(credentials.map(({ digest }) => read.credential(digest)));
+    return credentials.filter((_credential, index) => held[index] === undefined);
+  }
+
   /** A refusal shows a new version of what held credentials rest on, but must not fill the store with anything else. */
   async #followEvidence(evidence: readonly Evidence[]): Promise<void> {
     const { store } = this.#parts;
@@ -78,12 +89,6 @@ export class Ingest {
       if (newest === undefined || newest.digest === digestOf(one.bytes)) continue;
       await store.transact((tx) => tx.keepEvidence(one));
     }
-  }
-
-  /** Counts a submission that was refused; nothing else of it is kept. */
-  async countRefusal(code: string): Promise<void> {
-    const at = this.#parts.clock().toISOString();
-    await this.#parts.store.transact((tx) => tx.countRefusal(code, at));
   }
 }
 

@@ -22,8 +22,6 @@ export interface SchemasParts {
   store: RegistryStore;
   clock: Clock;
   namespaces: Record<string, string>;
-  /** Who is the operator, in the events of the feed. Default: `operator`. */
-  operator?: string;
 }
 
 /** The schemas that the operator added, and which of them were in force when. */
@@ -72,15 +70,18 @@ export class Schemas {
     return this.#setOf([...this.inForce(), item]);
   }
 
-  /** @throws VigieError `schema-invalid`, `schema-digest-mismatch`, `schema-exists` */
-  add(item: SchemaItem, source: string): Promise<StoredSchema> {
+  /**
+   * @param actor - Who asks for it, as the gate knows them. Default: whoever runs the registry.
+   * @throws VigieError `schema-invalid`, `schema-digest-mismatch`, `schema-exists`
+   */
+  add(item: SchemaItem, source: string, actor = 'local-operator'): Promise<StoredSchema> {
     return this.#change(async () => {
       await this.with(item);
       const from = this.#parts.clock().toISOString();
       const stored = { ...item, source, from };
       await this.#parts.store.transact(async (tx) => {
         await tx.addSchema(stored);
-        await this.#tell(tx, 'schema-added', stored, from);
+        await tell(tx, { actor, action: 'schema-added' }, stored, from);
         await tx.startRecheck(`${item.version}/${item.name} was added`, from);
       });
       return stored;
@@ -88,7 +89,7 @@ export class Schemas {
   }
 
   /** @throws VigieError `not-found` for what is not in force */
-  retire(version: string, name: string): Promise<StoredSchema> {
+  retire(version: string, name: string, actor = 'local-operator'): Promise<StoredSchema> {
     return this.#change(async () => {
       const held = this.inForce().find((one) => one.version === version && one.name === name);
       if (held === undefined) throw new VigieError('not-found', `${version}/${name} is not an added schema in force.`);
@@ -96,19 +97,11 @@ export class Schemas {
       await this.#setOf(this.inForce().filter((one) => one !== held));
       await this.#parts.store.transact(async (tx) => {
         await tx.endSchema(version, name, at);
-        await this.#tell(tx, 'schema-retired', held, at);
+        await tell(tx, { actor, action: 'schema-retired' }, held, at);
         await tx.startRecheck(`${version}/${name} was retired`, at);
       });
       return { ...held, until: at };
     });
-  }
-
-  /** Numbers what the operator did, so that it stands in the feed and its log. */
-  async #tell(tx: RegistryTransactor, action: string, schema: StoredSchema, at: string): Promise<void> {
-    const { version, name, kind, address, digest, source } = schema;
-    const details = { version, name, kind, address, digest, source };
-    const sequence = await tx.nextSequence();
-    await tx.log.addOperatorEvent({ sequence, at, actor: this.#parts.operator ?? 'operator', action, details });
   }
 
   #change<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -141,4 +134,15 @@ export class Schemas {
 
 function sameItems(one: readonly SchemaItem[], other: readonly SchemaItem[]): boolean {
   return one.length === other.length && one.every(({ digest }, index) => other[index]?.digest === digest);
+}
+
+/** Numbers what the operator did, so that it stands in the feed and its log. */
+async function tell(
+  tx: RegistryTransactor,
+  act: { actor: string; action: string },
+  { version, name, kind, address, digest, source }: StoredSchema,
+  at: string,
+): Promise<void> {
+  const details = { version, name, kind, address, digest, source };
+  await tx.log.addOperatorEvent({ sequence: await tx.nextSequence(), at, ...act, details });
 }

@@ -226,6 +226,7 @@ export const answerSchemas = {
       },
     },
   ),
+  Access: object({ actor: text, roles: texts }),
   LogProof: object({ digest, leafIndex: count, entry: text, proof: texts, checkpoint: text }),
   CosignatureReceipt: object({ size: count, witnesses: texts }),
   RefusalCounts: object({ items: list(object({ code: text, count, firstAt: instant, lastAt: instant })) }),

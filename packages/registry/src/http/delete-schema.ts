@@ -1,4 +1,4 @@
-import type { Endpoint, OperatorGate } from '@vigie/service';
+import { actorBehind, type Endpoint, type OperatorGate } from '@vigie/service';
 import type { Schemas } from '../domain/schemas.js';
 
 export function deleteSchema(parts: { schemas: Schemas; operator: OperatorGate; changed(): void }): Endpoint {
@@ -17,7 +17,8 @@ export function deleteSchema(parts: { schemas: Schemas; operator: OperatorGate; 
       responses: { 204: { description: 'Retired.' } },
     },
     handle: async (request, response) => {
-      await parts.schemas.retire(String(request.params.version), String(request.params.file));
+      const { version, file } = request.params;
+      await parts.schemas.retire(String(version), String(file), actorBehind(request).id);
       parts.changed();
       response.status(204).end();
     },

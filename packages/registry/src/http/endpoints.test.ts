@@ -12,6 +12,7 @@ test('describes every address in valid OpenAPI 3.1', async () => {
   expect(body.openapi).toBe('3.1.0');
   expect(Object.fromEntries(paths)).toEqual({
     '/': ['get'],
+    '/access': ['get'],
     '/credentials': ['post', 'get'],
     '/credentials-events': ['get', 'post'],
     '/credentials-events/{id}': ['get'],

@@ -1,5 +1,5 @@
 import type { DataModelVerifier, TrustAnchor, Verifier } from '@vigie/credentials';
-import type { Endpoint } from '@vigie/service';
+import type { ClosableRead, Endpoint } from '@vigie/service';
 import type { Counter } from 'prom-client';
 import type { ComplianceService } from '../domain/compliance/compliance-service.js';
 import type { ConflictDesk } from '../domain/desk/conflict-desk.js';
@@ -8,9 +8,11 @@ import type { Feed } from '../domain/feed.js';
 import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
 import type { RegistryLog } from '../domain/log/registry-log.js';
+import type { RefusalTally } from '../domain/refusal-tally.js';
 import type { RegistryReader } from '../store/registry-reader.js';
 import { getCredentialEvent, listCredentialEvents, postCredentialEvent } from './credential-events.js';
 import { deleteSchema } from './delete-schema.js';
+import { getAccess } from './get-access.js';
 import { getConflicts } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
 import { getFeed } from './get-feed.js';
@@ -37,7 +39,10 @@ import { postCredentialVerification, postPresentationVerification } from './vc-a
 export interface EndpointParts extends PostSchemasParts, OperationsParts {
   read: RegistryReader;
   namespaces: Readonly<Record<string, string>>;
+  /** What only an auditor may read. */
+  closed: readonly ClosableRead[];
   ingest: Ingest;
+  refusals: RefusalTally;
   verifier: Verifier;
   federation: Federation;
   desk: ConflictDesk;
@@ -74,6 +79,7 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getFeed(parts),
     ...logEndpoints(parts),
     getRefusals(parts),
+    getAccess(parts),
     getAccreditations(parts),
     getMembers(parts),
     getConflicts(parts),

@@ -1,11 +1,18 @@
-import type { Endpoint } from '@vigie/service';
-import type { Holdings } from '../domain/holdings.js';
+import type { ClosableRead, Endpoint, OperatorGate } from '@vigie/service';
+import type { RefusalTally } from '../domain/refusal-tally.js';
 import { reference } from './answer-schemas.js';
 
-export function getRefusals(parts: { holdings: Holdings }): Endpoint {
+export function getRefusals(parts: {
+  refusals: RefusalTally;
+  operator: OperatorGate;
+  closed: readonly ClosableRead[];
+}): Endpoint {
   return {
     method: 'get',
     path: '/refusals',
+    ...(parts.closed.includes('refusals')
+      ? { authorise: (request) => parts.operator.require(request, 'auditor') }
+      : {}),
     operation: {
       summary: 'How often submissions were refused, by code',
       description: 'Only the counts are kept, nothing of the submissions.',
@@ -15,7 +22,7 @@ export function getRefusals(parts: { holdings: Holdings }): Endpoint {
       },
     },
     handle: async (_request, response) => {
-      response.json(await parts.holdings.refusals());
+      response.json(await parts.refusals.counts());
     },
   };
 }

@@ -1,11 +1,12 @@
-import type { DoctorReport, Endpoint, OperatorGate } from '@vigie/service';
+import { actorBehind, type DoctorReport, type Endpoint, type OperatorGate } from '@vigie/service';
 import type { BackupMade } from '../domain/operations/backup-desk.js';
 import { reference } from './answer-schemas.js';
 
 export interface OperationsParts {
   operator: OperatorGate;
   doctor(): Promise<DoctorReport>;
-  backUp(): Promise<BackupMade>;
+  /** @param actor - Who asks for it. */
+  backUp(actor: string): Promise<BackupMade>;
 }
 
 /** What the operator may ask of a registry that is serving. */
@@ -43,8 +44,8 @@ export function operationsEndpoints({ operator, doctor, backUp }: OperationsPart
           },
         },
       },
-      handle: async (_request, response) => {
-        response.status(201).json(await backUp());
+      handle: async (request, response) => {
+        response.status(201).json(await backUp(actorBehind(request).id));
       },
     },
   ];

@@ -1,5 +1,12 @@
 import { type SchemaItem, schemaKinds, schemaMediaTypes, VigieError } from '@vigie/credentials';
-import { choiceOf, type Endpoint, invalidParameter, type OperatorGate, textParameter } from '@vigie/service';
+import {
+  actorBehind,
+  choiceOf,
+  type Endpoint,
+  invalidParameter,
+  type OperatorGate,
+  textParameter,
+} from '@vigie/service';
 import type { Request } from 'express';
 import type { Preview } from '../domain/preview.js';
 import type { Schemas } from '../domain/schemas.js';
@@ -69,6 +76,7 @@ export function postSchemas(parts: PostSchemasParts): Endpoint {
       const { version, name, digest, from } = await parts.schemas.add(
         item,
         textParameter(request, 'source') ?? 'the operator',
+        actorBehind(request).id,
       );
       parts.changed();
       const href = `/schemas/${version}/${name}`;

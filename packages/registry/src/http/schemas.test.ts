@@ -101,8 +101,8 @@ it('previews, adds, checks what is stored again, tells the feed, and takes it al
   const address = 'https://ecosystem.example/shapes';
   const details = { version: 'rules-1', name: 'short.ttl', kind: 'shapes', address, digest: digestOf(shapes) };
   expect(operatorEvents).toMatchObject([
-    { sequence: 3, kind: 'operator', actor: 'operator', action: 'schema-added', details },
-    { sequence: 5, kind: 'operator', actor: 'operator', action: 'schema-retired', details },
+    { sequence: 3, kind: 'operator', actor: 'local-operator', action: 'schema-added', details },
+    { sequence: 5, kind: 'operator', actor: 'local-operator', action: 'schema-retired', details },
   ]);
   expect((await registry.get('/schemas')).body.versions[1].files).toMatchObject([
     { name: 'short.ttl', status: 'retired' },

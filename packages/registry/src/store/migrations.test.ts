@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { digestOf } from '@vigie/credentials';
 import { openDatabase } from '@vigie/service';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -7,7 +8,7 @@ import { migrations } from './migrations/index.js';
 import { openRegistryStore, registryFile } from './registry-store.js';
 
 const names = Object.keys(migrations);
-const digest = 'a'.repeat(64);
+const digest = digestOf('body');
 const at = '2026-01-01T00:00:00.000Z';
 
 /** What a registry of that version had written, by the version whose tables it needs. */

@@ -1,5 +1,5 @@
 import type { CredentialStatus, Evidence } from '@vigie/credentials';
-import { readEvidenceAt, readNewestEvidence } from '@vigie/service';
+import { readEvidenceAt, readNewestEvidence, soundContent } from '@vigie/service';
 import { type Kysely, sql } from 'kysely';
 import { type ClaimFilter, type HeldClaim, readClaims, readUnread } from './claim-rows.js';
 import { type ConflictFilter, readConflictEvents, readConflicts, type StoredConflict } from './conflict-rows.js';
@@ -142,20 +142,28 @@ export class RegistryReader {
     return new Map((await this.#withLists(rows)).map((one) => [one.sequence, one]));
   }
 
-  /** Held credentials by the numbers of their events, with their texts. */
+  /**
+   * Held credentials by the numbers of their events, with their texts.
+   *
+   * @throws VigieError `stored-bytes-damaged`
+   */
   async withBodies(sequences: readonly number[]): Promise<Map<number, HeldCredential & { body: string }>> {
     if (sequences.length === 0) return new Map();
     const rows = await this.#held().select('c.body').where('c.sequence', 'in', sequences).execute();
     const held = await this.#withLists(rows);
-    return new Map(held.map((one, index) => [one.sequence, { ...one, body: rows[index]?.body ?? '' }]));
+    return new Map(
+      held.map((one, index) => [one.sequence, { ...one, body: soundContent(one.digest, rows[index]?.body ?? '') }]),
+    );
   }
 
+  /** @throws VigieError `stored-bytes-damaged` */
   async body(digest: string): Promise<{ mediaType: string; body: string } | undefined> {
-    return this.#db
+    const row = await this.#db
       .selectFrom('credentials')
       .select(['media_type as mediaType', 'body'])
       .where('digest', '=', digest)
       .executeTakeFirst();
+    return row && { ...row, body: soundContent(digest, row.body) };
   }
 
   /** The stored verification report, as JSON. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { digestOf } from '@vigie/credentials';
 import { openDatabase } from '@vigie/service';
 import { CompiledQuery } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
@@ -37,6 +38,7 @@ test('gives back what was put in, to the letter', async () => {
   const body = '{"name":"Größe \\u00e9 ☁","n":1.0}';
   const put1 = await put(store, {
     body,
+    digest: digestOf(body),
     types: ['https://x.example/B', 'https://x.example/A', 'https://x.example/B'],
     validUntil: '9999-12-31T23:59:59-12:00',
   });
@@ -50,6 +52,14 @@ test('gives back what was put in, to the letter', async () => {
   expect(await store.read.events(0, 10)).toMatchObject([{ size: Buffer.byteLength(body) }]);
   const active = { status: { is: 'active', at: new Date(at) } } as const;
   expect(await store.read.list(active, 0, 10)).toHaveLength(1);
+});
+
+test('gives back nothing that has another digest than it was accepted under', async () => {
+  const store = await openStore();
+  const { digest, sequence } = await put(store, { body: 'whole', digest: digestOf('hole') });
+  const damaged = expect.objectContaining({ code: 'stored-bytes-damaged', facts: { digest } });
+  await expect(store.read.body(digest)).rejects.toEqual(damaged);
+  await expect(store.read.withBodies([sequence])).rejects.toEqual(damaged);
 });
 
 test('refuses a second current credential of one id and issuer', async () => {

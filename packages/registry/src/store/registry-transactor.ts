@@ -192,12 +192,14 @@ export class RegistryTransactor {
     return Number(numUpdatedRows);
   }
 
-  async countRefusal(code: string, at: string): Promise<void> {
+  /** Adds to how often submissions were refused for a code. */
+  async countRefusals(code: string, more: { count: number; firstAt: string; lastAt: string }): Promise<void> {
+    const { count, firstAt, lastAt } = more;
     await this.#db
       .insertInto('refusals')
-      .values({ code, count: 1, first_at: at, last_at: at })
+      .values({ code, count, first_at: firstAt, last_at: lastAt })
       .onConflict((conflict) =>
-        conflict.column('code').doUpdateSet((row) => ({ count: row('refusals.count', '+', 1), last_at: at })),
+        conflict.column('code').doUpdateSet((row) => ({ count: row('refusals.count', '+', count), last_at: lastAt })),
       )
       .execute();
   }

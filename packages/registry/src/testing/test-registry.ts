@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AccessSettings } from '@vigie/service';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { RegistryConfig } from '../config/config.js';
@@ -10,6 +11,8 @@ import { createIssuer, type Issuer, type Json } from './issuer.js';
 
 /** The instant at which tests begin. */
 export const start = '2026-03-01T12:00:00.000Z';
+
+const noLimits: AccessSettings = { closed: [], limits: { address: 0, issuer: 0, disputes: 0 } };
 
 export interface Answer {
   status: number;
@@ -37,6 +40,8 @@ export interface TestRegistryOptions {
   operator?: string;
   issuer?: RegistryConfig['issuer'];
   compliance?: RegistryConfig['compliance'];
+  access?: Partial<AccessSettings>;
+  keyPassphrase?: RegistryConfig['keyPassphrase'];
   schemas?: string;
   transparencyLog?: RegistryConfig['transparencyLog'];
   operations?: RegistryConfig['operations'];
@@ -62,6 +67,8 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.operator === undefined ? {} : { operator: options.operator }),
     ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
     ...(options.compliance === undefined ? {} : { compliance: options.compliance }),
+    ...(options.keyPassphrase === undefined ? {} : { keyPassphrase: options.keyPassphrase }),
+    ...(options.access === undefined ? {} : { access: { ...noLimits, ...options.access } }),
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
     ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
     ...(options.operations === undefined ? {} : { operations: options.operations }),

@@ -1,4 +1,5 @@
 import { environment } from '../config/env.js';
+import { secretPrompt } from './prompt.js';
 import { run } from './run.js';
 
 // A reader such as "head" that has seen enough closes the pipe; that is no failure.
@@ -12,4 +13,5 @@ process.exitCode = await run(process.argv.slice(2), {
   env: environment(),
   fetch: globalThis.fetch,
   now: () => new Date(),
+  askSecret: secretPrompt(process.stdin, process.stderr),
 });

@@ -1,3 +1,4 @@
+import { type PassphraseSource, passphraseFrom } from '@vigie/credentials/node';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Settings, settingsFrom } from '../config/config.js';
 import type { ExitStatus } from './exit.js';
@@ -8,6 +9,8 @@ export interface CommandContext {
   io: CommandIo;
   /** @throws VigieError `settings-invalid` */
   settings(): Settings;
+  /** The passphrase of a key file: from the settings, else from whoever sits at the terminal, once for each file. */
+  passphrase: PassphraseSource;
   /** Makes an action of a function that answers an exit status. */
   action<Arguments extends unknown[]>(
     run: (...given: Arguments) => Promise<ExitStatus>,
@@ -15,9 +18,19 @@ export interface CommandContext {
 }
 
 export function createContext(io: CommandIo, finish: (status: ExitStatus) => void): CommandContext {
+  const settings = () => settingsFrom(io.env);
+  const answered = new Map<string, Promise<string | undefined>>();
+  const ask: PassphraseSource = async (file) =>
+    (await passphraseFrom(settings().passphrase, 'VIGIE_KEY_PASSPHRASE')(file)) ??
+    io.askSecret?.(`Passphrase of ${file}: `);
   return {
     io,
-    settings: () => settingsFrom(io.env),
+    settings,
+    passphrase: (file) => {
+      const answer = answered.get(file) ?? ask(file);
+      answered.set(file, answer);
+      return answer;
+    },
     action:
       (run) =>
       async (...given) =>

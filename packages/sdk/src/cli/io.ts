@@ -14,6 +14,8 @@ export interface CommandIo {
   env: Readonly<Record<string, string | undefined>>;
   fetch: typeof globalThis.fetch;
   now: () => Date;
+  /** Asks a person for something that is not shown while it is typed; absent where nobody sits there. */
+  askSecret?: ((question: string) => Promise<string>) | undefined;
 }
 
 // Control characters could drive the terminal, and marks of writing direction could show a text as another.

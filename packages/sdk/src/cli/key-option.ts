@@ -1,8 +1,7 @@
 import { VigieError } from '@vigie/credentials';
+import { openKeyFile, type PassphraseSource } from '@vigie/credentials/node';
 import type { Settings } from '../config/config.js';
-import { readKeyFile } from '../keys/key-file.js';
 import { createSigner, type Signer } from '../sign/signer.js';
-import { signingKey } from '../sign/signing-key.js';
 
 /**
  * The key file that an option or the settings name.
@@ -16,7 +15,12 @@ export function requireKey(option: string | undefined, settings: Settings): stri
 }
 
 /** A signer with the key of a file, in the name of a DID; the key is published under its kid unless another is named. */
-export async function signerFrom(path: string, did: string, verificationMethod?: string): Promise<Signer> {
-  const key = await readKeyFile(path);
-  return createSigner({ did, verificationMethod: verificationMethod ?? `${did}#${key.kid}`, key: signingKey(key) });
+export async function signerFrom(
+  path: string,
+  did: string,
+  passphrase: PassphraseSource,
+  verificationMethod?: string,
+): Promise<Signer> {
+  const key = await openKeyFile(path, { passphrase });
+  return createSigner({ did, verificationMethod: verificationMethod ?? `${did}#${key.kid}`, key });
 }

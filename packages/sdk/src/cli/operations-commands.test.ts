@@ -26,6 +26,16 @@ it.each([
   expect(ran.stdout).toContain(`verdict: ${verdict}`);
 });
 
+it('asks as whom the registry sees the bearer of a token', async () => {
+  const access = { actor: 'https://login.example#ada', roles: ['auditor'] };
+  const { url } = await testServer(() => ({ body: access }));
+  const ran = await runCommand(['registry', 'whoami', '--registry', url]);
+  expect(ran).toMatchObject({ status: 0, stdout: 'https://login.example#ada: auditor\n' });
+  const refused = await testServer(() => problem(403, 'role-missing'));
+  const refusal = await runCommand(['registry', 'whoami', '--registry', refused.url]);
+  expect(refusal).toMatchObject({ status: 1, stderr: expect.stringContaining('role-missing') });
+});
+
 it('asks for a backup with the operator’s token, and tells where it lies', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'vigie-operations-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

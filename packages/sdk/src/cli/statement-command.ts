@@ -21,7 +21,7 @@ export interface StatementCommandOptions {
 /** A command that builds one statement, signs it and publishes it at a registry. */
 export function statementCommand<Options extends StatementCommandOptions>(
   command: Command,
-  { io, action, settings }: CommandContext,
+  { io, action, settings, passphrase }: CommandContext,
   statementFrom: (options: Options) => FederationStatement,
 ): void {
   withJson(command)
@@ -39,7 +39,12 @@ export function statementCommand<Options extends StatementCommandOptions>(
           now: io.now(),
           validFor: options.validFor,
         });
-        const signer = await signerFrom(requireKey(options.key, settings()), options.did, options.verificationMethod);
+        const signer = await signerFrom(
+          requireKey(options.key, settings()),
+          options.did,
+          passphrase,
+          options.verificationMethod,
+        );
         const registry = createRegistryClient({ url: options.registry ?? settings().registryUrl, fetch: io.fetch });
         const { items, created } = await registry.submit(await signer.signCredential(credential));
         if (options.json) printJson(io.stdout, { items, created });

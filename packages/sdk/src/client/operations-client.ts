@@ -28,10 +28,18 @@ export interface RegistryBackup {
   state: { head: number; credentials: number };
 }
 
+/** Who the bearer of a token is to a registry. */
+export interface RegistryAccess {
+  actor: string;
+  roles: string[];
+}
+
 /** What the operator asks of a serving registry. Every method throws VigieError. */
 export interface OperationsClient {
   doctor(): Promise<OperationsReport>;
   backUp(): Promise<RegistryBackup>;
+  /** As whom the registry sees the bearer of the token. */
+  whoAmI(): Promise<RegistryAccess>;
 }
 
 const isReport = hasMembers<OperationsReport>({
@@ -41,6 +49,8 @@ const isReport = hasMembers<OperationsReport>({
   verdict: 'string',
 });
 const isBackup = hasMembers<RegistryBackup>({ folder: 'string', at: 'string', files: 'array', state: 'object' });
+
+const isAccess = hasMembers<RegistryAccess>({ actor: 'string', roles: 'array' });
 
 /** Milliseconds: a registry copies a large database before it answers. */
 const patience = 600_000;
@@ -52,5 +62,6 @@ export function createOperationsClient(options: ClientOptions & { token?: string
   return {
     doctor: () => http.json({ path: 'operations/doctor', ...authorised }, isReport),
     backUp: () => http.json({ method: 'POST', path: 'operations/backups', ...authorised }, isBackup),
+    whoAmI: () => http.json({ path: 'access', ...authorised }, isAccess),
   };
 }

@@ -6,6 +6,8 @@ export interface Settings {
   catalogueUrl: string;
   /** Path of the key file, where one is set. */
   keyFile?: string;
+  /** The passphrase of key files, or the file that holds it. */
+  passphrase: { text?: string; file?: string };
 }
 
 /**
@@ -19,7 +21,15 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     registryUrl: addressFrom(env, 'VIGIE_REGISTRY_URL', 'http://localhost:4100'),
     catalogueUrl: addressFrom(env, 'VIGIE_CATALOGUE_URL', 'http://localhost:4200'),
     ...(keyFile === undefined ? {} : { keyFile }),
+    passphrase: passphraseIn(env, 'VIGIE_KEY_PASSPHRASE'),
   };
+}
+
+/** A passphrase in a variable, or in the file that another names. */
+export function passphraseIn(env: Readonly<Record<string, string | undefined>>, name: string): Settings['passphrase'] {
+  const text = env[name] || undefined;
+  const file = env[`${name}_FILE`] || undefined;
+  return { ...(text === undefined ? {} : { text }), ...(file === undefined ? {} : { file }) };
 }
 
 function addressFrom(env: Readonly<Record<string, string | undefined>>, name: string, otherwise: string): string {

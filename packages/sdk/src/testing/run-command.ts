@@ -15,6 +15,8 @@ export interface RunOptions {
   /** Whether standard error is a terminal. */
   terminal?: boolean;
   fetch?: typeof globalThis.fetch;
+  /** What a person types, one answer after the other. */
+  secrets?: string[];
 }
 
 /** Runs one command line in this process, with the fixed time of tests. */
@@ -28,12 +30,14 @@ export async function runCommand(words: string[], options: RunOptions = {}): Pro
     columns: options.columns,
     isTTY: options.terminal ?? false,
   });
+  const typed = options.secrets?.values();
   const status = await run(words, {
     stdout: capture('stdout'),
     stderr: capture('stderr'),
     env: options.env ?? {},
     fetch: options.fetch ?? globalThis.fetch,
     now: () => options.now ?? testNow,
+    askSecret: typed === undefined ? undefined : async () => typed.next().value ?? '',
   });
   return { status, ...written };
 }

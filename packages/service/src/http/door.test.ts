@@ -183,6 +183,32 @@ describe('failures', () => {
   });
 });
 
+describe('a disk that fails', () => {
+  test.each([
+    ['SQLITE_FULL', 507, 'storage-full', '5'],
+    ['SQLITE_IOERR_WRITE', 503, 'storage-unavailable', '5'],
+    ['SQLITE_READONLY', 503, 'storage-unavailable', '5'],
+    ['SQLITE_CORRUPT', 500, 'storage-damaged', null],
+  ])('%s is answered %d %s, and logged with its cause', async (cause, expected, code, retryAfter) => {
+    const lines: string[] = [];
+    const logger = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
+    const error = Object.assign(new Error('of /data/x.sqlite'), { code: cause });
+    const door = await openTestDoor({ endpoints: [failing(error)], logger });
+    const { status, headers, body } = await door.ask('/failing');
+    expect({ status, code: body.code }).toEqual({ status: expected, code });
+    expect(headers.get('retry-after')).toBe(retryAfter);
+    expect(JSON.stringify(body)).not.toContain('/data');
+    expect(lines.join('')).toContain('/data/x.sqlite');
+  });
+
+  test('stored bytes with another digest are answered 500, with their code', async () => {
+    const error = new VigieError('stored-bytes-damaged', 'Not what was accepted.');
+    const door = await openTestDoor({ endpoints: [failing(error)] });
+    const { status, body } = await door.ask('/failing');
+    expect({ status, code: body.code }).toEqual({ status: 500, code: 'stored-bytes-damaged' });
+  });
+});
+
 describe('refusals', () => {
   test('are told before the answer goes out, failures are not', async () => {
     const told: Problem[] = [];

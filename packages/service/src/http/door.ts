@@ -7,13 +7,18 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Registry } from 'prom-client';
+import { checkJsonDepth } from '../limits/json-depth.js';
+import { limitAddresses } from '../limits/limit-addresses.js';
+import type { RateLimiter } from '../limits/rate-limiter.js';
 import { traceRequests } from '../observe/span.js';
+import { crossOriginReading } from './cross-origin.js';
 import { docsRouter } from './docs.js';
 import type { Endpoint, Schema } from './endpoint.js';
 import { acceptMediaTypes } from './media-type.js';
 import { measureRequests } from './metrics.js';
 import { describeApi, type ServiceInfo } from './openapi.js';
 import { methodNotAllowedHandler, notFoundHandler, problemHandler, sendProblem, toProblem } from './problem.js';
+import { withoutSecrets } from './redaction.js';
 
 export type Readiness = { ready: true } | { ready: false; reason: string };
 
@@ -27,6 +32,12 @@ export interface DoorOptions {
   readiness(): Promise<Readiness>;
   /** Largest request body, in bytes. */
   bodyLimit: number;
+  /** How often one address may ask; without it, as often as it likes. Questions about health are not counted. */
+  addressLimiter?: RateLimiter;
+  /** The proxies in front whose word on a client's address is believed: how many, or which. Default: none. */
+  trustProxy?: number | string[];
+  /** Throws where the metrics may not be read by whoever asks. Default: anybody may. */
+  authoriseMetrics?(request: Request): unknown;
   /** Told of every request that was refused (4xx), before the answer goes out; a failure of its own is only logged. */
   onRefused?(problem: Problem, request: Request): Promise<void>;
 }
@@ -56,13 +67,22 @@ export function createDoor(options: DoorOptions): Express {
   const door = express();
   door.disable('x-powered-by');
   door.set('query parser', 'simple');
-  door.use(pinoHttp({ logger: options.logger, genReqId: requestIdOf, quietReqLogger: true, serializers: logged }));
+  if (options.trustProxy !== undefined) door.set('trust proxy', options.trustProxy);
+  door.use(
+    pinoHttp({
+      logger: withoutSecrets(options.logger),
+      genReqId: requestIdOf,
+      quietReqLogger: true,
+      serializers: logged,
+    }),
+  );
   door.use((request, response, next) => {
     response.setHeader('X-Request-Id', String(request.id));
     next();
   });
   door.use(traceRequests());
-  door.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: pagePolicy } }));
+  door.use(securityHeaders());
+  door.use(crossOriginReading());
   door.use(measureRequests(metrics));
 
   door.get('/health/live', (_request, response) => void response.json({ status: 'live' }));
@@ -72,7 +92,9 @@ export function createDoor(options: DoorOptions): Express {
     response.setHeader('Retry-After', '5');
     sendProblem(response, toProblem(new VigieError('not-ready', readiness.reason)));
   });
-  door.get('/metrics', async (_request, response) => {
+  if (options.addressLimiter !== undefined) door.use(limitAddresses(options.addressLimiter));
+  door.get('/metrics', async (request, response) => {
+    await options.authoriseMetrics?.(request);
     response.type(metrics.contentType).send(await metrics.metrics());
   });
   door.get('/openapi.json', (_request, response) => {
@@ -82,8 +104,8 @@ export function createDoor(options: DoorOptions): Express {
 
   for (const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise } of endpoints) {
     if (authorise !== undefined) {
-      door[method](expressPath(path), (request, _response, next) => {
-        authorise(request);
+      door[method](expressPath(path), async (request, _response, next) => {
+        await authorise(request);
         next();
       });
     }
@@ -94,6 +116,8 @@ export function createDoor(options: DoorOptions): Express {
   door.use(
     openApiValidator.middleware({
       apiSpec: description as unknown as Exclude<Parameters<typeof openApiValidator.middleware>[0]['apiSpec'], string>,
+      // An endpoint's own gate has decided, before the body was read.
+      validateSecurity: false,
       validateRequests: { allowUnknownQueryParameters: false, allErrors: true },
       validateResponses: false,
       validateApiSpec: true,
@@ -107,6 +131,15 @@ export function createDoor(options: DoorOptions): Express {
   door.use(notFoundHandler());
   door.use(problemHandler(options.onRefused));
   return door;
+}
+
+/** Browsers keep to https once they are told so, which a server in the clear cannot keep up. */
+function securityHeaders(): RequestHandler {
+  const contentSecurityPolicy = { useDefaults: false, directives: pagePolicy };
+  const [inTheClear, overTls] = [false, true].map((strictTransportSecurity) =>
+    helmet({ contentSecurityPolicy, strictTransportSecurity }),
+  );
+  return (request, response, next) => (request.secure ? overTls : inTheClear)?.(request, response, next);
 }
 
 /** What a log line says of a request and its answer: no header, because an operator's token is one. */
@@ -135,5 +168,6 @@ function methodsByPath(endpoints: readonly Endpoint[]): Map<string, string[]> {
 }
 
 function bodyParser(kind: 'bytes' | 'json', limit: number): RequestHandler {
-  return kind === 'json' ? express.json({ limit, strict: true }) : express.raw({ limit, type: () => true });
+  if (kind === 'bytes') return express.raw({ limit, type: () => true });
+  return express.json({ limit, strict: true, verify: (_request, _response, bytes) => checkJsonDepth(bytes) });
 }

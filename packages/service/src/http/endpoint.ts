@@ -40,6 +40,6 @@ export interface Endpoint {
   /** Largest body in bytes, where it differs from the door's. */
   bodyLimit?: number;
   /** Throws where the request may not be made by whoever makes it; asked before its body is read. */
-  authorise?(request: Request): void;
+  authorise?(request: Request): unknown;
   handle(request: Request, response: Response): Promise<void> | void;
 }

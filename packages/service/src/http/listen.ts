@@ -16,12 +16,21 @@ export interface ListenOptions {
   port: number;
   /** Listens over https alone, from TLS 1.2 on. */
   tls?: TlsSettings;
+  /** Milliseconds that a client may take over its request; longer ones are answered 408 and cut. */
+  patience?: {
+    /** For the head. Default 15 000. */
+    head: number;
+    /** For all of it. Default 60 000. */
+    whole: number;
+  };
 }
 
 /** @throws VigieError `settings-invalid` for a certificate and key that cannot be used. */
 export async function listen(door: RequestListener, options: ListenOptions): Promise<RunningServer> {
   let closing = false;
-  const bounds = { requestTimeout: 60_000, headersTimeout: 15_000 };
+  const { head, whole } = options.patience ?? { head: 15_000, whole: 60_000 };
+  // Node looks at its connections only now and then: often enough that the bounds mean what they say.
+  const bounds = { headersTimeout: head, requestTimeout: whole, connectionsCheckingInterval: Math.ceil(head / 5) };
   const answer: RequestListener = (request, response) => {
     // A kept-alive connection becomes idle only after its last answer; left open it would hold up the closing.
     response.once('close', () => {

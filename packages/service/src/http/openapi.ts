@@ -23,14 +23,23 @@ const problemSchema: Schema = {
   },
 };
 
+const securitySchemes = {
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token that the service printed at its first start, or an access token of its identity provider.',
+  },
+};
+
 /** The OpenAPI 3.1 description of a service: the same document answers at /openapi.json and validates requests. */
 export function describeApi(info: ServiceInfo, endpoints: readonly Endpoint[], schemas: Record<string, Schema>) {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { path, method, operation } of endpoints) {
+  for (const { path, method, operation, authorise } of endpoints) {
     const operations = paths[path] ?? {};
     paths[path] = operations;
     operations[method] = {
       ...operation,
+      ...(authorise === undefined ? {} : { security: [{ bearer: [] }] }),
       // Colons, slashes and plus signs stand in a query as they are (RFC 3986 §3.4): a DID needs no escaping there.
       ...(operation.parameters === undefined
         ? {}
@@ -51,6 +60,6 @@ export function describeApi(info: ServiceInfo, endpoints: readonly Endpoint[], s
     info: { ...info, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: '/' }],
     paths,
-    components: { schemas: { ...schemas, Problem: problemSchema } },
+    components: { schemas: { ...schemas, Problem: problemSchema }, securitySchemes },
   };
 }

@@ -1,5 +1,6 @@
 import { type Code, codes, type Problem, VigieError } from '@vigie/credentials';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { storageFailure } from '../store/storage-failure.js';
 
 /** The one table from stable code to HTTP status. Every code has a row: the type checker sees to it. */
 export const statusOf: Readonly<Record<Code, number>> = {
@@ -102,12 +103,22 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'not-found': 404,
   'method-not-allowed': 405,
   'not-ready': 503,
+  'storage-full': 507,
+  'storage-unavailable': 503,
+  'storage-damaged': 500,
+  'stored-bytes-damaged': 500,
   internal: 500,
   'schema-invalid': 422,
   'schema-digest-mismatch': 422,
   'schema-exists': 409,
   'operator-token-missing': 401,
   'operator-token-wrong': 403,
+  'access-token-missing': 401,
+  'access-token-invalid': 401,
+  'access-token-expired': 401,
+  'role-missing': 403,
+  'identity-provider-unreachable': 503,
+  'rate-limited': 429,
   'watch-token-missing': 401,
   'watch-token-wrong': 403,
   'watch-limit-reached': 429,
@@ -127,6 +138,9 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'stack-invalid': 422,
   'stack-file-invalid': 400,
   'key-file-invalid': 400,
+  'key-passphrase-missing': 400,
+  'key-passphrase-wrong': 400,
+  'key-signer-failed': 500,
   'file-unreadable': 500,
   'server-unreachable': 502,
   'server-answer-invalid': 502,
@@ -197,6 +211,16 @@ function fromForeign(error: ForeignHttpError): VigieError | undefined {
   return new VigieError(code, detail, violations.length > 0 ? { violations } : {});
 }
 
+/** Failures of the service that whoever asks is told of by their own code; of every other it is told `internal`. */
+const told: ReadonlySet<Code> = new Set([
+  'not-ready',
+  'identity-provider-unreachable',
+  'storage-full',
+  'storage-unavailable',
+  'storage-damaged',
+  'stored-bytes-damaged',
+]);
+
 /**
  * Last in the chain of a door: turns whatever was thrown into a problem, and logs what was not expected.
  *
@@ -206,21 +230,34 @@ export function problemHandler(onRefused?: (problem: Problem, request: Request) 
   return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const instance = typeof request.id === 'string' ? instanceOf(request.id) : undefined;
-    const known = error instanceof VigieError ? error : fromForeign((error ?? {}) as ForeignHttpError);
+    const known =
+      error instanceof VigieError ? error : (storageFailure(error) ?? fromForeign((error ?? {}) as ForeignHttpError));
     if (known !== undefined && statusOf[known.code] < 500) {
       const problem = toProblem(known, instance);
+      tellHowToAskAgain(response, known);
       await onRefused?.(problem, request).catch((cause: unknown) => {
         request.log.error({ err: cause }, 'a refusal could not be counted');
       });
       return sendProblem(response, problem);
     }
-    if (known?.code === 'not-ready') {
-      response.setHeader('Retry-After', '5');
+    if (known?.code !== 'not-ready') request.log.error({ err: error }, 'request failed');
+    if (known !== undefined && told.has(known.code)) {
+      if ([503, 507].includes(statusOf[known.code])) response.setHeader('Retry-After', '5');
       return sendProblem(response, toProblem(known, instance));
     }
-    request.log.error({ err: error }, 'request failed');
     sendProblem(response, toProblem(new VigieError('internal', codes.internal.meaning), instance));
   };
+}
+
+/** What a client does about a 401 or a 429 by itself (RFC 9110 §11.6.1 and §10.2.3, RFC 6750 §3). */
+function tellHowToAskAgain(response: Response, { code, facts }: VigieError): void {
+  if (statusOf[code] === 401) {
+    const error = code.endsWith('-missing') ? '' : ', error="invalid_token"';
+    response.setHeader('WWW-Authenticate', `Bearer realm="vigie"${error}`);
+  } else if (code === 'role-missing') {
+    response.setHeader('WWW-Authenticate', 'Bearer realm="vigie", error="insufficient_scope"');
+  }
+  if (typeof facts.retryAfter === 'number') response.setHeader('Retry-After', String(Math.ceil(facts.retryAfter)));
 }
 
 /** RFC 9457 §3.1.5: a URI. A request id of the caller's own need not be a UUID. */

@@ -3,12 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VigieError } from '@vigie/credentials';
 import type { Request } from 'express';
-
-/** Lets the operator pass and nobody else. */
-export interface OperatorGate {
-  /** @throws VigieError `operator-token-missing`, `operator-token-wrong` */
-  require(request: Request): void;
-}
+import { type Actor, localOperator, type Role } from './actor.js';
+import { bearerTokenOf, letPass, type OperatorGate } from './gate.js';
 
 export interface OpenedGate extends OperatorGate {
   /** The token, where it has just been made. It is kept nowhere: whoever starts the service must show it once. */
@@ -33,11 +29,11 @@ export async function openOperatorGate(folder: string): Promise<OpenedGate> {
   if (expected.length !== 32) throw new VigieError('settings-invalid', `${file} does not hold a SHA-256.`);
   // Exclusively, so that two services started at once on one folder do not each print a token.
   if (made !== undefined) await writeFile(file, `${expected.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-  return { require: (request) => check(request, expected), ...(made === undefined ? {} : { made }) };
+  return { require: async (request, role) => check(request, expected, role), ...(made === undefined ? {} : { made }) };
 }
 
-function check({ headers }: Request, expected: Buffer): void {
-  const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(headers.authorization ?? '') ?? [];
+function check(request: Request, expected: Buffer, role: Role = 'operator'): Actor {
+  const token = bearerTokenOf(request);
   if (token === undefined) {
     throw new VigieError('operator-token-missing', 'The request carries no operator token.');
   }
@@ -45,6 +41,7 @@ function check({ headers }: Request, expected: Buffer): void {
   if (!timingSafeEqual(hashOf(token), expected)) {
     throw new VigieError('operator-token-wrong', 'The operator token is not the one of this service.');
   }
+  return letPass(request, localOperator, role);
 }
 
 function hashOf(token: string): Buffer {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { storageFailure } from '../store/storage-failure.js';
 
 /** Something that runs until it is stopped; `stop` drains what is under way. */
 export interface RunningService {
@@ -18,7 +19,7 @@ export async function runService(name: string, logger: Logger, start: () => Prom
   try {
     service = await start();
   } catch (error) {
-    logger.fatal({ err: error }, `${name} did not start`);
+    logger.fatal({ err: storageFailure(error) ?? error }, `${name} did not start`);
     process.exitCode = 1;
     return;
   }

@@ -1,5 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, type Migration, Migrator, SqliteDialect } from 'kysely';
+import { Kysely, type Migration, Migrator } from 'kysely';
+import { DurableDialect } from './durable-dialect.js';
 
 /**
  * One database, two connections: many readers of the last committed state beside one writer.
@@ -22,15 +23,12 @@ export interface DatabaseOptions {
 /**
  * Opens (or makes) an embedded database and brings it to the newest migration.
  *
- * Write-ahead log with `synchronous=FULL`: what is acknowledged is on disk, also after a power failure.
+ * Write-ahead log with `synchronous=FULL`: what is acknowledged is on disk, also after a power failure. All migrations that
+ * are due are one transaction.
  */
 export async function openDatabase<Tables>(options: DatabaseOptions): Promise<Database<Tables>> {
-  const writing = new SqliteDatabase(options.file);
-  writing.pragma('journal_mode = WAL');
-  writing.pragma('synchronous = FULL');
-  writing.pragma('foreign_keys = ON');
-  writing.pragma('busy_timeout = 5000');
-  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writing }) });
+  const writing = openConnection(options.file, {});
+  const writer = new Kysely<Tables>({ dialect: new DurableDialect(writing) });
   try {
     const migrator = new Migrator({ db: writer, provider: { getMigrations: async () => options.migrations } });
     const { error } = await migrator.migrateToLatest();
@@ -39,9 +37,8 @@ export async function openDatabase<Tables>(options: DatabaseOptions): Promise<Da
     await writer.destroy();
     throw error;
   }
-  const reading = new SqliteDatabase(options.file, { readonly: true });
-  reading.pragma('busy_timeout = 5000');
-  const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reading }) });
+  const reading = openConnection(options.file, { readonly: true });
+  const reader = new Kysely<Tables>({ dialect: new DurableDialect(reading) });
   return {
     reader,
     writer,
@@ -50,4 +47,21 @@ export async function openDatabase<Tables>(options: DatabaseOptions): Promise<Da
       await writer.destroy();
     },
   };
+}
+
+function openConnection(file: string, options: { readonly?: boolean }): SqliteDatabase.Database {
+  const connection = new SqliteDatabase(file, options);
+  try {
+    connection.pragma('busy_timeout = 5000');
+    // A damaged page is noticed when it is read, before anything is made of it.
+    connection.pragma('cell_size_check = ON');
+    if (options.readonly) return connection;
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import { digestOf, type Evidence } from '@vigie/credentials';
 import type { ColumnType, Kysely } from 'kysely';
+import { soundContent } from './sound-content.js';
 
 /** What others published and accepted credentials rest on, version by version. */
 export interface EvidenceTable {
@@ -30,7 +31,11 @@ export async function createEvidenceTable(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-/** The version of an address in force at an instant; the oldest one held where that is younger. */
+/**
+ * The version of an address in force at an instant; the oldest one held where that is younger.
+ *
+ * @throws VigieError `stored-bytes-damaged`
+ */
 export async function readEvidenceAt<Tables extends EvidenceTables>(
   db: Kysely<Tables>,
   address: string,
@@ -44,7 +49,7 @@ export async function readEvidenceAt<Tables extends EvidenceTables>(
     row && {
       address,
       mediaType: row.media_type,
-      bytes: new Uint8Array(row.bytes),
+      bytes: soundContent(row.digest, new Uint8Array(row.bytes)),
       from: new Date(Number(row.from_ms)),
     }
   );

@@ -10,7 +10,10 @@ export interface Rebuilt {
   tables: Array<{ table: string; before: string; after: string; same: boolean }>;
 }
 
-/** Puts every offer, every data space and the index together again from the credentials that are held: all of it, or nothing. */
+/**
+ * Puts every offer, every data space and the index together again from the credentials that are held: all of it, or nothing.
+ * What comes out otherwise than it was is a change like any other, and is told to whoever watches.
+ */
 export async function rebuildOffers(parts: {
   store: CatalogueStore;
   book: ExposureBook;
@@ -19,7 +22,7 @@ export async function rebuildOffers(parts: {
   const { store, book, clock } = parts;
   const before = await store.reader.derivedDigests();
   await book.transact(async (transactor, change) => {
-    await transactor.clearDerived();
+    await transactor.relistCredentials();
     const now = clock();
     const subjects = await transactor.subjects();
     await reassemble({ transactor, change, book, now }, subjects);

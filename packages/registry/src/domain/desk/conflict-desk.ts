@@ -1,4 +1,5 @@
 import type { Clock, ConflictEntry, ConflictKind, VerifiedCredential } from '@vigie/credentials';
+import { storageFailure } from '@vigie/service';
 import type { ConflictFinding, StoredConflict } from '../../store/conflict-rows.js';
 import type { HeldCredential } from '../../store/held-credential.js';
 import type { RegistryStore } from '../../store/registry-store.js';
@@ -17,6 +18,8 @@ export interface DeskParts {
   finder: ConflictFinder;
   /** Called after a commit that added events. */
   committed(): void;
+  /** Told where the disk refuses what was found; it is written down at the next turn. */
+  failed(error: unknown): void;
 }
 
 export interface ConflictListRequest {
@@ -34,6 +37,9 @@ export class ConflictDesk {
   readonly #parts: DeskParts;
   /** What is under way: findings rest on one graph in memory, so they are written one after the other. */
   #last: Promise<unknown> = Promise.resolve();
+  /** What the disk has refused so far: the graph in memory has moved on and would not name it again. */
+  #owed: Matter[] = [];
+  #unanswered: VerifiedCredential[] = [];
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -52,12 +58,12 @@ export class ConflictDesk {
     });
   }
 
-  /** Takes note of credentials that were accepted. */
+  /** Takes note of credentials that were accepted. They are on disk: a disk that takes no more does not undo that. */
   follow(credentials: readonly VerifiedCredential[]): Promise<void> {
     return this.#inTurn(async () => {
-      const matters = [...(await this.#claimed(credentials)), ...(await this.#stated(credentials))];
-      await this.#settle([...matters, ...(await this.#timed())]);
-      await this.#tell(await this.#answered(credentials), true);
+      this.#owed.push(...(await this.#claimed(credentials)), ...(await this.#stated(credentials)));
+      this.#unanswered.push(...credentials);
+      await this.#writeOwed();
     });
   }
 
@@ -79,9 +85,9 @@ export class ConflictDesk {
     });
   }
 
-  /** Looks again at what the passing of time alone has changed. */
+  /** Looks again at what the passing of time alone has changed. Reading goes on where it cannot be written down. */
   refresh(): Promise<void> {
-    return this.#inTurn(async () => this.#settle(await this.#timed()));
+    return this.#inTurn(() => this.#writeOwed());
   }
 
   /** Conflicts in the order of their opening; `more` holds the number to go on after, where there are more. */
@@ -94,6 +100,22 @@ export class ConflictDesk {
     for (const one of page) items.push(await composeConflict(store.read, one, clock()));
     const last = page.at(-1);
     return { items, ...(found.length > limit && last !== undefined ? { more: last.sequence } : {}) };
+  }
+
+  async #writeOwed(): Promise<void> {
+    this.#owed.push(...(await this.#timed()));
+    try {
+      await this.#settle(this.#owed);
+      this.#owed = [];
+      await this.#tell(await this.#answered(this.#unanswered), true);
+      this.#unanswered = [];
+    } catch (error) {
+      const refused = storageFailure(error) !== undefined;
+      this.#owed = refused ? distinct(this.#owed) : [];
+      if (!refused) this.#unanswered = [];
+      if (!refused) throw error;
+      this.#parts.failed(error);
+    }
   }
 
   /** What a change of claims reaches: verdicts derived before, and denials that are new. */
@@ -159,9 +181,8 @@ export class ConflictDesk {
   async #settle(matters: readonly Matter[]): Promise<void> {
     const { store, finder, clock, committed } = this.#parts;
     const unsettled: Array<{ matter: Matter; finding: ConflictFinding | undefined }> = [];
-    const distinct = new Map(matters.map((matter) => [`${matter.kind} ${matter.topic}`, matter]));
     const now = clock();
-    for (const { kind, topic } of distinct.values()) {
+    for (const { kind, topic } of distinct(matters)) {
       const finding = await finder.find({ kind, topic });
       if (isSettled(await store.read.conflicts({ kind, topic, standing: true }), finding, now)) continue;
       unsettled.push({ matter: { kind, topic }, finding });
@@ -192,6 +213,10 @@ export class ConflictDesk {
     this.#last = turn.catch(() => undefined);
     return turn;
   }
+}
+
+function distinct(matters: readonly Matter[]): Matter[] {
+  return [...new Map(matters.map((matter) => [`${matter.kind} ${matter.topic}`, matter])).values()];
 }
 
 function isSettled(standing: readonly StoredConflict[], finding: ConflictFinding | undefined, now: Date): boolean {

@@ -1,4 +1,5 @@
 import type { Clock } from '@vigie/credentials';
+import type { PassphraseSource } from '@vigie/credentials/node';
 import type { JWK } from 'jose';
 import type { RegistryStore } from '../../store/registry-store.js';
 import { createOwnIdentity, type OwnIdentity } from './own-identity.js';
@@ -13,12 +14,18 @@ export interface OwnSigning {
   statusLists: OwnStatusLists;
 }
 
-/** @throws VigieError `file-unreadable` or `key-file-invalid`. */
+/** @throws VigieError `file-unreadable`, `key-file-invalid`, `key-passphrase-missing` or `key-passphrase-wrong`. */
 export async function openOwnSigning(
   keyFile: string,
-  parts: { store: RegistryStore; clock: Clock; publicUrl(): string; logKey?: { kid: string; publicJwk: JWK } },
+  parts: {
+    store: RegistryStore;
+    clock: Clock;
+    publicUrl(): string;
+    logKey?: { kid: string; publicJwk: JWK };
+    passphrase?: PassphraseSource;
+  },
 ): Promise<OwnSigning> {
-  const key = await readRegistryKey(keyFile);
+  const key = await readRegistryKey(keyFile, parts.passphrase);
   const identity = createOwnIdentity(key, parts.publicUrl, parts.logKey);
   const secure = createSecure(key, identity, parts.clock);
   return { identity, secure, statusLists: new OwnStatusLists({ ...parts, identity, secure }) };

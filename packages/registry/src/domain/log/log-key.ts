@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VigieError } from '@vigie/credentials';
+import type { PassphraseSource } from '@vigie/credentials/node';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { type RegistryKey, readRegistryKey } from '../issuing/registry-key.js';
 
@@ -19,9 +20,11 @@ export interface LogKey {
  * Reads the key of the log out of the data folder, where the first start makes it: a key file that only its owner reads.
  *
  * @param hasSigned - Whether the log has signed before: then a key that is gone is not replaced behind the readers' backs.
- * @throws VigieError `settings-invalid`, `file-unreadable`, `key-file-invalid`
+ * @param passphrase - For a file that the operator has encrypted, or that names a device.
+ * @throws VigieError `settings-invalid`, `file-unreadable`, `key-file-invalid`, `key-passphrase-missing`,
+ *   `key-passphrase-wrong`
  */
-export async function openLogKey(folder: string, hasSigned: boolean): Promise<LogKey> {
+export async function openLogKey(folder: string, hasSigned: boolean, passphrase?: PassphraseSource): Promise<LogKey> {
   const file = join(folder, 'log-key.json');
   if (!(await exists(file))) {
     if (hasSigned) {
@@ -31,7 +34,7 @@ export async function openLogKey(folder: string, hasSigned: boolean): Promise<Lo
     }
     await makeKeyFile(folder, file);
   }
-  const { kid, algorithm, publicJwk, sign } = await readRegistryKey(file);
+  const { kid, algorithm, publicJwk, sign } = await readRegistryKey(file, passphrase);
   if (algorithm !== 'EdDSA' || publicJwk.crv !== 'Ed25519' || publicJwk.x === undefined) {
     throw new VigieError('key-file-invalid', `The key file ${file} holds no Ed25519 key.`, { file });
   }

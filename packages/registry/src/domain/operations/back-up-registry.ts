@@ -20,7 +20,13 @@ export async function backUpRegistry(
   const keys =
     issuer === undefined
       ? []
-      : [{ use: 'registry', file: issuer.keyFile, kid: (await readRegistryKey(issuer.keyFile)).kid }];
+      : [
+          {
+            use: 'registry',
+            file: issuer.keyFile,
+            kid: (await readRegistryKey(issuer.keyFile, config.keyPassphrase)).kid,
+          },
+        ];
   return writeBackup<RegistryState>(to, {
     service,
     folder: config.store.folder,

@@ -22,7 +22,7 @@ export async function examineSettings(config: RegistryConfig): Promise<DoctorFin
     () => openPinnedDocuments(config.did),
     () => loadSchemaFolder(config.schemas),
     ...(tls === undefined ? [] : [() => loadTls(tls)]),
-    ...(issuer === undefined ? [] : [() => readRegistryKey(issuer.keyFile)]),
+    ...(issuer === undefined ? [] : [() => readRegistryKey(issuer.keyFile, config.keyPassphrase)]),
   ];
   return examineAttempts(attempts);
 }
@@ -41,7 +41,7 @@ export async function examineIdentity(
 ): Promise<DoctorFinding[] | string> {
   if (config.issuer === undefined) return 'the registry has no key of its own';
   if (config.http.publicUrl === undefined) return 'VIGIE_REGISTRY_URL is not set';
-  const key = await readRegistryKey(config.issuer.keyFile).catch((error: unknown) => {
+  const key = await readRegistryKey(config.issuer.keyFile, config.keyPassphrase).catch((error: unknown) => {
     if (error instanceof VigieError) return undefined;
     throw error;
   });

@@ -65,7 +65,7 @@ function addCheck(compliance: Command, { io, action }: CommandContext): void {
     );
 }
 
-function addRequest(compliance: Command, { io, action, settings }: CommandContext): void {
+function addRequest(compliance: Command, { io, action, settings, passphrase }: CommandContext): void {
   withJson(compliance.command('request'))
     .description('Sign an offer, ask a clearing house for a label, and check the answer before it is written.')
     .argument('<file>', 'offer file')
@@ -87,7 +87,12 @@ function addRequest(compliance: Command, { io, action, settings }: CommandContex
     .action(
       action(async (file: string, options: RequestOptions) => {
         const offer = parseOfferFile(await readText(file), file);
-        const signer = await signerFrom(requireKey(options.key, settings()), offer.issuer, options.verificationMethod);
+        const signer = await signerFrom(
+          requireKey(options.key, settings()),
+          offer.issuer,
+          passphrase,
+          options.verificationMethod,
+        );
         const now = io.now();
         const own = (await signOffer(offer, { signer, now })).credentials.map(String);
         if (options.acceptTerms) own.push(await signer.signCredential(acceptanceOf(offer.issuer, now)));

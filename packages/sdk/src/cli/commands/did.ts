@@ -1,8 +1,7 @@
+import { openKeyFile } from '@vigie/credentials/node';
 import type { Command } from 'commander';
 import { didDocument } from '../../keys/did-document.js';
 import { didWebAddress } from '../../keys/did-web.js';
-import { publicJwkOf } from '../../keys/generate-key.js';
-import { readKeyFile } from '../../keys/key-file.js';
 import { type CommandContext, gatherWhole, withJson } from '../command.js';
 import { exit } from '../exit.js';
 import { writeText } from '../files.js';
@@ -17,7 +16,8 @@ interface DocumentOptions {
   json?: boolean;
 }
 
-export function addDid(program: Command, { io, action, settings }: CommandContext): void {
+export function addDid(program: Command, context: CommandContext): void {
+  const { io, action, settings, passphrase } = context;
   const did = program.command('did').description('Decentralised identifiers.');
   withJson(did.command('document'))
     .description('Make the DID document that publishes your public keys, and say where it must be published.')
@@ -29,10 +29,15 @@ export function addDid(program: Command, { io, action, settings }: CommandContex
       action(async (options: DocumentOptions) => {
         const publishAt = didWebAddress(options.did);
         const paths = options.key ?? [requireKey(undefined, settings())];
-        const keys = await Promise.all(paths.map(readKeyFile));
+        const keys = [];
+        // One after the other: each may have to ask for its passphrase.
+        for (const path of paths) keys.push(await openKeyFile(path, { passphrase }));
         const document = didDocument({
           did: options.did,
-          keys: keys.map((key) => ({ id: key.kid, publicJwk: publicJwkOf(key) })),
+          keys: keys.map(({ kid, algorithm, publicJwk }) => ({
+            id: kid,
+            publicJwk: { ...publicJwk, kid, alg: algorithm },
+          })),
         });
         const text = JSON.stringify(document, undefined, 2);
         if (options.out !== undefined) await writeText(options.out, text, { overwrite: options.force ?? false });

@@ -137,9 +137,9 @@ function signing(command: Command, description: string): Command {
 async function signFile(
   file: string,
   { key, verificationMethod }: SigningOptions,
-  { io, settings }: CommandContext,
+  { io, settings, passphrase }: CommandContext,
 ): Promise<string> {
   const credential = await buildFeedback(await readText(file), { now: io.now(), fileName: file });
-  const signer = await signerFrom(requireKey(key, settings()), credential.issuer, verificationMethod);
+  const signer = await signerFrom(requireKey(key, settings()), credential.issuer, passphrase, verificationMethod);
   return signer.signCredential(credential);
 }

@@ -23,7 +23,7 @@ interface SignOptions {
 
 export function addOfferSign(
   offer: Command,
-  { io, action, settings }: CommandContext,
+  { io, action, settings, passphrase }: CommandContext,
   words: FileWords = offerWords,
 ): void {
   withJson(offer.command('sign'))
@@ -48,7 +48,12 @@ export function addOfferSign(
     .action(
       action(async (file: string, options: SignOptions) => {
         const stated = parseOfferFile(await readText(file), file);
-        const signer = await signerFrom(requireKey(options.key, settings()), stated.issuer, options.verificationMethod);
+        const signer = await signerFrom(
+          requireKey(options.key, settings()),
+          stated.issuer,
+          passphrase,
+          options.verificationMethod,
+        );
         const securing = securingOf(options.format, signer);
         const signed = await signOffer(stated, { signer, now: io.now(), securing });
         if (options.json) printJson(io.stdout, options.credentials ? { credentials: signed.credentials } : signed);

@@ -1,8 +1,7 @@
-import { openSdJwt, VigieError } from '@vigie/credentials';
+import { openSdJwt, type SigningKey, VigieError } from '@vigie/credentials';
+import { openKeyFile } from '@vigie/credentials/node';
 import type { Command } from 'commander';
-import { readKeyFile } from '../../keys/key-file.js';
 import { createPresentation, type KeyBindingOptions } from '../../present/create-presentation.js';
-import { signingKey } from '../../sign/signing-key.js';
 import { type CommandContext, gatherWhole, withJson } from '../command.js';
 import { exit } from '../exit.js';
 import { readText, writeText } from '../files.js';
@@ -20,7 +19,7 @@ interface PresentOptions {
   json?: boolean;
 }
 
-export function addPresent(program: Command, { io, action, settings }: CommandContext): void {
+export function addPresent(program: Command, { io, action, settings, passphrase }: CommandContext): void {
   withJson(program.command('present'))
     .description('Present an SD-JWT credential: show a part of its claims, and bind that to a receiver.')
     .argument('<file>', 'SD-JWT')
@@ -40,7 +39,11 @@ export function addPresent(program: Command, { io, action, settings }: CommandCo
           else printLines(io.stdout, claims.map(printable));
           return exit.done;
         }
-        const keyBinding = await keyBindingFrom(options, () => requireKey(options.key, settings()), io.now());
+        const keyBinding = await keyBindingFrom(
+          options,
+          () => openKeyFile(requireKey(options.key, settings()), { passphrase }),
+          io.now(),
+        );
         const presented = await createPresentation(text, {
           ...(options.disclose === undefined ? {} : { disclose: options.disclose }),
           ...(keyBinding === undefined ? {} : { keyBinding }),
@@ -55,12 +58,12 @@ export function addPresent(program: Command, { io, action, settings }: CommandCo
 
 async function keyBindingFrom(
   { audience, nonce }: PresentOptions,
-  keyFile: () => string,
+  openKey: () => Promise<SigningKey>,
   now: Date,
 ): Promise<KeyBindingOptions | undefined> {
   if (audience === undefined && nonce === undefined) return undefined;
   if (audience === undefined || nonce === undefined) {
     throw new VigieError('key-binding-missing', 'A key binding needs both --audience and --nonce.');
   }
-  return { key: signingKey(await readKeyFile(keyFile())), audience, nonce, now };
+  return { key: await openKey(), audience, nonce, now };
 }

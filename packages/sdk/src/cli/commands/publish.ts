@@ -53,12 +53,17 @@ async function publishFile(
   file: string,
   options: PublishOptions,
   registry: RegistryClient,
-  { io, settings }: CommandContext,
+  { io, settings, passphrase }: CommandContext,
 ): Promise<Submitted> {
   const text = await readText(file);
   if (!/\.ya?ml$/i.test(file)) return registry.submit(text);
   const offer = parseOfferFile(text, file);
-  const signer = await signerFrom(requireKey(options.key, settings()), offer.issuer, options.verificationMethod);
+  const signer = await signerFrom(
+    requireKey(options.key, settings()),
+    offer.issuer,
+    passphrase,
+    options.verificationMethod,
+  );
   const { items, created } = await publishOffer(offer, { signer, registry, now: io.now() });
   return { items, created };
 }

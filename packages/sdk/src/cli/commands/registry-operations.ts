@@ -38,6 +38,16 @@ export function addRegistryOperations(registry: Command, context: CommandContext
         return report.verdict === 'warning' ? exit.refused : exit.usage;
       }),
     );
+  withShared(registry.command('whoami'))
+    .description('Ask a registry as whom it sees the bearer of the token, and what they may do.')
+    .action(
+      action(async (options: Shared) => {
+        const access = await (await clientOf(context, options)).whoAmI();
+        if (options.json) printJson(io.stdout, access);
+        else printLines(io.stdout, [printable(`${access.actor}: ${access.roles.join(', ')}`)]);
+        return exit.done;
+      }),
+    );
   withShared(registry.command('backup'))
     .description('Have a serving registry make a backup in the folder of its VIGIE_REGISTRY_BACKUPS, without its keys.')
     .action(
