@@ -1,13 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ShortlistFile } from '@vigie/credentials';
+import { formatNoteKey, noteKey, parseNoteKey, type ShortlistFile } from '@vigie/credentials';
 import type { ShortlistRecomputation } from '@vigie/derivations';
 import { type ClaimNode, didDocument, generateKey, publicJwkOf, verifyShortlist } from '@vigie/sdk';
+import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Network, type Participant, startNetwork } from './network/network.js';
 import { vigie } from './network/vigie.js';
 
 let network: Network;
+let alpha: Participant;
 let parent: Participant;
 let open: string;
 let closed: string;
@@ -59,7 +61,7 @@ async function verified(path: string): Promise<{ status: number | null; result: 
 
 beforeAll(async () => {
   network = await startNetwork();
-  const alpha = await network.participant('alpha');
+  alpha = await network.participant('alpha');
   const beta = await network.participant('beta');
   parent = await network.participant('parent');
   [open, closed, other] = [`${alpha.did}#open`, `${beta.did}#closed`, `${beta.did}#other`];
@@ -189,5 +191,77 @@ test('asked for what is published now, a key that was replaced since is told', a
   expect(result.ok ? [] : result.differences.map(({ code }) => code)).toEqual([
     'evidence-published-differs',
     'evidence-published-differs',
+  ]);
+});
+
+test('the registry’s log shows every original, to a reader who has its key and to nobody who has another', async () => {
+  const [log] = file.logs;
+  expect(file.logs).toMatchObject([{ registry: network.registries[0]?.url }]);
+  expect(file.originals.flatMap(({ logProofs }) => logProofs.map(({ state }) => state))).toEqual(
+    file.originals.map(() => 'proven'),
+  );
+  const key = (await (await fetch(`${log?.registry}/log/key`)).text()).trim();
+  const pinned = await offline('verify', at('shortlist.json'), '--log-key', key);
+  expect(pinned, pinned.stderr).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('is the one that was given'),
+  });
+  const { name } = parseNoteKey(key);
+  for (const [wrong, code] of [
+    [formatNoteKey(noteKey(name, new Uint8Array(32).fill(7))), 'log-signature-invalid'],
+    [formatNoteKey(noteKey('other.example', parseNoteKey(key).publicKey)), 'evidence-missing'],
+    [formatNoteKey(noteKey(name, parseNoteKey(key).publicKey, 'cosignature')), 'log-note-malformed'],
+  ] as const) {
+    const refused = await offline('verify', at('shortlist.json'), '--log-key', wrong);
+    expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining(code) });
+  }
+});
+
+test('a registry that shows no proof is told of in the limits, by digest', async () => {
+  const [registry] = network.registries;
+  if (registry === undefined) throw new Error('There is no registry.');
+  const followed = registry.url;
+  await registry.stop();
+  network.registries[0] = { ...registry, stop: async () => {} };
+  try {
+    const created = await vigie([
+      ...['shortlist', 'create', open, '-o', at('unproven.json'), '--catalogue', network.catalogue.url],
+    ]);
+    expect(created, created.stderr).toMatchObject({ status: 0 });
+  } finally {
+    await network.restartRegistry();
+  }
+  const unproven: ShortlistFile = JSON.parse(await readFile(at('unproven.json'), 'utf8'));
+  expect(unproven.logs).toEqual([]);
+  const told = unproven.limits.find((limit) => limit.startsWith(`No log proof was had from ${followed}`));
+  for (const { digest } of unproven.originals) expect(told).toContain(digest);
+  expect(await verified(at('unproven.json'))).toMatchObject({
+    status: 0,
+    result: { limits: expect.arrayContaining([told]) },
+  });
+});
+
+test('asked for the log of now, a history that was rewritten is named with both checkpoints', async () => {
+  const online = () => vigie(['verify', at('shortlist.json'), '--online', '--allow-loopback-http', '--json']);
+  const logDifferences = async () => {
+    const result: ShortlistRecomputation = JSON.parse((await online()).stdout);
+    return (result.ok ? [] : result.differences).filter(({ where }) => where.startsWith('logs/'));
+  };
+  await publish(alpha, offering(`${alpha.did}#later`, 'Later'));
+  expect(await logDifferences()).toEqual([]);
+  const data = join(network.folder, 'registry-0');
+  const database = new SqliteDatabase(join(data, 'registry.sqlite'));
+  database.exec(`begin immediate;
+    update events set at = '2026-10-31T00:00:00.000Z' where sequence = 1;
+    delete from log_checkpoints; delete from log_nodes; delete from log_entries;
+    update log_edge set size = 0, hashes = '[]';
+    commit;`);
+  database.close();
+  await rm(join(data, 'log-signed.json'), { force: true });
+  await network.restartRegistry();
+  const [log] = file.logs;
+  const now = await (await fetch(`${log?.registry}/log/checkpoint`)).text();
+  expect(await logDifferences()).toMatchObject([
+    { code: 'log-inconsistent', where: `logs/${log?.registry}`, claimed: log?.checkpoint, recomputed: now },
   ]);
 });

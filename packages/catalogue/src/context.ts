@@ -41,6 +41,7 @@ import { Indicators } from './domain/indicators/indicators.js';
 import { Judgements } from './domain/judgements.js';
 import { refreshDueOffers } from './domain/offers/refresh.js';
 import { PastWorlds } from './domain/past/past-worlds.js';
+import { LogProofs } from './domain/shortlist/log-proofs.js';
 import { ShortlistDesk } from './domain/shortlist/shortlist-desk.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
@@ -169,6 +170,11 @@ export async function createCatalogue(
   const shortlists = new ShortlistDesk({
     ...deskParts,
     catalogue,
+    logProofs: new LogProofs({
+      fetch: overrides.fetch ?? globalThis.fetch,
+      followed: config.registries,
+      logger: logger.child({ component: 'log-proofs' }),
+    }),
     settings: { ...deskParts.settings, stateClouds: [...stateClouds] },
   });
   createCatalogueMetrics(metrics, { catalogue, clock, file: join(config.store.folder, catalogueFile) });

@@ -76,11 +76,16 @@ export {
 } from './shortlist/collect-shortlist.js';
 export { originalStatus, statusesFrom } from './shortlist/original-status.js';
 export { readShortlistQuestion } from './shortlist/read-question.js';
-export { recomputeShortlist, type ShortlistRecomputation } from './shortlist/recompute-shortlist.js';
+export {
+  recomputeShortlist,
+  type ShortlistRecomputation,
+  type ShortlistRecomputeOptions,
+} from './shortlist/recompute-shortlist.js';
 export { shortlistCsv } from './shortlist/render/shortlist-csv.js';
 export { shortlistHtml, shortlistPagePolicy } from './shortlist/render/shortlist-html.js';
 export { shortlistDigest } from './shortlist/shortlist-digest.js';
 export { shortlistLimits } from './shortlist/shortlist-limits.js';
+export { shortlistRules } from './shortlist/shortlist-rules.js';
 export { softwareFreedom } from './software/software-freedom.js';
 export { checkStack, type StackQuestion } from './stack/check-stack.js';
 export { citedCredentials } from './stack/cited-credentials.js';

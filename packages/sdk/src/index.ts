@@ -1,3 +1,4 @@
+export { type LogProofCheck, verifyLogProof } from '@vigie/credentials';
 export { type KeyFileOptions, type OpenedKey, openKeyFile, type PassphraseSource } from '@vigie/credentials/node';
 export {
   type CatalogueClient,
@@ -29,7 +30,7 @@ export type { ChangeQuery, WatchClient } from './client/watch-client.js';
 export { acceptanceOf, checkCompliance } from './compliance/check-compliance.js';
 export { type LabelRequest, levelPaths, requestLabel } from './compliance/request-label.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
-export { isShortlist, verifyShortlist } from './evidence/verify-shortlist.js';
+export { isShortlist, type VerifyShortlistOptions, verifyShortlist } from './evidence/verify-shortlist.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
 export { buildFeedback } from './feedback/build-feedback.js';
 export { type FeedbackTemplateOptions, feedbackTemplate } from './feedback/feedback-template.js';
@@ -44,7 +45,6 @@ export {
   writeKeyFile,
 } from './keys/key-file.js';
 export { type LogDifference, type LogVerdict, type VerifyLogOptions, verifyLog } from './log/verify-log.js';
-export { type LogProofCheck, verifyLogProof } from './log/verify-log-proof.js';
 export { readNeedFile } from './needs/read-need-file.js';
 export { type BuildOptions, buildCredentials, type UnsignedCredential } from './offer-file/build-credentials.js';
 export type { ClaimNode, ClaimValue } from './offer-file/build-node.js';

@@ -97,6 +97,18 @@ export const shortlistSchemas: Record<string, Schema> = {
     ),
     additionalProperties: false,
   },
+  OriginalLogProof: {
+    oneOf: [
+      object({
+        registry: text,
+        state: { const: 'proven' },
+        leafIndex: count,
+        entry: { ...text, description: 'Its UTF-8 bytes are what the leaf hash is of.' },
+        path: { ...texts, description: 'Hashes from the leaf up, Base64; they lead to the checkpoint in `logs`.' },
+      }),
+      object({ registry: text, state: { type: 'string', enum: ['not-had', 'does-not-hold'] }, reason: text }),
+    ],
+  },
   ShortlistFile: object(
     {
       kind: { const: shortlistKind },
@@ -119,6 +131,18 @@ export const shortlistSchemas: Record<string, Schema> = {
         object({
           ...original.properties,
           status: object({ state: { type: 'string', enum: [...originalStates] }, lists: list({ type: 'object' }) }),
+          logProofs: {
+            ...list(reference('OriginalLogProof')),
+            description: 'For each registry of origin, whether its log shows that it accepted the credential.',
+          },
+        }),
+      ),
+      logs: list(
+        object({
+          registry: text,
+          origin: text,
+          key: { ...text, description: 'Verification key, as the registry gave it (C2SP signed-note).' },
+          checkpoint: { ...text, description: 'Signed note (C2SP tlog-checkpoint).' },
         }),
       ),
       published: evidence.published ?? {},

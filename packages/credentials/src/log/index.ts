@@ -18,7 +18,17 @@ export {
   nodesOf,
   treeRoot,
 } from './merkle-tree.js';
-export { formatNoteKey, isKeyName, type NoteKey, type NoteKeyType, noteKey, parseNoteKey } from './note-key.js';
+export {
+  formatNoteKey,
+  isKeyName,
+  type NoteKey,
+  type NoteKeyType,
+  noteKey,
+  parseLogKey,
+  parseNoteKey,
+  requireLogKey,
+} from './note-key.js';
+export { type LogEntryReading, readLogEntry } from './read-log-entry.js';
 export {
   formatNote,
   formatSignatureLine,
@@ -37,6 +47,7 @@ export {
   decodeTile,
   encodeEntries,
   encodeTile,
+  maximumEntryLength,
   nodesOfTiles,
   parseTilePath,
   type TileName,
@@ -45,4 +56,11 @@ export {
   tileWidth,
   tileWidthAt,
 } from './tiles.js';
+export {
+  type AcceptanceCheck,
+  type LogPlace,
+  type LogProofCheck,
+  verifyAcceptance,
+  verifyLogProof,
+} from './verify-log-proof.js';
 export { isSameHash, type LogCheck, type TreeHead, verifyConsistency, verifyInclusion } from './verify-proofs.js';

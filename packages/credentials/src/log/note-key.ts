@@ -54,6 +54,21 @@ export function parseNoteKey(text: string): NoteKey {
   return key;
 }
 
+/**
+ * Reads the key of a log.
+ *
+ * @throws VigieError `log-note-malformed`, also for the key of a witness
+ */
+export function parseLogKey(text: string): NoteKey {
+  return requireLogKey(parseNoteKey(text));
+}
+
+/** @throws VigieError `log-note-malformed` for a key that signs as a witness, not for a log */
+export function requireLogKey(key: NoteKey): NoteKey {
+  if (key.type === 'ed25519') return key;
+  throw malformed(`The key of ${key.name} is one of a witness, not of a log.`);
+}
+
 function malformed(detail: string): VigieError {
   return new VigieError('log-note-malformed', detail);
 }

@@ -58,13 +58,19 @@ function instantsOf({ at, originals, published }: ShortlistFile): string[] {
 }
 
 /** Of two things with one name each reader could take another one. */
-function repeated({ question, originals, published, pinned, rules, offers, excluded }: ShortlistFile) {
+function repeated({ question, originals, logs, published, pinned, rules, offers, excluded }: ShortlistFile) {
   const asked = [...question.offers, ...question.excluded.map(({ offer }) => offer)];
   return (
     firstTwice(asked.map((offer) => `the offer ${offer}`)) ??
     firstTwice(offers.map(({ offer }) => `the verdicts on ${offer}`)) ??
     firstTwice(excluded.map(({ offer }) => `the verdict on ${offer}`)) ??
     firstTwice(originals.map(({ digest }) => `the original ${digest}`)) ??
+    firstTwice(logs.map(({ registry }) => `the log of ${registry}`)) ??
+    firstTwice(
+      originals.flatMap(({ digest, logProofs }) =>
+        logProofs.map(({ registry }) => `what the log of ${registry} shows of ${digest}`),
+      ),
+    ) ??
     firstTwice(published.map((one) => `the version of ${one.address} from ${Date.parse(one.from)}`)) ??
     firstTwice(pinned.map(({ id }) => `the DID document of ${id}`)) ??
     firstTwice(rules.map(({ file }) => `the rule file ${file}`)) ??

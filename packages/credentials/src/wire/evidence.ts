@@ -10,7 +10,7 @@ export const evidenceKind = 'vigie-evidence';
 
 /** A file of rules, and which text of it. */
 export interface RuleFile {
-  /** Path within `shapes`. */
+  /** Path within `shapes`, or the name of the data where it stands elsewhere. */
   file: string;
   /** What the file calls itself. */
   id: string;

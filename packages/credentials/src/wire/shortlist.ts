@@ -81,8 +81,37 @@ export interface OriginalStatus {
   lists: unknown[];
 }
 
+/**
+ * Whether the log of a registry shows that it accepted a credential. `proven`: the entry stands in the tree of the log's
+ * checkpoint in the file (RFC 9162 §2.1.3). The others say why the file has no proof; that is the word of its maker.
+ */
+export type OriginalLogProof =
+  | {
+      registry: string;
+      state: 'proven';
+      /** Place of the leaf, from 0. */
+      leafIndex: number;
+      /** The entry as text: its UTF-8 bytes are what the leaf hash is of. */
+      entry: string;
+      /** Hashes from the leaf up, in base 64. */
+      path: string[];
+    }
+  | { registry: string; state: 'not-had' | 'does-not-hold'; reason: string };
+
+/** The log of a registry as it stood when the file was made; all proofs of the registry lead to this checkpoint. */
+export interface ShortlistLog {
+  registry: string;
+  origin: string;
+  /** Verification key (C2SP signed-note), as the registry gave it. */
+  key: string;
+  /** Signed note (C2SP tlog-checkpoint), with the cosignatures that it had. */
+  checkpoint: string;
+}
+
 export interface ShortlistOriginal extends EvidenceOriginal {
   status: OriginalStatus;
+  /** One for each registry of its origins. */
+  logProofs: OriginalLogProof[];
 }
 
 /** The verdicts on one offer. The duties of the Data Act and the axes of leaving are in the comparison. */
@@ -119,6 +148,8 @@ export interface ShortlistFile extends Pick<EvidenceFile, 'at' | 'rules' | 'publ
   settings: ShortlistSettings;
   /** Each signed credential once, sorted by digest. */
   originals: ShortlistOriginal[];
+  /** Sorted by registry; one for each registry of which there is a proof. */
+  logs: ShortlistLog[];
   /** In the order of the question. */
   offers: ShortlistedOffer[];
   comparison: Comparison;

@@ -1,7 +1,15 @@
 import type { Code, EvidenceVerdicts, Finding } from '@vigie/credentials';
 
 /** Codes of what can be found against an evidence file that has the right form. */
-export type EvidenceCode = Extract<Code, `evidence-${string}`>;
+export type EvidenceCode = Extract<
+  Code,
+  | `evidence-${string}`
+  | 'log-note-malformed'
+  | 'log-signature-invalid'
+  | 'log-entry-invalid'
+  | 'log-proof-invalid'
+  | 'log-inconsistent'
+>;
 
 /** One thing in which an evidence file does not hold. */
 export interface EvidenceDifference {

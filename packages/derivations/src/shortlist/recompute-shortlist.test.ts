@@ -105,7 +105,7 @@ describe('recomputeShortlist', () => {
     expect(alone).toContain(`evidence-superfluous originals/${market.parent.digest}`);
     if (stranger === undefined) return;
     const mixed = changed(
-      ({ originals }) => void originals.push({ ...stranger, status: { state: 'active', lists: [] } }),
+      ({ originals }) => void originals.push({ ...stranger, status: { state: 'active', lists: [] }, logProofs: [] }),
     );
     expect(await found(mixed)).toContain(`evidence-original-refused originals/${stranger.digest}`);
   });

@@ -1,7 +1,7 @@
 import {
   createVerifier,
+  type NoteKey,
   type ShortlistFile,
-  shortlistRuleFiles,
   type VerificationReport,
   VigieError,
 } from '@vigie/credentials';
@@ -15,11 +15,13 @@ import { superfluous } from '../evidence/superfluous.js';
 import { verifyOriginals } from '../evidence/verify-originals.js';
 import type { ProvenCredential } from '../offer/proof-link.js';
 import { type CollectedShortlist, collectShortlist, type ShortlistVerdicts } from './collect-shortlist.js';
+import { compareLogProofs } from './compare-log-proofs.js';
 import { compareShortlist } from './compare-shortlist.js';
 import { differencesBetween } from './differences-between.js';
 import { originalStatus } from './original-status.js';
 import { shortlistDigest } from './shortlist-digest.js';
 import { shortlistLimits } from './shortlist-limits.js';
+import { shortlistRules } from './shortlist-rules.js';
 
 /**
  * What came of recomputing a shortlist. `limits` says what this cannot show, whatever came of it; it must be shown with the
@@ -41,6 +43,11 @@ export type ShortlistRecomputation = {
     }
 );
 
+export interface ShortlistRecomputeOptions extends RecomputeOptions {
+  /** Keys of logs, had from elsewhere: a log of the name of one must be signed by it. Default: the keys in the file. */
+  logKeys?: readonly NoteKey[];
+}
+
 /**
  * Recomputes all that a shortlist says from the signed originals in it, and names every place in which it does not hold.
  * Nothing is fetched: what the originals rest on is had from the file alone.
@@ -52,9 +59,9 @@ export type ShortlistRecomputation = {
  */
 export async function recomputeShortlist(
   file: ShortlistFile,
-  options: RecomputeOptions = {},
+  options: ShortlistRecomputeOptions = {},
 ): Promise<ShortlistRecomputation> {
-  const { verifierFor = createVerifier, operators = file.settings.operators } = options;
+  const { verifierFor = createVerifier, operators = file.settings.operators, logKeys = [] } = options;
   const pinned = readPinned(file.pinned);
   const archive = publishedArchive(file.published);
   const verifier = verifierFor(verifierOptions(file, archive, pinned.documents));
@@ -62,15 +69,20 @@ export async function recomputeShortlist(
   const collected = await collectFrom(file, records, operators);
   const limits = shortlistLimits(file);
   const differences = [
-    ...compareRules(file.rules, shortlistRuleFiles()),
+    ...compareRules(file.rules, shortlistRules()),
     ...pinned.differences,
     ...refusals,
     ...compareStatuses(file, records, reports),
+    ...compareLogProofs(file, logKeys),
     ...('code' in collected ? [collected] : compareCollected(file, collected)),
     ...differencesBetween('limits', file.limits, limits),
     ...superfluous(file, records, 'code' in collected ? undefined : collected, archive),
   ];
-  const told = { digest: shortlistDigest(file), limits: [...limits, ...otherOperators(file, operators), ...notes] };
+  const shown = shortlistLimits(
+    file,
+    logKeys.map(({ name }) => name),
+  );
+  const told = { digest: shortlistDigest(file), limits: [...shown, ...otherOperators(file, operators), ...notes] };
   const [first] = differences;
   if ('code' in collected) return { ok: false, ...told, code: (first ?? collected).code, differences };
   const { verdicts } = collected;

@@ -4,13 +4,14 @@ import {
   type ShortlistFile,
   type ShortlistQuestion,
   shortlistKind,
-  shortlistRuleFiles,
   type Verification,
   type Verifier,
   type VerifierOptions,
 } from '@vigie/credentials';
 import { recomputeShortlist } from '../shortlist/recompute-shortlist.js';
 import { shortlistLimits } from '../shortlist/shortlist-limits.js';
+import { shortlistRules } from '../shortlist/shortlist-rules.js';
+import { type SignedLog, signedLog } from './signed-log.js';
 import { createParty, evidenceAt, publishedBy } from './signed-world.js';
 
 type Json = Record<string, unknown>;
@@ -22,6 +23,8 @@ export interface SignedMarket {
   offers: { open: string; closed: string; third: string };
   /** What the parent of the provider of `closed` says of itself. */
   parent: EvidenceOriginal;
+  /** Of the registry that all of them came from. */
+  log: SignedLog;
 }
 
 const terms = [{ type: 'TermsAndConditions', url: 'https://cloud.example/terms', hash: 'ab'.repeat(32) }];
@@ -79,8 +82,14 @@ export async function signedMarket(names: { open?: string } = {}): Promise<Signe
       owners: [{ party: { type: 'Party', id: company(parent.did), name: 'Parent' }, capitalPercent: '100' }],
     }),
     parentSays,
-  ].sort((one, other) => (one.digest < other.digest ? -1 : 1));
-  return { originals, published: [alpha, beta, parent].map(publishedBy), offers, parent: parentSays };
+  ]
+    .sort((one, other) => (one.digest < other.digest ? -1 : 1))
+    .map((original, index) => ({
+      ...original,
+      origins: [{ registry: 'https://registry.example', sequence: index + 1 }],
+    }));
+  const published = [alpha, beta, parent].map(publishedBy);
+  return { originals, published, offers, parent: parentSays, log: await signedLog(originals) };
 }
 
 /** What is asked of it: a list of two, one that is not on it, needs, a volume and a buyer. */
@@ -108,7 +117,7 @@ export function marketQuestion({ open: first, closed, third }: SignedMarket['off
 
 /** A shortlist that says what follows from what is in it, as it would be read from a file. */
 export async function shortlistOf(
-  { originals, published, offers }: SignedMarket,
+  { originals, published, offers, log }: SignedMarket,
   members: Partial<ShortlistFile> = {},
 ): Promise<ShortlistFile> {
   const settings: ShortlistFile['settings'] = {
@@ -126,9 +135,14 @@ export async function shortlistOf(
     title: 'Storage',
     at: evidenceAt,
     question: marketQuestion(offers),
-    rules: shortlistRuleFiles(),
+    rules: shortlistRules(),
     settings,
-    originals: originals.map((original) => ({ ...original, status: { state: 'active', lists: [] } })),
+    originals: originals.map((original) => ({
+      ...original,
+      status: { state: 'active', lists: [] },
+      logProofs: [log.proofs.get(original.digest) ?? []].flat(),
+    })),
+    logs: [log.log],
     published,
     pinned: [],
     offers: [],

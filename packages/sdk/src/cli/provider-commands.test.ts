@@ -261,6 +261,15 @@ describe('vigie offer sign and verify', () => {
     });
   });
 
+  it('refuse the key of a log for what carries no log proof', async () => {
+    const { at } = await workplace();
+    await writeFile(at('x.jwt'), 'a.b.c');
+    expect(await runCommand(['verify', at('x.jwt'), '--log-key', 'log.example+00000000+AA=='])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('Only a shortlist carries log proofs'),
+    });
+  });
+
   it('fetch a document of this machine over plain http only where that is allowed', async () => {
     const { at } = await workplace();
     let document = '';

@@ -6,13 +6,13 @@ import {
   leafHash,
   type NoteKey,
   openCheckpoint,
+  readLogEntry,
   tileWidth,
   tileWidthAt,
   toBase64,
 } from '@vigie/credentials';
 import type { LogClient } from '../client/log-client.js';
 import { checkBytes } from './check-bytes.js';
-import { readEntry } from './read-entry.js';
 
 /** A way in which a log is not what it says, or contradicts itself. */
 export interface LogDifference {
@@ -151,8 +151,8 @@ class LogReading {
   }
 
   async #readEntry(entry: Uint8Array, sequence: number): Promise<void> {
-    const read = readEntry(entry, sequence);
-    if (!read.ok) return this.#report(read.difference);
+    const read = readLogEntry(entry, sequence);
+    if (!read.ok) return this.#report({ code: read.code, detail: read.detail, sequence });
     if (this.#options.bytes !== true || read.accepted === undefined) return;
     const difference = await checkBytes(this.#options.log, read.accepted, sequence);
     if (difference === undefined) this.bytes += 1;

@@ -5,7 +5,6 @@ import {
   type ShortlistRequest,
   type ShortlistSettings,
   shortlistKind,
-  shortlistRuleFiles,
   VigieError,
 } from '@vigie/credentials';
 import {
@@ -15,6 +14,7 @@ import {
   readShortlistQuestion,
   type ShortlistParts,
   shortlistLimits,
+  shortlistRules,
   statusesFrom,
 } from '@vigie/derivations';
 import type { StoredOriginal } from '../../store/original-rows.js';
@@ -24,10 +24,13 @@ import { collectStable } from '../evidence/collect-stable.js';
 import type { EvidenceParts } from '../evidence/evidence-desk.js';
 import { pinnedFor } from '../evidence/pinned-for.js';
 import { publishedFor } from '../evidence/published-for.js';
+import type { LogProofs } from './log-proofs.js';
 
 export interface ShortlistDeskParts extends Omit<EvidenceParts, 'settings'> {
   catalogue: Pick<Catalogue, 'search'>;
   settings: ShortlistSettings;
+  /** What the logs of the registries show of the originals. */
+  logProofs: Pick<LogProofs, 'of'>;
 }
 
 /** A query as it was written, and as it is searched. */
@@ -70,7 +73,7 @@ export class ShortlistDesk {
       ...(note === undefined ? {} : { note }),
       at: at.toISOString(),
       question,
-      rules: shortlistRuleFiles(),
+      rules: shortlistRules(),
       settings,
       ...(await this.#evidence(originals, at, settings)),
       ...collected.verdicts,
@@ -101,7 +104,8 @@ export class ShortlistDesk {
 
   /** The signed originals, each with how it stood, and what others published that they rest on. */
   async #evidence(stored: readonly StoredOriginal[], at: Date, settings: ShortlistSettings) {
-    const { verifier, archive } = this.#parts;
+    const { verifier, archive, logProofs } = this.#parts;
+    const shown = logProofs.of(stored);
     const statuses = new Map<string, OriginalStatus>();
     const published = await publishedFor(stored, at, {
       verifier,
@@ -117,12 +121,14 @@ export class ShortlistDesk {
       { at: at.toISOString(), settings, published, pinned },
       originals.filter(({ digest }) => !statuses.has(digest)),
     );
+    const { logs, proofs } = await shown;
     return {
       originals: originals.map((original) => {
         const status = statuses.get(original.digest) ?? others.get(original.digest);
         if (status === undefined) throw unproven(original.digest);
-        return { ...original, status };
+        return { ...original, status, logProofs: proofs.get(original.digest) ?? [] };
       }),
+      logs,
       published,
       pinned,
     };

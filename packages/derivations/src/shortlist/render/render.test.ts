@@ -4,6 +4,7 @@ import { shortlistOf, signedMarket } from '../../testing/signed-shortlist.js';
 import { shortlistDigest } from '../shortlist-digest.js';
 import { shortlistCsv } from './shortlist-csv.js';
 import { shortlistHtml, shortlistPagePolicy } from './shortlist-html.js';
+import { logLinesOf } from './sources.js';
 
 const hostile = '=HYPERLINK("https://evil.example","x")<script>alert(1)</script>\u202Eevil,"quoted"';
 let file: ShortlistFile;
@@ -40,6 +41,13 @@ describe('shortlistCsv', () => {
     expect(cell(offers.closed, 'US')).toMatchObject({ part: 'exposure', state: 'derived', value: 'exposed' });
     expect(cell(offers.closed, 'US')?.issuer).toContain('did:web:parent.example');
     expect(cell(offers.third, 'buyer’s reason')).toMatchObject({ part: 'excluded', name: 'Third storage' });
+    const { origin, size } = logLinesOf(file)[0] ?? {};
+    expect(size).toBe(file.originals.length);
+    const own = file.originals.find(({ digest }) => digest === cell(offers.open, 'disclosure.noticePeriod')?.source);
+    const [proof] = own?.logProofs ?? [];
+    expect(cell(offers.open, 'disclosure.noticePeriod')?.log).toBe(
+      `https://registry.example: leaf ${proof?.state === 'proven' ? proof.leafIndex : ''} of ${size} in ${origin}`,
+    );
     expect(new Set(records.map(({ shortlist }) => shortlist))).toEqual(new Set([shortlistDigest(file)]));
     for (const line of lines) expect(line).toHaveLength(header.length);
   });
@@ -66,6 +74,10 @@ describe('shortlistHtml', () => {
     expect(page).toContain('not stated');
     expect(page).toContain('vigie verify shortlist.json');
     expect(page).toContain('did:web:parent.example');
+    for (const { origin, key } of file.logs) {
+      expect(page).toContain(`<td>${origin}</td><td>${file.originals.length}</td>`);
+      expect(page).toContain(`<code>${key}</code>`);
+    }
     for (const { digest } of file.rules) expect(page).toContain(digest);
     for (const { digest } of file.originals) expect(page).toContain(digest);
     for (const { duties } of file.comparison.leaving.offers.map(({ floor }) => floor)) {

@@ -19,6 +19,7 @@ const columns = [
   'issuer',
   'validFrom',
   'source',
+  'log',
 ] as const;
 
 /**
@@ -67,5 +68,6 @@ function cited({ sources: digests }: ShortlistRow, sources: ReadonlyMap<string, 
     issuer: distinct(lines.map(({ issuer }) => issuer)),
     validFrom: distinct(lines.map(({ validFrom }) => validFrom)),
     source: distinct(digests),
+    log: apart([...new Set(lines.flatMap(({ logs }) => logs))].join('; ')),
   };
 }

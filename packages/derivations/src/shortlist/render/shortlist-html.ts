@@ -3,7 +3,7 @@ import { exposureRules, type OfferSummary, type ShortlistFile } from '@vigie/cre
 import { shortlistDigest } from '../shortlist-digest.js';
 import { html, Markup } from './escape-html.js';
 import { rowsOf, type ShortlistRow } from './rows.js';
-import { sourcesOf } from './sources.js';
+import { logLinesOf, sourcesOf } from './sources.js';
 import { oneLine } from './texts.js';
 
 const style = `
@@ -68,6 +68,7 @@ ${leavingPart(file)}
 ${file.comparison.offers.map((offer) => offerPart(offer, rows, numbers))}
 ${excludedPart(file, rows, numbers)}
 ${sourcesPart(file, numbers)}
+${logsPart(file)}
 ${rulesPart(file)}
 <h2>What this does not show</h2>
 <ul>
@@ -170,11 +171,26 @@ ${rows.map(({ item, state, value, reason, sources }) => {
 function sourcesPart(file: ShortlistFile, numbers: Numbers): Markup {
   return html`<h2>Sources</h2>
 <table>
-<thead><tr><th scope="col">Number</th><th scope="col">Issuer</th><th scope="col">Holds from</th><th scope="col">State</th><th scope="col">Digest</th><th scope="col">Registry (event)</th></tr></thead>
+<thead><tr><th scope="col">Number</th><th scope="col">Issuer</th><th scope="col">Holds from</th><th scope="col">State</th><th scope="col">Digest</th><th scope="col">Registry (event)</th><th scope="col">Log</th></tr></thead>
 <tbody>
 ${[...sourcesOf(file).values()].map(
-  ({ digest, issuer, validFrom, state, registries }) =>
-    html`<tr><th scope="row">${numbers.get(digest) ?? ''}</th><td>${issuer}</td><td>${validFrom}</td><td>${state}</td><td><code>${digest}</code></td><td>${registries.join(', ')}</td></tr>`,
+  ({ digest, issuer, validFrom, state, registries, logs }) =>
+    html`<tr><th scope="row">${numbers.get(digest) ?? ''}</th><td>${issuer}</td><td>${validFrom}</td><td>${state}</td><td><code>${digest}</code></td><td>${registries.join(', ')}</td><td>${logs.join('; ')}</td></tr>`,
+)}
+</tbody>
+</table>`;
+}
+
+function logsPart(file: ShortlistFile): Markup {
+  const logs = logLinesOf(file);
+  if (logs.length === 0) return html``;
+  return html`<h2>Logs</h2>
+<table>
+<thead><tr><th scope="col">Registry</th><th scope="col">Origin</th><th scope="col">Entries by the checkpoint</th><th scope="col">Key</th></tr></thead>
+<tbody>
+${logs.map(
+  ({ registry, origin, size, key }) =>
+    html`<tr><th scope="row">${oneLine(registry)}</th><td>${oneLine(origin)}</td><td>${size}</td><td><code>${oneLine(key)}</code></td></tr>`,
 )}
 </tbody>
 </table>`;

@@ -96,20 +96,26 @@ export class RegistryLog {
     return { leafIndex, leafHash: Buffer.from(hash).toString('hex') };
   }
 
-  /** The proof that the acceptance of a credential is in the log; undefined for one that is not held. */
-  async proof(digest: string): Promise<LogProof | undefined> {
+  /**
+   * The proof that the acceptance of a credential is in the log; undefined for one that is not held.
+   *
+   * @param size - Of the checkpoint to lead to, the present one when absent; undefined is answered where none of that size
+   *   was signed, or where it ends before the credential.
+   */
+  async proof(digest: string, size?: number): Promise<LogProof | undefined> {
     const { read } = this.#parts.store;
     const held = await read.credential(digest);
     if (held === undefined) return undefined;
     const leafIndex = held.sequence - 1;
     const [entry] = await read.log.entries(leafIndex, 1);
     if (entry === undefined) throw new Error(`event ${held.sequence} is not in the log`);
-    const current = await this.#current();
-    const nodes = nodesOfTiles(current.size, ({ level, index, width }) =>
+    const tree = await (size === undefined ? this.#current() : read.log.checkpoint(this.#signer(), size));
+    if (tree === undefined || tree.size <= leafIndex) return undefined;
+    const nodes = nodesOfTiles(tree.size, ({ level, index, width }) =>
       read.log.hashes(Number(level), index * 256, width),
     );
-    const proof = await inclusionProof(leafIndex, current.size, nodes);
-    const checkpoint = withCosignatures(current);
+    const proof = await inclusionProof(leafIndex, tree.size, nodes);
+    const checkpoint = withCosignatures(tree);
     return { digest, leafIndex, entry: new TextDecoder().decode(entry), proof: proof.map(toBase64), checkpoint };
   }
 

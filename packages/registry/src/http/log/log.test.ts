@@ -93,6 +93,16 @@ describe('the log', () => {
     expect(verifyInclusion({ index: 1, hash: leaf }, await opened(registry, proof.checkpoint), hashes)).toEqual({
       ok: true,
     });
+    const former: LogProof = (await registry.get(`/log/proof/${first.digest}?size=1`)).body;
+    expect(former).toMatchObject({ leafIndex: 0, proof: [] });
+    expect(await opened(registry, former.checkpoint)).toEqual(before);
+    // Of that size nothing was signed; or it ends before the credential.
+    for (const path of [`${first.digest}?size=2`, `${second.digest}?size=1`]) {
+      expect(await registry.get(`/log/proof/${path}`)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    }
+    expect(await registry.get(`/log/proof/${first.digest}?size=0`)).toMatchObject({
+      body: { code: 'request-invalid' },
+    });
     expect((await registry.get(`/credentials/${second.digest}/record`)).body.log).toEqual({
       leafIndex: 1,
       leafHash: Buffer.from(leaf).toString('hex'),

@@ -1,8 +1,15 @@
-import { formatNoteKey, type NoteKey, parseNoteKey, toBase64, VigieError } from '@vigie/credentials';
+import {
+  formatNoteKey,
+  type NoteKey,
+  parseLogKey,
+  requireLogKey,
+  toBase64,
+  VigieError,
+  verifyLogProof,
+} from '@vigie/credentials';
 import type { Command } from 'commander';
 import { createLogClient, type LogClient } from '../../client/log-client.js';
 import { verifyLog } from '../../log/verify-log.js';
-import { verifyLogProof } from '../../log/verify-log-proof.js';
 import { type CommandContext, withJson } from '../command.js';
 import { exit } from '../exit.js';
 import { readText, writeText } from '../files.js';
@@ -89,7 +96,5 @@ function withKey(command: Command): Command {
 
 /** @throws VigieError `log-note-malformed` for a key that does not sign for a log */
 async function keyFrom(text: string | undefined, log: LogClient): Promise<NoteKey> {
-  const key = text === undefined ? await log.key() : parseNoteKey(text);
-  if (key.type === 'ed25519') return key;
-  throw new VigieError('log-note-malformed', `The key of ${key.name} is one of a witness, not of a log.`);
+  return text === undefined ? requireLogKey(await log.key()) : parseLogKey(text);
 }

@@ -1,3 +1,4 @@
+import { parseLogKey, VigieError } from '@vigie/credentials';
 import { createNodeFetcher } from '@vigie/credentials/node';
 import { type VerifyEvidenceOptions, verifyEvidence } from '../../evidence/verify-evidence.js';
 import { verifyShortlist } from '../../evidence/verify-shortlist.js';
@@ -8,6 +9,7 @@ import { shortlistLines } from '../render/shortlist.js';
 
 export interface EvidenceCommandOptions {
   operator?: string[];
+  logKey?: string[];
   online?: boolean;
   allowLoopbackHttp?: boolean;
   json?: boolean;
@@ -19,6 +21,7 @@ export async function runVerifyEvidence(
   options: EvidenceCommandOptions,
   io: CommandIo,
 ): Promise<ExitStatus> {
+  refuseLogKey(options);
   const recomputed = await verifyEvidence(bytes, optionsFrom(options, io));
   return tell(recomputed, recomputationLines(recomputed), options, io);
 }
@@ -29,8 +32,17 @@ export async function runVerifyShortlist(
   options: EvidenceCommandOptions,
   io: CommandIo,
 ): Promise<ExitStatus> {
-  const recomputed = await verifyShortlist(bytes, optionsFrom(options, io));
+  const recomputed = await verifyShortlist(bytes, {
+    ...optionsFrom(options, io),
+    ...(options.logKey === undefined ? {} : { logKeys: options.logKey.map((text) => parseLogKey(text)) }),
+  });
   return tell(recomputed, shortlistLines(recomputed), options, io);
+}
+
+/** A key that nothing is held against would be a silent yes. */
+export function refuseLogKey({ logKey }: EvidenceCommandOptions): void {
+  if (logKey === undefined) return;
+  throw new VigieError('request-invalid', 'Only a shortlist carries log proofs; leave --log-key out.');
 }
 
 function optionsFrom(

@@ -17,12 +17,12 @@ import { mediaTypeOf } from '../../client/media-type.js';
 import { createRegistryClient } from '../../client/registry-client.js';
 import { isEvidence } from '../../evidence/verify-evidence.js';
 import { isShortlist } from '../../evidence/verify-shortlist.js';
-import { type CommandContext, gather, parseInstant, withJson } from '../command.js';
+import { type CommandContext, gather, gatherWhole, parseInstant, withJson } from '../command.js';
 import { exit } from '../exit.js';
 import { readBytes, readDidDocuments } from '../files.js';
 import { type CommandIo, printJson, printLines } from '../io.js';
 import { reportLines } from '../render/report.js';
-import { type EvidenceCommandOptions, runVerifyEvidence, runVerifyShortlist } from './verify-evidence.js';
+import { type EvidenceCommandOptions, refuseLogKey, runVerifyEvidence, runVerifyShortlist } from './verify-evidence.js';
 
 interface VerifyOptions extends EvidenceCommandOptions {
   at?: Date;
@@ -61,11 +61,19 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
       'check the certificates of keys up to the authorities in this folder (certificates, or trusted lists)',
     )
     .option('--trusted-list-signers <folder>', 'the certificates of those who may sign trusted lists')
-    .option('--online', 'of an evidence file or a shortlist: ask for the DID documents and status lists of now as well')
+    .option(
+      '--online',
+      'of an evidence file or a shortlist: ask for the DID documents, status lists and logs of now as well',
+    )
     .option(
       '--operator <did>',
       'of an evidence file or a shortlist: believe this operator’s accreditations alone; again for more',
       gather,
+    )
+    .option(
+      '--log-key <vkey>',
+      'of a shortlist: the verification key of a log, had from elsewhere; again for more (default: those in the file)',
+      gatherWhole,
     )
     .option('--registry <url>', 'let this registry verify instead')
     .action(
@@ -78,6 +86,7 @@ export function addVerify(program: Command, { io, action }: CommandContext): voi
         const text = Buffer.from(bytes).toString('utf8').trim();
         if (isEvidence(text)) return runVerifyEvidence(bytes, options, io);
         if (isShortlist(text)) return runVerifyShortlist(bytes, options, io);
+        refuseLogKey(options);
         const mediaType = mediaTypeOf(text);
         const report = await (options.registry === undefined
           ? verifyHere(text, mediaType, options, io)
