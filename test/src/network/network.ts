@@ -77,7 +77,13 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
   const didFolder = join(folder, 'did');
   await mkdir(didFolder);
   const didHost = await startDidHost({ folder: didFolder, port: 0 });
-  const settings = { VIGIE_DID_LOOPBACK_HTTP: 'true', VIGIE_LOG_LEVEL: 'silent', VIGIE_POLL_SECONDS: '5' };
+  const settings = {
+    VIGIE_DID_LOOPBACK_HTTP: 'true',
+    VIGIE_LOG_LEVEL: 'silent',
+    VIGIE_POLL_SECONDS: '5',
+    // By the clock of the network, which stands still while the network settles.
+    VIGIE_RATE_ADDRESS: '0',
+  };
 
   const didOf = (name: string) => `did:web:localhost%3A${didHost.port}:${name}`;
   const operator = options.operator === undefined ? undefined : didOf(options.operator);

@@ -1,4 +1,4 @@
-import type { Verifier } from '@vigie/credentials';
+import { type Verifier, VigieError } from '@vigie/credentials';
 import type { DerivedRows } from '../../store/derived-rows.js';
 import type { RegistryStore } from '../../store/registry-store.js';
 import { hasClaims } from '../desk/held-claims.js';
@@ -74,8 +74,12 @@ async function contentOf(
   digest: string,
   at: Date,
 ): Promise<NonNullable<DerivedRows['content']> | { code: string; detail: string }> {
-  const stored = await store.read.body(digest);
+  const stored = await store.read.body(digest).catch((error: unknown) => {
+    if (error instanceof VigieError) return error;
+    throw error;
+  });
   if (stored === undefined) return { code: 'not-found', detail: 'It has no body.' };
+  if (stored instanceof VigieError) return { code: stored.code, detail: stored.message };
   const submission = { bytes: Buffer.from(stored.body, 'utf8'), mediaType: stored.mediaType };
   // What it names may have been replaced since; it was held when this was accepted.
   const knownTypes = knownTypesIn(store.read, at, ['active', 'nonconformant', 'deprecated']);

@@ -260,6 +260,7 @@ describe('what is written', () => {
     const database = await openDatabase<Tables>({ file, migrations });
     const tables = ['log_cosignatures', 'log_checkpoints', 'log_edge', 'log_nodes', 'log_entries', 'operator_events'];
     for (const table of tables) await database.writer.schema.dropTable(table).execute();
+    await undoMirrors(database.writer);
     await undoLifecycle(database.writer);
     await sql`delete from kysely_migration where name >= '0008'`.execute(database.writer);
     await database.close();
@@ -286,6 +287,13 @@ describe('what is written', () => {
     });
   });
 });
+
+async function undoMirrors(db: Kysely<Tables>): Promise<void> {
+  for (const table of ['mirrors', 'mirror_waiting', 'mirror_refused']) await db.schema.dropTable(table).execute();
+  for (const column of ['origin', 'origin_checkpoint']) {
+    await db.schema.alterTable('credentials').dropColumn(column).execute();
+  }
+}
 
 /** What came after the log, taken back: a migration runs behind those that ran before it. */
 async function undoLifecycle(db: Kysely<Tables>): Promise<void> {
