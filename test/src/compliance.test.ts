@@ -80,7 +80,7 @@ function offerOf(did: string): Offer {
       customerInstructions: [{ terms: [document('LegallyBindingAct')], means: [document('LegallyBindingAct')] }],
       possiblePersonalDataTransfers: [{ scope: 'support tickets', reason: 'none outside the EEA' }],
       providerContactInformation: { url: url('contact'), email: 'contact@provider.example' },
-      servicePolicy: [{ 'gx:policyLanguage': 'ODRL', policyDocument: '{}' }],
+      servicePolicy: [{ policyLanguage: 'ODRL', policyDocument: '{}' }],
       cryptographicSecurityStandards: ['RFC8446'],
       dataPortability: [
         {

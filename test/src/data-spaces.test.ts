@@ -90,7 +90,7 @@ test('a described space is answered with its evidence, and a member is confirmed
     name: 'Exemple Cloud',
     legalPerson: { state: 'described' },
   });
-  expect(answer.space.consentRules).toMatchObject({ state: 'stated', value: { policyLanguage: 'ODRL 2.2' } });
+  expect(answer.space.consentRules).toMatchObject({ state: 'stated', value: { rulesLanguage: 'ODRL 2.2' } });
   expect(answer.hosting.map(({ id, state }) => [id, state])).toEqual([
     [`${operator.did}#compute`, 'resolved'],
     ['did:web:nowhere.example#offer', 'unresolved'],

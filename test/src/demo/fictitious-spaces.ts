@@ -29,8 +29,8 @@ export function fictitiousSpaces({ didPrefix }: { didPrefix: string }): Fictitio
   };
   const member = (slug: string, name: string) => ({ party: { id: didOf(slug), name, countryCode: 'FR' } });
   const purpose = (en: string, fr: string) => [
-    { purpose: en, purposeLanguage: 'en' },
-    { purpose: fr, purposeLanguage: 'fr' },
+    { purposeText: en, purposeLanguage: 'en' },
+    { purposeText: fr, purposeLanguage: 'fr' },
   ];
   return [
     space(

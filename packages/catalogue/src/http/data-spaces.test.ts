@@ -50,7 +50,7 @@ beforeAll(async () => {
       sectors: ['agriculture', 'industry-4.0'],
       spaceStatus: 'operating',
       operatingSince: '2025-06-01',
-      purposeTexts: [{ purpose: 'Partager les données des exploitations', purposeLanguage: 'fr' }],
+      purposeTexts: [{ purposeText: 'Partager les données des exploitations', purposeLanguage: 'fr' }],
       members: [
         { party: { id: member.company, name: 'Member', countryCode: 'FR' }, effectiveFrom: '2025-01-01' },
         { party: { id: stranger.company, name: 'Silent member' } },
@@ -58,7 +58,7 @@ beforeAll(async () => {
         { party: { id: cloud.company, name: 'Gone' }, effectiveUntil: '2025-12-31' },
       ],
       governanceDocument: { url: 'https://operator.example/rules', sha256: 'ab'.repeat(32) },
-      consentRules: { document: { url: 'https://operator.example/consent' }, policyLanguage: 'ODRL 2.2' },
+      consentRules: { document: { url: 'https://operator.example/consent' }, rulesLanguage: 'ODRL 2.2' },
       hostingOffers: [cloud.offerId('compute'), 'did:web:nowhere.example#offer'],
     }),
     space('silent', { spaceStatus: 'operating', unknown: ['members', 'sectors'] }),

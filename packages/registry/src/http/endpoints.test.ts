@@ -22,6 +22,9 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/vc-api/credentials/verify': ['post'],
     '/vc-api/presentations/verify': ['post'],
     '/feed': ['get'],
+    '/feed/stream': ['get'],
+    '/mirrors': ['get'],
+    '/mirrors/resumptions': ['post'],
     '/conflicts': ['get'],
     '/operations/backups': ['post'],
     '/operations/doctor': ['get'],
@@ -83,7 +86,6 @@ test.each([
   '/schemas/v1/nothing.ttl',
   '/schemas/v2/reference',
   '/nowhere',
-  '/feed/stream',
 ])('answers 404 for %s', async (path) => {
   const registry = await startTestRegistry();
   const { status, body } = await registry.get(path);

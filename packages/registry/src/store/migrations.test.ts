@@ -20,14 +20,14 @@ const written: Record<string, string> = {
       'lies under the issuer', '{"documents":[]}', 'body');
     INSERT INTO credential_types VALUES (1, 0, 'https://types.example/T');
     INSERT INTO credential_subjects VALUES (1, 0, 'did:web:a.example#s');
-    INSERT INTO events VALUES (1, 'accepted', '${at}', '${digest}', NULL);
+    INSERT INTO events (sequence, kind, at, digest) VALUES (1, 'accepted', '${at}', '${digest}');
     INSERT INTO refusals VALUES ('expired', 3, '${at}', '${at}');
     UPDATE counters SET value = 1 WHERE name = 'feed';`,
   '0002': `INSERT INTO evidence VALUES ('did:web:a.example', 1, 'application/json', '${digest}', x'7b7d');`,
   '0003': `UPDATE credentials SET disclosed = 2;`,
   '0004': `INSERT INTO statements VALUES ('${digest}', 0, 'Dispute', 1, 's', 't', '', '{}');`,
-  '0005': `INSERT INTO issued_statuses VALUES ('revocation', 1, 7, 'did:web:a.example#c', 1);`,
-  '0006': `INSERT INTO rechecks VALUES (1, 'changed', '${at}', '${at}', 1, 1, 1, 0);`,
+  '0005': `INSERT INTO issued_statuses (purpose, list, position, credential_id, is_set) VALUES ('revocation', 1, 7, 'did:web:a.example#c', 1);`,
+  '0006': `INSERT INTO rechecks (number, reason, started_at, finished_at, position, last, checked, failed) VALUES (1, 'changed', '${at}', '${at}', 1, 1, 1, 0);`,
   '0007': `INSERT INTO claims VALUES ('${digest}', '[]');`,
 };
 

@@ -5,6 +5,7 @@ describe('settingsFrom', () => {
   it('has defaults that work on one machine, also for empty variables', () => {
     expect(settingsFrom({ VIGIE_REGISTRY_URL: '' })).toEqual({
       registryUrl: 'http://localhost:4100',
+      passphrase: {},
       catalogueUrl: 'http://localhost:4200',
     });
   });
@@ -17,6 +18,7 @@ describe('settingsFrom', () => {
     };
     expect(settingsFrom(env)).toEqual({
       registryUrl: 'https://r.example',
+      passphrase: {},
       catalogueUrl: 'https://c.example',
       keyFile: 'k.json',
     });

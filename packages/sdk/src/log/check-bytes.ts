@@ -13,7 +13,9 @@ export async function checkBytes(log: LogClient, digest: string, sequence: numbe
     const found = digestOf(await log.credential(digest));
     return found === digest ? undefined : differs(`what is served under it has the digest ${found}`);
   } catch (error) {
-    if (error instanceof VigieError && error.code === 'not-found') return differs('nothing is served under it');
+    if (!(error instanceof VigieError)) throw error;
+    if (error.code === 'not-found') return differs('nothing is served under it');
+    if (error.code === 'stored-bytes-damaged') return differs('the registry says itself that they are damaged');
     throw error;
   }
 }

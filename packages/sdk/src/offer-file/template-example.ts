@@ -185,9 +185,9 @@ export const exampleSections: Record<SectionName, Record<string, string>> = {
     name: 'Exemple Récolte',
     sectors: '[agriculture]',
     purposeTexts: `
-  - purpose: Farmers decide who may use the data of their farms.
+  - purposeText: Farmers decide who may use the data of their farms.
     purposeLanguage: en
-  - purpose: Les exploitants décident qui utilise les données de leurs exploitations.
+  - purposeText: Les exploitants décident qui utilise les données de leurs exploitations.
     purposeLanguage: fr`,
     spaceStatus: 'operating',
     operatingSince: '2026-01-05',
@@ -207,7 +207,7 @@ export const exampleSections: Record<SectionName, Record<string, string>> = {
     document:
       url: https://cloud.example.eu/harvest/consent
       sha256: unknown
-    policyLanguage: ODRL 2.2`,
+    rulesLanguage: ODRL 2.2`,
     hostingOffers: "['#compute']",
   },
 };

@@ -81,7 +81,7 @@ export function spaceRecord(id: string, about: readonly HeldCredential[], now: D
       hostingOffer: summary.hostingOffer,
       status: summary.status,
     },
-    search: { name: summary.name, purpose: textOf(factsAt(cells.purposeTexts, 'purpose')) },
+    search: { name: summary.name, purpose: textOf(factsAt(cells.purposeTexts, 'purposeText')) },
   };
 }
 
