@@ -81,16 +81,14 @@ test('names itself on its first page, with counts and links that lead somewhere'
   for (const link of links) expect((await registry.get(link)).status).toBe(200);
 });
 
-test.each([
-  '/schemas/v2/context.jsonld',
-  '/schemas/v1/nothing.ttl',
-  '/schemas/v2/reference',
-  '/nowhere',
-])('answers 404 for %s', async (path) => {
-  const registry = await startTestRegistry();
-  const { status, body } = await registry.get(path);
-  expect({ status, code: body.code }).toEqual({ status: 404, code: 'not-found' });
-});
+test.each(['/schemas/v2/context.jsonld', '/schemas/v1/nothing.ttl', '/schemas/v2/reference', '/nowhere'])(
+  'answers 404 for %s',
+  async (path) => {
+    const registry = await startTestRegistry();
+    const { status, body } = await registry.get(path);
+    expect({ status, code: body.code }).toEqual({ status: 404, code: 'not-found' });
+  },
+);
 
 test('answers 405 with the methods that an address knows', async () => {
   const registry = await startTestRegistry();
