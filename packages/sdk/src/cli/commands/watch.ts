@@ -1,6 +1,6 @@
 import { type ChangeKind, changeKinds } from '@vigie/credentials';
 import type { Command } from 'commander';
-import { createCatalogueClient } from '../../client/catalogue-client.js';
+import { type CatalogueClient, createCatalogueClient } from '../../client/catalogue-client.js';
 import { readWatchFile, writeWatchFile } from '../../watch/watch-file.js';
 import { type CommandContext, gatherWhole, withJson } from '../command.js';
 import { exit } from '../exit.js';
@@ -66,35 +66,41 @@ function addAdd(watch: Command, { io, action, settings }: CommandContext): void 
     );
 }
 
-function addShow(watch: Command, { io, action, settings }: CommandContext): void {
-  withJson(watch.command('show'))
-    .description('How a watch fares.')
-    .argument('<file>', 'file of "vigie watch add"')
-    .option(...catalogueOption)
-    .action(
-      action(async (file: string, { catalogue, json }: Options) => {
-        const { id, token } = await readWatchFile(file);
-        const client = createCatalogueClient({ url: catalogue ?? settings().catalogueUrl, fetch: io.fetch });
-        const answer = await client.watch(id, token);
-        if (json) printJson(io.stdout, answer);
-        else printLines(io.stdout, watchLines(answer, widthOf(io.stdout)));
-        return exit.done;
-      }),
-    );
+function addShow(watch: Command, context: CommandContext): void {
+  const { io } = context;
+  onWatch(watch.command('show'), context, async (client, { id, token }, json) => {
+    const answer = await client.watch(id, token);
+    if (json) printJson(io.stdout, answer);
+    else printLines(io.stdout, watchLines(answer, widthOf(io.stdout)));
+  }).description('How a watch fares.');
 }
 
-function addRemove(watch: Command, { io, action, settings }: CommandContext): void {
-  withJson(watch.command('remove'))
-    .description('End a watch, with all that waits for it.')
+function addRemove(watch: Command, context: CommandContext): void {
+  const { io } = context;
+  onWatch(watch.command('remove'), context, async (client, { id, token }, json) => {
+    await client.removeWatch(id, token);
+    if (json) printJson(io.stdout, { id, removed: true });
+    else printLines(io.stdout, [`Removed the watch ${id}.`]);
+  }).description('End a watch, with all that waits for it.');
+}
+
+/** A command about the watch of a file that "vigie watch add" has written. */
+function onWatch(
+  command: Command,
+  { io, action, settings }: CommandContext,
+  act: (
+    client: CatalogueClient,
+    watch: Awaited<ReturnType<typeof readWatchFile>>,
+    json: boolean | undefined,
+  ) => Promise<void>,
+): Command {
+  return withJson(command)
     .argument('<file>', 'file of "vigie watch add"')
     .option(...catalogueOption)
     .action(
       action(async (file: string, { catalogue, json }: Options) => {
-        const { id, token } = await readWatchFile(file);
-        const client = createCatalogueClient({ url: catalogue ?? settings().catalogueUrl, fetch: io.fetch });
-        await client.removeWatch(id, token);
-        if (json) printJson(io.stdout, { id, removed: true });
-        else printLines(io.stdout, [`Removed the watch ${id}.`]);
+        const watch = await readWatchFile(file);
+        await act(createCatalogueClient({ url: catalogue ?? settings().catalogueUrl, fetch: io.fetch }), watch, json);
         return exit.done;
       }),
     );
