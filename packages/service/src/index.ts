@@ -62,7 +62,6 @@ export { examineClock, examineDisk, examineRecordedTime, readDisk, sizeOf } from
 export { type Actor, type Role, roles } from './operator/actor.js';
 export { actorBehind, type OperatorGate } from './operator/gate.js';
 export { type GateParts, openGate } from './operator/open-gate.js';
-export { type OpenedGate, openOperatorGate } from './operator/operator-token.js';
 export { type CommandOutput, type CommandResult, runCommand, type ServiceCommand } from './process/run-command.js';
 export { type RunningService, runService } from './process/run-service.js';
 export { startTracing, type Tracing } from './process/tracing.js';

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { readConfig, startCatalogue } from '@vigie/catalogue';
 import { marketOffer } from './exit-market.js';
 import { seeded } from './exposure-market.js';
+import { startQuietCatalogue } from './quiet-catalogue.js';
 
 /** How quickly a catalogue says where to go, among this many offers: a fifth of one service type, the others of 80. */
 const offers = Number(process.argv[2] ?? 100_000);
@@ -46,17 +46,7 @@ async function measure(name: string, { ids, query = '', before }: Round): Promis
   );
 }
 
-const start = () =>
-  startCatalogue(
-    readConfig({
-      VIGIE_CATALOGUE_PORT: '0',
-      VIGIE_CATALOGUE_DATA: folder,
-      // Nothing listens there: the offers come from here alone.
-      VIGIE_REGISTRIES: 'http://127.0.0.1:9',
-      VIGIE_DID_OFFLINE: 'true',
-      VIGIE_LOG_LEVEL: 'silent',
-    }),
-  );
+const start = () => startQuietCatalogue(folder);
 
 const folder = await mkdtemp(join(tmpdir(), 'vigie-bench-'));
 let catalogue = await start();

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { readConfig, startCatalogue } from '@vigie/catalogue';
 import { marketOffer } from './exit-market.js';
 import { seeded } from './exposure-market.js';
+import { startQuietCatalogue } from './quiet-catalogue.js';
 
 /** How soon a catalogue that holds this many offers is ready after a start, and what it keeps after a stop. */
 const offers = Number(process.argv[2] ?? 100_000);
@@ -18,17 +18,7 @@ const collect: () => void = runInNewContext('gc');
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const folder = await mkdtemp(join(tmpdir(), 'vigie-bench-'));
-const start = () =>
-  startCatalogue(
-    readConfig({
-      VIGIE_CATALOGUE_PORT: '0',
-      VIGIE_CATALOGUE_DATA: folder,
-      // Nothing listens there: the offers come from here alone.
-      VIGIE_REGISTRIES: 'http://127.0.0.1:9',
-      VIGIE_DID_OFFLINE: 'true',
-      VIGIE_LOG_LEVEL: 'silent',
-    }),
-  );
+const start = () => startQuietCatalogue(folder);
 
 async function fill(): Promise<void> {
   const catalogue = await start();
