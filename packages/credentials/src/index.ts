@@ -143,6 +143,7 @@ export * from './wire/catalogue.js';
 export * from './wire/compliance.js';
 export * from './wire/conflicts.js';
 export * from './wire/data-spaces.js';
+export * from './wire/event-sources.js';
 export * from './wire/evidence.js';
 export * from './wire/exposure.js';
 export * from './wire/federation.js';

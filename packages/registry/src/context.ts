@@ -42,6 +42,8 @@ import { ConflictDesk } from './domain/desk/conflict-desk.js';
 import { ConflictFinder } from './domain/desk/conflict-finder.js';
 import { HeldClaims } from './domain/desk/held-claims.js';
 import { readOldClaims } from './domain/desk/read-old-claims.js';
+import type { EventSources } from './domain/events/event-sources.js';
+import { eventPolicyOf, openEventSources } from './domain/events/open-event-sources.js';
 import { AdmissionRules } from './domain/federation/admission.js';
 import { Federation } from './domain/federation/federation.js';
 import { type Delay, Feed } from './domain/feed.js';
@@ -66,6 +68,7 @@ import { previewOf } from './domain/preview.js';
 import { Rechecker } from './domain/recheck.js';
 import { RefusalTally } from './domain/refusal-tally.js';
 import { Schemas } from './domain/schemas.js';
+import { gaugeEventSources } from './event-source-metrics.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
 import { createRegistryMetrics } from './metrics.js';
@@ -98,6 +101,7 @@ export interface Registry {
   /** What time and status lists change. */
   sweeper: Sweeper;
   mirrors: Mirrors;
+  eventSources: EventSources;
   backups: BackupDesk;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
@@ -117,6 +121,8 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const pinned = await openPinnedDocuments(config.did);
   const folder = await loadSchemaFolder(config.schemas);
   const { mirrored, policy } = await mirroringOf(config);
+  const following = config.eventSources ?? { sources: [], pollSeconds: 60 };
+  const eventPolicy = await eventPolicyOf(following);
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
@@ -211,6 +217,18 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     fetch: overrides.fetch ?? globalThis.fetch,
     verifierOf: (profiles) => verifierWith(inForce, profiles),
   });
+  const eventSources = openEventSources(following, eventPolicy, {
+    store,
+    ingest,
+    clock,
+    logger: logger.child({ component: 'event-sources' }),
+    fetch: ask,
+    fetcher,
+    maximumBytes: config.http.bodyLimit,
+    verifier,
+    verifierOf: (profiles) => verifierWith(inForce, profiles),
+    listsDue: () => void sweeper.sweep().catch((error: unknown) => logger.error({ err: error }, 'a sweep broke off')),
+  });
   const { feed, streams } = openFeed(config, {
     store,
     commits,
@@ -220,6 +238,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     delay: overrides.delay ?? wait,
   });
   const metrics = createRegistryMetrics(measures, { read: store.read, commits, clock, log, file, streams, mirrors });
+  gaugeEventSources(measures, eventSources);
   const backups = new BackupDesk(config, clock);
   const endpoints = registryEndpoints({
     backUp: async (actor) => {
@@ -254,6 +273,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     feed,
     streams,
     mirrors,
+    eventSources,
     accepted: metrics.accepted,
     publicUrl,
   });
@@ -289,6 +309,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     refusals,
     sweeper,
     mirrors,
+    eventSources,
     backups,
     door,
     address,

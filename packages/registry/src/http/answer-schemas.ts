@@ -10,6 +10,7 @@ import {
 } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
 import { recheckKinds } from '../store/schema-rows.js';
+import { eventSourceSchemas } from './event-sources/event-source-schemas.js';
 import { mirrorSchemas } from './mirror/mirror-schemas.js';
 import { operationsSchemas } from './operations-schemas.js';
 
@@ -204,6 +205,7 @@ export const answerSchemas = {
     },
   ),
   ...mirrorSchemas,
+  ...eventSourceSchemas,
   CredentialPage: object({ items: list(object(entry, entryOptional)) }, { next: text }),
   VerificationReport: object(
     {
