@@ -169,4 +169,5 @@ export {
   type RevocationPolicy,
   revocationPolicies,
 } from './x509/certificate-check.js';
+export { type ChainCheck, type ChainVerdict, createChainCheck } from './x509/chain-check.js';
 export { type DescribedAnchor, describeAnchor, type TrustAnchor } from './x509/trust-anchor.js';

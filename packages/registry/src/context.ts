@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
   type Clock,
+  createChainCheck,
   createDataModelVerifier,
   createVerifier,
   type DataModelVerifier,
@@ -264,6 +265,11 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     desk: desk.desk,
     federation: new Federation({ read: store.read, clock, ...operator }),
     anchors,
+    chains: createChainCheck(certificateOptions(config.certificates, anchors, fetcher).certificates, clock),
+    trustedIssuers: () => ({
+      'registration-notary': config.compliance?.notaries ?? [],
+      compliance: own === undefined || config.compliance === undefined ? [] : [own.identity.did()],
+    }),
     dataModelVerifier,
     ...(own === undefined
       ? {}

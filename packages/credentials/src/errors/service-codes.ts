@@ -49,6 +49,10 @@ export const serviceCodes = {
     remedy:
       'Check the number and --type: a VAT number begins with its country, an LEI has 20 characters and a check digit.',
   },
+  'notary-refused': {
+    meaning: 'The notary does not confirm the registration number.',
+    remedy: 'Check the number, --type and the address of the notary (with its version); "detail" has its own words.',
+  },
   'notary-answer-mismatch': {
     meaning:
       'What the notary answered is not about the number, subject or name that it was asked for, or not of its issuer.',

@@ -107,6 +107,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'event-digest-mismatch': 422,
   'event-source-inconsistent': 409,
   'registration-number-invalid': 422,
+  'notary-refused': 422,
   'notary-answer-mismatch': 502,
   'mirror-policy': 422,
   'mirror-country-unknown': 422,
