@@ -8,6 +8,7 @@ export {
   type InstantQuery,
   type OfferQuery,
 } from './client/catalogue-client.js';
+export { type AnchoredChain, type ChainClient, createChainClient } from './client/chain-client.js';
 export type { DataSpaceClient, DataSpaceQuery, IndicatorQuery } from './client/data-space-client.js';
 export {
   createEventSourceClient,

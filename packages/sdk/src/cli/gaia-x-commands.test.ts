@@ -1,6 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
+import { schemaFiles } from '@vigie/credentials';
+import { openKeyFile } from '@vigie/credentials/node';
 import { expect, it } from 'vitest';
+import { createSigner } from '../sign/signer.js';
 import { jsonOf, runCommand } from '../testing/run-command.js';
 import { problem, testServer } from '../testing/test-server.js';
 import { workplace } from '../testing/workplace.js';
@@ -16,7 +19,7 @@ it('asks a notary by option or environment, and writes nothing that does not hol
   const words = ['compliance', 'notary', '--type', 'vat-id', '--did', did, '--out', at('number.jwt')];
   const env = { VIGIE_NOTARY_URL: `${notary.url}/v2` };
   const nowhere = await runCommand([...words, '--number', 'FR12345678901']);
-  expect(nowhere.status).toBe(2);
+  expect(nowhere.status).toBe(1);
   expect(nowhere.stderr).toContain('VIGIE_NOTARY_URL');
   const wrong = await runCommand([...words, '--number', '1'], { env });
   expect(wrong.stderr).toContain('registration-number-invalid');
@@ -35,6 +38,35 @@ it('asks a notary by option or environment, and writes nothing that does not hol
   await writeFile(at('context.jsonld'), JSON.stringify({ '@context': { VatID: 'urn:vat' } }));
   const context = await runCommand([...words, '--number', 'FR12345678901', '--context', 'nothing'], { env });
   expect(context.stderr).toContain('--context is "nothing"');
+});
+
+it('reads an answer in a context that is given, which is never fetched', async () => {
+  const { at } = await workplace();
+  const did = 'did:web:cloud.example.eu';
+  const context = 'https://w3id.org/gaia-x/development#';
+  const key = await openKeyFile(at('key.json'));
+  const signer = createSigner({ did, verificationMethod: `${did}#${key.kid}`, key });
+  const token = await signer.signCredential({
+    '@context': ['https://www.w3.org/ns/credentials/v2', context],
+    id: `${did}#vc-vat-id`,
+    type: ['VerifiableCredential', 'VatID'],
+    issuer: did,
+    validFrom: '2026-03-01T00:00:00Z',
+    validUntil: '2026-06-01T00:00:00Z',
+    credentialSubject: { id: `${did}#vat-id`, type: 'VatID', vatID: 'FR12345678901' },
+  });
+  const notary = await testServer(() => ({ type: 'application/vc+jwt', body: token }));
+  const words = ['compliance', 'notary', '--notary', notary.url, '--notary-did', did, '--type', 'vat-id'];
+  const options = ['--number', 'FR12345678901', '--did', did, '--did-documents', at('dids'), '--out', at('n.jwt')];
+  const unknown = await runCommand([...words, ...options]);
+  expect(unknown).toMatchObject({ status: 1 });
+  expect(unknown.stderr).toContain('context-unknown');
+  const text = schemaFiles().find(({ name }) => name === 'context.jsonld')?.text ?? '';
+  await writeFile(at('context.jsonld'), text);
+  const ran = await runCommand([...words, ...options, '--context', `${context}=${at('context.jsonld')}`]);
+  expect(ran).toMatchObject({ status: 0, stderr: '' });
+  expect(ran.stdout).toContain(`legalPerson.registrationNumber: [${did}#vat-id]`);
+  expect((await readFile(at('n.jwt'), 'utf8')).trim()).toBe(token);
 });
 
 it('lists event services, tells what became of what they named, and resumes one', async () => {
@@ -86,4 +118,28 @@ it('lists event services, tells what became of what they named, and resumes one'
   const resumed = await runCommand([...words, 'resume', source, '--from', 'kept', '--json'], { env });
   expect(jsonOf<{ state: string }>(resumed).state).toBe('caught-up');
   expect(JSON.parse(registry.received.at(-1)?.body ?? '')).toEqual({ source, from: 'kept' });
+});
+
+it('asks a registry about a chain, from a file or at an address, and tells why it leads nowhere', async () => {
+  const { at } = await workplace();
+  await writeFile(at('chain.pem'), 'PEM');
+  const anchored = {
+    result: true,
+    leaf: { subject: 'CN=Seal', fingerprint: '00' },
+    anchor: { subject: 'CN=Root', fingerprint: '01', source: 'root.pem' },
+    pathLength: 2,
+  };
+  const registry = await testServer(({ body }) =>
+    body.includes('uri') ? problem(409, 'certificate-untrusted', { result: false }) : { body: anchored },
+  );
+  const env = { VIGIE_REGISTRY_URL: registry.url };
+  const good = await runCommand(['registry', 'chain', at('chain.pem')], { env });
+  expect(good).toMatchObject({ status: 0, stdout: 'CN=Seal leads to CN=Root (root.pem) by 2 certificates\n' });
+  const bad = await runCommand(['registry', 'chain', 'https://provider.example/chain.pem'], { env });
+  expect(bad).toMatchObject({ status: 1, stdout: '' });
+  expect(bad.stderr).toContain('certificate-untrusted');
+  expect(registry.received.map(({ url, body }) => [url, JSON.parse(body)])).toEqual([
+    ['/api/trustAnchor/chain', { certs: 'PEM' }],
+    ['/api/trustAnchor/chain/file', { uri: 'https://provider.example/chain.pem' }],
+  ]);
 });
