@@ -77,7 +77,23 @@ export function requestsOf(description: ReturnType<typeof describeApi>): ReturnT
       return { ...asked, responses: bare(responses) };
     }),
   );
-  return { ...description, paths };
+  const { components } = description;
+  const schemas = reachable(components.schemas, paths);
+  return { ...description, paths, components: { ...components, schemas } };
+}
+
+/** The named schemas that something refers to, be it through others. */
+function reachable<Named extends Record<string, Schema>>(schemas: Named, from: unknown): Named {
+  const names = new Set<string>();
+  const follow = (part: unknown) => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"\$ref":"#\/components\/schemas\/([^"/]+)/g)) {
+      if (names.has(name)) continue;
+      names.add(name);
+      follow(schemas[name]);
+    }
+  };
+  follow(from);
+  return Object.fromEntries(Object.entries(schemas).filter(([name]) => names.has(name))) as Named;
 }
 
 function mapValues<Value, Mapped>(of: Record<string, Value>, map: (value: Value) => Mapped): Record<string, Mapped> {
