@@ -17,7 +17,7 @@ import { docsRouter } from './docs.js';
 import type { Endpoint, Schema } from './endpoint.js';
 import { acceptMediaTypes } from './media-type.js';
 import { measureRequests } from './metrics.js';
-import { describeApi, type ServiceInfo } from './openapi.js';
+import { describeApi, requestsOf, type ServiceInfo } from './openapi.js';
 import { methodNotAllowedHandler, notFoundHandler, problemHandler, sendProblem, toProblem } from './problem.js';
 import { withoutSecrets } from './redaction.js';
 
@@ -123,7 +123,10 @@ export function createDoor(options: DoorOptions): Express {
   }
   door.use(
     openApiValidator.middleware({
-      apiSpec: description as unknown as Exclude<Parameters<typeof openApiValidator.middleware>[0]['apiSpec'], string>,
+      apiSpec: requestsOf(description) as unknown as Exclude<
+        Parameters<typeof openApiValidator.middleware>[0]['apiSpec'],
+        string
+      >,
       // An endpoint's own gate has decided, before the body was read.
       validateSecurity: false,
       validateRequests: { allowUnknownQueryParameters: false, allErrors: true },
