@@ -4,14 +4,9 @@ import type { EventSourceSettings } from '../../config/event-source-settings.js'
 import type { RegistryStore } from '../../store/registry-store.js';
 import type { Ingest } from '../ingest.js';
 import { createEventClient } from './event-client.js';
-import { type EventPolicy, eventRuleFor, readEventPolicy } from './event-policy.js';
+import { type EventPolicy, eventRuleFor } from './event-policy.js';
 import { EventSource } from './event-source.js';
 import { EventSources } from './event-sources.js';
-
-/** @throws VigieError `settings-invalid` for a policy that cannot be read */
-export async function eventPolicyOf({ sources, policy }: EventSourceSettings): Promise<EventPolicy> {
-  return policy === undefined ? {} : readEventPolicy(policy, sources);
-}
 
 /** Puts together what follows the event services of the settings. */
 export function openEventSources(
