@@ -52,10 +52,11 @@ export type ReadEvent = { id: string; fingerprint: string; received?: string } &
 
 /** Whether an answer is a page whose events can be told apart; without ids there is no place to go on from. */
 export function isEventPage(answer: unknown): answer is Array<{ id: string }> {
-  return (
-    Array.isArray(answer) &&
-    answer.every(({ id } = { id: undefined }) => typeof id === 'string' && id !== '' && id.length <= 256)
-  );
+  if (!Array.isArray(answer)) return false;
+  return answer.every((one) => {
+    const { id } = Object(one) as { id?: unknown };
+    return typeof id === 'string' && id !== '' && id.length <= 256;
+  });
 }
 
 /** Reads one event of a page. What is wrong with it is told, and does not keep the others from being read. */
@@ -63,7 +64,12 @@ export function readCloudEvent(event: { id: string }): ReadEvent {
   const { id } = event;
   const { cesreceiveddate: received, type, source, subject, data } = event as Record<string, unknown>;
   // The date of receipt is left out: it is the service's own, and no part of what the event says.
-  const about = { id, fingerprint: digestOf(canonicalJson({ type, source, id, subject, data })) };
+  const fingerprint = fingerprintOf({ type, source, id, subject, data });
+  if (fingerprint === undefined) {
+    const detail = 'It nests too deep to be read.';
+    return { id, fingerprint: digestOf(detail), ok: false, code: 'event-malformed', detail };
+  }
+  const about = { id, fingerprint };
   if (!isCloudEvent(event)) {
     const detail = `It is no CloudEvent 1.0: ${ajv.errorsText(isCloudEvent.errors, { dataVar: 'event' })}.`;
     return { ...about, ok: false, code: 'event-malformed', detail };
@@ -84,6 +90,15 @@ export function readCloudEvent(event: { id: string }): ReadEvent {
   return label === undefined
     ? { ...dated, ok: false, code: 'event-malformed', detail: 'Its data is neither a token nor a credential.' }
     : { ...dated, ok: true, kind, subject: event.subject ?? id, label };
+}
+
+/** Undefined for what nests so deep that it cannot be written: anybody can announce that, and must not hold up the others. */
+function fingerprintOf(said: unknown): string | undefined {
+  try {
+    return digestOf(canonicalJson(said));
+  } catch {
+    return undefined;
+  }
 }
 
 function kindOf(type: string): 'announce' | 'take-back' | undefined {

@@ -155,6 +155,29 @@ it('asks again, with pauses, for what cannot be had, and judges again what canno
   expect(fetched(service).filter((path) => path === '/later')).toHaveLength(1);
 });
 
+it('gives up on what is never there, and asks again when a new event names it, also by a label that is held', async () => {
+  const one = await scene();
+  const { service, house, provider, registry, settle } = one;
+  const offer = await service.serve(provider, 'offer');
+  service.files.delete('/offer');
+  service.announce('e1', await labelOf(house, 'a', [offer]));
+  for (let day = 1; day <= 31; day += 1) {
+    registry.setTime(`2026-03-${String(day).padStart(2, '0')}T12:00:00Z`);
+    await settle();
+  }
+  expect(fetched(service)).toHaveLength(30);
+  expect(await one.entries('?state=refused')).toMatchObject([{ id: offer.id, code: 'fetch-failed', attempts: 30 }]);
+
+  service.files.set('/offer', offer.token);
+  const held = await labelOf(house, 'b', [offer]);
+  await accept(registry, held);
+  service.announce('e2', held);
+  await settle();
+  expect(fetched(service)).toHaveLength(31);
+  expect(await heldIds(one)).toContain(offer.id);
+  expect((await one.state()).refused).toEqual({});
+});
+
 it('refuses labels that do not hold, what they name unseen, addresses of the inner network, and what is no event', async () => {
   const one = await scene(undefined, { did: { loopbackHttp: false } });
   const { service, house, provider, settle } = one;
