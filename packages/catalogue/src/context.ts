@@ -186,6 +186,9 @@ export async function createCatalogue(
     clock,
     fetcher: overrides.fetcher ?? openFetcher(config.did, clock),
     logger,
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
   });
   const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
   const ask = overrides.fetch ?? globalThis.fetch;

@@ -1,4 +1,5 @@
 import { didWebAt, type ProfileName } from '@vigie/credentials';
+import type { PassphraseSource } from '@vigie/credentials/node';
 import {
   type AccessSettings,
   type CertificateSettings,
@@ -8,6 +9,7 @@ import {
   readAccessSettings,
   readCertificateSettings,
   readDidSettings,
+  readPassphraseSettings,
   readProfiles,
   readSchemaFolderSetting,
   readStatusSettings,
@@ -52,6 +54,8 @@ export interface CatalogueConfig {
   };
   /** What strangers may have watched; the defaults where it is missing. */
   watching?: WatchSettings;
+  /** Of the catalogue's own key file, where it is encrypted. */
+  keyPassphrase?: PassphraseSource;
   /** Folder of the schemas that are used besides the shipped ones, where there is one. */
   schemas?: string;
   log: { level: LogLevel };
@@ -89,6 +93,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     },
     watching: readWatchSettings(settings),
+    ...readPassphraseSettings(settings),
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };

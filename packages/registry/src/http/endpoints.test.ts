@@ -29,6 +29,7 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/operations/backups': ['post'],
     '/operations/doctor': ['get'],
     '/rechecks': ['get'],
+    '/rechecks/preview': ['post'],
     '/refusals': ['get'],
     '/trust/accreditations': ['get'],
     '/log/checkpoint': ['get'],
@@ -42,7 +43,6 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/trust/members': ['get'],
     '/trust/anchors': ['get'],
     '/schemas': ['get', 'post'],
-    '/schemas/rechecks': ['get'],
     '/schemas/{version}/reference': ['get'],
     '/schemas/{version}/{file}': ['get', 'delete'],
   });

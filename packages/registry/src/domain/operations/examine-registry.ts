@@ -77,7 +77,8 @@ async function lookAtHoldings(read: RegistryReader, parts: DoctorParts): Promise
 }
 
 async function examineRechecks(read: RegistryReader): Promise<DoctorFinding[]> {
-  const [newest] = await read.rechecks(1);
-  if (newest === undefined || newest.finishedAt !== undefined) return [];
-  return [finding('recheck-unfinished', `It has come to number ${newest.position} of ${newest.last}.`)];
+  const [oldest, ...others] = await read.unfinishedRechecks();
+  if (oldest === undefined) return [];
+  const more = others.length === 0 ? '' : ` ${others.length} more wait behind it.`;
+  return [finding('recheck-unfinished', `It has come to number ${oldest.position} of ${oldest.last}.${more}`)];
 }

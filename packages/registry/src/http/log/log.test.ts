@@ -308,5 +308,5 @@ async function undoLifecycle(db: Kysely<Tables>): Promise<void> {
   }
   await db.schema.alterTable('events').dropColumn('because').execute();
   await db.schema.alterTable('issued_statuses').dropColumn('holder').execute();
-  await db.schema.alterTable('rechecks').dropColumn('kind').execute();
+  for (const column of ['kind', 'issuer']) await db.schema.alterTable('rechecks').dropColumn(column).execute();
 }

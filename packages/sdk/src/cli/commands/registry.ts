@@ -3,6 +3,7 @@ import { type CommandContext, gather } from '../command.js';
 import { documentsOf, type StatementCommandOptions, statementCommand } from '../statement-command.js';
 import { addRegistryMirrors } from './following.js';
 import { addRegistryOperations } from './registry-operations.js';
+import { addRegistryRechecks } from './registry-rechecks.js';
 import { addRegistrySchemas } from './registry-schemas.js';
 
 interface DecisionOptions extends StatementCommandOptions {
@@ -54,6 +55,7 @@ export function addRegistry(program: Command, context: CommandContext): void {
     }),
   );
   addRegistrySchemas(registry, context);
+  addRegistryRechecks(registry, context);
   addRegistryMirrors(registry, context);
   addRegistryOperations(registry, context);
 }
