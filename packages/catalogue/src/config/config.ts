@@ -49,6 +49,8 @@ export interface CatalogueConfig {
   sync: {
     /** Seconds for which a registry is asked to hold an answer while nothing is new. */
     pollSeconds: number;
+    /** Whether the stream of a registry is read where it offers one. Default: no. */
+    stream?: boolean;
     /** Seconds between two looks at what time alone changes. */
     sweepSeconds: number;
   };
@@ -90,6 +92,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
     },
     sync: {
       pollSeconds: settings.integer('VIGIE_POLL_SECONDS', 20, { min: 1, max: 30 }),
+      stream: settings.flag('VIGIE_FEED_STREAM', true),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     },
     watching: readWatchSettings(settings),
