@@ -77,6 +77,6 @@ export {
   readNewestEvidence,
   writeEvidence,
 } from './store/evidence-rows.js';
-export { examineDatabase } from './store/examine-database.js';
+export { examineDatabase, examineServedDatabase } from './store/examine-database.js';
 export { soundContent } from './store/sound-content.js';
 export { storageFailure } from './store/storage-failure.js';

@@ -52,16 +52,19 @@ export function createFeedStreamClient(fetch: typeof globalThis.fetch): FeedStre
         }
       }
     } catch (cause) {
-      if (cause instanceof VigieError) throw cause;
-      if (cause instanceof RangeError)
-        throw new VigieError('server-answer-invalid', `${cause.message}.`, {}, { cause });
-      const detail = dead.signal.aborted ? 'The stream of the registry has fallen silent.' : 'The stream broke off.';
-      throw new VigieError('server-unreachable', detail, {}, { cause });
+      throw toldOf(cause, dead.signal.aborted);
     } finally {
       clearTimeout(timer);
     }
     throw new VigieError('server-unreachable', 'The registry has ended its stream.');
   };
+}
+
+function toldOf(cause: unknown, silent: boolean): VigieError {
+  if (cause instanceof VigieError) return cause;
+  if (cause instanceof RangeError) return new VigieError('server-answer-invalid', `${cause.message}.`, {}, { cause });
+  const detail = silent ? 'The stream of the registry has fallen silent.' : 'The stream broke off.';
+  return new VigieError('server-unreachable', detail, {}, { cause });
 }
 
 async function open(
