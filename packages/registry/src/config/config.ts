@@ -1,5 +1,5 @@
 import { isKeyName, type NoteKey, type ProfileName, parseNoteKey, VigieError } from '@vigie/credentials';
-import { type PassphraseSource, passphraseFrom } from '@vigie/credentials/node';
+import type { PassphraseSource } from '@vigie/credentials/node';
 import {
   type AccessSettings,
   type CertificateSettings,
