@@ -135,3 +135,124 @@ export const stepsArbitrary: fc.Arbitrary<Step[]> = fc.array(
   ),
   { minLength: 3, maxLength: 14 },
 );
+
+/** An offer that says little, other than all others. */
+export function searchEntry(number: number): SearchEntry {
+  return {
+    number,
+    id: `urn:offer:${number}`,
+    terms: [{ term: `=word${number}`, impact: 1, positions: [0] }],
+    facets: {},
+    numbers: {},
+    keys: { name: String(number).padStart(9, '0'), provider: 'x', newest: -number },
+    validUntil: Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Frequent words first: an offer has one in so many. */
+const frequencies = [2, 3, 5, 9, 17, 33, 40, 65, 90, 150];
+const commonWords = frequencies.map((_, at) => `word${at}`);
+
+/** Several hundred offers, so that some words and values are rare. */
+export const largeMarketArbitrary: fc.Arbitrary<SearchEntry[]> = fc
+  .tuple(fc.array(fc.nat(2 ** 31), { minLength: 5, maxLength: 5 }), fc.integer({ min: 550, max: 650 }))
+  .map(([salts, length]) => Array.from({ length }, (_, number) => largeEntry(number, salts)));
+
+function largeEntry(number: number, salts: readonly number[]): SearchEntry {
+  let state = salts.reduce((mixed, salt) => Math.imul(mixed ^ salt, 0x9e3779b1) + number, number + 1) >>> 0;
+  const draw = (below: number) => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x297a2d39) >>> 0;
+    return (state >>> 8) % below;
+  };
+  const facetOf = (values: number): FacetEntry => {
+    const drawn = draw(12);
+    if (drawn < 2) return { state: drawn === 0 ? 'unknown' : 'absent' };
+    return {
+      state: 'stated',
+      values: Array.from({ length: 1 + draw(2) }, () => `v${Math.floor(draw(values) ** 2 / values)}`),
+    };
+  };
+  return {
+    ...searchEntry(number),
+    id: `urn:offer:${draw(10_000)}:${number}`,
+    terms: commonWords.flatMap((word, at) =>
+      draw(frequencies[at] as number) > 0
+        ? []
+        : [
+            { term: `=${word}`, impact: 1 + draw(4), positions: [draw(6), 7 + draw(200)] },
+            { term: `~${word}`, impact: 1 + draw(255) },
+          ],
+    ),
+    facets: {
+      country: facetOf(6),
+      provider: facetOf(300),
+      'exposure.*': facetOf(4),
+      ...(draw(4) === 0 ? { 'exposure.FR': facetOf(4) } : {}),
+      ...(draw(60) === 0 ? { 'exposure.US': facetOf(4) } : {}),
+    },
+    numbers: draw(3) === 0 ? {} : { price: draw(50) },
+    keys: { name: `name ${draw(40)}`, provider: `provider ${draw(9)}`, newest: -draw(1_000) },
+    validUntil: draw(8) === 0 ? draw(20) : Number.POSITIVE_INFINITY,
+  };
+}
+
+const largeAlternatives = fc.array(
+  fc.record({
+    term: fc.constantFrom(...commonWords.flatMap((word) => [`=${word}`, `~${word}`]), '=nowhere'),
+    factor: fc.integer({ min: 1, max: 16 }),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+const largeClause: fc.Arbitrary<Clause> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('terms' as const), alternatives: largeAlternatives }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('prefix' as const),
+      prefix: fc.constantFrom('word', 'word9', 'w'),
+      factor: fc.integer({ min: 1, max: 16 }),
+      alternatives: largeAlternatives,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('phrase' as const),
+      terms: fc.array(fc.constantFrom(...commonWords.slice(0, 5)), { minLength: 2, maxLength: 2 }),
+    }),
+  },
+);
+
+const largeFilter = fc.record({
+  values: fc.array(
+    fc.nat(300).map((value) => `v${value % 7 === 0 ? value : value % 5}`),
+    { minLength: 1, maxLength: 3 },
+  ),
+  states: fc.subarray(['unknown' as const, 'absent' as const]),
+});
+
+export const largeQuestionArbitrary: fc.Arbitrary<Question> = fc
+  .record({
+    clauses: fc.option(fc.array(largeClause, { minLength: 1, maxLength: 2 }), { nil: undefined }),
+    filters: fc.dictionary(fc.constantFrom('country', 'provider', 'exposure.FR', 'exposure.US'), largeFilter, {
+      maxKeys: 3,
+    }),
+    ranges: fc.oneof(fc.constant({}), fc.record({ price: rangeArbitrary })),
+    sort: fc.constantFrom(...offerSorts),
+    limit: fc.integer({ min: 1, max: 30 }),
+    facets: fc.subarray(['country', 'provider', 'exposure.FR', 'exposure.US', 'exposure.*']),
+    now: fc.constantFrom(0, 10, 15),
+    after: fc.option(
+      fc.record({
+        key: fc.constantFrom<Array<string | number>>(-900, -64, -16, 'name 2', 'provider 5'),
+        id: fc.constantFrom('', 'urn:offer:5'),
+      }),
+      { nil: undefined },
+    ),
+  })
+  .map(({ clauses, after, ...question }) => ({
+    ...question,
+    ...(clauses === undefined ? {} : { clauses }),
+    ...(after === undefined || (typeof after.key === 'string' && question.sort === 'relevance') ? {} : { after }),
+  }));

@@ -7,9 +7,6 @@ export interface SimilarWord {
   distance: number;
 }
 
-/** What stands before a word as it is written. */
-const mark = 0x3d;
-
 /**
  * Words of offers that are still there, not further from this one than the distance, the word itself apart.
  *

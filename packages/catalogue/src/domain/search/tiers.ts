@@ -2,7 +2,7 @@
 const mergeFrom = 4;
 
 /** A merge of fewer offers takes some thousandths of a second, less than handing it to another thread is worth. */
-const smallMerge = 1024;
+const smallMerge = 256;
 
 /** From this share of removed offers on, a segment is written anew. */
 const goneShare = 0.25;
