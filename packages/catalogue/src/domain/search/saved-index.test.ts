@@ -21,7 +21,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 async function savedIndex(): Promise<SearchIndex> {
   const index = new SearchIndex({ merge });
   index.apply({ put: market(0, 40) });
-  index.apply({ put: market(40, 45), remove: [3, 42] });
+  index.apply({ put: market(40, 45) });
+  index.apply({ remove: [3, 42] });
   await index.save(folder, 17);
   return index;
 }
@@ -143,7 +144,7 @@ describe('an index on disk is refused', () => {
     const index = await savedIndex();
     for (const name of await segmentFiles()) await truncate(join(folder, name), 10);
     const anew = new SearchIndex({ merge });
-    anew.apply({ put: market(0, 45), remove: [] });
+    anew.apply({ put: market(0, 45) });
     anew.apply({ remove: [3, 42] });
     await anew.save(folder, 30);
     expect(await load()).toMatchObject({ ok: true, revision: 30, answer: index.answer(everything) });
