@@ -53,8 +53,7 @@ function similarTexts(table: TextTable, word: string, distance: number): Array<{
     }
     pathEnds.length = depth;
     if (isTooFar) {
-      const prefix = table.bytes.subarray(start - 1, start + (pathEnds[depth - 1] as number));
-      term = afterPrefix(table, prefix, term, end);
+      term = Math.min(end, table.endOfSharing(term, 1 + (pathEnds[depth - 1] as number)));
       continue;
     }
     const far = (rows[depth] as Uint32Array)[letters.length] as number;
@@ -64,12 +63,7 @@ function similarTexts(table: TextTable, word: string, distance: number): Array<{
   return found;
 }
 
-/** Most words that begin so are few: looks at the next ones before it searches. */
-function afterPrefix(table: TextTable, prefix: Uint8Array, term: number, end: number): number {
-  return Math.min(end, table.endOfPrefix(prefix, prefix.length, term));
-}
-
-/** Fills in the row of the last letter of the path, and answers the least of it and the row before, from which a swap may come. */
+/** Fills in the row of the last letter of the path, and answers what a word that begins so is away at least. */
 function nextRow(rows: Uint32Array[], letters: readonly number[], path: readonly number[], depth: number): number {
   let row = rows[depth];
   if (row === undefined) {
@@ -93,12 +87,8 @@ function nextRow(rows: Uint32Array[], letters: readonly number[], path: readonly
     row[at] = best;
     least = Math.min(least, best);
   }
-  return Math.min(least, leastOf(above) + 1);
-}
-
-function leastOf(row: Uint32Array): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (const value of row) least = Math.min(least, value);
+  // The next letter may make a swap with this one, which costs one from the row before.
+  for (let at = 0; at <= letters.length; at += 1) least = Math.min(least, (above[at] as number) + 1);
   return least;
 }
 

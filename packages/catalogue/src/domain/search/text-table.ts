@@ -43,21 +43,32 @@ export class TextTable {
   /** The texts that begin so: from the first number up to, without, the second. */
   beginningWith(prefix: string): [number, number] {
     const bytes = Buffer.from(prefix);
-    return [this.#firstFrom(bytes), this.endOfPrefix(bytes, bytes.length)];
+    return [
+      this.#firstFrom(bytes),
+      this.#search(0, this.size, (at) => this.#compareStart(at, bytes, 0, bytes.length) > 0),
+    ];
   }
 
-  /** The first text after all that begin with these bytes. */
-  endOfPrefix(prefix: Uint8Array, length: number, from = 0): number {
-    return this.#search(from, (at) => this.#compareStart(at, prefix, length) > 0);
+  /** The first text after this one whose first bytes are others: in steps that double, as it is mostly near. */
+  endOfSharing(index: number, length: number): number {
+    const start = this.startOf(index);
+    const isPast = (at: number) => this.#compareStart(at, this.bytes, start, start + length) > 0;
+    let low = index + 1;
+    let step = 1;
+    while (low + step < this.size && !isPast(low + step)) {
+      low += step;
+      step *= 2;
+    }
+    return this.#search(low, Math.min(low + step, this.size), isPast);
   }
 
   #firstFrom(bytes: Uint8Array): number {
-    return this.#search(0, (at) => this.#compare(at, bytes) >= 0);
+    return this.#search(0, this.size, (at) => this.#compare(at, bytes) >= 0);
   }
 
-  #search(from: number, holds: (at: number) => boolean): number {
+  #search(from: number, to: number, holds: (at: number) => boolean): number {
     let low = from;
-    let high = this.size;
+    let high = to;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (holds(middle)) high = middle;
@@ -70,9 +81,9 @@ export class TextTable {
     return compareBytes(this.bytes, this.startOf(at), this.endOf(at), bytes, 0, bytes.length);
   }
 
-  #compareStart(at: number, prefix: Uint8Array, length: number): number {
+  #compareStart(at: number, prefix: Uint8Array, from: number, to: number): number {
     const start = this.startOf(at);
-    return compareBytes(this.bytes, start, Math.min(start + length, this.endOf(at)), prefix, 0, length);
+    return compareBytes(this.bytes, start, Math.min(start + to - from, this.endOf(at)), prefix, from, to);
   }
 }
 
