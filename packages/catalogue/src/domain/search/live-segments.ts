@@ -69,7 +69,8 @@ export class LiveSegments {
     for (const number of remove) this.#removeNumber(number);
     for (const { number, id } of put) {
       this.#removeNumber(number);
-      for (const part of this.#parts) if (part.remove(part.segment.ids.find(id))) break;
+      const bytes = Buffer.from(id);
+      for (const part of this.#parts) if (part.remove(part.segment.ids.findBytes(bytes))) break;
     }
     if (added !== undefined) this.#parts.push(added);
     this.#dropEmpty();

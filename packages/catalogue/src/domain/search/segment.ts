@@ -133,16 +133,17 @@ export class Segment {
 
   docOfNumber(number: number): number | undefined {
     const order = this.#of<Uint32Array>('numbers.order');
+    const numberAt = (at: number) => this.numbers[order[at] as number] as number;
+    // Most new numbers are greater than all before them.
+    if (this.offers === 0 || number > numberAt(this.offers - 1)) return undefined;
     let low = 0;
-    let high = order.length;
+    let high = this.offers - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.numbers[order[middle] as number] as number) < number) low = middle + 1;
+      if (numberAt(middle) < number) low = middle + 1;
       else high = middle;
     }
-    // A number that was given anew leaves its earlier offer behind as removed, in another segment.
-    const doc = order[low];
-    return doc !== undefined && this.numbers[doc] === number ? doc : undefined;
+    return numberAt(low) === number ? order[low] : undefined;
   }
 
   #orders(): Map<string, Order> {

@@ -30,7 +30,10 @@ export class TextTable {
   }
 
   find(text: string): number | undefined {
-    const bytes = Buffer.from(text);
+    return this.findBytes(Buffer.from(text));
+  }
+
+  findBytes(bytes: Uint8Array): number | undefined {
     const at = this.#firstFrom(bytes);
     return at < this.size && this.#compare(at, bytes) === 0 ? at : undefined;
   }
