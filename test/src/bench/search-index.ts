@@ -105,17 +105,27 @@ function questionOf(parts: { words?: number; filters?: number; sort?: Question['
 
 function measure(name: string, ask: () => Question): void {
   const times: number[] = [];
+  const busy: number[] = [];
   let total = 0;
   for (let at = 0; at < questions + 50; at += 1) {
     const question = ask();
+    const before = process.cpuUsage();
     const began = performance.now();
     total += index.answer(question).total;
-    if (at >= 50) times.push(performance.now() - began);
+    const took = performance.now() - began;
+    const { user, system } = process.cpuUsage(before);
+    if (at < 50) continue;
+    times.push(took);
+    busy.push((user + system) / 1_000);
   }
-  times.sort((one, other) => one - other);
-  const at = (share: number) => (times[Math.floor(times.length * share)] as number).toFixed(3);
+  const shareOf = (values: number[]) => {
+    values.sort((one, other) => one - other);
+    return (share: number) => (values[Math.floor(values.length * share)] as number).toFixed(3);
+  };
+  const at = shareOf(times);
+  const cpu = shareOf(busy);
   print(
-    `${name}: p50 ${at(0.5)} p95 ${at(0.95)} p99 ${at(0.99)} worst ${at(0.9999)} ms, ${Math.round(total / (questions + 50))} offers on average`,
+    `${name}: p50 ${at(0.5)} p95 ${at(0.95)} p99 ${at(0.99)} worst ${at(0.9999)} ms (of the processor p50 ${cpu(0.5)} p99 ${cpu(0.99)}), ${Math.round(total / (questions + 50))} offers on average`,
   );
 }
 
