@@ -63,7 +63,8 @@ class AskedSegment {
       else this.#visitBits(this.#filters.candidates(this.#counted.includes(true)));
       return;
     }
-    this.#clauses = clauses.map((clause) => clauseOver(this.#segment, clause));
+    const isScored = this.#question.sort === 'relevance';
+    this.#clauses = clauses.map((clause) => clauseOver(this.#segment, clause, isScored));
     this.#clauses.sort((one, other) => one.atMost - other.atMost);
     const [first, ...rest] = this.#clauses as [SegmentClause, ...SegmentClause[]];
     if (first.atMost === 0) return;

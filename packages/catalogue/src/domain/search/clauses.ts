@@ -26,7 +26,8 @@ export function written(term: string): string {
 /** With more terms than these, their postings are folded into one before any offer is looked at. */
 const mostTerms = 8;
 
-export function clauseOver(segment: Segment, clause: Clause): SegmentClause {
+/** @param isScored whether anybody will ask for scores */
+export function clauseOver(segment: Segment, clause: Clause, isScored: boolean): SegmentClause {
   if (clause.kind === 'phrase') return new PhraseClause(segment, clause.terms.map(written));
   const weighted: Weighted[] = [];
   for (const { term, factor } of clause.alternatives) {
@@ -40,7 +41,7 @@ export function clauseOver(segment: Segment, clause: Clause): SegmentClause {
     }
   }
   return weighted.length > mostTerms
-    ? new FoldedClause(segment.offers, weighted)
+    ? new FoldedClause(segment.offers, weighted, isScored)
     : new TermsClause(segment.offers, weighted);
 }
 
@@ -114,17 +115,12 @@ class FoldedClause implements SegmentClause {
   readonly #bits: Uint32Array;
   readonly #scores: Uint32Array;
 
-  constructor(offers: number, weighted: readonly Weighted[]) {
+  constructor(offers: number, weighted: readonly Weighted[], isScored: boolean) {
     this.#bits = new Uint32Array(wordsFor(offers));
-    this.#scores = new Uint32Array(offers);
+    this.#scores = new Uint32Array(isScored ? offers : 0);
     for (const { postings, factor } of weighted) {
-      const docs = postings.docs();
-      for (let at = 0; at < docs.length; at += 1) {
-        const doc = docs[at] as number;
-        const score = postings.impactAt(at) * factor;
-        setBit(this.#bits, doc);
-        if (score > (this.#scores[doc] as number)) this.#scores[doc] = score;
-      }
+      addTo(this.#bits, postings);
+      if (isScored) postings.raise(this.#scores, factor);
     }
     this.atMost = Math.min(offers, sumOfCounts(weighted));
   }

@@ -46,8 +46,25 @@ export class Postings {
     return posting < 0 ? 0 : (this.#place.impacts[posting] as number);
   }
 
-  impactAt(posting: number): number {
-    return this.#place.impacts[posting] as number;
+  /** Raises the score of each offer of the term to what the term gives it. */
+  raise(scores: Uint32Array, factor: number): void {
+    const { list, dense, impacts } = this.#place;
+    if (list !== undefined) {
+      for (let at = 0; at < list.length; at += 1) {
+        const doc = list[at] as number;
+        const score = (impacts[at] as number) * factor;
+        if (score > (scores[doc] as number)) scores[doc] = score;
+      }
+      return;
+    }
+    const { bits } = dense as { bits: Uint32Array };
+    for (let at = 0, posting = 0; at < bits.length; at += 1) {
+      for (let word = bits[at] as number; word !== 0; word &= word - 1, posting += 1) {
+        const doc = at * 32 + 31 - Math.clz32(word & -word);
+        const score = (impacts[posting] as number) * factor;
+        if (score > (scores[doc] as number)) scores[doc] = score;
+      }
+    }
   }
 
   /** Where the term stands in the offer. */

@@ -96,7 +96,7 @@ export class SearchIndex {
   /**
    * SHA-256 of the index as one segment: the same for the same offers, however they came and were merged.
    *
-   * It takes as long as a merge of everything.
+   * It takes as long as a merge of everything, and fails when the index is stopped meanwhile.
    */
   async digest(): Promise<string> {
     const { parts } = this.#segments;
@@ -104,7 +104,7 @@ export class SearchIndex {
     if (parts.length === 1 && only !== undefined && only.offers === only.size) return only.digest;
     const { digest } = await this.#merge(
       parts.map((part) => part.toBuffer()),
-      new AbortController().signal,
+      this.#stopping?.signal ?? new AbortController().signal,
     );
     return digest;
   }
