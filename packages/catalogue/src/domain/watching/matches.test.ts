@@ -31,6 +31,11 @@ describe('a state of an offer held against a search', () => {
           's3',
           'mail',
           'of',
+          '"object storage"',
+          '"storage object"',
+          '"storage of"',
+          'stores ',
+          'gérer',
         ),
         { minLength: 1, maxLength: 3 },
       )
@@ -51,6 +56,9 @@ describe('a state of an offer held against a search', () => {
       ['exposure.US', 'exposed'],
       ['exposure.CA', 'unknown'],
       ['exposure.CA', 'none-found'],
+      ['noticeDays', '..30'],
+      ['noticeDays', '40..'],
+      ['retrievalDays', '..31'],
     );
     await fc.assert(
       fc.asyncProperty(fc.option(words), fc.array(filter, { maxLength: 3 }), async (asked, filters) => {
