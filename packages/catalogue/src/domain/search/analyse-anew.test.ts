@@ -69,9 +69,7 @@ it('goes on where a page by relevance ended, while offers come and go', async ()
   const { catalogue, registry } = await startWith([alpha, beta], tokens);
   const first = (await catalogue.get('/offers', { q: 'storage', limit: '1' })).body;
   expect(first).toMatchObject({ total: 2, items: [{ name: 'Object Storage' }] });
-  const later = { validFrom: '2026-02-02T00:00:00Z' };
   registry.publish([
-    await alpha.offering('storage', { name: 'Blocks' }, later),
     await alpha.offering('better', { name: 'Storage', keyword: ['storage'] }),
     await beta.offering('worse', { description: 'Sells nothing that is like storage, but many other things besides' }),
   ]);
