@@ -18,7 +18,7 @@ export function hitsOf(clauses: readonly Clause[]): RawBuilder<{ number: number;
 }
 
 /** Offers that hold one clause, once each, with the best of what its alternatives count. */
-export function rowsOf(clause: Clause): RawBuilder<{ offer: number; score: number }> {
+function rowsOf(clause: Clause): RawBuilder<{ offer: number; score: number }> {
   if (clause.kind === 'phrase') return phraseRows(clause.terms.map(written));
   const alternatives = clause.alternatives.map(
     ({ term, factor }) => sql`SELECT offer, impact * ${factor} AS score FROM offer_terms WHERE term = ${term}`,
@@ -32,6 +32,19 @@ export function rowsOf(clause: Clause): RawBuilder<{ offer: number; score: numbe
   }
   if (alternatives.length === 0) return nothing;
   return sql`SELECT offer, MAX(score) AS score FROM (${sql.join(alternatives, sql` UNION ALL `)}) GROUP BY offer`;
+}
+
+/** Whether any offer holds a clause; it looks no further than the first. */
+export function isHeld(clause: Clause): RawBuilder<{ held: 0 | 1 }> {
+  if (clause.kind === 'phrase') return sql`SELECT EXISTS (${rowsOf(clause)}) AS held`;
+  const terms = clause.alternatives.map(({ term }) => term);
+  if (clause.kind === 'terms' && terms.length === 0) return sql`SELECT 0 AS held`;
+  const own = terms.map((term) => sql`EXISTS (SELECT 1 FROM offer_terms WHERE term = ${term})`);
+  if (clause.kind === 'prefix') {
+    const prefix = written(clause.prefix);
+    own.push(sql`EXISTS (SELECT 1 FROM offer_terms WHERE term >= ${prefix} AND term < ${endOf(prefix)})`);
+  }
+  return sql`SELECT ${sql.join(own, sql` OR `)} AS held`;
 }
 
 /** A word as a term; whoever asks may leave its mark away. */

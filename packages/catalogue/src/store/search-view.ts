@@ -2,7 +2,7 @@ import type { OfferSummary } from '@vigie/credentials';
 import { type Kysely, sql } from 'kysely';
 import type { Clause, Question, QuestionAnswer } from '../domain/search/question.js';
 import { answerInSql } from './answer-in-sql.js';
-import { rowsOf } from './clause-rows.js';
+import { isHeld } from './clause-rows.js';
 import type { Tables } from './tables.js';
 import { readWordsBeginning, readWordsOfLength } from './term-rows.js';
 
@@ -20,12 +20,8 @@ export class SearchView {
 
   /** Whether any stored offer has what is asked for. */
   async has(clause: Clause): Promise<boolean> {
-    const row = await this.#db
-      .selectFrom(sql<{ offer: number }>`(${rowsOf(clause)})`.as('held'))
-      .select('held.offer')
-      .limit(1)
-      .executeTakeFirst();
-    return row !== undefined;
+    const { rows } = await isHeld(clause).execute(this.#db);
+    return rows[0]?.held === 1;
   }
 
   /** The words of offers that have from so many to so many characters. */
