@@ -42,6 +42,7 @@ import { Indicators } from './domain/indicators/indicators.js';
 import { Judgements } from './domain/judgements.js';
 import { refreshDueOffers } from './domain/offers/refresh.js';
 import { PastWorlds } from './domain/past/past-worlds.js';
+import { analyseAnew } from './domain/search/analyse-anew.js';
 import { LogProofs } from './domain/shortlist/log-proofs.js';
 import { ShortlistDesk } from './domain/shortlist/shortlist-desk.js';
 import { Sweeper } from './domain/sweeper.js';
@@ -121,6 +122,7 @@ export async function createCatalogue(
         ...certificateOptions(config.certificates, anchors, fetcher),
       }),
   );
+  await analyseAnew(store);
   await store.transact((transactor) => transactor.follow(config.registries));
   const { operators } = config.trust;
   const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
