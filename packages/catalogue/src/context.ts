@@ -13,6 +13,7 @@ import {
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
+import { catalogueRoutes, pagesRouter } from '@vigie/pages';
 import {
   certificateOptions,
   createDoor,
@@ -219,6 +220,7 @@ export async function createCatalogue(
     metrics,
     readiness: async () => readinessOf(followers),
     bodyLimit,
+    pages: (askFor) => pagesRouter(catalogueRoutes, askFor),
     ...doorAccess(config.access, { ...(gate === undefined ? {} : { gate }), now: ticks }),
   });
   return {
