@@ -85,6 +85,26 @@ export class Pool {
     return { mediaType: 'application/vp+jwt', body: issuer.present(tokens), credentials: tokens };
   }
 
+  /** An offer that is valid between two instants. */
+  between(from: Date, until: Date): Prepared {
+    const issuer = this.#anyIssuer();
+    this.#made += 1;
+    const credential = credentialOf(
+      issuer.did,
+      `offer-between-${this.#made}`,
+      0,
+      offerOf(issuer.did, `between-${this.#made}`),
+    );
+    return single(issuer.sign({ ...credential, validFrom: from.toISOString(), validUntil: until.toISOString() }));
+  }
+
+  /** Whether a text is an offering: what describes a provider stays, and what takes back cannot be taken back. */
+  isOffering(token: string): boolean {
+    return Buffer.from(token.split('.')[1] ?? '', 'base64url')
+      .toString()
+      .includes('"ServiceOffering"');
+  }
+
   /** The issuer of a credential takes it back. */
   withdrawalOf(token: string): Prepared {
     const { issuer: did } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Json;
@@ -144,17 +164,21 @@ export class Pool {
     const version = this.#versions.get(id) ?? 0;
     this.#versions.set(id, version + 1);
     return issuer.sign(
-      credentialOf(issuer.did, `offer-${number}`, version, {
-        id,
-        type: 'ServiceOffering',
-        name: `Offer ${number}, version ${version}`,
-        providedBy: `${issuer.did}#company`,
-        serviceOfferingTermsAndConditions: [
-          { type: 'TermsAndConditions', url: 'https://provider.example/terms', hash: '3f2a' },
-        ],
-      }),
+      credentialOf(issuer.did, `offer-${number}`, version, offerOf(issuer.did, `${number}, version ${version}`, id)),
     );
   }
+}
+
+function offerOf(did: string, name: string, id = `${did}#offer-${name}`): Json {
+  return {
+    id,
+    type: 'ServiceOffering',
+    name: `Offer ${name}`,
+    providedBy: `${did}#company`,
+    serviceOfferingTermsAndConditions: [
+      { type: 'TermsAndConditions', url: 'https://provider.example/terms', hash: '3f2a' },
+    ],
+  };
 }
 
 function keyFrom(seed: string): KeyObject {
