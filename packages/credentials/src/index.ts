@@ -130,6 +130,7 @@ export { type ProfileName, profileNames } from './verify/profiles.js';
 export { memberText } from './verify/submission.js';
 export type {
   HolderBinding,
+  OnFailure,
   KnownTypes,
   SubjectClaims,
   Submission,

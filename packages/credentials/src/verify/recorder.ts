@@ -51,7 +51,13 @@ export interface Recorder {
   amended(name: StepName, faults: readonly Fault[], input: Record<string, unknown>): void;
   /** Gives every step that was not recorded yet the same reason for not having run. */
   restSkipped(reason: string): void;
+  /** Steps that could have run and were left out. */
+  readonly notRun: StepName[];
+  /** Leaves out every step that was not recorded yet: it is `skipped`, and told apart from one that could not run. */
+  leaveOutRest(): void;
 }
+
+const leftOut = 'An earlier check had failed, and there was no time for this one; what it would have found is not known.';
 
 const sources: Record<StepName, string> = {
   envelope: 'submission',
@@ -70,6 +76,7 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
   const findings: Finding[] = [];
   const warnings: Finding[] = [];
   const checked: CheckedDocument = { ...document, steps };
+  const notRun: StepName[] = [];
 
   const record = (step: Step) => {
     steps.push(step);
@@ -122,6 +129,11 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
       for (const name of stepNames) {
         if (!steps.some((step) => step.name === name)) skipped(name, reason);
       }
+    },
+    notRun,
+    leaveOutRest() {
+      notRun.push(...stepNames.filter((name) => !steps.some((step) => step.name === name)));
+      for (const name of notRun) skipped(name, leftOut);
     },
   };
 }
