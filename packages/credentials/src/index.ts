@@ -130,8 +130,8 @@ export { type ProfileName, profileNames } from './verify/profiles.js';
 export { memberText } from './verify/submission.js';
 export type {
   HolderBinding,
-  OnFailure,
   KnownTypes,
+  OnFailure,
   SubjectClaims,
   Submission,
   Verification,

@@ -22,14 +22,21 @@ import {
   doorAccess,
   limiterOf,
   loadSchemaFolder,
+  measureLanes,
   observeWork,
   openDidResolver,
   openFetcher,
   openGate,
   openPinnedDocuments,
   openTrustAnchors,
+  openVerifierPool,
   statusOptions,
   storageFailure,
+  type VerifierPool,
+  type VerifierPoolOptions,
+  VerifyingLanes,
+  verifyingInThread,
+  type WorkObserver,
 } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
@@ -68,7 +75,7 @@ import { RefusalTally } from './domain/refusal-tally.js';
 import { Schemas } from './domain/schemas.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
-import { createRegistryMetrics } from './metrics.js';
+import { createRegistryMetrics, measureGroups } from './metrics.js';
 import type { HeldCredential } from './store/held-credential.js';
 import { openRegistryStore, type RegistryStore, registryFile } from './store/registry-store.js';
 
@@ -99,6 +106,8 @@ export interface Registry {
   sweeper: Sweeper;
   mirrors: Mirrors;
   backups: BackupDesk;
+  /** The threads that verify. */
+  verifying: Pick<VerifierPool, 'threads' | 'stop'>;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
   door: Express;
@@ -122,7 +131,8 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const publicUrl = () => address.url;
   const measures = createMetrics();
   const work = observeWork(measures, 'vigie_registry');
-  const store = await openRegistryStore(config.store.folder, work.commit);
+  const groups = measureGroups(measures);
+  const store = await openRegistryStore(config.store.folder, work.commit, (size) => groups.observe(size));
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
   const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
@@ -147,20 +157,23 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     // Its own lists are of those who were given places in them, and say so by naming them.
     statusIssuers: () => (own === undefined ? statusIssuers : [...statusIssuers, own.identity.did()]),
   };
+  const verifying = {
+    resolver,
+    clock,
+    profiles: config.profiles,
+    // Only what the operator has set is a name that others know this registry by.
+    ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
+    ...reading,
+    ...certificateOptions(config.certificates, anchors, fetcher),
+    limits: { bytes: config.http.bodyLimit },
+  };
   const verifierWith = (source: SchemaSet | SchemaSource, profiles = config.profiles) =>
-    overrides.verifier ??
-    createVerifier({
-      resolver,
-      clock,
-      schemas: source,
-      profiles,
-      // Only what the operator has set is a name that others know this registry by.
-      ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
-      ...reading,
-      ...certificateOptions(config.certificates, anchors, fetcher),
-      limits: { bytes: config.http.bodyLimit },
-    });
-  const verifier = work.verifier(verifierWith(inForce));
+    overrides.verifier ?? createVerifier({ ...verifying, schemas: source, profiles });
+  const { pool, verifier, lanes } = openVerifying(config, overrides, work, {
+    ...verifying,
+    schemas: inForce,
+    eras: schemas,
+  });
   const dataModelVerifier = createDataModelVerifier({
     resolver,
     clock,
@@ -181,7 +194,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   // Not the time of day, which may be set back.
   const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
   const allowances = allowancesOf(config, ticks);
-  const ingest = new Ingest({ store, verifier, clock, allowances, ...desk, committed: () => commits.wake() });
+  const ingest = new Ingest({ store, verifier, lanes, clock, allowances, ...desk, committed: () => commits.wake() });
   const rechecker = new Rechecker({
     store,
     verifier,
@@ -219,6 +232,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     logger,
     delay: overrides.delay ?? wait,
   });
+  measureLanes(measures, 'vigie_registry', lanes);
   const metrics = createRegistryMetrics(measures, { read: store.read, commits, clock, log, file, streams, mirrors });
   const backups = new BackupDesk(config, clock);
   const endpoints = registryEndpoints({
@@ -240,6 +254,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       rechecker.start();
     },
     ingest,
+    checkRoom: (sender, bytes) => lanes.checkRoom(sender, bytes),
     refusals,
     verifier,
     desk: desk.desk,
@@ -290,9 +305,29 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     sweeper,
     mirrors,
     backups,
+    verifying: pool,
     door,
     address,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
+  };
+}
+
+/** The verifier, on threads of its own where the operator wants them, and the lanes of those who submit. */
+function openVerifying(
+  { verifying = verifyingInThread }: RegistryConfig,
+  overrides: RegistryOverrides,
+  work: WorkObserver,
+  options: Omit<VerifierPoolOptions, 'threads'>,
+): { pool: VerifierPool; verifier: Verifier; lanes: VerifyingLanes } {
+  const threads = overrides.verifier === undefined ? verifying.threads : 0;
+  const pool = openVerifierPool({ ...options, threads });
+  const verifier = work.verifier(overrides.verifier ?? pool.verifier);
+  // Not the time of day, which may be set back.
+  const now = () => performance.now();
+  return {
+    pool,
+    verifier,
+    lanes: new VerifyingLanes({ verifier, slots: pool.slots, waiting: verifying.waiting, now }),
   };
 }
 

@@ -56,6 +56,7 @@ export async function startRegistry(
         await context.rechecker.stop();
         await context.refusals.stop();
         await context.backups.stop();
+        await context.verifying.stop();
         await context.store.close();
       },
       context,
@@ -63,6 +64,7 @@ export async function startRegistry(
   } catch (error) {
     await context.sweeper.stop();
     await context.rechecker.stop();
+    await context.verifying.stop();
     await context.store.close();
     throw error;
   }

@@ -110,7 +110,7 @@ async function verifyToken(
   const { issuer: _issuer, validFrom: _from, validUntil: _until, nonce, aud, ...defined } = payload;
   const occasion = checkTokenOccasion({ nonce, aud }, signerOf(header), accepted, dependencies.asked);
   checkOccasion(payload, occasion, at, recorder);
-  await checkRest(payload, defined, at, dependencies, recorder);
+  await checkRest(defined, dependencies, recorder);
   return { recorder, credentials, ...holderOf(method, recorder) };
 }
 
@@ -136,7 +136,7 @@ async function verifyEmbedded(
   }
   const read = await readAll(proven);
   const timed = { ...unsecured, proof: onlyProof(json) };
-  const sound = await checkRest(timed, unsecured, at, dependencies, recorder, {
+  const sound = await checkRest(unsecured, dependencies, recorder, {
     checkInside: (restFaults) => checkWhole(unsecured, restFaults, read, dependencies),
   });
   const signature =
@@ -203,14 +203,12 @@ interface RestOptions {
 
 /** The steps status, context and shapes. Answers whether the presentation could be read without a fault. */
 async function checkRest(
-  timed: JsonObject,
   { verifiableCredential: _credentials, ...rest }: JsonObject,
-  at: Date,
   dependencies: Dependencies,
   recorder: Recorder,
   { checkInside = async () => [] }: RestOptions = {},
 ): Promise<boolean> {
-  recorder.ran('status', 'The presentation names no status list.', checkPresentationStatus(timed));
+  recorder.ran('status', 'The presentation names no status list.', checkPresentationStatus(rest));
   const { faults } = await readRdf(rest, dependencies);
   const inside = await checkInside(faults);
   recorder.ran('context', 'Every term is defined.', [...faults, ...inside], { '@context': rest['@context'] });

@@ -57,7 +57,8 @@ export interface Recorder {
   leaveOutRest(): void;
 }
 
-const leftOut = 'An earlier check had failed, and there was no time for this one; what it would have found is not known.';
+const leftOut =
+  'An earlier check had failed, and there was no time for this one; what it would have found is not known.';
 
 const sources: Record<StepName, string> = {
   envelope: 'submission',

@@ -2,7 +2,14 @@ import type { ConflictEvent } from './conflicts.js';
 import type { LifecycleEvent, StatusChangeReason, StatusListReading } from './lifecycle.js';
 import type { LogPosition, OperatorEvent } from './log.js';
 import type { CredentialOrigin } from './mirror.js';
-import type { CredentialMediaType, CredentialStatus, Finding, Standing, StepName, VerificationReport } from './verification.js';
+import type {
+  CredentialMediaType,
+  CredentialStatus,
+  Finding,
+  Standing,
+  StepName,
+  VerificationReport,
+} from './verification.js';
 
 /** RFC 9457 problem+json as both services send it. */
 export interface Problem {

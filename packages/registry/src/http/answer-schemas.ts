@@ -213,7 +213,7 @@ export const answerSchemas = {
       documents: list(checkedDocument),
       findings: list(finding),
     },
-    { warnings: list(finding) },
+    { warnings: list(finding), notRun: list({ type: 'string', enum: stepNames }) },
   ),
   VcApiVerification: object(
     {

@@ -47,6 +47,8 @@ export interface EndpointParts extends PostSchemasParts, OperationsParts {
   /** What only an auditor may read. */
   closed: readonly ClosableRead[];
   ingest: Ingest;
+  /** Throws where a sender would have to be turned away. */
+  checkRoom(sender: string, bytes: number): void;
   refusals: RefusalTally;
   verifier: Verifier;
   federation: Federation;

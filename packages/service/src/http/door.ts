@@ -11,6 +11,7 @@ import { checkJsonDepth } from '../limits/json-depth.js';
 import { limitAddresses } from '../limits/limit-addresses.js';
 import type { RateLimiter } from '../limits/rate-limiter.js';
 import { traceRequests } from '../observe/span.js';
+import { boundBody } from './body-bound.js';
 import { crossOriginReading } from './cross-origin.js';
 import { docsRouter } from './docs.js';
 import type { Endpoint, Schema } from './endpoint.js';
@@ -102,7 +103,7 @@ export function createDoor(options: DoorOptions): Express {
   });
   door.use(docsRouter());
 
-  for (const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise } of endpoints) {
+  for (const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise, admit } of endpoints) {
     if (authorise !== undefined) {
       door[method](expressPath(path), async (request, _response, next) => {
         await authorise(request);
@@ -111,7 +112,14 @@ export function createDoor(options: DoorOptions): Express {
     }
     if (body === undefined) continue;
     const accepted = acceptMediaTypes(Object.keys(operation.requestBody?.content ?? {}));
-    door[method](expressPath(path), accepted, bodyParser(body, bodyLimit));
+    door[method](expressPath(path), boundBody(bodyLimit), accepted);
+    if (admit !== undefined) {
+      door[method](expressPath(path), (request, _response, next) => {
+        admit(request);
+        next();
+      });
+    }
+    door[method](expressPath(path), bodyParser(body, bodyLimit));
   }
   door.use(
     openApiValidator.middleware({
