@@ -183,7 +183,7 @@ function stopped(
 ): PresentationOutcome {
   // Half a look at the envelope can only find fault; without one, it must not be said to have passed.
   if (own.length > 0) recorder.ran('envelope', '', own);
-  recorder.leaveOutRest();
+  recorder.leaveOutRest(['envelope']);
   return { recorder, credentials: proven.map(leaveOut) };
 }
 

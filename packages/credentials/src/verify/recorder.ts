@@ -51,10 +51,14 @@ export interface Recorder {
   amended(name: StepName, faults: readonly Fault[], input: Record<string, unknown>): void;
   /** Gives every step that was not recorded yet the same reason for not having run. */
   restSkipped(reason: string): void;
-  /** Steps that could have run and were left out. */
+  /** Steps that could have run and were left out, or were not run to their end. */
   readonly notRun: StepName[];
-  /** Leaves out every step that was not recorded yet: it is `skipped`, and told apart from one that could not run. */
-  leaveOutRest(): void;
+  /**
+   * Leaves out every step that was not recorded yet: it is `skipped`, and told apart from one that could not run.
+   *
+   * @param unfinished - Steps that may have been recorded, but could have found more.
+   */
+  leaveOutRest(unfinished?: readonly StepName[]): void;
 }
 
 const leftOut =
@@ -132,9 +136,10 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
       }
     },
     notRun,
-    leaveOutRest() {
-      notRun.push(...stepNames.filter((name) => !steps.some((step) => step.name === name)));
-      for (const name of notRun) skipped(name, leftOut);
+    leaveOutRest(unfinished = []) {
+      const missing = stepNames.filter((name) => !steps.some((step) => step.name === name));
+      notRun.push(...stepNames.filter((name) => missing.includes(name) || unfinished.includes(name)));
+      for (const name of missing) skipped(name, leftOut);
     },
   };
 }
