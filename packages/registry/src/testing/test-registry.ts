@@ -47,6 +47,7 @@ export interface TestRegistryOptions {
   feed?: RegistryConfig['feed'];
   mirrors?: RegistryConfig['mirrors'];
   operations?: RegistryConfig['operations'];
+  verifying?: RegistryConfig['verifying'];
   overrides?: RegistryOverrides;
 }
 
@@ -77,6 +78,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
     sweepSeconds: 3600,
     ...(options.operations === undefined ? {} : { operations: options.operations }),
+    ...(options.verifying === undefined ? {} : { verifying: options.verifying }),
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {
