@@ -5,13 +5,13 @@ import {
   type SchemaItem,
   type VerifierOptions,
 } from '@vigie/credentials';
+import { attackGroups } from '@vigie/credentials/testing/attacks/index';
+import { did, token, verify, victim } from '@vigie/credentials/testing/attacks/stage';
+import { type Attempt, watchers } from '@vigie/credentials/testing/bench';
+import { disclosure } from '@vigie/credentials/testing/credentials';
+import { enveloped, now } from '@vigie/credentials/testing/provider';
 import { openVerifierPool } from '@vigie/service';
 import { afterEach, expect, it } from 'vitest';
-import { attackGroups } from '../../packages/credentials/dist/testing/attacks/index.js';
-import { did, token, verify, victim } from '../../packages/credentials/dist/testing/attacks/stage.js';
-import { type Attempt, watchers } from '../../packages/credentials/dist/testing/bench.js';
-import { disclosure } from '../../packages/credentials/dist/testing/credentials.js';
-import { enveloped, now } from '../../packages/credentials/dist/testing/provider.js';
 
 afterEach(() => watchers.clear());
 
