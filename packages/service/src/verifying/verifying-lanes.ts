@@ -5,6 +5,8 @@ import { FairQueue } from './fair-queue.js';
 const mostExplained = 16;
 /** Of the time of one core, how much goes to explanations while there is other work: one part in so many. */
 const share = 10;
+/** Milliseconds of the longest rest: on a machine that has too much to do, what an explanation took is mostly waiting. */
+const longestRest = 100;
 
 export interface VerifyingLanesOptions {
   verifier: Pick<Verifier, 'verify'>;
@@ -106,6 +108,6 @@ export class VerifyingLanes {
   /** Keeps to the share, where others had to do with less while an explanation was made. */
   async #rest(took: number): Promise<void> {
     if (this.#queue.inside === 0) return;
-    await new Promise<void>((resolve) => setTimeout(resolve, took * (share - 1)).unref());
+    await new Promise<void>((resolve) => setTimeout(resolve, Math.min(took * (share - 1), longestRest)).unref());
   }
 }
