@@ -129,7 +129,10 @@ export class Pool {
     return single(this.#offering(this.#anyIssuer()));
   }
 
-  /** Four kinds in turn: a signature of other bytes, an issuer nobody knows, malformed JSON, and more bytes than are taken. */
+  /**
+   * Five kinds in turn: a signature of other bytes, an issuer nobody knows, malformed JSON, more bytes than are taken, and
+   * what its issuer did sign and has ended.
+   */
   bad(count: number, bodyLimit: number): Bad[] {
     const stranger = issuerWith('did:web:stranger.example', keyFrom('stranger'));
     return Array.from({ length: count }, (_, index): Bad => {
@@ -147,9 +150,17 @@ export class Pool {
         },
         { mediaType: 'application/vc', body: `{"id": "${token}", ` },
         { mediaType, body: token.padEnd(bodyLimit + 1, 'A') },
+        { mediaType, body: this.#ended(index) },
       ];
       return kinds[index % kinds.length] as Bad;
     });
+  }
+
+  #ended(number: number): string {
+    const issuer = this.#anyIssuer();
+    const subject = { id: `${issuer.did}#ended-${number}`, type: 'ServiceOffering' };
+    const credential = credentialOf(issuer.did, `ended-${number}`, 0, subject);
+    return issuer.sign({ ...credential, validUntil: new Date(began + 1000).toISOString() });
   }
 
   #anyIssuer(): FaultIssuer {

@@ -30,6 +30,8 @@ export interface Dependencies {
   limits: Limits;
   /** Types of things that the caller knows from elsewhere, for the references of a credential. */
   knownTypes?: KnownTypes;
+  /** Whether the costly checks are left out once a cheap one has failed. */
+  stops: boolean;
   /** What the caller asks of who presents. */
   asked: Asked;
   /** The strictest first. */

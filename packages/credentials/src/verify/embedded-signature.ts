@@ -1,5 +1,6 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { verifyCredential } from '@digitalbazaar/vc';
+import type { VerificationMethod } from '../did/did-document.js';
 import { parseDidUrl } from '../did/did-syntax.js';
 import { isObject, type JsonObject } from '../json/json-value.js';
 import type { Multikey } from '../keys/public-key.js';
@@ -21,18 +22,31 @@ const purposes: Record<DocumentKind, Relationship> = {
   presentation: 'authentication',
 };
 
+interface Signed {
+  document: JsonObject;
+  kind: DocumentKind;
+  at: Date;
+}
+
+/** The key that an embedded proof names, read and ready to verify with. */
+export interface EmbeddedKey {
+  proof: JsonObject;
+  suite: SuiteBinding;
+  method: VerificationMethod;
+  key: Multikey;
+  /** Whether nothing was wrong with it. */
+  passed: boolean;
+}
+
 /**
- * The steps `key` and `proof` of an embedded proof (VC Data Integrity §4.2, EdDSA cryptosuites §3.2, ECDSA
- * cryptosuites §3.2). Answers the verification method and the suite when both passed.
- *
- * @param sound - Whether the document could be read as RDF without a fault; without that it has no canonical form.
+ * The step `key` of an embedded proof (VC Data Integrity §4.2). Where there is no key to verify with, the step `proof` is
+ * over as well.
  */
-export async function checkEmbeddedSignature(
-  { document, kind, sound, at }: { document: JsonObject; kind: DocumentKind; sound: boolean; at: Date },
-  { resolver, keys, limits, checkCertificate, model, schemas }: Dependencies,
+export async function checkEmbeddedKey(
+  { document, kind }: Signed,
+  { resolver, keys }: Dependencies,
   recorder: Recorder,
-): Promise<EmbeddedSignature | undefined> {
-  const { proof: _proofs, ...unsecured } = document;
+): Promise<EmbeddedKey | undefined> {
   const proof = onlyProof(document);
   const formFaults = checkProofForm(
     proof,
@@ -56,10 +70,27 @@ export async function checkEmbeddedSignature(
   if (key !== undefined && !key.ok) faults.push({ code: key.code, detail: key.detail, value: id });
   const keyPassed = recorder.ran('key', `${id} is listed under ${purposes[kind]}.`, faults, input, reading.basis);
 
-  if (key === undefined || !key.ok) {
+  if (key === undefined || !key.ok || !reading.ok) {
     recorder.skipped('proof', 'There is no key to verify with.');
     return undefined;
   }
+  return { proof, suite, method: reading.method, key: key.key, passed: keyPassed };
+}
+
+/**
+ * The step `proof` of an embedded proof (EdDSA cryptosuites §3.2, ECDSA cryptosuites §3.2). Answers the verification
+ * method and the suite when the key passed as well.
+ *
+ * @param sound - Whether the document could be read as RDF without a fault; without that it has no canonical form.
+ */
+export async function checkEmbeddedProof(
+  { document, kind, sound, at, key: read }: Signed & { sound: boolean; key: EmbeddedKey },
+  { limits, checkCertificate, model, schemas }: Dependencies,
+  recorder: Recorder,
+): Promise<EmbeddedSignature | undefined> {
+  const { proof: _proofs, ...unsecured } = document;
+  const { proof, suite, method, key } = read;
+  const id = String(proof.verificationMethod);
   if (!sound) {
     recorder.skipped('proof', 'The document cannot be read as RDF, see "context", so it has no canonical form.');
     return undefined;
@@ -67,11 +98,11 @@ export async function checkEmbeddedSignature(
   const proofPassed = recorder.ran(
     'proof',
     'The signature verifies over the canonical form of the document.',
-    await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits, model, schemas }),
+    await checkSignature({ suite, proof, document: unsecured, kind, id, key, limits, model, schemas }),
     { cryptosuite: suite.name, proofPurpose: purposes[kind], created: proof.created },
   );
-  if (!keyPassed || !proofPassed || !reading.ok) return undefined;
-  await checkCertificate(reading.method, at, recorder);
+  if (!read.passed || !proofPassed) return undefined;
+  await checkCertificate(method, at, recorder);
   return { verificationMethod: id, securing: suite.name };
 }
 

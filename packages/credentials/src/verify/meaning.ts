@@ -20,18 +20,15 @@ export interface Circumstances {
   occasion: Fault[];
 }
 
-/** The steps validity and context. Answers the RDF where it could be read. */
-export async function checkMeaning(
+/** The step validity. */
+export function checkTime(
   document: JsonObject,
-  envelopePassed: boolean,
   at: Date,
-  dependencies: Dependencies,
   recorder: Recorder,
   { timed, model, occasion }: Circumstances,
-): Promise<Content | undefined> {
+): void {
   const window = validityInput(document, at, model);
   recorder.ran('validity', 'Valid at that instant.', [...checkValidity(timed, at, model), ...occasion], window);
-  return checkContent(document, envelopePassed, dependencies, recorder, model);
 }
 
 /** The step context. Answers the RDF where it could be read; else the step shapes is skipped as well. */
