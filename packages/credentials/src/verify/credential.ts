@@ -145,7 +145,8 @@ async function verifyEmbedded(
   const occasion = start.credential === undefined ? checkUnpresented(dependencies.asked) : [];
   const meaning = { timed, model, occasion };
   const content = await checkMeaning(unsecured, envelopePassed, at, dependencies, recorder, meaning);
-  const signed = { document: json, kind: 'credential', sound: content?.sound ?? false, at } as const;
+  const { sound = false, statements } = content ?? {};
+  const signed = { document: json, kind: 'credential', sound, statements, at } as const;
   const signature = await (isTagus
     ? checkJsonWebSignature(signed, dependencies, recorder)
     : checkEmbeddedSignature(signed, dependencies, recorder));

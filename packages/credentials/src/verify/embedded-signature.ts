@@ -1,15 +1,15 @@
+import type { KeyObject } from 'node:crypto';
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { verifyCredential } from '@digitalbazaar/vc';
+import type { RdfQuad } from 'jsonld';
+import { instantWithin, proofHolds } from '../compiled/proof-check.js';
 import { parseDidUrl } from '../did/did-syntax.js';
 import { isObject, type JsonObject } from '../json/json-value.js';
 import type { Multikey } from '../keys/public-key.js';
 import type { Relationship } from '../keys/select-method.js';
-import type { SchemaSet } from '../schemas/schema-set.js';
 import { cryptosuites } from '../wire/verification.js';
 import { proofValueFault, type SuiteBinding, suiteOf } from './cryptosuites.js';
-import type { DataModel } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
-import type { Limits } from './limits.js';
 import { readMethod } from './method.js';
 import { checkProofForm, checkSigner, type EmbeddedSignature, onlyProof } from './proof-form.js';
 import { readRdf } from './rdf.js';
@@ -21,17 +21,26 @@ const purposes: Record<DocumentKind, Relationship> = {
   presentation: 'authentication',
 };
 
+interface SignedDocument {
+  document: JsonObject;
+  kind: DocumentKind;
+  /** Whether the document could be read as RDF without a fault; without that it has no canonical form. */
+  sound: boolean;
+  /** What it says without its proof, where that has been read as it was signed. */
+  statements?: readonly RdfQuad[] | undefined;
+  at: Date;
+}
+
 /**
  * The steps `key` and `proof` of an embedded proof (VC Data Integrity §4.2, EdDSA cryptosuites §3.2, ECDSA
  * cryptosuites §3.2). Answers the verification method and the suite when both passed.
- *
- * @param sound - Whether the document could be read as RDF without a fault; without that it has no canonical form.
  */
 export async function checkEmbeddedSignature(
-  { document, kind, sound, at }: { document: JsonObject; kind: DocumentKind; sound: boolean; at: Date },
-  { resolver, keys, limits, checkCertificate, model, schemas }: Dependencies,
+  { document, kind, sound, statements, at }: SignedDocument,
+  dependencies: Dependencies,
   recorder: Recorder,
 ): Promise<EmbeddedSignature | undefined> {
+  const { resolver, keys, checkCertificate } = dependencies;
   const { proof: _proofs, ...unsecured } = document;
   const proof = onlyProof(document);
   const formFaults = checkProofForm(
@@ -60,6 +69,8 @@ export async function checkEmbeddedSignature(
     recorder.skipped('proof', 'There is no key to verify with.');
     return undefined;
   }
+  const forNode = reading.ok ? await keys.forNode(reading.method, suite.algorithm) : undefined;
+  const nodeKey = forNode?.ok ? forNode.key : undefined;
   if (!sound) {
     recorder.skipped('proof', 'The document cannot be read as RDF, see "context", so it has no canonical form.');
     return undefined;
@@ -67,7 +78,10 @@ export async function checkEmbeddedSignature(
   const proofPassed = recorder.ran(
     'proof',
     'The signature verifies over the canonical form of the document.',
-    await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits, model, schemas }),
+    await checkSignature(
+      { suite, proof, document: unsecured, kind, id, key: key.key, statements, nodeKey },
+      dependencies,
+    ),
     { cryptosuite: suite.name, proofPurpose: purposes[kind], created: proof.created },
   );
   if (!keyPassed || !proofPassed || !reading.ok) return undefined;
@@ -85,21 +99,41 @@ interface Signature {
   kind: DocumentKind;
   id: string;
   key: Multikey;
-  limits: Limits;
-  model: DataModel;
-  schemas: SchemaSet;
+  nodeKey: KeyObject | undefined;
+  statements: readonly RdfQuad[] | undefined;
 }
 
-async function checkSignature(signature: Signature): Promise<Fault[]> {
-  const { suite: binding, proof, document, kind, id, key, schemas } = signature;
+async function checkSignature(signature: Signature, dependencies: Dependencies): Promise<Fault[]> {
+  const { proof, document } = signature;
   const { proofValue, ...options } = proof;
   const malformed = proofValueFault(proofValue);
   if (malformed !== undefined) return [{ code: 'proof-invalid', detail: malformed, pointer: '/proof/proofValue' }];
   // The suite canonicalises the proof's members as well, which must be as safe to do as for the document itself.
-  const { faults } = await readRdf({ '@context': document['@context'], ...options }, signature);
+  const { faults, statements } = await readRdf({ '@context': document['@context'], ...options }, dependencies);
   if (faults.length > 0) {
     return faults.map(({ pointer, ...fault }) => ({ ...fault, pointer: `/proof${pointer ?? ''}` }));
   }
+  const quick = dependencies.compiled && (await holdsQuickly(signature, statements));
+  return quick ? [] : askLibrary(signature, dependencies);
+}
+
+/** Whether the proof verifies over the statements as they were read; false is no verdict. */
+async function holdsQuickly(
+  { suite: { algorithm }, kind, id, nodeKey, ...signed }: Signature,
+  optionStatements: readonly RdfQuad[] | undefined,
+): Promise<boolean> {
+  const { document, proof, statements } = signed;
+  const signer = parseDidUrl(id)?.did;
+  // A presentation is not read as a whole, so there is nothing to make its canonical form of.
+  if (kind !== 'credential' || statements === undefined || optionStatements === undefined) return false;
+  if (signer === undefined || nodeKey === undefined) return false;
+  return proofHolds({ document, proof, statements, optionStatements, signer, key: nodeKey, algorithm });
+}
+
+async function askLibrary(
+  { suite: binding, proof, document, kind, id, key }: Signature,
+  { schemas }: Dependencies,
+): Promise<Fault[]> {
   const suite = new DataIntegrityProof({ cryptosuite: binding.implementation });
   const loader = async (address: string) =>
     address === id ? { contextUrl: null, documentUrl: id, document: key } : schemas.documentLoader(address);
@@ -114,7 +148,7 @@ async function checkSignature(signature: Signature): Promise<Fault[]> {
     suite,
     documentLoader: loader,
     // Time and status have steps of their own, so that the report can tell them from a bad signature.
-    now: new Date(String(document.validFrom ?? document.validUntil ?? 0)),
+    now: instantWithin(document),
     checkStatus: async () => ({ verified: true }),
   });
   if (verified) return [];

@@ -38,13 +38,13 @@ export async function checkMeaning(
 export async function checkContent(
   document: JsonObject,
   envelopePassed: boolean,
-  { limits, schemas }: Dependencies,
+  { limits, schemas, compiled }: Dependencies,
   recorder: Recorder,
   model: DataModel,
 ): Promise<Content | undefined> {
   // Without an identifier, the credential could not be told from what it is about.
   const named = document.id === undefined ? { ...document, id: unnamed } : document;
-  const { quads, faults } = await readRdf(named, { limits, model, schemas });
+  const { quads, statements, faults } = await readRdf(named, { limits, model, schemas, compiled });
   const input = { '@context': document['@context'] };
   if (quads === undefined) {
     recorder.ran('context', '', faults, input);
@@ -57,7 +57,8 @@ export async function checkContent(
     ...input,
     statements: quads.length,
   });
-  return content;
+  // What was given a name to be read is not what was signed.
+  return statements === undefined || named !== document ? content : { ...content, statements };
 }
 
 /** The step shapes. */
