@@ -1,7 +1,7 @@
 import type { RdfQuad } from 'jsonld';
 import { asArray, type JsonObject } from '../json/json-value.js';
 import type { ContextLoader } from '../terms/contexts.js';
-import { NotCompiled, readDocument } from './read-nodes.js';
+import { notCompiled, readDocument } from './read-nodes.js';
 import { type Scope, ScopeMissing, scopeOf } from './scope.js';
 import { statementsOf } from './statements.js';
 
@@ -56,7 +56,7 @@ async function readIn(scope: Scope, document: JsonObject, forget: () => void): P
     try {
       return statementsOf(readDocument(document, scope));
     } catch (error) {
-      if (error instanceof NotCompiled) return undefined;
+      if (error === notCompiled) return undefined;
       if (!(error instanceof ScopeMissing)) throw error;
       if (scope.familySize >= scopes) {
         forget();

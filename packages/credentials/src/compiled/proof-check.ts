@@ -2,11 +2,11 @@ import { createHash, type KeyObject, verify } from 'node:crypto';
 import { _checkCredential } from '@digitalbazaar/vc';
 import { decode } from 'base58-universal';
 import type { RdfQuad } from 'jsonld';
-import { canonize } from 'rdf-canonize';
 import { asArray, type JsonObject } from '../json/json-value.js';
 import type { DataIntegrityAlgorithm } from '../keys/public-key.js';
 import { nodeVerification } from '../keys/signing-key.js';
 import { credentialsContext } from '../terms/contexts.js';
+import { canonicalForm } from './canonical-form.js';
 
 export interface CheckedProof {
   /** The credential without its proof. */
@@ -44,11 +44,6 @@ export async function proofHolds(checked: CheckedProof): Promise<boolean> {
 /** An instant at which the credential holds: time has a step of its own. */
 export function instantWithin({ validFrom, validUntil }: JsonObject): Date {
   return new Date(String(validFrom ?? validUntil ?? 0));
-}
-
-/** The text that RDFC-1.0 makes of statements. */
-export function canonicalForm(statements: readonly RdfQuad[]): Promise<string> {
-  return canonize(statements, { algorithm: 'RDFC-1.0', format: 'application/n-quads' });
 }
 
 async function canonicalHash(statements: readonly RdfQuad[]): Promise<Buffer> {

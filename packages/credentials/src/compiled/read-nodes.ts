@@ -21,27 +21,30 @@ export interface ReadNode {
   properties: Map<string, Value[]>;
 }
 
-/** Thrown where the compiled path does not know for certain what the library would make of a document. */
-export class NotCompiled extends Error {}
+/**
+ * Thrown where the compiled path does not know for certain what the library would make of a document. It is always the
+ * same one, because it says nothing and is thrown for every document of some kinds.
+ */
+export const notCompiled = new Error('left to the library');
 
 const { xsd } = namespaces;
 
 /**
  * Reads a document in the terms of a scope.
  *
- * @throws NotCompiled for everything that is not plain: the library then has the word.
+ * @throws notCompiled for everything that is not plain: the library then has the word.
  * @throws ScopeMissing where a scope is used for the first time.
  */
 export function readDocument(document: JsonObject, scope: Scope): ReadNode {
   const node = readNode(document, scope, true);
   // The library drops a node of which nothing is said, and says so.
-  if (node.properties.size === 0) throw new NotCompiled();
+  if (node.properties.size === 0) throw notCompiled;
   return node;
 }
 
 function readNode(element: JsonObject, outer: Scope, isTop: boolean): ReadNode {
   const members = Object.keys(element).sort();
-  if (members.length === 0) throw new NotCompiled();
+  if (members.length === 0) throw notCompiled;
   const { scope, typeMember } = typeScope(element, members, outer);
   const node: ReadNode = { types: [], properties: new Map() };
   for (const member of members) {
@@ -49,10 +52,10 @@ function readNode(element: JsonObject, outer: Scope, isTop: boolean): ReadNode {
     const value = element[member];
     const rule = ruleFor(scope, member);
     if (rule.kind === 'id') {
-      if (node.id !== undefined || typeof value !== 'string') throw new NotCompiled();
+      if (node.id !== undefined || typeof value !== 'string') throw notCompiled;
       node.id = iriOf(scope, value, false);
     } else if (rule.kind === 'type') {
-      if (member !== typeMember) throw new NotCompiled();
+      if (member !== typeMember) throw notCompiled;
       // Types are read in the scope from outside, not in the one that they bring themselves.
       node.types = typesOf(value).map((type) => iriOf(outer, type, true));
     } else {
@@ -72,13 +75,13 @@ function typeScope(
 ): { scope: Scope; typeMember?: string } {
   const [typeMember, ...more] = members.filter((name) => name !== '@context' && outer.rule(name)?.kind === 'type');
   if (typeMember === undefined) return { scope: outer };
-  if (more.length > 0) throw new NotCompiled();
+  if (more.length > 0) throw notCompiled;
   let scope = outer;
   for (const type of [...typesOf(element[typeMember])].sort()) {
     const context = outer.contextOfType(type);
     if (context === undefined) continue;
     const inner = context === 'unknown' ? undefined : scope.with(context, 'type');
-    if (inner === undefined) throw new NotCompiled();
+    if (inner === undefined) throw notCompiled;
     scope = inner;
   }
   return { scope, typeMember };
@@ -86,26 +89,26 @@ function typeScope(
 
 function ruleFor(scope: Scope, member: string): Rule {
   const rule = scope.rule(member);
-  if (rule === undefined) throw new NotCompiled();
+  if (rule === undefined) throw notCompiled;
   return rule;
 }
 
 function typesOf(value: unknown): string[] {
   const types = Array.isArray(value) ? value : [value];
-  if (types.length === 0 || !types.every((type) => typeof type === 'string')) throw new NotCompiled();
+  if (types.length === 0 || !types.every((type) => typeof type === 'string')) throw notCompiled;
   return types;
 }
 
 function iriOf(scope: Scope, text: string, vocabulary: boolean): string {
   const iri = scope.expand(text, vocabulary);
-  if (iri === undefined) throw new NotCompiled();
+  if (iri === undefined) throw notCompiled;
   return iri;
 }
 
 function readValues(value: unknown, member: string, rule: PropertyRule, scope: Scope, into: Value[]): void {
   const inner = rule.context === undefined ? scope : below(scope, member, rule, rule.context);
   const values = Array.isArray(value) ? value : [value];
-  if (values.length === 0) throw new NotCompiled();
+  if (values.length === 0) throw notCompiled;
   for (const one of values) {
     into.push(isObject(one) ? { node: nodeBelow(one, member, rule, inner) } : readScalar(one, rule, inner));
   }
@@ -115,10 +118,10 @@ function readValues(value: unknown, member: string, rule: PropertyRule, scope: S
 function below(scope: Scope, member: string, rule: PropertyRule, context: object): Scope {
   const inner = scope.with(context, 'property');
   const again = inner?.rule(member);
-  if (inner === undefined || again?.kind !== 'property') throw new NotCompiled();
+  if (inner === undefined || again?.kind !== 'property') throw notCompiled;
   const { iri, text, datatype } = again;
   if (iri !== rule.iri || text !== rule.text || datatype !== rule.datatype || again.context === undefined) {
-    throw new NotCompiled();
+    throw notCompiled;
   }
   return inner;
 }
@@ -132,7 +135,7 @@ function nodeBelow(element: JsonObject, member: string, rule: PropertyRule, inne
   const again = inner.rule(member);
   const context = again?.kind === 'property' ? again.context : undefined;
   const scope = context === undefined ? undefined : base.with(context, 'property');
-  if (scope === undefined) throw new NotCompiled();
+  if (scope === undefined) throw notCompiled;
   return readNode(element, scope, false);
 }
 
@@ -148,7 +151,7 @@ function readScalar(value: unknown, rule: PropertyRule, scope: Scope): Value {
   if (typeof value === 'number' && Number.isSafeInteger(value) && !Object.is(value, -0)) {
     return literal(value.toFixed(0), rule.datatype, 'integer');
   }
-  throw new NotCompiled();
+  throw notCompiled;
 }
 
 function literal(text: string, datatype: string | undefined, type: 'string' | 'boolean' | 'integer'): Literal {

@@ -200,17 +200,22 @@ const understood = new Set([
 function ruleOf(mapping: TermMapping | undefined): Rule | undefined {
   if (mapping === undefined || !Object.keys(mapping).every((name) => understood.has(name))) return undefined;
   const { '@id': iri, '@type': type, '@container': container = [], '@context': context, reverse } = mapping;
-  if (typeof iri !== 'string' || reverse !== false) return undefined;
-  const isPlain = type === undefined && context === undefined;
-  if (iri === '@id') return isPlain && container.length === 0 ? idRule : undefined;
-  if (iri === '@type') return isPlain && container.every((kind) => kind === '@set') ? typeRule : undefined;
-  if (!isPlainIri(iri) || container.some((kind) => kind !== '@set')) return undefined;
-  if (context !== undefined && !isObjectContext(context)) return undefined;
-  const inner = context === undefined ? {} : { context };
-  if (type === undefined) return { kind: 'property', iri, text: 'literal', ...inner };
-  if (type === '@id') return { kind: 'property', iri, text: 'id', ...inner };
-  if (type === '@vocab') return { kind: 'property', iri, text: 'vocabulary', ...inner };
+  if (typeof iri !== 'string' || reverse !== false || container.some((kind) => kind !== '@set')) return undefined;
+  if (iri.startsWith('@')) return type === undefined && context === undefined ? keywordRule(iri, container) : undefined;
+  if (!isPlainIri(iri) || (context !== undefined && !isObjectContext(context))) return undefined;
+  const reading = readingOf(type);
+  return reading === undefined ? undefined : { kind: 'property', iri, ...reading, ...(context ? { context } : {}) };
+}
+
+function keywordRule(keyword: string, container: readonly string[]): Rule | undefined {
+  if (keyword === '@id') return container.length === 0 ? idRule : undefined;
+  return keyword === '@type' ? typeRule : undefined;
+}
+
+function readingOf(type: string | undefined): Pick<PropertyRule, 'text' | 'datatype'> | undefined {
+  if (type === undefined) return { text: 'literal' };
+  if (type === '@id') return { text: 'id' };
+  if (type === '@vocab') return { text: 'vocabulary' };
   // The canonical form of a double is the library's business.
-  if (!isPlainIri(type) || type === xsdDouble) return undefined;
-  return { kind: 'property', iri, text: 'literal', datatype: type, ...inner };
+  return isPlainIri(type) && type !== xsdDouble ? { text: 'literal', datatype: type } : undefined;
 }

@@ -13,6 +13,8 @@ export interface ShapeProgram {
    * @param beside - What others say of the things that it names.
    */
   doubtful(graph: Graph, beside: readonly Quad[]): ReadonlySet<TargetedShape>;
+  /** The shapes that a node falls under, by its types and by the properties around it, in the order of the version. */
+  about(graph: Graph, node: Term): readonly TargetedShape[];
 }
 
 export interface ProgramSource {
@@ -25,34 +27,37 @@ export interface ProgramSource {
 export function createShapeProgram({ graph: shapesGraph, shapes, above }: ProgramSource): ShapeProgram {
   const check = compileShapes(shapesGraph);
   const checks = new Map(shapes.map((shape) => [shape, check(shape.node)]));
+  const order = new Map(shapes.map((shape, index) => [shape, index]));
   const byClass = groups(shapes, ({ targetClasses }) => targetClasses);
   const byObject = groups(shapes, ({ targetObjectsOf }) => targetObjectsOf);
   const bySubject = groups(shapes, ({ targetSubjectsOf }) => targetSubjectsOf);
   const byNode = groups(shapes, ({ targetNodes }) => targetNodes.map(nodeKey));
 
+  const about = (graph: Graph, node: Term): TargetedShape[] => {
+    const found = new Set(byNode.get(nodeKey(node)));
+    const add = (more: readonly TargetedShape[] | undefined) => {
+      for (const shape of more ?? []) found.add(shape);
+    };
+    for (const type of graph.types(node)) for (const one of above(type)) add(byClass.get(one));
+    for (const property of graph.incoming(node)) add(byObject.get(property));
+    for (const property of graph.predicates(node)) add(bySubject.get(property));
+    return [...found].sort((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0));
+  };
+
   return {
+    about,
     doubtful: (graph, beside) => {
       const facts = beside.length === 0 ? graph : createGraph([...graph.quads, ...beside]);
       const doubtful = new Set<TargetedShape>();
-      const checked = new Map<TargetedShape, Set<string>>();
       const look = (shape: TargetedShape, target: Term) => {
-        if (doubtful.has(shape)) return;
-        const seen = checked.get(shape) ?? new Set<string>();
-        checked.set(shape, seen);
-        if (seen.has(target.id)) return;
-        seen.add(target.id);
-        if (!certain(checks.get(shape), target, facts)) doubtful.add(shape);
+        if (!doubtful.has(shape) && !certain(checks.get(shape), target, facts)) doubtful.add(shape);
       };
-      const lookAll = (found: readonly TargetedShape[] | undefined, target: Term) => {
-        for (const shape of found ?? []) look(shape, target);
-      };
-      for (const node of graph.nodes()) {
-        lookAll(byNode.get(nodeKey(node)), node);
-        for (const type of graph.types(node)) for (const one of above(type)) lookAll(byClass.get(one), node);
-      }
-      for (const { subject, predicate, object } of graph.quads) {
-        lookAll(byObject.get(predicate.value), object);
-        lookAll(bySubject.get(predicate.value), subject);
+      for (const node of graph.nodes()) for (const shape of about(graph, node)) look(shape, node);
+      // What nothing is said about can be a target as well, as a value.
+      for (const { predicate, object } of graph.quads) {
+        const shapesOfValue = byObject.get(predicate.value);
+        if (shapesOfValue === undefined || graph.predicates(object).length > 0) continue;
+        for (const shape of shapesOfValue) look(shape, object);
       }
       return doubtful;
     },

@@ -1,4 +1,5 @@
 import { type CompiledContexts, createCompiledContexts } from '../compiled/compiled-contexts.js';
+import { type ContextSource, createContextSource } from '../compiled/context-resolver.js';
 import { digestOf } from '../digest.js';
 import { VigieError } from '../errors/vigie-error.js';
 import { shown } from '../json/json-value.js';
@@ -28,6 +29,8 @@ export interface SchemaSet {
   readonly contexts: readonly string[];
   /** Loads shipped and added contexts; throws `context-unknown` for every other address. */
   readonly documentLoader: ContextLoader;
+  /** The same for the JSON-LD processor, which keeps what it has made of them. */
+  readonly contextSource: () => ContextSource;
   /** The same contexts, compiled; see compiled/README.md. */
   readonly compiledContexts: CompiledContexts;
   readonly mapNamespaces: NamespaceMap;
@@ -138,6 +141,7 @@ function assemble(
     namespaces: Object.freeze({ ...namespaceMap }),
     contexts: [...contexts.keys()],
     documentLoader: loader,
+    contextSource: createContextSource(loader),
     compiledContexts: createCompiledContexts(loader),
     mapNamespaces: createNamespaceMap(namespaceMap),
     shapesFor: (named) => {

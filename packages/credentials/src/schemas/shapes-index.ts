@@ -16,7 +16,8 @@ export interface TargetedShape {
   targetNodes: Term[];
   targetObjectsOf: string[];
   targetSubjectsOf: string[];
-  properties: Array<{ node: Term; path: string }>;
+  /** `many`: whether a node can have several values of it. */
+  properties: Array<{ node: Term; path: string; many: boolean }>;
 }
 
 /** The shapes of one version, compiled once. */
@@ -125,7 +126,8 @@ function isClass(graph: Store, node: Term): boolean {
 function propertiesOf(graph: Store, node: Term): TargetedShape['properties'] {
   return graph.getObjects(node, `${sh}property`, null).flatMap((property) => {
     const path = onlyValue(property, `${sh}path`, graph);
-    return path?.termType === 'NamedNode' ? [{ node: property, path: path.value }] : [];
+    const many = onlyValue(property, `${sh}maxCount`, graph)?.value !== '1';
+    return path?.termType === 'NamedNode' ? [{ node: property, path: path.value, many }] : [];
   });
 }
 

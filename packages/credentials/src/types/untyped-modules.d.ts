@@ -69,6 +69,12 @@ declare module 'jsonld' {
     safe: boolean;
     documentLoader(address: string): Promise<unknown>;
     eventHandler(args: { event: ProcessingEvent; next(): void }): void;
+    contextResolver?: ContextResolver;
+  }
+
+  /** Keeps contexts once they have been loaded and processed. */
+  export interface ContextResolver {
+    resolve(request: unknown): Promise<unknown>;
   }
 
   interface ToRdfOptions extends ExpandOptions {
@@ -117,7 +123,19 @@ declare module 'jsonld' {
   export default jsonld;
 }
 
+declare module 'jsonld/lib/ContextResolver.js' {
+  /** Its cache is by address, so that contexts of two sets must not share one. */
+  export default class ContextResolver implements import('jsonld').ContextResolver {
+    constructor(options: { sharedCache: { get(key: string): unknown; set(key: string, value: unknown): void } });
+    resolve(request: unknown): Promise<unknown>;
+  }
+}
+
 declare module 'rdf-canonize' {
+  export const NQuads: {
+    /** Sorted lines, with the labels of blank nodes as they are. */
+    serialize(dataset: ReadonlyArray<import('jsonld').RdfQuad>): string;
+  };
   export function canonize(
     dataset: ReadonlyArray<import('jsonld').RdfQuad>,
     options: { algorithm: 'RDFC-1.0'; format: 'application/n-quads' },

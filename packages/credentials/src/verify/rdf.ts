@@ -21,7 +21,7 @@ export interface RdfOptions {
   /** Which of the shipped contexts a document may name, and whether it may write one out. */
   model: Pick<DataModel, 'contexts' | 'scope'>;
   /** Which contexts it may name besides, and where all of them come from. */
-  schemas: Pick<SchemaSet, 'contexts' | 'documentLoader' | 'compiledContexts'>;
+  schemas: Pick<SchemaSet, 'contexts' | 'documentLoader' | 'contextSource' | 'compiledContexts'>;
   /** Whether the compiled path is tried before the library. Default: true. */
   compiled?: boolean;
 }
@@ -86,7 +86,7 @@ export function expansionBy({ limits, model, schemas }: RdfOptions, contextsInsi
     contextsInside,
     contexts: [...model.contexts, ...schemas.contexts],
     inlineContexts: model.scope === 'anything',
-    documentLoader: schemas.documentLoader,
+    source: schemas.contextSource(),
   };
 }
 
