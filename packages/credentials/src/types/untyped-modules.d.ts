@@ -125,7 +125,8 @@ declare module 'jsonld' {
 
 declare module 'jsonld/lib/ContextResolver.js' {
   /** Its cache is by address, so that contexts of two sets must not share one. */
-  export default class ContextResolver implements import('jsonld').ContextResolver {
+  // biome-ignore lint/style/noDefaultExport: the library has no other export
+  export default class LibraryResolver {
     constructor(options: { sharedCache: { get(key: string): unknown; set(key: string, value: unknown): void } });
     resolve(request: unknown): Promise<unknown>;
   }
