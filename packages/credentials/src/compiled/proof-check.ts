@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, verify } from 'node:crypto';
+import { hash, type KeyObject, verify } from 'node:crypto';
 import { _checkCredential } from '@digitalbazaar/vc';
 import { decode } from 'base58-universal';
 import type { RdfQuad } from 'jsonld';
@@ -47,9 +47,7 @@ export function instantWithin({ validFrom, validUntil }: JsonObject): Date {
 }
 
 async function canonicalHash(statements: readonly RdfQuad[]): Promise<Buffer> {
-  return createHash('sha256')
-    .update(await canonicalForm(statements))
-    .digest();
+  return hash('sha256', await canonicalForm(statements), 'buffer');
 }
 
 const instant =
