@@ -81,6 +81,20 @@ describe('a credential on the compiled path', () => {
       expect(verdict).toMatchObject({ ok: false, code: 'proof-invalid' });
     }
   });
+
+  it('gets a verdict where an object stands with a member that looks like a method', async () => {
+    const provider = await createProvider(did);
+    const { verify } = createBench([provider.document]);
+    const signed = await provider.signEmbedded(disclosure(did));
+    const looksLike = { toString: 'x' };
+    for (const changed of [
+      { ...signed, proof: { ...(signed.proof as object), type: looksLike } },
+      { ...signed, validFrom: looksLike },
+      { ...signed, id: looksLike },
+    ]) {
+      expect((await verify(changed, 'application/vc')).ok).toBe(false);
+    }
+  });
 });
 
 describe('a canonical form', () => {
@@ -105,8 +119,9 @@ describe('a canonical form', () => {
   it('is the library’s, with any number of blank nodes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(quad, { maxLength: 6 }), async (quads) => {
-        const expected = await canonize(quads, { algorithm: 'RDFC-1.0', format: 'application/n-quads' });
-        expect(await canonicalForm(quads)).toBe(expected);
+        // It gives up on graphs that would take too long; then so must this.
+        const expected = await canonize(quads, { algorithm: 'RDFC-1.0', format: 'application/n-quads' }).catch(String);
+        expect(await canonicalForm(quads).catch(String)).toBe(expected);
       }),
       { numRuns: 200 },
     );

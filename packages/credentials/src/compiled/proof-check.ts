@@ -43,7 +43,9 @@ export async function proofHolds(checked: CheckedProof): Promise<boolean> {
 
 /** An instant at which the credential holds: time has a step of its own. */
 export function instantWithin({ validFrom, validUntil }: JsonObject): Date {
-  return new Date(String(validFrom ?? validUntil ?? 0));
+  const stated = validFrom ?? validUntil ?? 0;
+  // An object of a stranger may have a member `toString`.
+  return new Date(typeof stated === 'object' ? Number.NaN : String(stated));
 }
 
 async function canonicalHash(statements: readonly RdfQuad[]): Promise<Buffer> {

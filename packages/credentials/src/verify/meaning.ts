@@ -1,4 +1,4 @@
-import { asArray, type JsonObject } from '../json/json-value.js';
+import { asArray, type JsonObject, shown } from '../json/json-value.js';
 import { checkAgreement } from './agreement.js';
 import type { Companion } from './beside.js';
 import { type Content, contentOf } from './content.js';
@@ -51,7 +51,11 @@ export async function checkContent(
     recorder.skipped('shapes', 'The document could not be read as RDF.');
     return undefined;
   }
-  const content = contentOf(schemas.mapNamespaces(quads), String(named.id), faults.length === 0);
+  const content = contentOf(
+    schemas.mapNamespaces(quads),
+    typeof named.id === 'string' ? named.id : shown(named.id),
+    faults.length === 0,
+  );
   const agreement = envelopePassed && faults.length === 0 ? checkAgreement(named, content.graph) : [];
   recorder.ran('context', 'Every term is defined.', [...faults, ...agreement, ...checkRelatedResources(document)], {
     ...input,
