@@ -182,7 +182,8 @@ async function verifyEmbedded(
   checkTime(unsecured, at, recorder, { timed, model, occasion });
   const signed = { document: json, kind: 'credential', at } as const;
   const check = isTagus
-    ? (sound: boolean) => checkJsonWebSignature({ ...signed, sound }, dependencies, recorder)
+    ? (content: Content | undefined) =>
+        checkJsonWebSignature({ ...signed, sound: content?.sound ?? false }, dependencies, recorder)
     : await proofAfterKey(signed, dependencies, recorder);
   const secured = {
     digest: start.digest,
@@ -193,7 +194,7 @@ async function verifyEmbedded(
     recorder,
     read: async () => {
       const content = await checkContent(unsecured, envelopePassed, dependencies, recorder, model);
-      const signature = await check(content?.sound ?? false);
+      const signature = await check(content);
       noteUnproven(signature?.verificationMethod, recorder);
       const proven = isProven(recorder, signature?.verificationMethod);
       await dependencies.checkStatus(unsecured, { at, proven }, recorder);
@@ -211,10 +212,13 @@ async function proofAfterKey(
   signed: { document: JsonObject; kind: 'credential'; at: Date },
   dependencies: Dependencies,
   recorder: Recorder,
-): Promise<(sound: boolean) => Promise<EmbeddedSignature | undefined>> {
+): Promise<(content: Content | undefined) => Promise<EmbeddedSignature | undefined>> {
   const key = await checkEmbeddedKey(signed, dependencies, recorder);
-  return async (sound) =>
-    key === undefined ? undefined : checkEmbeddedProof({ ...signed, sound, key }, dependencies, recorder);
+  return async (content) => {
+    if (key === undefined) return undefined;
+    const { sound = false, statements } = content ?? {};
+    return checkEmbeddedProof({ ...signed, sound, statements, key }, dependencies, recorder);
+  };
 }
 
 interface Reading {
