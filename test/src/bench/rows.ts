@@ -1,0 +1,7 @@
+import { postgresRow } from './postgres/row.js';
+import type { Row } from './row.js';
+import { librariesRow } from './search/libraries-row.js';
+import { updatesRow } from './search/updates-row.js';
+
+/** In the order in which they run. */
+export const rows: readonly Row[] = [postgresRow, librariesRow, updatesRow];
