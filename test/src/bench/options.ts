@@ -30,7 +30,7 @@ export const usage = `pnpm bench [options]
   --seconds <number> length of a turn that is bounded by time (${sizes.full.seconds})
   --seed <number>    what the made-up offers follow from (1)
   --json <file>      writes figures and single runs
-  --chart <file>     writes the growth of the cost per question as a picture (SVG)
+  --chart <file>     writes the growth of the cost per question as a page with a picture
   --index <module>   measures another index: a module that exports open and load`;
 
 /**

@@ -12,7 +12,7 @@ export function verdictOf(figure: Figure): Verdict {
 export type RowReport = Pick<Row, 'name' | 'title'> & RowResult;
 
 const barOf = ({ bar, unit }: Figure) => `${bar.kind === 'at-least' ? 'at least' : 'at most'} ${bar.value} ${unit}`;
-const valueOf = ({ value, unit }: Figure) => `${Number.isFinite(value) ? value.toPrecision(3) : '?'} ${unit}`;
+const figureOf = ({ value, unit }: Figure) => `${Number.isFinite(value) ? value.toPrecision(3) : '?'} ${unit}`;
 
 /** All rows as a table for people, with what has to be known of each below it. */
 export function tableOf(rows: readonly RowReport[]): string {
@@ -24,7 +24,7 @@ export function tableOf(rows: readonly RowReport[]): string {
     if (skipped !== undefined) table.push([name, { colSpan: 6, content: `skipped: ${skipped}` }]);
     for (const figure of figures) {
       const { measure, ours, theirs } = figure;
-      table.push([name, measure, ours, theirs, valueOf(figure), barOf(figure), verdictOf(figure)]);
+      table.push([name, measure, ours, theirs, figureOf(figure), barOf(figure), verdictOf(figure)]);
     }
   }
   const notes = rows.flatMap(({ name, notes }) => notes.map((note) => `${name}: ${note}`));

@@ -41,7 +41,7 @@ export const facets: readonly Facet[] = [
   },
 ];
 
-export const valueOf = (facet: number, value: number): string => facets[facet]?.values[value] ?? '';
+export const nameOfValue = (facet: number, value: number): string => facets[facet]?.values[value] ?? '';
 
 const drawWord = rankDraw(vocabularySize);
 const drawValues = facets.map(({ values }) => rankDraw(values.length));
@@ -86,11 +86,11 @@ export function entryOf(offer: CorpusOffer): SearchEntry {
     facets: Object.fromEntries(
       offer.values.map((value, facet) => [
         facets[facet]?.name ?? '',
-        { state: 'stated', values: [valueOf(facet, value)] },
+        { state: 'stated', values: [nameOfValue(facet, value)] },
       ]),
     ),
     numbers: { price: offer.price / 100 },
-    keys: { name: offer.id, provider: valueOf(3, offer.values[3] ?? 0), newest: offer.newest },
+    keys: { name: offer.id, provider: nameOfValue(3, offer.values[3] ?? 0), newest: offer.newest },
     validUntil: Number.POSITIVE_INFINITY,
   };
 }

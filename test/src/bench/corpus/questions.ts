@@ -1,5 +1,5 @@
 import type { Question } from '@vigie/catalogue';
-import { facets, valueOf } from './corpus.js';
+import { facets, nameOfValue } from './corpus.js';
 import { randomFor, rankDraw } from './random.js';
 import { vocabulary } from './vocabulary.js';
 
@@ -43,7 +43,7 @@ export const wordsOf = ({ words }: Asked): string[] => words.map((rank) => vocab
 
 /** Facet and value of each filter, by name. */
 export const filtersOf = ({ filters }: Asked): Array<{ name: string; value: string }> =>
-  filters.map((value, facet) => ({ name: facets[facet]?.name ?? '', value: valueOf(facet, value) }));
+  filters.map((value, facet) => ({ name: facets[facet]?.name ?? '', value: nameOfValue(facet, value) }));
 
 /** The same as the search index is asked it. */
 export function questionOf(asked: Asked): Question {
