@@ -1,15 +1,5 @@
 export { type CatalogueConfig, readConfig } from './config/config.js';
 export { type CatalogueContext, type CatalogueOverrides, createCatalogue } from './context.js';
-export type {
-  Alternative,
-  Clause,
-  Counts,
-  OfferTerm,
-  Question,
-  QuestionAnswer,
-  Range,
-  SearchEntry,
-  ValueCount,
-} from './domain/search/question.js';
+export type * from './domain/search/question.js';
 export type { SyncOutcome } from './domain/sync/follower.js';
 export { type RunningCatalogue, startCatalogue } from './start-catalogue.js';

@@ -5,13 +5,14 @@ export type Verdict = 'holds' | 'misses' | 'not judged';
 
 /** Only a figure at the size that the bar speaks of is judged; one that could not be taken is never shown as good. */
 export function verdictOf(figure: Figure): Verdict {
-  if (!figure.judged) return 'not judged';
-  return holds(figure) ? 'holds' : 'misses';
+  if (!figure.judged || figure.bar === undefined) return 'not judged';
+  return holds(figure.value, figure.bar) ? 'holds' : 'misses';
 }
 
 export type RowReport = Pick<Row, 'name' | 'title'> & RowResult;
 
-const barOf = ({ bar, unit }: Figure) => `${bar.kind === 'at-least' ? 'at least' : 'at most'} ${bar.value} ${unit}`;
+const barOf = ({ bar, unit }: Figure) =>
+  bar === undefined ? 'none' : `${bar.kind === 'at-least' ? 'at least' : 'at most'} ${bar.value} ${unit}`;
 const figureOf = ({ value, unit }: Figure) => `${Number.isFinite(value) ? value.toPrecision(3) : '?'} ${unit}`;
 
 /** All rows as a table for people, with what has to be known of each below it. */

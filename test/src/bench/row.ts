@@ -15,7 +15,8 @@ export interface Figure {
   /** What the bar is about; a ratio of two figures of this run wherever there is one. */
   value: number;
   unit: string;
-  bar: Bar;
+  /** Missing where a figure is only told. */
+  bar?: Bar;
   /** Whether this was taken at the size that the bar speaks of. */
   judged: boolean;
 }
@@ -57,7 +58,8 @@ export interface Row {
   run(bench: Bench): Promise<RowResult>;
 }
 
-export function holds({ value, bar }: Pick<Figure, 'value' | 'bar'>): boolean {
+/** Whether a value keeps a bar; what could not be computed keeps none. */
+export function holds(value: number, bar: Bar): boolean {
   return bar.kind === 'at-least' ? value >= bar.value : value <= bar.value;
 }
 

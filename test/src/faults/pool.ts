@@ -137,7 +137,7 @@ export class Pool {
   }
 }
 
-function keyFrom(seed: string): KeyObject {
+export function keyFrom(seed: string): KeyObject {
   const key = Buffer.concat([pkcs8, Buffer.from(digestOf(seed), 'hex')]);
   return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
 }
@@ -159,7 +159,7 @@ function credentialOf(did: string, name: string, version: number, subject: Json)
   };
 }
 
-function issuerWith(did: string, key: KeyObject): FaultIssuer {
+export function issuerWith(did: string, key: KeyObject): FaultIssuer {
   const token = (kind: 'vc' | 'vp', payload: Json) => {
     const header = { alg: 'EdDSA', typ: `${kind}+jwt`, cty: kind, kid: `${did}#key-1`, iss: did };
     const part = (value: Json) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -183,7 +183,7 @@ function issuerWith(did: string, key: KeyObject): FaultIssuer {
   };
 }
 
-function documentOf(did: string, key: KeyObject): Json {
+export function documentOf(did: string, key: KeyObject): Json {
   const kid = `${did}#key-1`;
   const publicKeyJwk = createPublicKey(key).export({ format: 'jwk' });
   return {

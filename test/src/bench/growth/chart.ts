@@ -1,4 +1,4 @@
-import { line, dot, plot } from '@observablehq/plot';
+import { dot, line, plot } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 
 export interface GrowthPoint {

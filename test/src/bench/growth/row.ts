@@ -37,7 +37,7 @@ export const growthRow: Row = {
     }
     if (chart !== undefined) await writeFile(chart, growthChart(points));
     return {
-      figures: kinds.flatMap((kind) => figureOf(kind, points, quick)),
+      figures: kinds.flatMap((kind) => figuresOf(kind, points, quick)),
       notes: [
         'the figure is the power of the size by which the median grows: 1 is linear, 0 is no growth',
         'selective: two words of ranks 300 to 3,000; broad: one word of ranks 5 to 20. The list of a word grows with the offers whatever is done, so that no question that reads one stays free',
@@ -48,7 +48,7 @@ export const growthRow: Row = {
 };
 
 /** From the smallest size that the bar speaks of, or that there is, to the largest. */
-function figureOf(kind: (typeof kinds)[number], points: readonly GrowthPoint[], quick: boolean): Figure[] {
+function figuresOf(kind: (typeof kinds)[number], points: readonly GrowthPoint[], quick: boolean): Figure[] {
   const own = points.filter((point) => point.kind === kind);
   const from = own.find(({ offers }) => offers >= barFrom) ?? own[0];
   const to = own.at(-1);
@@ -60,7 +60,8 @@ function figureOf(kind: (typeof kinds)[number], points: readonly GrowthPoint[], 
       theirs: '',
       value: growthPower({ size: from.offers, cost: from.p50 }, { size: to.offers, cost: to.p50 }),
       unit: 'power of the size',
-      bar: { kind: 'at-most', value: kind === 'selective' ? 0.7 : 1 },
+      // A question that fits a share of all offers costs a share of all offers: what is asked is that the others do not.
+      ...(kind === 'selective' ? { bar: { kind: 'at-most', value: 0.7 } } : {}),
       judged: !quick && from.offers === barFrom && to.offers === barTo,
     },
   ];

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { facets } from '../corpus/corpus.js';
-import { type Asked, filtersOf, pageSize, questionsOf, wordsOf } from '../corpus/questions.js';
+import type { OfferPage } from '@vigie/credentials';
 import { startServerProcess } from '../../demo/server-process.js';
 import { programOf } from '../../network/vigie.js';
+import { facets } from '../corpus/corpus.js';
+import { type Asked, filtersOf, pageSize, questionsOf, wordsOf } from '../corpus/questions.js';
 import { quietSettings } from '../quiet-catalogue.js';
 import type { Row } from '../row.js';
 import { inTurns, median } from '../statistics.js';
@@ -23,6 +24,22 @@ function pathOf(asked: Asked): string {
   return `/offers?${query}`;
 }
 
+/** Questions of which one at least must find something: an answer that is always empty is no search. */
+const compared = 20;
+
+async function assertFinds(url: string, paths: readonly string[]): Promise<void> {
+  let found = 0;
+  for (const path of paths) {
+    const answer = await fetch(`${url}${path}`);
+    const { total, facets: counts } = (await answer.json()) as OfferPage;
+    if (answer.status !== 200 || Object.keys(counts ?? {}).length !== facets.length) {
+      throw new Error(`${path} is answered ${answer.status}, without the facets that were asked for`);
+    }
+    found += total;
+  }
+  if (found === 0) throw new Error('no question finds any offer');
+}
+
 export const httpRow: Row = {
   name: 'http',
   title: `GET /offers with ${connections} connections, against an empty Express route`,
@@ -39,6 +56,7 @@ export const httpRow: Row = {
     const catalogue = await startServerProcess('catalogue', programOf('@vigie/catalogue', 'bin.js'), [], settings);
     scratch.onClose(() => catalogue.stop());
     const paths = questionsOf(seed, questions).map(pathOf);
+    await assertFinds(catalogue.url, paths.slice(0, compared));
     const load = (url: string, paths: readonly string[]) => runLoad({ url, paths, connections, seconds });
     const sides = { Vigie: () => load(catalogue.url, paths), Express: () => load(empty.url, ['/offers']) };
     for (const warm of Object.values(sides)) await warm();

@@ -4,43 +4,50 @@ import type { MeasuredIndex } from './our-index.js';
 
 /** The part of the catalogue's index that is measured. */
 interface CatalogueIndex {
-  apply(change: { put: SearchEntry[]; remove: number[] }): void | Promise<void>;
-  answer(question: Question): QuestionAnswer | Promise<QuestionAnswer>;
-  save(folder: string): void | Promise<void>;
-  load(folder: string): unknown;
-  start?(): void | Promise<void>;
-  stop?(): void | Promise<void>;
-  settle?(): void | Promise<void>;
+  apply(change: { put: readonly SearchEntry[]; remove: readonly number[] }): void;
+  answer(question: Question): QuestionAnswer;
+  save(folder: string, revision: number): Promise<void>;
+  start(): void;
+  stop(): Promise<void>;
+  settle(): Promise<void>;
 }
 
-const { SearchIndex } = catalogue as { SearchIndex?: new () => CatalogueIndex };
+type Loaded = { ok: true; index: CatalogueIndex } | { ok: false };
+
+interface CatalogueIndexClass {
+  new (): CatalogueIndex;
+  load(folder: string): Promise<Loaded>;
+}
+
+const { SearchIndex } = catalogue as { SearchIndex?: CatalogueIndexClass };
 
 /** Whether the installed catalogue has an index in memory. */
 export const available = SearchIndex !== undefined;
 
-async function made(): Promise<CatalogueIndex> {
+function indexClass(): CatalogueIndexClass {
   if (SearchIndex === undefined) throw new Error('The installed catalogue exports no SearchIndex.');
-  const index = new SearchIndex();
-  await index.start?.();
-  return index;
+  return SearchIndex;
 }
 
 function measured(index: CatalogueIndex): MeasuredIndex {
+  index.start();
   return {
     apply: (change) => index.apply(change),
     answer: (question) => index.answer(question),
-    settle: async () => index.settle?.(),
-    save: async (folder) => index.save(folder),
-    stop: async () => index.stop?.(),
+    settle: () => index.settle(),
+    // There is no store behind it whose state could have a number.
+    save: (folder) => index.save(folder, 1),
+    stop: () => index.stop(),
   };
 }
 
 export async function open(): Promise<MeasuredIndex> {
-  return measured(await made());
+  return measured(new (indexClass())());
 }
 
+/** @throws Error where the files are not as they were written */
 export async function load(folder: string): Promise<MeasuredIndex> {
-  const index = await made();
-  await index.load(folder);
-  return measured(index);
+  const loaded = await indexClass().load(folder);
+  if (!loaded.ok) throw new Error(`What was saved is not loaded: ${JSON.stringify(loaded)}`);
+  return measured(loaded.index);
 }

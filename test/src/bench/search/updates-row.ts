@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { SearchEntry } from '@vigie/catalogue';
 import { entryOf, offerAt } from '../corpus/corpus.js';
 import { type Asked, questionsOf } from '../corpus/questions.js';
 import { milliseconds } from '../postgres/row.js';
@@ -43,17 +44,16 @@ async function flow({ side, questions, seconds, add }: Flow): Promise<number[]> 
 }
 
 /** A store hands over what was written together: a twentieth of a second's offers at a time. */
-function adder(index: MeasuredIndex, seed: number, from: number): { add(due: number): Promise<void>; count(): number } {
-  const batch = added / 20;
+const batch = added / 20;
+
+/** Takes from offers that were made up before. */
+function adder(index: MeasuredIndex, entries: readonly SearchEntry[]) {
   let count = 0;
-  return {
-    count: () => count,
-    add: async (due) => {
-      if (due - count < batch) return;
-      const put = Array.from({ length: batch }, (_, at) => entryOf(offerAt(seed, from + count + at)));
-      count += batch;
-      await index.apply({ put, remove: [] });
-    },
+  return async (due: number) => {
+    if (due - count < batch || count >= entries.length) return;
+    const put = entries.slice(count, count + batch);
+    count += batch;
+    await index.apply({ put, remove: [] });
   };
 }
 
@@ -72,9 +72,9 @@ export const updatesRow: Row = {
     const runs = await inTurns(rounds, {
       rest: () => flow({ side, questions, seconds }),
       adding: async () => {
-        const { add, count: done } = adder(index, seed, next);
-        const times = await flow({ side, questions, seconds, add: (due) => add(due) });
-        next += done();
+        const entries = Array.from({ length: added * seconds }, (_, at) => entryOf(offerAt(seed, next + at)));
+        next += entries.length;
+        const times = await flow({ side, questions, seconds, add: adder(index, entries) });
         await index.settle();
         return times;
       },
