@@ -5,7 +5,7 @@ import type { Recomputation } from '@vigie/derivations';
 import { type ClaimNode, didDocument, generateKey, publicJwkOf, type UnsignedCredential } from '@vigie/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Network, type Participant, startNetwork } from './network/network.js';
-import { vigie } from './network/vigie.js';
+import { type CommandResult, vigie, vigieProcess } from './network/vigie.js';
 
 let network: Network;
 let cloud: Participant;
@@ -35,7 +35,7 @@ async function publish(participant: Participant, ...credentials: UnsignedCredent
 }
 
 /** The command line in a process of its own, in which every network is out of reach. */
-async function offline(...words: string[]): Promise<{ status: number | null; result: Recomputation; stderr: string }> {
+async function withoutNetwork(...words: string[]): Promise<CommandResult> {
   const refusing = `data:text/javascript,${encodeURIComponent(`
     import net from 'node:net';
     import dns from 'node:dns';
@@ -44,7 +44,14 @@ async function offline(...words: string[]): Promise<{ status: number | null; res
     dns.lookup = refuse;
     globalThis.fetch = refuse;
   `)}`;
-  const ran = await vigie(words, { NODE_OPTIONS: `--import=${refusing}` });
+  return vigieProcess(words, { NODE_OPTIONS: `--import=${refusing}` });
+}
+
+/** The same beside the servers of this test, without HTTP. */
+const offline = async (...words: string[]) =>
+  told(await vigie(words, {}, { fetch: () => Promise.reject(new Error('there is no network here')) }));
+
+function told(ran: CommandResult): { status: number | null; result: Recomputation; stderr: string } {
   return { ...ran, result: ran.stdout.startsWith('{') ? JSON.parse(ran.stdout) : undefined };
 }
 
@@ -116,7 +123,7 @@ test('the evidence holds what the catalogue answers, as a file to keep', async (
 });
 
 test('somebody without network reaches the same verdicts, and is told what that does not show', async () => {
-  const { status, result } = await offline('verify', at('evidence.json'), '--json');
+  const { status, result } = told(await withoutNetwork('verify', at('evidence.json'), '--json'));
   expect(status).toBe(0);
   expect(result).toMatchObject({ ok: true, verdicts: file.verdicts });
   const us = result.verdicts?.exposure.find(({ jurisdiction }) => jurisdiction === 'US');

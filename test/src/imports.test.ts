@@ -11,14 +11,15 @@ const allowedPackages: Record<string, string[]> = {
   credentials: ['shapes'],
   derivations: ['credentials'],
   service: ['credentials'],
+  pages: ['credentials'],
   sdk: ['credentials', 'derivations'],
-  registry: ['credentials', 'derivations', 'service'],
-  catalogue: ['credentials', 'derivations', 'service'],
-  test: ['credentials', 'derivations', 'service', 'sdk', 'registry', 'catalogue', 'shapes'],
+  registry: ['credentials', 'derivations', 'service', 'pages'],
+  catalogue: ['credentials', 'derivations', 'service', 'pages'],
+  test: ['credentials', 'derivations', 'service', 'sdk', 'registry', 'catalogue', 'pages', 'shapes'],
 };
 
 /** Rooms of a service, from the door inwards: a room may import itself and what stands after it. */
-const layers = ['index', 'context', 'http', 'domain', 'store'];
+const layers = ['index', 'context', 'composition', 'http', 'domain', 'store'];
 
 interface Import {
   file: string;
@@ -29,7 +30,7 @@ interface Import {
 async function sourceFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !/[/\\](dist|node_modules)[/\\]/.test(file));
 }
@@ -65,7 +66,7 @@ async function importsOfPackage(name: string): Promise<Import[]> {
 /** The room of a file of a service: `bin`, `config`, `index`, `context`, `http`, `domain` or `store`. */
 function roomOf(source: string, file: string): string {
   const [first = ''] = relative(source, file).split(sep);
-  return first.replace(/\.ts$/, '');
+  return first.replace(/\.tsx?$/, '');
 }
 
 const show = ({ file, specifier }: Import) => `${relative(root, file)} imports ${specifier}`;
@@ -94,7 +95,7 @@ describe.each(Object.entries(allowedPackages))('%s', (name, allowed) => {
 describe.each(['registry', 'catalogue'])('inside %s', (name) => {
   const source = join(root, 'packages', name, 'src');
 
-  it('imports run from the door inwards: index, context, http, domain, store', async () => {
+  it('imports run from the door inwards: index, context with its parts, http, domain, store', async () => {
     const refused = (await importsOfPackage(name)).filter(({ file, specifier, typeOnly }) => {
       if (!specifier.startsWith('.') || typeOnly || file.endsWith('.test.ts')) return false;
       const from = layers.indexOf(roomOf(source, file));

@@ -6,7 +6,7 @@ import { type ClaimNode, didDocument, generateKey, publicJwkOf, verifyShortlist 
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Network, type Participant, startNetwork } from './network/network.js';
-import { vigie } from './network/vigie.js';
+import { type CommandResult, vigie, vigieProcess } from './network/vigie.js';
 
 let network: Network;
 let alpha: Participant;
@@ -42,7 +42,7 @@ const offering = (id: string, name: string) => ({
 });
 
 /** The command line in a process of its own, in which every network is out of reach. */
-async function offline(...words: string[]) {
+async function withoutNetwork(...words: string[]): Promise<CommandResult> {
   const refusing = `data:text/javascript,${encodeURIComponent(`
     import net from 'node:net';
     import dns from 'node:dns';
@@ -51,11 +51,15 @@ async function offline(...words: string[]) {
     dns.lookup = refuse;
     globalThis.fetch = refuse;
   `)}`;
-  return vigie(words, { NODE_OPTIONS: `--import=${refusing}` });
+  return vigieProcess(words, { NODE_OPTIONS: `--import=${refusing}` });
 }
 
+/** The same beside the servers of this test, without HTTP. */
+const offline = (...words: string[]) =>
+  vigie(words, {}, { fetch: () => Promise.reject(new Error('there is no network here')) });
+
 async function verified(path: string): Promise<{ status: number | null; result: ShortlistRecomputation }> {
-  const { status, stdout } = await offline('verify', path, '--json');
+  const { status, stdout } = await withoutNetwork('verify', path, '--json');
   return { status, result: JSON.parse(stdout) as ShortlistRecomputation };
 }
 

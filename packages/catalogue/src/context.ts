@@ -12,6 +12,7 @@ import {
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
+import { catalogueRoutes, pagesRouter } from '@vigie/pages';
 import {
   certificateOptions,
   createDoor,
@@ -217,6 +218,7 @@ export async function createCatalogue(
     metrics,
     readiness: async () => readinessOf(followers),
     bodyLimit,
+    pages: (askFor) => pagesRouter(catalogueRoutes, askFor),
     ...doorAccess(config.access, { ...(gate === undefined ? {} : { gate }), now: ticks }),
   });
   return {

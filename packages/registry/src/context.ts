@@ -2,72 +2,48 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
   type Clock,
-  createDataModelVerifier,
-  createVerifier,
-  type DataModelVerifier,
   type DidResolver,
   type EvidenceArchive,
-  exposureRules,
   type Fetcher,
-  type SchemaSet,
-  type SchemaSource,
   systemClock,
   type Verifier,
-  VigieError,
 } from '@vigie/credentials';
 import {
-  certificateOptions,
   createDoor,
   createMetrics,
   doorAccess,
-  limiterOf,
   loadSchemaFolder,
   observeWork,
   openDidResolver,
   openFetcher,
-  openGate,
   openPinnedDocuments,
   openTrustAnchors,
-  statusOptions,
-  storageFailure,
 } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
-import { defaultStreams, type RegistryConfig } from './config/config.js';
-import type { MirrorSettings } from './config/mirror-settings.js';
-import { type Allowances, createAllowances } from './domain/allowances.js';
+import { allowancesOf } from './composition/open-allowances.js';
+import { openDesk } from './composition/open-desk.js';
+import { openFeed } from './composition/open-feed.js';
+import { openFolder } from './composition/open-folder.js';
+import { inOwnName } from './composition/open-issuing.js';
+import { openVerification } from './composition/open-verification.js';
+import { openWorkers, readMirroring } from './composition/open-workers.js';
+import type { RegistryConfig } from './config/config.js';
 import { CommitSignal } from './domain/commit-signal.js';
-import { ComplianceService } from './domain/compliance/compliance-service.js';
-import { ConflictDesk } from './domain/desk/conflict-desk.js';
-import { ConflictFinder } from './domain/desk/conflict-finder.js';
-import { HeldClaims } from './domain/desk/held-claims.js';
-import { readOldClaims } from './domain/desk/read-old-claims.js';
-import { AdmissionRules } from './domain/federation/admission.js';
 import { Federation } from './domain/federation/federation.js';
-import { type Delay, Feed } from './domain/feed.js';
-import { FeedStreams } from './domain/feed-streams.js';
+import type { Delay } from './domain/feed.js';
 import { Holdings } from './domain/holdings.js';
 import { Ingest } from './domain/ingest.js';
-import { Issuer } from './domain/issuing/issuer.js';
-import { knowing } from './domain/issuing/own-identity.js';
-import { type OwnSigning, openOwnSigning } from './domain/issuing/own-signing.js';
-import { StatusDesk, type StatusDeskParts } from './domain/issuing/status-desk.js';
-import { recheckWhereAnchorsChanged } from './domain/lifecycle/anchors-changed.js';
-import { Sweeper } from './domain/lifecycle/sweeper.js';
-import { openLog } from './domain/log/open-log.js';
-import type { RegistryLog } from './domain/log/registry-log.js';
-import { readMirrorPolicy } from './domain/mirror/mirror-policy.js';
+import type { Sweeper } from './domain/lifecycle/sweeper.js';
 import type { Mirrors } from './domain/mirror/mirrors.js';
-import { openMirrors } from './domain/mirror/open-mirrors.js';
 import { BackupDesk } from './domain/operations/backup-desk.js';
 import { examineRegistry } from './domain/operations/examine-registry.js';
 import { recordAct } from './domain/operations/record-act.js';
 import { previewOf } from './domain/preview.js';
-import { Rechecker } from './domain/recheck.js';
+import type { Rechecker } from './domain/recheck.js';
 import { RefusalTally } from './domain/refusal-tally.js';
-import { Schemas } from './domain/schemas.js';
 import { answerSchemas } from './http/answer-schemas.js';
-import { type EndpointParts, registryEndpoints } from './http/endpoints.js';
+import { registryEndpoints } from './http/endpoints.js';
 import { createRegistryMetrics } from './metrics.js';
 import type { HeldCredential } from './store/held-credential.js';
 import { openRegistryStore, type RegistryStore, registryFile } from './store/registry-store.js';
@@ -116,7 +92,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const anchors = await openTrustAnchors(config.certificates);
   const pinned = await openPinnedDocuments(config.did);
   const folder = await loadSchemaFolder(config.schemas);
-  const { mirrored, policy } = await mirroringOf(config);
+  const mirroring = await readMirroring(config);
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
@@ -125,50 +101,18 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const store = await openRegistryStore(config.store.folder, work.commit);
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
-  const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
   const operator = config.operator === undefined ? {} : { operator: config.operator };
-  const passphrase = config.keyPassphrase === undefined ? {} : { passphrase: config.keyPassphrase };
-  const { log, own, gate, schemas } = await closingOnFailure(store, async () => {
-    await recheckWhereAnchorsChanged(store, anchors, clock);
-    const { folder: data } = config.store;
-    const opened = await openLog({ store, folder: data, publicUrl, clock, ...passphrase, ...config.transparencyLog });
-    return {
-      log: opened.log,
-      own: await openOwn(config, { store, clock, publicUrl, logKey: opened.key, ...passphrase }),
-      gate: await openGate({ folder: data, ...oidc, fetch: ask, now: clock }),
-      schemas: await Schemas.open({ store, clock, namespaces: folder.namespaces }, folder),
-    };
-  });
-  const inForce: SchemaSource = (at) => schemas.at(at);
-  const resolver = own === undefined ? others : knowing(own.identity, others);
-  const { statusLists: lists, statusIssuers } = statusOptions(config.status, fetcher, archive);
-  const reading = {
-    statusLists: own === undefined ? lists : own.statusLists.source(lists),
-    // Its own lists are of those who were given places in them, and say so by naming them.
-    statusIssuers: () => (own === undefined ? statusIssuers : [...statusIssuers, own.identity.did()]),
-  };
-  const verifierWith = (source: SchemaSet | SchemaSource, profiles = config.profiles) =>
-    overrides.verifier ??
-    createVerifier({
-      resolver,
-      clock,
-      schemas: source,
-      profiles,
-      // Only what the operator has set is a name that others know this registry by.
-      ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
-      ...reading,
-      ...certificateOptions(config.certificates, anchors, fetcher),
-      limits: { bytes: config.http.bodyLimit },
-    });
-  const verifier = work.verifier(verifierWith(inForce));
-  const dataModelVerifier = createDataModelVerifier({
-    resolver,
+  const { log, own, gate, schemas } = await openFolder(config, { store, clock, anchors, publicUrl, ask, folder });
+  const { resolver, verifierWith, verifier, dataModelVerifier } = openVerification(config, {
+    others,
+    anchors,
+    archive,
     clock,
-    schemas: inForce,
-    ...reading,
-    limits: { bytes: config.http.bodyLimit },
-    // Who lets no host be asked for a status list does not want one asked for a picture.
-    ...(config.status.offline ? {} : { relatedResources: fetcher }),
+    fetcher,
+    schemas,
+    observed: work.verifier,
+    ...(own === undefined ? {} : { own }),
+    ...(overrides.verifier === undefined ? {} : { given: overrides.verifier }),
   });
   const commits = new CommitSignal();
   const file = join(config.store.folder, registryFile);
@@ -182,34 +126,20 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
   const allowances = allowancesOf(config, ticks);
   const ingest = new Ingest({ store, verifier, clock, allowances, ...desk, committed: () => commits.wake() });
-  const rechecker = new Rechecker({
-    store,
-    verifier,
-    clock,
-    committed: () => commits.wake(),
-    rechecked: (credentials) => desk.desk.reconsider(credentials),
-    failed: (error) =>
-      logger.child({ component: 'rechecker' }).error({ err: error }, 'the recheck of stored credentials broke off'),
-  });
   const standing = {
     store,
     clock,
     committed: () => commits.wake(),
     changed: (credentials: readonly HeldCredential[]) => desk.desk.reconsider(credentials),
   };
-  const sweeper = new Sweeper({
+  const { rechecker, sweeper, mirrors } = openWorkers(config, {
     ...standing,
     verifier,
-    seconds: config.sweepSeconds,
-    failed: (error) => logger.error({ err: error }, 'a sweep broke off'),
-  });
-  const mirrors = openMirrors(mirrored, policy, {
-    store,
     ingest,
-    clock,
-    logger: logger.child({ component: 'mirrors' }),
-    fetch: overrides.fetch ?? globalThis.fetch,
-    verifierOf: (profiles) => verifierWith(inForce, profiles),
+    logger,
+    mirroring,
+    fetch: ask,
+    verifierOf: (profiles) => verifierWith(undefined, profiles),
   });
   const { feed, streams } = openFeed(config, {
     store,
@@ -294,130 +224,6 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     address,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
   };
-}
-
-/** The conflict desk over what is held, and who may be admitted by it. */
-async function openDesk(parts: {
-  store: RegistryStore;
-  verifier: Verifier;
-  clock: Clock;
-  logger: Logger;
-  committed(): void;
-  operator?: string;
-}): Promise<{ desk: ConflictDesk; admission: AdmissionRules }> {
-  const { store, verifier, logger } = parts;
-  const rules = exposureRules();
-  const reading = { ...parts, read: store.read, rules };
-  try {
-    await readOldClaims(store, verifier, logger);
-    const claims = new HeldClaims(reading);
-    const desk = new ConflictDesk({
-      ...parts,
-      claims,
-      finder: new ConflictFinder({ ...reading, claims }),
-      failed: (error) => logger.error({ err: error }, 'what the conflict desk has found could not be written down'),
-    });
-    await desk.open();
-    return { desk, admission: new AdmissionRules({ ...reading, isAccredited: claims.isAccredited }) };
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-}
-
-/** @throws VigieError `settings-invalid` where strangers could have the registry sign. */
-async function openOwn(
-  { issuer, http }: RegistryConfig,
-  parts: Parameters<typeof openOwnSigning>[1],
-): Promise<OwnSigning | undefined> {
-  if (issuer === undefined) return undefined;
-  if (issuer.issues && !['127.0.0.1', '::1', 'localhost'].includes(http.host)) {
-    const detail = `Whoever reaches the registry could have it sign, and it listens on ${http.host}.`;
-    const expected = 'VIGIE_REGISTRY_HOST on this machine alone, while VIGIE_REGISTRY_ISSUING is true';
-    throw new VigieError('settings-invalid', detail, { name: 'VIGIE_REGISTRY_ISSUING', expected });
-  }
-  return openOwnSigning(issuer.keyFile, parts);
-}
-
-function allowancesOf({ access }: RegistryConfig, now: () => number): Allowances {
-  const issuer = limiterOf(access?.limits.issuer ?? 0, now);
-  const disputes = limiterOf(access?.limits.disputes ?? 0, now);
-  return createAllowances({
-    ...(issuer === undefined ? {} : { issuer }),
-    ...(disputes === undefined ? {} : { disputes }),
-  });
-}
-
-/** A start that fails leaves no database open. */
-async function closingOnFailure<Result>(store: RegistryStore, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-}
-
-/** The numbered events, in pages and as a stream. */
-function openFeed(
-  config: RegistryConfig,
-  parts: {
-    store: RegistryStore;
-    commits: CommitSignal;
-    desk: ConflictDesk;
-    log: RegistryLog;
-    logger: Logger;
-    delay: Delay;
-  },
-): { feed: Feed; streams: FeedStreams } {
-  const { store, commits, desk, log, logger, delay } = parts;
-  const feed = new Feed({
-    read: store.read,
-    commits,
-    delay,
-    refresh: () => desk.refresh(),
-    checkpoint: () =>
-      log.checkpoint().catch((error: unknown) => {
-        // A disk that takes nothing keeps nobody from reading; what is shown stays what was committed.
-        if (storageFailure(error) === undefined) throw error;
-        logger.error({ err: error }, 'no checkpoint could be signed');
-        return undefined;
-      }),
-  });
-  const streams = new FeedStreams({
-    feed,
-    commits,
-    delay,
-    failed: (error) => logger.error({ err: error }, 'a stream of the feed broke off'),
-    most: config.feed?.streams ?? defaultStreams,
-  });
-  return { feed, streams };
-}
-
-/** What a registry that has a key of its own signs. */
-function inOwnName(
-  own: OwnSigning,
-  { issuer, compliance }: RegistryConfig,
-  parts: Omit<StatusDeskParts, 'statusLists'> & { verifier: Verifier; dataModelVerifier: DataModelVerifier },
-): Pick<EndpointParts, 'issuing' | 'compliance'> {
-  const { verifier, dataModelVerifier, ...rest } = parts;
-  const statusDesk = new StatusDesk({ ...rest, statusLists: own.statusLists });
-  return {
-    issuing: {
-      own,
-      statusDesk,
-      ...(issuer?.issues ? { issuer: new Issuer({ ...own, verifier: dataModelVerifier }) } : {}),
-    },
-    ...(compliance === undefined
-      ? {}
-      : { compliance: new ComplianceService({ verifier, clock: parts.clock, own, ...compliance }) }),
-  };
-}
-
-async function mirroringOf({ mirrors }: RegistryConfig) {
-  const mirrored: MirrorSettings = mirrors ?? { registries: [], keys: new Map(), pollSeconds: 20 };
-  const policy = mirrored.policy === undefined ? {} : await readMirrorPolicy(mirrored.policy, mirrored.registries);
-  return { mirrored, policy };
 }
 
 async function wait(milliseconds: number, over: AbortSignal): Promise<void> {

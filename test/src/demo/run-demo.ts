@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCatalogueClient, createRegistryClient, publishOffer } from '@vigie/sdk';
+import { run } from '@vigie/sdk/cli';
 import { Presets, SingleBar } from 'cli-progress';
 import { programOf } from '../network/vigie.js';
 import { type IllustrativeProviders, prepareIllustrativeProviders } from './illustrative-providers.js';
@@ -173,12 +173,9 @@ async function showCommands(
   }
 }
 
-/** Runs the command line as a user would; its output is part of the demo's. */
+/** Runs a command as a user would have typed it; its output is part of the demo's. */
 async function vigie(words: string[]): Promise<void> {
-  const child = spawn(process.execPath, [programOf('@vigie/sdk', 'cli/bin.js'), ...words], { stdio: 'inherit' });
-  const status = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', resolve);
-  });
+  const { stdout, stderr } = process;
+  const status = await run(words, { stdout, stderr, env: {}, fetch: globalThis.fetch, now: () => new Date() });
   if (status !== 0) throw new Error(`vigie ${words.join(' ')} ended with status ${status}.`);
 }

@@ -41,6 +41,7 @@ export async function checkRegistry(
     if (there.length > 0 && there.length < digests.length) ledger.fault(`of ${digests} only ${there} are there`);
   }
   checkCurrent(told, ledger);
+  await checkWithdrawn(url, told, ledger);
   await checkUnacknowledged(url, told, ledger, checked);
   return told;
 }
@@ -93,6 +94,18 @@ function checkCurrent({ issuerAndId, replaced }: Told, ledger: Ledger): void {
     current.set(name, (current.get(name) ?? 0) + (replaced.has(digest) ? 0 : 1));
   }
   for (const [name, count] of current) if (count !== 1) ledger.fault(`${name} has ${count} current credentials`);
+}
+
+/** What an issuer has taken back is withdrawn, by that withdrawal, as soon as the withdrawal is an event. */
+async function checkWithdrawn(url: string, told: Told, ledger: Ledger): Promise<void> {
+  for (const [digest, withdrawal] of ledger.withdrawals) {
+    const response = await fetch(`${url}/credentials/${digest}/record`);
+    const { status } = (await response.json()) as CredentialRecord;
+    const expected = told.accepted.has(withdrawal);
+    if ((status === 'withdrawn') !== expected) {
+      ledger.fault(`${digest} is ${status}, its withdrawal is ${expected ? 'accepted' : 'not there'}`);
+    }
+  }
 }
 
 /** What was not acknowledged is there whole, with its record, or not at all. */

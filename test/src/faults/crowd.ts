@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FeedPage, Receipt, Receipts } from '@vigie/credentials';
+import { digestOf, type FeedPage, type Receipt, type Receipts } from '@vigie/credentials';
 import type { Random } from '../bench/exposure-market.js';
 import type { Ledger } from './ledger.js';
 import type { Pool, Prepared } from './pool.js';
@@ -43,13 +43,28 @@ export class Crowd {
     const { ledger, pool, random } = this.#options;
     while (!this.#over.signal.aborted) {
       const again = random() < 0.3 ? ledger.unanswered.pop() : undefined;
-      const prepared = again ?? pool.next();
+      const prepared = again ?? (random() < 0.1 ? this.#withdrawal() : undefined) ?? pool.next();
       ledger.send(prepared);
       // Now and then the same bytes twice at once: a client that lost its patience.
       const times = random() < 0.1 ? 2 : 1;
       await Promise.all(Array.from({ length: times }, () => submit(this.#options, prepared)));
       this.#answered();
     }
+  }
+
+  /** Takes back something that was acknowledged, each thing once. */
+  #withdrawal(): Prepared | undefined {
+    const { ledger, pool, random } = this.#options;
+    const digests = [...ledger.acknowledged.keys()];
+    const digest = digests[Math.floor(random() * digests.length)];
+    const token = digest === undefined ? undefined : ledger.sent.get(digest);
+    const [, payload = ''] = token?.split('.') ?? [];
+    if (digest === undefined || token === undefined || ledger.withdrawals.has(digest)) return undefined;
+    // What describes a provider stays, and what takes back cannot be taken back.
+    if (!Buffer.from(payload, 'base64url').toString().includes('"ServiceOffering"')) return undefined;
+    const withdrawal = pool.withdrawalOf(token);
+    ledger.withdrawals.set(digest, digestOf(withdrawal.body));
+    return withdrawal;
   }
 
   async #following(): Promise<void> {

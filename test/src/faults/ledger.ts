@@ -23,6 +23,8 @@ export class Ledger {
   readonly shown = new Map<number, string>();
   /** Sent, and not answered when the registry went away: it may have kept them or not. */
   readonly unanswered: Prepared[] = [];
+  /** Digests of withdrawals that were sent, by what each takes back. */
+  readonly withdrawals = new Map<string, string>();
   readonly faults: string[] = [];
   /** The newest checkpoint of the log that some reader was given. */
   checkpoint: { note: string; size: number } = { note: '', size: -1 };

@@ -38,6 +38,7 @@ export class Pool {
   readonly issuers: FaultIssuer[];
   readonly #random: Random;
   #made = 0;
+  #withdrawals = 0;
   #versions = new Map<string, number>();
 
   private constructor(issuers: FaultIssuer[], random: Random) {
@@ -82,6 +83,25 @@ export class Pool {
     if (this.#random() < 0.8) return single(this.#offering(issuer));
     const tokens = [this.#offering(issuer), this.#offering(issuer), this.#offering(issuer)];
     return { mediaType: 'application/vp+jwt', body: issuer.present(tokens), credentials: tokens };
+  }
+
+  /** The issuer of a credential takes it back. */
+  withdrawalOf(token: string): Prepared {
+    const { issuer: did } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Json;
+    const issuer = this.issuers.find((one) => one.did === did);
+    if (issuer === undefined) throw new Error(`${String(did)} is no issuer of this pool.`);
+    this.#withdrawals += 1;
+    const id = `${issuer.did}#withdrawal-${this.#withdrawals}`;
+    return single(
+      issuer.sign(
+        credentialOf(issuer.did, `withdrawal-${this.#withdrawals}`, 0, {
+          id,
+          type: 'Withdrawal',
+          withdrawnCredentials: [digestOf(token)],
+          statement: 'The service has ended.',
+        }),
+      ),
+    );
   }
 
   /** A credential about an offer of its own. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { run } from '@vigie/sdk/cli';
 
 /** The program of a package, as its `bin` runs it. */
 export function programOf(packageName: string, file: string): string {
@@ -13,8 +14,24 @@ export interface CommandResult {
   stderr: string;
 }
 
-/** Runs the `vigie` command line in a process of its own, as a user would. */
-export async function vigie(words: string[], settings: Record<string, string> = {}): Promise<CommandResult> {
+/** Runs a command of the `vigie` command line in this process, which takes a hundredth of the time that starting one does. */
+export async function vigie(
+  words: string[],
+  settings: Record<string, string> = {},
+  { fetch = globalThis.fetch }: { fetch?: typeof globalThis.fetch } = {},
+): Promise<CommandResult> {
+  const written = { stdout: '', stderr: '' };
+  const into = (name: keyof typeof written) => ({
+    write: (text: string) => {
+      written[name] += text;
+    },
+  });
+  const io = { stdout: into('stdout'), stderr: into('stderr'), env: settings, fetch, now: () => new Date() };
+  return { status: await run(words, io), ...written };
+}
+
+/** The same in a process of its own, as a user would. */
+export async function vigieProcess(words: string[], settings: Record<string, string> = {}): Promise<CommandResult> {
   const child = spawn(process.execPath, [programOf('@vigie/sdk', 'cli/bin.js'), ...words], {
     env: settings,
     stdio: ['ignore', 'pipe', 'pipe'],

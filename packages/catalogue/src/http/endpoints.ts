@@ -7,7 +7,6 @@ import type { ShortlistDesk } from '../domain/shortlist/shortlist-desk.js';
 import { getDataSpace } from './get-data-space.js';
 import { getDataSpaces } from './get-data-spaces.js';
 import { getFreeSoftware } from './get-free-software.js';
-import { getHome } from './get-home.js';
 import { getIndexDigest } from './get-index-digest.js';
 import { getIndicators } from './get-indicators.js';
 import { getOffer } from './get-offer.js';
@@ -48,7 +47,6 @@ export function catalogueEndpoints({
   following,
 }: CatalogueDomain): Endpoint[] {
   const endpoints = [
-    getHome,
     getOffers,
     getOffer,
     getOfferExposure,

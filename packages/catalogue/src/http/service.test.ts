@@ -76,10 +76,21 @@ describe('what an operator sees', () => {
       `vigie_catalogue_refused_total{registry="${registry.url}",code="server-answer-invalid"} 1`,
     );
     expect((await catalogue.get('/metrics')).body).toContain('code="server-answer-invalid"} 1');
-    const page = await catalogue.get('/');
+    const page = await catalogue.get('/pages/about');
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
-    expect(page.body).toContain('It lists 1 offers of 1 providers, from 1 verified credentials.');
     expect(page.body).toContain('The registry answered 500.');
+  });
+
+  it('shows offers to people on its first page, in their language', async () => {
+    const { catalogue } = await openMarket();
+    const page = await fetch(`${catalogue.url}/`, { headers: { 'accept-language': 'fr' } });
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    const html = await page.text();
+    expect(html).toContain('<html lang="fr">');
+    expect(html).toContain('<article class="card">');
+    const refused = await fetch(`${catalogue.url}/?cursor=nonsense`);
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('cursor-invalid');
   });
 
   it('is ready once every registry has been asked, even one that is down', async () => {
@@ -128,7 +139,6 @@ describe('/openapi.json', () => {
     const { catalogue, alpha, beta } = await openMarket();
     const description = (await catalogue.get('/openapi.json')).body;
     expect(Object.keys(description.paths).sort()).toEqual([
-      '/',
       '/.well-known/did.json',
       '/changes',
       '/compare',

@@ -87,7 +87,7 @@ it.each(names.map((name, index) => [name, index] as const))(
     expect(await reader.conflicts(['did:web:a.example#s'], [registry])).toHaveLength(since('0006') ? 1 : 0);
     const evidence = await reader.evidenceAt('did:web:a.example', now);
     expect(evidence && Buffer.from(evidence.bytes).toString()).toBe(since('0008') ? '{}' : undefined);
-    expect(await reader.watchedStatuses(now, 1)).toHaveLength(since('0009') ? 1 : 0);
+    expect(await reader.watchedStatuses({ until: now, now }, 1)).toHaveLength(since('0009') ? 1 : 0);
     await store.close();
     const after = new SqliteDatabase(file, { readonly: true });
     expect(after.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);

@@ -39,6 +39,9 @@ import { readWatchedStatuses, type WatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
 import { WatchReader } from './watch-rows.js';
 
+/** Milliseconds that an attempt is put off at most, by a clock that runs true. */
+const longestWait = 3_600_000;
+
 /** Everything that reads. It cannot write. */
 export class CatalogueReader {
   readonly #db: Kysely<Tables>;
@@ -296,8 +299,8 @@ export class CatalogueReader {
   }
 
   /** Credentials whose status was last asked for at an instant or before. */
-  watchedStatuses(until: Date, limit: number): Promise<WatchedStatus[]> {
-    return readWatchedStatuses(this.#db, until, limit);
+  watchedStatuses(due: { until: Date; now: Date }, limit: number): Promise<WatchedStatus[]> {
+    return readWatchedStatuses(this.#db, due, limit);
   }
 
   /** Credentials by digest, whether they stand or not. */
@@ -346,7 +349,13 @@ export class CatalogueReader {
     const rows = await this.#db
       .selectFrom('pending')
       .selectAll()
-      .where('next_attempt_ms', '<=', now.getTime())
+      .where((row) =>
+        row.or([
+          row('next_attempt_ms', '<=', now.getTime()),
+          // Further off than any attempt is put off: a clock said so that has been put back since.
+          row.and([row('next_attempt_ms', '>', now.getTime() + longestWait), row('code', '!=', 'not-yet-valid')]),
+        ]),
+      )
       .orderBy('next_attempt_ms')
       .orderBy('digest')
       .limit(limit)

@@ -10,13 +10,20 @@ export interface WatchedStatus {
   stands: boolean;
 }
 
-/** Credentials in force that were last asked about at an instant or before, the longest ago first. */
-export async function readWatchedStatuses(db: Kysely<Tables>, until: Date, limit: number): Promise<WatchedStatus[]> {
+/**
+ * Credentials in force that were last asked about at an instant or before, or by a clock that has been put back since; the
+ * longest ago first.
+ */
+export async function readWatchedStatuses(
+  db: Kysely<Tables>,
+  { until, now }: { until: Date; now: Date },
+  limit: number,
+): Promise<WatchedStatus[]> {
   const rows = await db
     .selectFrom('watched_statuses as w')
     .innerJoin('credentials as c', 'c.digest', 'w.digest')
     .select(['w.digest', 'w.known_ms', 'c.nonconformant'])
-    .where('w.asked_ms', '<=', until.getTime())
+    .where((row) => row.or([row('w.asked_ms', '<=', until.getTime()), row('w.asked_ms', '>', now.getTime())]))
     .where('c.newest', '=', 1)
     .orderBy('w.asked_ms')
     .limit(limit)

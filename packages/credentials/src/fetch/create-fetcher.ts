@@ -91,7 +91,10 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     fetch(address, use) {
       const key = keyOf(address, use);
       const entry = entries.get(key);
-      if (entry !== undefined && entry.expires > clock().getTime()) return entry.result;
+      const left = (entry?.expires ?? 0) - clock().getTime();
+      // A failure that is remembered for longer than any may be was seen by a clock that has been put back since.
+      const remembered = left === Number.POSITIVE_INFINITY || (left > 0 && left <= 1_000 * limits.negativeCacheSeconds);
+      if (entry !== undefined && remembered) return entry.result;
       const result = fetchFresh(address, use);
       remember(key, result);
       return result;

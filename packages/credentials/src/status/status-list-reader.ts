@@ -109,7 +109,7 @@ export function createStatusListReader({ source, clock, verify }: StatusListRead
       const ofThePast = past === undefined ? undefined : await readHeld(address, past);
       if (ofThePast !== undefined) return ofThePast;
       const entry = held.get(address);
-      return entry !== undefined && entry.expires > clock().getTime() ? entry.outcome : ask(address);
+      return entry !== undefined && isFresh(entry, clock()) ? entry.outcome : ask(address);
     },
   };
 }
@@ -126,6 +126,12 @@ export function withinBudget(reader: StatusListReader, budget: number): StatusLi
       return { ok: false, code: 'status-unknown', detail };
     },
   };
+}
+
+/** What is kept for longer than anything may be was had by a clock that has been put back since. */
+function isFresh({ expires }: Held, now: Date): boolean {
+  const left = expires - now.getTime();
+  return left === Number.POSITIVE_INFINITY || (left > 0 && left <= maximumTtlMilliseconds);
 }
 
 function endOf(outcome: StatusListOutcome, now: Date): number {

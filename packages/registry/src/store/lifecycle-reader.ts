@@ -90,12 +90,15 @@ export class LifecycleReader {
     return rows.map(({ digest, valid_until }) => ({ digest, validUntil: valid_until ?? '' }));
   }
 
-  /** Lists that were last asked for at an instant or before, the longest ago first. */
-  async listsDue(until: Date, limit: number): Promise<FollowedList[]> {
+  /**
+   * Lists that were last asked for at an instant or before, or by a clock that has been put back since; the longest ago
+   * first.
+   */
+  async listsDue({ until, now }: { until: Date; now: Date }, limit: number): Promise<FollowedList[]> {
     const rows = await this.#db
       .selectFrom('status_lists')
       .selectAll()
-      .where('asked_ms', '<=', until.getTime())
+      .where((row) => row.or([row('asked_ms', '<=', until.getTime()), row('asked_ms', '>', now.getTime())]))
       .orderBy('asked_ms')
       .limit(limit)
       .execute();

@@ -88,13 +88,18 @@ export async function writeMirror(db: Kysely<Tables>, registry: string, state: M
     .execute();
 }
 
+/** Longest wait for the next attempt; one that is further off was set by a clock that has been put back since. */
+const longestWait = 3_600_000;
+
 /** Of what waits, what is due, the longest waiting first. */
 export async function readDue(db: Kysely<Tables>, registry: string, now: Date, limit: number): Promise<WaitingEvent[]> {
   const rows = await db
     .selectFrom('mirror_waiting')
     .selectAll()
     .where('registry', '=', registry)
-    .where('next_attempt_ms', '<=', now.getTime())
+    .where((row) =>
+      row.or([row('next_attempt_ms', '<=', now.getTime()), row('next_attempt_ms', '>', now.getTime() + longestWait)]),
+    )
     .orderBy('next_attempt_ms')
     .limit(limit)
     .execute();

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { runCommand } from '../testing/run-command.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const bin = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
@@ -32,14 +33,18 @@ describe('the vigie program as built', () => {
     });
   });
 
-  it.each([
-    ['nonsense'],
-    ['compare', 'one'],
-    ['search', '--no-such-option'],
-    ['keys', 'create', '--algorithm', 'none'],
-  ])('exits 2 for wrong usage: %s', async (...words) => {
-    const ran = await vigie(...words);
+  it('exits 2 for wrong usage', async () => {
+    const ran = await vigie('compare', 'one');
     expect(ran).toMatchObject({ status: 2, stdout: '' });
     expect(ran.stderr).not.toBe('');
   });
+
+  it.each([['nonsense'], ['search', '--no-such-option'], ['keys', 'create', '--algorithm', 'none']])(
+    'takes for wrong usage: %s',
+    async (...words) => {
+      const ran = await runCommand(words);
+      expect(ran).toMatchObject({ status: 2, stdout: '' });
+      expect(ran.stderr).not.toBe('');
+    },
+  );
 });

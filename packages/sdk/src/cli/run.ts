@@ -37,10 +37,16 @@ import { printFailure } from './failure.js';
 import type { CommandIo } from './io.js';
 import { packageVersion } from './version.js';
 
+export type { ExitStatus } from './exit.js';
+export type { CommandIo, Output } from './io.js';
+
 /**
- * Runs one command line.
+ * Runs one command line in the process of the caller: it reads no environment, writes only to what it is given, and never
+ * ends the process. Paths are relative to the folder that the process is in.
  *
  * @param words the arguments after the name of the program
+ * @param io where output goes, the settings (`VIGIE_*`), how HTTP is fetched and what time it is
+ * @throws whatever is no refusal, as the program would end with
  * @returns 0 done, 1 refused (reasons are on standard error), 2 usage
  */
 export async function run(words: readonly string[], io: CommandIo): Promise<ExitStatus> {

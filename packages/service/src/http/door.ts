@@ -11,12 +11,13 @@ import { checkJsonDepth } from '../limits/json-depth.js';
 import { limitAddresses } from '../limits/limit-addresses.js';
 import type { RateLimiter } from '../limits/rate-limiter.js';
 import { traceRequests } from '../observe/span.js';
+import { type Answered, askOf } from './ask.js';
 import { crossOriginReading } from './cross-origin.js';
 import { docsRouter } from './docs.js';
 import type { Endpoint, Schema } from './endpoint.js';
 import { acceptMediaTypes } from './media-type.js';
 import { measureRequests } from './metrics.js';
-import { describeApi, type ServiceInfo } from './openapi.js';
+import { describeApi, requestsOf, type ServiceInfo } from './openapi.js';
 import { methodNotAllowedHandler, notFoundHandler, problemHandler, sendProblem, toProblem } from './problem.js';
 import { withoutSecrets } from './redaction.js';
 
@@ -38,6 +39,8 @@ export interface DoorOptions {
   trustProxy?: number | string[];
   /** Throws where the metrics may not be read by whoever asks. Default: anybody may. */
   authoriseMetrics?(request: Request): unknown;
+  /** Pages for people, given a way to ask this door what anybody may ask it. */
+  pages?(askFor: (path: string, request: Request) => Promise<Answered>): RequestHandler;
   /** Told of every request that was refused (4xx), before the answer goes out; a failure of its own is only logged. */
   onRefused?(problem: Problem, request: Request): Promise<void>;
 }
@@ -101,6 +104,11 @@ export function createDoor(options: DoorOptions): Express {
     response.type('application/json').send(descriptionText);
   });
   door.use(docsRouter());
+  const asked = askOf(door);
+  const pages = options.pages?.((path, { ip, id }) =>
+    asked(path, { requestId: String(id), ...(ip === undefined ? {} : { address: ip }) }),
+  );
+  if (pages !== undefined) door.use(pages);
 
   for (const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise } of endpoints) {
     if (authorise !== undefined) {
@@ -115,7 +123,10 @@ export function createDoor(options: DoorOptions): Express {
   }
   door.use(
     openApiValidator.middleware({
-      apiSpec: description as unknown as Exclude<Parameters<typeof openApiValidator.middleware>[0]['apiSpec'], string>,
+      apiSpec: requestsOf(description) as unknown as Exclude<
+        Parameters<typeof openApiValidator.middleware>[0]['apiSpec'],
+        string
+      >,
       // An endpoint's own gate has decided, before the body was read.
       validateSecurity: false,
       validateRequests: { allowUnknownQueryParameters: false, allErrors: true },

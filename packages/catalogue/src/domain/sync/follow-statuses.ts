@@ -18,8 +18,9 @@ const takenBack = new Set(['revoked', 'suspended', 'status-list-invalid']);
  * was restored comes back, and what nobody can tell for an hour is not shown as good.
  */
 export async function followStatuses(applier: PageApplier): Promise<void> {
-  const until = new Date(applier.clock().getTime() - restMilliseconds);
-  await mapInTurns(await applier.store.reader.watchedStatuses(until, atOnce), (one) => follow(applier, one));
+  const now = applier.clock();
+  const until = new Date(now.getTime() - restMilliseconds);
+  await mapInTurns(await applier.store.reader.watchedStatuses({ until, now }, atOnce), (one) => follow(applier, one));
 }
 
 async function follow({ store, book, judge, clock }: PageApplier, watched: WatchedStatus): Promise<void> {
@@ -47,6 +48,7 @@ function standing(judgement: Judgement, { known, stands }: WatchedStatus, now: D
       return stands && !takenBack.has(judgement.code);
     case 'pending':
       if (takenBack.has(judgement.code)) return false;
-      return stands && now.getTime() - known.getTime() < unknownMilliseconds;
+      // What a clock that ran ahead has known counts for nothing.
+      return stands && Math.abs(now.getTime() - known.getTime()) < unknownMilliseconds;
   }
 }

@@ -125,6 +125,30 @@ describe('a status that changes later', () => {
     },
   );
 
+  it('is asked for again, and not taken as good, when the clock that asked before is put back by two days', async () => {
+    const started = await start('revocation');
+    await started.set([]);
+    await started.catalogue.settle();
+    await started.later(at(2 * 24 * 60));
+    expect(await offers(started)).toBe(1);
+    await started.set([42]);
+    await started.later(at(10));
+    expect(await offers(started)).toBe(0);
+  });
+
+  it('is not known to a clock that is put back before it was, when nobody can tell it', async () => {
+    const started = await start('revocation');
+    await started.set([]);
+    await started.catalogue.settle();
+    await started.later(at(2 * 24 * 60));
+    started.cut();
+    await started.later(at(10));
+    expect(await offers(started)).toBe(0);
+    await started.set([]);
+    await started.later(at(20));
+    expect(await offers(started)).toBe(1);
+  });
+
   it('is not taken as good when nobody can tell it for an hour', async () => {
     const started = await start('revocation');
     await started.set([]);

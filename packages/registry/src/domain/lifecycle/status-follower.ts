@@ -38,8 +38,9 @@ export class StatusFollower {
 
   async follow(stop: AbortSignal): Promise<void> {
     const { store, clock } = this.#parts;
-    const until = new Date(clock().getTime() - restMilliseconds);
-    for (const list of await store.read.lifecycle.listsDue(until, mostLists)) {
+    const now = clock();
+    const until = new Date(now.getTime() - restMilliseconds);
+    for (const list of await store.read.lifecycle.listsDue({ until, now }, mostLists)) {
       await this.#followOne(list, stop);
     }
   }

@@ -125,6 +125,55 @@ it('waits for an issuer whose document cannot be had, across a restart', async (
   expect((await feedOf(again)).events).toMatchObject([{ digest }]);
 });
 
+it('keeps a withdrawal waiting while what it withdraws waits, in whatever order both are tried again', async () => {
+  const issuer = await createIssuer('did:web:provider.example');
+  const first = await startTestRegistry({ issuers: [issuer] });
+  const validFrom = '2026-03-02T12:00:00.000Z';
+  first.setTime('2026-03-03T12:00:00.000Z');
+  const offer = await accept(first, await issuer.sign({ ...issuer.offering('a'), validFrom }));
+  const withdrawal = await accept(
+    first,
+    await issuer.sign({
+      ...issuer.offering('withdrawal'),
+      type: ['VerifiableCredential', 'Withdrawal'],
+      credentialSubject: {
+        id: `${issuer.did}#withdrawal`,
+        type: 'Withdrawal',
+        withdrawnCredentials: [offer.digest],
+        statement: 'The service has ended.',
+      },
+    }),
+  );
+  // Its clock is behind: the offer is not valid yet here, and so not held when the withdrawal comes.
+  const second = await startTestRegistry({ issuers: [issuer], mirrors: following([first.url]) });
+  await settle(second);
+  expect(await stateOf(second)).toMatchObject({ waiting: 2, refused: {} });
+  for (const day of ['04', '05', '06']) {
+    second.setTime(`2026-03-${day}T12:00:00.000Z`);
+    await settle(second);
+  }
+  expect(await stateOf(second)).toMatchObject({ waiting: 0, refused: {} });
+  expect((await second.get(`/credentials/${offer.digest}/record`)).body.status).toBe('withdrawn');
+  expect((await second.get(`/credentials/${withdrawal.digest}`)).status).toBe(200);
+});
+
+it('tries again what waits for a clock that has been put back', async () => {
+  const issuer = await createIssuer('did:web:provider.example');
+  const first = await startTestRegistry({ issuers: [issuer] });
+  const { digest } = await accept(first, await issuer.sign(issuer.offering('a')));
+  const mirrors = following([first.url]);
+  const second = await startTestRegistry({ mirrors });
+  second.setTime('2026-03-03T12:00:00.000Z');
+  await settle(second);
+  expect(await stateOf(second)).toMatchObject({ waiting: 1 });
+  const { folder } = second;
+  await second.stop();
+  const again = await startTestRegistry({ folder, issuers: [issuer], mirrors });
+  await settle(again);
+  expect(await stateOf(again)).toMatchObject({ waiting: 0 });
+  expect((await feedOf(again)).events).toMatchObject([{ digest }]);
+});
+
 it('takes nothing more of a registry that has lost its history, until the operator resumes', async () => {
   const { issuer, first, second } = await pair();
   await accept(first, await issuer.sign(issuer.offering('a')));

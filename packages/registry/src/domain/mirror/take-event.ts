@@ -28,6 +28,8 @@ const temporary: ReadonlySet<string> = new Set<Code>([
   'feedback-unknown',
   'dispute-target-unknown',
   'governor-control-unknown',
+  // What it withdraws may wait here itself, and must not be taken later as if nobody had withdrawn it.
+  'withdrawal-target-unknown',
 ]);
 
 /**

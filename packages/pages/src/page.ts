@@ -1,0 +1,45 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+import type { Language } from './i18n/languages.js';
+import type { Texts, Translate } from './i18n/translate.js';
+
+/** What a server answered: `body` is JSON already read. */
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** Asks the service that serves the page for one of its own documented addresses. */
+export type Ask = (path: string) => Promise<Answer>;
+
+/** Where a page is: the named parts of its path, and its query. */
+export interface Place {
+  path: string;
+  params: Readonly<Record<string, string>>;
+  query: URLSearchParams;
+}
+
+/** What a page needs before it is rendered. */
+export interface Preparing {
+  place: Place;
+  client: QueryClient;
+  ask: Ask;
+}
+
+/** A page as its module gives it. */
+export interface Page {
+  texts: Record<Language, () => Promise<{ texts: Texts }>>;
+  /** Title of the document, without the name of the service. */
+  title(place: Place, t: Translate<Texts>, client: QueryClient): string;
+  /** Asks for what the first rendering shows; answers the HTTP status of the page. */
+  prepare?(preparing: Preparing): Promise<number>;
+  View: ComponentType;
+}
+
+/** Where a page is served, and where its code is: loaded when it is needed. */
+export interface Route {
+  name: string;
+  /** As Express writes it: `/pages/offers/:id`. */
+  path: string;
+  load(): Promise<{ page: Page }>;
+}

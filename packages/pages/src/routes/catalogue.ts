@@ -1,0 +1,7 @@
+import type { Route } from '../page.js';
+
+/** The pages of a catalogue. */
+export const catalogueRoutes: readonly Route[] = [
+  { name: 'search', path: '/', load: () => import('../search/page.js') },
+  { name: 'about', path: '/pages/about', load: () => import('../about/page.js') },
+];

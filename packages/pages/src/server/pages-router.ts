@@ -1,0 +1,34 @@
+import type { Request, RequestHandler } from 'express';
+import { Router } from 'express';
+import sirv from 'sirv';
+import type { Answer, Route } from '../page.js';
+import { staticFolder } from './assets.js';
+import { renderPage } from './serve-pages.js';
+
+/** Asks the service in the name of who asked for the page. */
+export type AskFor = (path: string, request: Request) => Promise<Answer>;
+
+/** Serves pages and the files that they load. */
+export function pagesRouter(routes: readonly Route[], askFor: AskFor): RequestHandler {
+  const router = Router();
+  // Names carry a digest of what is in them, so that they can be kept for ever.
+  router.use('/assets', sirv(staticFolder, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000 }));
+  for (const route of routes) {
+    router.get(route.path, async (request, response) => {
+      const { status, headers, html } = await renderPage(
+        route,
+        {
+          url: request.originalUrl,
+          params: request.params as Record<string, string>,
+          ...(request.headers['accept-language'] === undefined
+            ? {}
+            : { acceptLanguage: request.headers['accept-language'] }),
+          ...(request.headers.cookie === undefined ? {} : { cookie: request.headers.cookie }),
+        },
+        (path) => askFor(path, request),
+      );
+      response.status(status).set(headers).send(html);
+    });
+  }
+  return router;
+}

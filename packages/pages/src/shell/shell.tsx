@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { useLanguage, usePlace, useSharedTexts } from '../context.js';
+import { languages } from '../i18n/languages.js';
+
+const names = { en: 'English', fr: 'Français' } as const;
+
+/** What stands around every page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const t = useSharedTexts();
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <header className="top">
+        <a className="brand" href="/">
+          Vigie
+        </a>
+        <nav aria-label={t('mainMenu')}>
+          <ul>
+            <MenuItem href="/">{t('menuSearch')}</MenuItem>
+            <MenuItem href="/pages/about">{t('menuAbout')}</MenuItem>
+          </ul>
+        </nav>
+        <LanguageSwitch />
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="bottom">
+        <p>{t('footer')}</p>
+        <p>
+          <a href="/docs">{t('api')}</a>
+        </p>
+      </footer>
+    </>
+  );
+}
+
+function MenuItem({ href, children }: { href: string; children: ReactNode }) {
+  const here = usePlace().path === href;
+  return (
+    <li>
+      <a href={href} {...(here ? { 'aria-current': 'page' as const } : {})}>
+        {children}
+      </a>
+    </li>
+  );
+}
+
+/** Links, so that the choice works without script; the server keeps it. */
+function LanguageSwitch() {
+  const t = useSharedTexts();
+  const current = useLanguage();
+  const { query } = usePlace();
+  return (
+    <nav className="languages" aria-label={t('languages')}>
+      <ul>
+        {languages.map((language) => {
+          const next = new URLSearchParams(query);
+          next.set('lang', language);
+          return (
+            <li key={language}>
+              <a
+                href={`?${next}`}
+                lang={language}
+                hrefLang={language}
+                {...(language === current ? { 'aria-current': 'true' as const } : {})}
+              >
+                {names[language]}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
