@@ -18,7 +18,7 @@ export interface BenchOptions {
 
 const sizes = {
   full: { offers: 1_000_000, events: 100_000, rounds: 5, seconds: 10, questions: 500 },
-  quick: { offers: 2_000, events: 60, rounds: 2, seconds: 1, questions: 40 },
+  quick: { offers: 1_000, events: 40, rounds: 2, seconds: 1, questions: 40 },
 } as const;
 
 export const usage = `pnpm bench [options]

@@ -79,7 +79,7 @@ export function offeringOf(issuer: BenchIssuer, seed: number, number: number): J
     provisionType: 'public',
     dataProtectionRegime: ['GDPR2016'],
     providedBy: `${issuer.did}#company`,
-    serviceOfferingTermsAndConditions: [terms('terms'), terms('privacy'), terms('levels')],
+    serviceOfferingTermsAndConditions: [terms('terms'), terms('privacy')],
   });
 }
 

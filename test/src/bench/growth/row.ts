@@ -21,7 +21,7 @@ export const growthRow: Row = {
     for (const size of quick ? quickSizes : sizes.filter((one) => one <= 3 * offers)) {
       const folder = await scratch.folder();
       const { module } = maker;
-      const { turns } = await runIndexProcess({
+      const { turns } = await runIndexProcess(scratch, {
         ...{ module, seed, offers: size, folder, questions, kinds, rounds, mode: 'build' },
       });
       for (const kind of kinds) {

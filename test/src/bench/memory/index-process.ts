@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { QuestionKind } from '../corpus/questions.js';
+import type { Scratch } from '../scratch.js';
 import type { Turn } from '../search/side.js';
 
 /** What a process is asked to hold. */
@@ -29,14 +30,15 @@ export interface IndexReport {
   totals: number[];
 }
 
-/** Holds an index in a process of its own, so that nothing else is in its memory. */
-export function runIndexProcess(work: IndexWork): Promise<IndexReport> {
+/** Holds an index in a process of its own, so that nothing else is in its memory; it ends with the scratch at the latest. */
+export function runIndexProcess(scratch: Scratch, work: IndexWork): Promise<IndexReport> {
   const program = fileURLToPath(new URL('index-child.js', import.meta.url));
   const child: ChildProcess = fork(program, [JSON.stringify(work)], {
     // Half of what the largest index of this bench may take lies outside the heap.
     execArgv: ['--expose-gc', '--max-old-space-size=12288'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  scratch.onClose(async () => child.kill('SIGKILL'));
   return new Promise((resolve, reject) => {
     let report: IndexReport | undefined;
     child.on('message', (message) => {

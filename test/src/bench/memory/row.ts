@@ -17,8 +17,8 @@ export const memoryRow: Row = {
     for (let round = 0; round < Math.min(rounds, 3); round += 1) {
       const folder = await scratch.folder();
       const work = { module: maker.module, seed, offers, folder, questions, kinds: ['mixed' as const], rounds: 1 };
-      builds.push(await runIndexProcess({ ...work, mode: 'build' }));
-      loads.push(await runIndexProcess({ ...work, mode: 'load' }));
+      builds.push(await runIndexProcess(scratch, { ...work, mode: 'build' }));
+      loads.push(await runIndexProcess(scratch, { ...work, mode: 'load' }));
     }
     const totals = new Set([...builds, ...loads].map((one) => one.totals.join()));
     if (totals.size !== 1) throw new Error('what was loaded answers otherwise than what was built');
