@@ -143,6 +143,7 @@ export * from './wire/catalogue.js';
 export * from './wire/compliance.js';
 export * from './wire/conflicts.js';
 export * from './wire/data-spaces.js';
+export * from './wire/event-sources.js';
 export * from './wire/evidence.js';
 export * from './wire/exposure.js';
 export * from './wire/federation.js';
@@ -168,4 +169,5 @@ export {
   type RevocationPolicy,
   revocationPolicies,
 } from './x509/certificate-check.js';
+export { type ChainCheck, type ChainVerdict, createChainCheck } from './x509/chain-check.js';
 export { type DescribedAnchor, describeAnchor, type TrustAnchor } from './x509/trust-anchor.js';

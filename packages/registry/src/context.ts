@@ -22,6 +22,7 @@ import {
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import { allowancesOf } from './composition/open-allowances.js';
+import { openClearingHouse, readEventFollowing } from './composition/open-clearing-house.js';
 import { openDesk } from './composition/open-desk.js';
 import { openFeed } from './composition/open-feed.js';
 import { openFolder } from './composition/open-folder.js';
@@ -30,6 +31,7 @@ import { openVerification } from './composition/open-verification.js';
 import { openWorkers, readMirroring } from './composition/open-workers.js';
 import type { RegistryConfig } from './config/config.js';
 import { CommitSignal } from './domain/commit-signal.js';
+import type { EventSources } from './domain/events/event-sources.js';
 import { Federation } from './domain/federation/federation.js';
 import type { Delay } from './domain/feed.js';
 import { Holdings } from './domain/holdings.js';
@@ -42,6 +44,7 @@ import { recordAct } from './domain/operations/record-act.js';
 import { previewOf } from './domain/preview.js';
 import type { Rechecker } from './domain/recheck.js';
 import { RefusalTally } from './domain/refusal-tally.js';
+import { gaugeEventSources } from './event-source-metrics.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { registryEndpoints } from './http/endpoints.js';
 import { createRegistryMetrics } from './metrics.js';
@@ -74,6 +77,7 @@ export interface Registry {
   /** What time and status lists change. */
   sweeper: Sweeper;
   mirrors: Mirrors;
+  eventSources: EventSources;
   backups: BackupDesk;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
@@ -93,6 +97,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const pinned = await openPinnedDocuments(config.did);
   const folder = await loadSchemaFolder(config.schemas);
   const mirroring = await readMirroring(config);
+  const following = await readEventFollowing(config);
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
@@ -141,6 +146,21 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     fetch: ask,
     verifierOf: (profiles) => verifierWith(undefined, profiles),
   });
+  const clearingHouse = openClearingHouse(config, {
+    store,
+    clock,
+    verifier,
+    ingest,
+    logger,
+    sweeper,
+    following,
+    anchors,
+    fetch: ask,
+    fetcher,
+    ...(own === undefined ? {} : { own }),
+    verifierOf: (profiles) => verifierWith(undefined, profiles),
+  });
+  const { eventSources } = clearingHouse;
   const { feed, streams } = openFeed(config, {
     store,
     commits,
@@ -150,6 +170,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     delay: overrides.delay ?? wait,
   });
   const metrics = createRegistryMetrics(measures, { read: store.read, commits, clock, log, file, streams, mirrors });
+  gaugeEventSources(measures, eventSources);
   const backups = new BackupDesk(config, clock);
   const endpoints = registryEndpoints({
     backUp: async (actor) => {
@@ -184,6 +205,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     feed,
     streams,
     mirrors,
+    ...clearingHouse,
     accepted: metrics.accepted,
     publicUrl,
   });
@@ -219,6 +241,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     refusals,
     sweeper,
     mirrors,
+    eventSources,
     backups,
     door,
     address,

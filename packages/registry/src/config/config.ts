@@ -18,6 +18,7 @@ import {
   type TlsSettings,
 } from '@vigie/service';
 import { type ComplianceSettings, readComplianceSettings } from './compliance-settings.js';
+import { type EventSourceSettings, readEventSourceSettings } from './event-source-settings.js';
 import { type MirrorSettings, readMirrorSettings } from './mirror-settings.js';
 
 /** What the operator decides; it holds no secret, and shows none when it is printed. */
@@ -62,6 +63,8 @@ export interface RegistryConfig {
   };
   /** Other registries whose credentials are taken over; none where it is missing. */
   mirrors?: MirrorSettings;
+  /** Outside Credential Event Services that are followed; none where it is missing. */
+  eventSources?: EventSourceSettings;
   /** Readers that may stream the feed at a time. */
   feed?: { streams: number };
   operations?: {
@@ -109,6 +112,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     ...readPassphraseSettings(settings),
     ...readLogSettings(settings),
     ...(mirrors === undefined ? {} : { mirrors }),
+    ...readEventSourceSettings(settings, publicUrl),
     feed: { streams: settings.integer('VIGIE_FEED_STREAMS', defaultStreams, { min: 0, max: 10_000 }) },
     ...readOperations(settings),
     ...(schemas === undefined ? {} : { schemas }),

@@ -45,8 +45,8 @@ export interface IngestParts {
 /** Whence a mirrored credential came. */
 export interface MirrorOrigin {
   chain: CredentialOrigin[];
-  /** The checkpoint of the last of them, under which it was proven. */
-  checkpoint: string;
+  /** The checkpoint of the last of them, under which it was proven; an event service has none. */
+  checkpoint?: string;
 }
 
 /** What a mirrored credential brings beside its bytes. */
@@ -172,7 +172,8 @@ async function keep(
     report: JSON.stringify(report),
     body: credential.body,
     disclosed,
-    ...(origin === undefined ? {} : { origin: origin.chain, originCheckpoint: origin.checkpoint }),
+    ...(origin === undefined ? {} : { origin: origin.chain }),
+    ...(origin?.checkpoint === undefined ? {} : { originCheckpoint: origin.checkpoint }),
   });
   if (hasClaims(credential)) await tx.addClaims(digest, credential.subjects);
   for (const statement of statementsOf(credential)) await tx.addStatement({ ...statement, sequence });

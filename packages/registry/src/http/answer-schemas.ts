@@ -10,6 +10,8 @@ import {
 } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
 import { recheckKinds } from '../store/schema-rows.js';
+import { clearingHouseSchemas } from './clearing-house/clearing-house-endpoints.js';
+import { eventSourceSchemas } from './event-sources/event-source-schemas.js';
 import { mirrorSchemas } from './mirror/mirror-schemas.js';
 import { operationsSchemas } from './operations-schemas.js';
 
@@ -204,6 +206,8 @@ export const answerSchemas = {
     },
   ),
   ...mirrorSchemas,
+  ...eventSourceSchemas,
+  ...clearingHouseSchemas,
   CredentialPage: object({ items: list(object(entry, entryOptional)) }, { next: text }),
   VerificationReport: object(
     {

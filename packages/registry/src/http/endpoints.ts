@@ -12,8 +12,10 @@ import type { RegistryLog } from '../domain/log/registry-log.js';
 import type { Mirrors } from '../domain/mirror/mirrors.js';
 import type { RefusalTally } from '../domain/refusal-tally.js';
 import type { RegistryReader } from '../store/registry-reader.js';
+import { type ClearingHouseParts, clearingHouseEndpoints } from './clearing-house/clearing-house-endpoints.js';
 import { getCredentialEvent, listCredentialEvents, postCredentialEvent } from './credential-events.js';
 import { deleteSchema } from './delete-schema.js';
+import { type EventSourceEndpointParts, eventSourceEndpoints } from './event-sources/event-source-endpoints.js';
 import { getAccess } from './get-access.js';
 import { getConflicts } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
@@ -41,7 +43,7 @@ import { postSchemas } from './post-schemas.js';
 import { postVerification } from './post-verification.js';
 import { postCredentialVerification, postPresentationVerification } from './vc-api/post-verify.js';
 
-export interface EndpointParts extends PostSchemasParts, OperationsParts {
+export interface EndpointParts extends PostSchemasParts, OperationsParts, EventSourceEndpointParts, ClearingHouseParts {
   read: RegistryReader;
   namespaces: Readonly<Record<string, string>>;
   /** What only an auditor may read. */
@@ -88,6 +90,8 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     ...logEndpoints(parts),
     getMirrors(parts),
     postMirrorResumptions(parts),
+    ...eventSourceEndpoints(parts),
+    ...clearingHouseEndpoints(parts),
     getRefusals(parts),
     getAccess(parts),
     getAccreditations(parts),

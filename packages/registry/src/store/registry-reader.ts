@@ -4,6 +4,7 @@ import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql
 import { type ClaimFilter, type HeldClaim, readClaims, readUnread } from './claim-rows.js';
 import { type ConflictFilter, readConflictEvents, readConflicts, type StoredConflict } from './conflict-rows.js';
 import { digestDerived } from './derived-rows.js';
+import { EventSourceReader } from './event-source-reader.js';
 import {
   readChanges,
   readNewestInstant,
@@ -55,12 +56,14 @@ export interface StoredEvent {
 export class RegistryReader {
   readonly log: LogReader;
   readonly lifecycle: LifecycleReader;
+  readonly eventSources: EventSourceReader;
   readonly #db: Kysely<Tables>;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
     this.log = new LogReader(db);
     this.lifecycle = new LifecycleReader(db);
+    this.eventSources = new EventSourceReader(db);
   }
 
   /** Number of the newest event; 0 before the first. */

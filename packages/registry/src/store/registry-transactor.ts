@@ -3,6 +3,7 @@ import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { insertConflict, insertConflictEvent, type StoredConflict, updateConflict } from './conflict-rows.js';
 import { type DerivedRows, replaceDerived } from './derived-rows.js';
+import { EventSourceTransactor } from './event-source-transactor.js';
 import type { HeldCredential } from './held-credential.js';
 import { LifecycleTransactor } from './lifecycle-transactor.js';
 import { LogTransactor } from './log-transactor.js';
@@ -51,6 +52,7 @@ export class RegistryTransactor {
   readonly read: RegistryReader;
   readonly log: LogTransactor;
   readonly lifecycle: LifecycleTransactor;
+  readonly eventSources: EventSourceTransactor;
   readonly #db: Transaction<Tables>;
 
   constructor(transaction: Transaction<Tables>) {
@@ -58,6 +60,7 @@ export class RegistryTransactor {
     this.read = new RegistryReader(transaction);
     this.log = new LogTransactor(transaction);
     this.lifecycle = new LifecycleTransactor(transaction);
+    this.eventSources = new EventSourceTransactor(transaction);
   }
 
   /**

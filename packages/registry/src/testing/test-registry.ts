@@ -46,6 +46,7 @@ export interface TestRegistryOptions {
   transparencyLog?: RegistryConfig['transparencyLog'];
   feed?: RegistryConfig['feed'];
   mirrors?: RegistryConfig['mirrors'];
+  eventSources?: RegistryConfig['eventSources'];
   operations?: RegistryConfig['operations'];
   overrides?: RegistryOverrides;
 }
@@ -74,6 +75,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
     ...(options.feed === undefined ? {} : { feed: options.feed }),
     ...(options.mirrors === undefined ? {} : { mirrors: options.mirrors }),
+    ...(options.eventSources === undefined ? {} : { eventSources: options.eventSources }),
     ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
     sweepSeconds: 3600,
     ...(options.operations === undefined ? {} : { operations: options.operations }),

@@ -2,6 +2,8 @@ import { type Command, Option } from 'commander';
 import { type CommandContext, gather } from '../command.js';
 import { documentsOf, type StatementCommandOptions, statementCommand } from '../statement-command.js';
 import { addRegistryMirrors } from './following.js';
+import { addRegistryChain } from './registry-chain.js';
+import { addEventSources } from './registry-event-sources.js';
 import { addRegistryOperations } from './registry-operations.js';
 import { addRegistrySchemas } from './registry-schemas.js';
 
@@ -55,6 +57,8 @@ export function addRegistry(program: Command, context: CommandContext): void {
   );
   addRegistrySchemas(registry, context);
   addRegistryMirrors(registry, context);
+  addEventSources(registry, context);
+  addRegistryChain(registry, context);
   addRegistryOperations(registry, context);
 }
 
