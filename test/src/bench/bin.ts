@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { type BenchOptions, readOptions, usage } from './options.js';
-import { jsonOf, type RowReport, tableOf } from './report.js';
+import { jsonOf, linesOf, type RowReport, tableOf } from './report.js';
 import type { Bench } from './row.js';
 import { rows } from './rows.js';
 import { Scratch } from './scratch.js';
@@ -51,11 +51,14 @@ async function runAll(options: BenchOptions): Promise<boolean> {
       open.delete(scratch);
     }
     print(`  took ${((performance.now() - start) / 1000).toFixed(0)} s`);
+    // A run takes hours: what is measured is shown and kept at once, whatever comes after it.
+    for (const line of linesOf(reports.at(-1)?.figures ?? [])) print(`  ${line}`);
+    if (json !== undefined) {
+      const facts = { at: new Date().toISOString(), machine: began, ended: machine(), options };
+      await writeFile(json, jsonOf(reports, facts));
+    }
   }
   print(tableOf(reports));
-  if (json !== undefined) {
-    await writeFile(json, jsonOf(reports, { at: new Date().toISOString(), machine: began, ended: machine(), options }));
-  }
   return !failed;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonOf, tableOf, verdictOf } from './report.js';
+import { jsonOf, linesOf, tableOf, verdictOf } from './report.js';
 import type { Figure } from './row.js';
 
 const figure: Figure = {
@@ -40,6 +40,10 @@ describe('the report', () => {
     expect(table).toMatch(/search .*9\.00 times faster .*at least 8 times faster .*holds/);
     expect(table).toContain('skipped: nothing is installed');
     expect(table).toContain('search: two cores');
+  });
+
+  it('tells each figure as it comes', () => {
+    expect(linesOf([figure])).toEqual(['p50, 10 offers: 9.00 times faster (at least 8 times faster): holds']);
   });
 
   it('gives programs the verdicts and the single runs', () => {

@@ -15,6 +15,11 @@ const barOf = ({ bar, unit }: Figure) =>
   bar === undefined ? 'none' : `${bar.kind === 'at-least' ? 'at least' : 'at most'} ${bar.value} ${unit}`;
 const figureOf = ({ value, unit }: Figure) => `${Number.isFinite(value) ? value.toPrecision(3) : '?'} ${unit}`;
 
+/** Figures of one row, each in a line. */
+export function linesOf(figures: readonly Figure[]): string[] {
+  return figures.map((figure) => `${figure.measure}: ${figureOf(figure)} (${barOf(figure)}): ${verdictOf(figure)}`);
+}
+
 /** All rows as a table for people, with what has to be known of each below it. */
 export function tableOf(rows: readonly RowReport[]): string {
   const table = new Table({
