@@ -18,3 +18,18 @@ it('lets go of everything, the last taken first, whatever fails', async () => {
   expect(released).toEqual(['second', 'first']);
   expect(existsSync(folder)).toBe(false);
 });
+
+it('is closed once, and everybody who closes it waits for that', async () => {
+  const scratch = new Scratch();
+  const released: string[] = [];
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  scratch.onClose(async () => released.push('last'));
+  scratch.onClose(() => held);
+  const both = [scratch.close(), scratch.close()].map((closing) => closing.then(() => released.push('closed')));
+  letGo();
+  await Promise.all(both);
+  expect(released).toEqual(['last', 'closed', 'closed']);
+});

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 /** What a bench leaves behind unless it is told to let go: folders, processes, clusters. The last taken goes first. */
 export class Scratch {
   readonly #release: Array<() => Promise<unknown>> = [];
+  #closing: Promise<void> | undefined;
 
   /** A folder of its own that is removed at the end. */
   async folder(): Promise<string> {
@@ -17,8 +18,16 @@ export class Scratch {
     this.#release.push(release);
   }
 
-  /** Lets go of everything, whatever fails on the way; the first failure is thrown at the end. */
-  async close(): Promise<void> {
+  /**
+   * Lets go of everything, whatever fails on the way; the first failure is thrown at the end. Whoever else closes it waits
+   * for the same: a run that is broken off is not over before its row has cleared up.
+   */
+  close(): Promise<void> {
+    this.#closing ??= this.#letGo();
+    return this.#closing;
+  }
+
+  async #letGo(): Promise<void> {
     const failures: unknown[] = [];
     for (let release = this.#release.pop(); release !== undefined; release = this.#release.pop()) {
       await release().catch((error: unknown) => failures.push(error));
