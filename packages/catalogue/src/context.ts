@@ -54,6 +54,7 @@ import type { Deliverer } from './domain/watching/deliverer.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
 import { createCatalogueMetrics } from './metrics.js';
+import { openStreams } from './open-streams.js';
 import { openWatching } from './open-watching.js';
 import { CatalogueStore, catalogueFile } from './store/catalogue-store.js';
 
@@ -138,12 +139,19 @@ export async function createCatalogue(
   const feed = createFeedClient(fetchFeed);
   const settings = config.registryLogs ?? defaultLogSettings;
   const guard = new LogGuard({ store, source: createLogSource(fetchFeed), settings, clock });
+  const streams = openStreams(config, {
+    poll: feed,
+    fetch: fetchFeed,
+    random: overrides.random ?? Math.random,
+    logger,
+  });
   const followers = config.registries.map(
     (registry) =>
       new Follower({
         ...applier,
         registry,
-        feed,
+        feed: streams.get(registry)?.feed ?? feed,
+        release: () => streams.get(registry)?.close(),
         guard,
         pollSeconds: config.sync.pollSeconds,
         random: overrides.random ?? Math.random,
@@ -178,7 +186,7 @@ export async function createCatalogue(
     }),
     settings: { ...deskParts.settings, stateClouds: [...stateClouds] },
   });
-  createCatalogueMetrics(metrics, { catalogue, clock, file: join(config.store.folder, catalogueFile) });
+  createCatalogueMetrics(metrics, { catalogue, clock, file: join(config.store.folder, catalogueFile), streams });
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
   const dataSpaces = new DataSpaces({ store, clock, refreshOffers });
   const indicators = new Indicators({ store, clock, operators, refreshOffers });
@@ -187,6 +195,9 @@ export async function createCatalogue(
     clock,
     fetcher: overrides.fetcher ?? openFetcher(config.did, clock),
     logger,
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
   });
   const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
   const ask = overrides.fetch ?? globalThis.fetch;

@@ -157,6 +157,7 @@ export * from './wire/lifecycle.js';
 export * from './wire/log.js';
 export * from './wire/mirror.js';
 export * from './wire/needs.js';
+export * from './wire/rechecks.js';
 export * from './wire/registry.js';
 export * from './wire/shortlist.js';
 export * from './wire/stack.js';

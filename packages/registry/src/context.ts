@@ -18,6 +18,7 @@ import {
   openFetcher,
   openPinnedDocuments,
   openTrustAnchors,
+  readPlannedAnchors,
 } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
@@ -43,6 +44,7 @@ import { examineRegistry } from './domain/operations/examine-registry.js';
 import { recordAct } from './domain/operations/record-act.js';
 import { previewOf } from './domain/preview.js';
 import type { Rechecker } from './domain/recheck.js';
+import { previewChange } from './domain/rechecks/preview-change.js';
 import { RefusalTally } from './domain/refusal-tally.js';
 import { gaugeEventSources } from './event-source-metrics.js';
 import { answerSchemas } from './http/answer-schemas.js';
@@ -107,7 +109,14 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
   const operator = config.operator === undefined ? {} : { operator: config.operator };
-  const { log, own, gate, schemas } = await openFolder(config, { store, clock, anchors, publicUrl, ask, folder });
+  const { log, own, gate, schemas, accreditations } = await openFolder(config, {
+    store,
+    clock,
+    anchors,
+    publicUrl,
+    ask,
+    folder,
+  });
   const { resolver, verifierWith, verifier, dataModelVerifier } = openVerification(config, {
     others,
     anchors,
@@ -120,6 +129,10 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     ...(overrides.verifier === undefined ? {} : { given: overrides.verifier }),
   });
   const commits = new CommitSignal();
+  const committed = () => {
+    commits.wake();
+    rechecker.start();
+  };
   const file = join(config.store.folder, registryFile);
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
   const refusals = new RefusalTally({
@@ -130,21 +143,22 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   // Not the time of day, which may be set back.
   const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
   const allowances = allowancesOf(config, ticks);
-  const ingest = new Ingest({ store, verifier, clock, allowances, ...desk, committed: () => commits.wake() });
+  const ingest = new Ingest({ store, verifier, clock, allowances, ...desk, committed });
   const standing = {
     store,
     clock,
-    committed: () => commits.wake(),
+    committed,
     changed: (credentials: readonly HeldCredential[]) => desk.desk.reconsider(credentials),
   };
   const { rechecker, sweeper, mirrors } = openWorkers(config, {
     ...standing,
+    follow: () => accreditations.follow(),
     verifier,
     ingest,
     logger,
     mirroring,
     fetch: ask,
-    verifierOf: (profiles) => verifierWith(undefined, profiles),
+    verifierOf: (profiles) => verifierWith({ profiles }),
   });
   const clearingHouse = openClearingHouse(config, {
     store,
@@ -158,7 +172,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     fetch: ask,
     fetcher,
     ...(own === undefined ? {} : { own }),
-    verifierOf: (profiles) => verifierWith(undefined, profiles),
+    verifierOf: (profiles) => verifierWith({ profiles }),
   });
   const { eventSources } = clearingHouse;
   const { feed, streams } = openFeed(config, {
@@ -185,11 +199,15 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     closed: config.access?.closed ?? [],
     namespaces: folder.namespaces,
     read: store.read,
-    preview: (item) => previewOf({ store, schemas, clock, verifierWith }, item),
-    changed: () => {
-      commits.wake();
-      rechecker.start();
+    preview: (item) => {
+      return previewOf({ store, schemas, clock, verifierWith: (planned) => verifierWith({ schemas: planned }) }, item);
     },
+    previewChange: (change) => {
+      const readAnchors = (texts: Parameters<typeof readPlannedAnchors>[1]) =>
+        readPlannedAnchors(config.certificates, texts);
+      return previewChange({ store, schemas, clock, ...operator, verifier, verifierWith, readAnchors }, change);
+    },
+    changed: committed,
     ingest,
     refusals,
     verifier,

@@ -94,11 +94,11 @@ export function createRegistryMetrics(
   });
   new Gauge({
     name: 'vigie_registry_recheck_remaining',
-    help: 'Numbers that are still to be checked against changed schemas or trust anchors.',
+    help: 'Numbers that are still to be checked after schemas, trust anchors or accreditations changed.',
     registers,
     async collect() {
-      const [newest] = await parts.read.rechecks(1);
-      this.set(newest === undefined || newest.finishedAt !== undefined ? 0 : newest.last - newest.position);
+      const under = await parts.read.unfinishedRechecks();
+      this.set(under.reduce((sum, { last, position }) => sum + last - position, 0));
     },
   });
   for (const [name, help, read] of [

@@ -4,6 +4,7 @@ export {
   certificateOptions,
   openTrustAnchors,
   readCertificateSettings,
+  readPlannedAnchors,
 } from './config/certificate-settings.js';
 export {
   type DidSettings,
@@ -13,6 +14,7 @@ export {
   readDidSettings,
 } from './config/did-settings.js';
 export { type OidcSettings, readOidcSettings } from './config/oidc-settings.js';
+export { readPassphraseSettings } from './config/passphrase-settings.js';
 export { readProfiles } from './config/profiles.js';
 export { loadSchemaFolder, readSchemaFolderSetting, type SchemaFolder } from './config/schema-folder.js';
 export { type Environment, type LogLevel, SettingsReader } from './config/settings.js';
@@ -75,6 +77,6 @@ export {
   readNewestEvidence,
   writeEvidence,
 } from './store/evidence-rows.js';
-export { examineDatabase } from './store/examine-database.js';
+export { examineDatabase, examineServedDatabase } from './store/examine-database.js';
 export { soundContent } from './store/sound-content.js';
 export { storageFailure } from './store/storage-failure.js';

@@ -33,10 +33,17 @@ export interface VerificationParts {
   given?: Verifier;
 }
 
+/** What a verifier is to judge by in the place of the settings. */
+export interface OtherThanSet {
+  schemas?: SchemaSet | SchemaSource;
+  profiles?: ProfileName[];
+  anchors?: readonly TrustAnchor[];
+}
+
 export interface Verification {
   resolver: DidResolver;
-  /** A verifier under the settings, with other schemas than those in force, or other profiles. */
-  verifierWith(schemas?: SchemaSet | SchemaSource, profiles?: ProfileName[]): Verifier;
+  /** A verifier under the settings, but for what is named. */
+  verifierWith(others?: OtherThanSet): Verifier;
   verifier: Verifier;
   dataModelVerifier: DataModelVerifier;
 }
@@ -52,7 +59,11 @@ export function openVerification(config: RegistryConfig, parts: VerificationPart
     // Its own lists are of those who were given places in them, and say so by naming them.
     statusIssuers: () => (own === undefined ? statusIssuers : [...statusIssuers, own.identity.did()]),
   };
-  const verifierWith = (source: SchemaSet | SchemaSource = inForce, profiles = config.profiles) =>
+  const verifierWith = ({
+    schemas: source = inForce,
+    profiles = config.profiles,
+    anchors: trusted = anchors,
+  }: OtherThanSet = {}) =>
     given ??
     createVerifier({
       resolver,
@@ -62,7 +73,7 @@ export function openVerification(config: RegistryConfig, parts: VerificationPart
       // Only what the operator has set is a name that others know this registry by.
       ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
       ...reading,
-      ...certificateOptions(config.certificates, anchors, fetcher),
+      ...certificateOptions(config.certificates, trusted, fetcher),
       limits: { bytes: config.http.bodyLimit },
     });
   const verifier = observed(verifierWith());

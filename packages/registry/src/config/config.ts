@@ -1,5 +1,5 @@
 import { isKeyName, type NoteKey, type ProfileName, parseNoteKey, VigieError } from '@vigie/credentials';
-import { type PassphraseSource, passphraseFrom } from '@vigie/credentials/node';
+import type { PassphraseSource } from '@vigie/credentials/node';
 import {
   type AccessSettings,
   type CertificateSettings,
@@ -9,6 +9,7 @@ import {
   readAccessSettings,
   readCertificateSettings,
   readDidSettings,
+  readPassphraseSettings,
   readProfiles,
   readSchemaFolderSetting,
   readStatusSettings,
@@ -119,15 +120,6 @@ export function readConfig(environment: Environment): RegistryConfig {
     sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     log: { level: settings.logLevel() },
   };
-}
-
-/** `VIGIE_KEY_PASSPHRASE` or `VIGIE_KEY_PASSPHRASE_FILE`. */
-function readPassphraseSettings(settings: SettingsReader): Pick<RegistryConfig, 'keyPassphrase'> {
-  const text = settings.text('VIGIE_KEY_PASSPHRASE');
-  const file = settings.text('VIGIE_KEY_PASSPHRASE_FILE');
-  if (text === undefined && file === undefined) return {};
-  const given = { ...(text === undefined ? {} : { text }), ...(file === undefined ? {} : { file }) };
-  return { keyPassphrase: passphraseFrom(given, 'VIGIE_KEY_PASSPHRASE') };
 }
 
 /** `VIGIE_REGISTRY_KEY` and `VIGIE_REGISTRY_ISSUING`. */

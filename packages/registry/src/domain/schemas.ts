@@ -71,6 +71,16 @@ export class Schemas {
   }
 
   /**
+   * The set as it would be without one; nothing is stored.
+   *
+   * @throws VigieError `not-found` for what is not in force
+   */
+  async without(version: string, name: string): Promise<SchemaSet> {
+    const retired = this.#named(version, name);
+    return this.#setOf(this.inForce().filter((one) => one !== retired));
+  }
+
+  /**
    * @param actor - Who asks for it, as the gate knows them. Default: whoever runs the registry.
    * @throws VigieError `schema-invalid`, `schema-digest-mismatch`, `schema-exists`
    */
@@ -82,7 +92,7 @@ export class Schemas {
       await this.#parts.store.transact(async (tx) => {
         await tx.addSchema(stored);
         await tell(tx, { actor, action: 'schema-added' }, stored, from);
-        await tx.startRecheck(`${item.version}/${item.name} was added`, from);
+        await tx.startRecheck({ kind: 'schemas', reason: `${item.version}/${item.name} was added`, at: from });
       });
       return stored;
     });
@@ -91,17 +101,22 @@ export class Schemas {
   /** @throws VigieError `not-found` for what is not in force */
   retire(version: string, name: string, actor = 'local-operator'): Promise<StoredSchema> {
     return this.#change(async () => {
-      const held = this.inForce().find((one) => one.version === version && one.name === name);
-      if (held === undefined) throw new VigieError('not-found', `${version}/${name} is not an added schema in force.`);
+      const held = this.#named(version, name);
       const at = this.#parts.clock().toISOString();
       await this.#setOf(this.inForce().filter((one) => one !== held));
       await this.#parts.store.transact(async (tx) => {
         await tx.endSchema(version, name, at);
         await tell(tx, { actor, action: 'schema-retired' }, held, at);
-        await tx.startRecheck(`${version}/${name} was retired`, at);
+        await tx.startRecheck({ kind: 'schemas', reason: `${version}/${name} was retired`, at });
       });
       return { ...held, until: at };
     });
+  }
+
+  #named(version: string, name: string): StoredSchema {
+    const held = this.inForce().find((one) => one.version === version && one.name === name);
+    if (held === undefined) throw new VigieError('not-found', `${version}/${name} is not an added schema in force.`);
+    return held;
   }
 
   #change<Result>(work: () => Promise<Result>): Promise<Result> {

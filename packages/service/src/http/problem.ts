@@ -98,6 +98,8 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'log-entry-invalid': 422,
   'log-root-mismatch': 422,
   'log-inconsistent': 422,
+  'log-policy-invalid': 400,
+  'log-witnesses-missing': 422,
   'log-bytes-mismatch': 422,
   'registry-rewrote-history': 422,
   'checkpoint-invalid': 422,
