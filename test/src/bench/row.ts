@@ -47,8 +47,8 @@ export interface Bench {
   /** Where the picture of growth is written to. */
   chart?: string;
   scratch: Scratch;
-  /** The index that is measured; missing where the installed catalogue has none. */
-  index: IndexMaker | undefined;
+  /** The index that is measured. */
+  index: IndexMaker;
   print(line: string): void;
 }
 
@@ -62,9 +62,3 @@ export interface Row {
 export function holds(value: number, bar: Bar): boolean {
   return bar.kind === 'at-least' ? value >= bar.value : value <= bar.value;
 }
-
-export const noIndex: RowResult = {
-  figures: [],
-  notes: [],
-  skipped: 'the installed catalogue exports no SearchIndex, and --index names none',
-};

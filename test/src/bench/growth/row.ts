@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { runIndexProcess } from '../memory/index-process.js';
 import { milliseconds } from '../postgres/row.js';
-import { type Figure, noIndex, type Row } from '../row.js';
+import type { Figure, Row } from '../row.js';
 import { growthPower, median } from '../statistics.js';
 import { type GrowthPoint, growthChart } from './chart.js';
 
@@ -15,7 +15,6 @@ export const growthRow: Row = {
   name: 'growth',
   title: 'How the cost of a question grows with the number of offers',
   run: async ({ index: maker, scratch, offers, seed, rounds, questions, quick, chart, print }) => {
-    if (maker === undefined) return noIndex;
     const points: GrowthPoint[] = [];
     // The largest is three times what the other rows hold.
     for (const size of quick ? quickSizes : sizes.filter((one) => one <= 3 * offers)) {

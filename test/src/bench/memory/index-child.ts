@@ -7,7 +7,6 @@ import type { IndexReport, IndexWork } from './index-process.js';
 const { module, seed, offers, folder, mode, kinds, questions, rounds } = JSON.parse(process.argv[2] ?? '') as IndexWork;
 const collect = (globalThis as { gc?: () => void }).gc;
 const maker = await indexMaker(module);
-if (maker === undefined) throw new Error(`${module} has no index.`);
 
 const began = performance.now();
 const index = mode === 'load' ? await maker.load(folder) : await maker.open();

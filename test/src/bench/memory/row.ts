@@ -1,4 +1,4 @@
-import { noIndex, type Row } from '../row.js';
+import type { Row } from '../row.js';
 import { median } from '../statistics.js';
 import { type IndexReport, runIndexProcess } from './index-process.js';
 
@@ -11,7 +11,6 @@ export const memoryRow: Row = {
   name: 'memory',
   title: 'Memory of a process that holds the index, and a start from files against a rebuild',
   run: async ({ index: maker, scratch, offers, seed, rounds, questions, quick }) => {
-    if (maker === undefined) return noIndex;
     const [builds, loads]: [IndexReport[], IndexReport[]] = [[], []];
     // A rebuild takes long; three of each tell as much as five.
     for (let round = 0; round < Math.min(rounds, 3); round += 1) {

@@ -1,6 +1,6 @@
 import type { Asked } from '../corpus/questions.js';
 import { questionsOf } from '../corpus/questions.js';
-import { type Figure, noIndex, type Row } from '../row.js';
+import type { Figure, Row } from '../row.js';
 import { assertSameAnswers, fill, ourSide, type Side, turn } from '../search/side.js';
 import { inTurns, median } from '../statistics.js';
 import { postgresPrograms } from './cluster.js';
@@ -15,7 +15,6 @@ export const postgresRow: Row = {
   name: 'postgres',
   title: 'Text, three filters, eight facets and a page, against PostgreSQL',
   run: async ({ index: maker, scratch, offers, seed, rounds, questions: count, quick, print }) => {
-    if (maker === undefined) return noIndex;
     if (postgresPrograms() === undefined) {
       return { figures: [], notes: [], skipped: 'PostgreSQL is not installed (initdb and pg_ctl were not found)' };
     }

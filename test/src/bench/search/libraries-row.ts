@@ -1,6 +1,6 @@
 import { questionsOf } from '../corpus/questions.js';
 import { measure, milliseconds } from '../postgres/row.js';
-import { type Figure, noIndex, type Row } from '../row.js';
+import type { Figure, Row } from '../row.js';
 import { librarySides } from './libraries.js';
 import { assertSameAnswers, fill, ourSide } from './side.js';
 
@@ -12,7 +12,6 @@ export const librariesRow: Row = {
   name: 'libraries',
   title: 'The same against minisearch and flexsearch, facets counted over the hits',
   run: async ({ index: maker, scratch, offers: most, seed, rounds, questions: count, quick }) => {
-    if (maker === undefined) return noIndex;
     const offers = Math.min(most, hundredThousand);
     const theirs = librarySides(seed, offers);
     const index = await maker.open();

@@ -27,10 +27,9 @@ const ownModule = new URL('catalogue-index.js', import.meta.url).href;
  *
  * @param module - path of a module that exports `open` and `load`; by default the catalogue's own
  */
-export async function indexMaker(module?: string): Promise<IndexMaker | undefined> {
+export async function indexMaker(module?: string): Promise<IndexMaker> {
   const address = module === undefined ? ownModule : addressOf(module);
-  const made = (await import(address)) as Partial<IndexMaker> & { available?: boolean };
-  if (made.available === false) return undefined;
+  const made = (await import(address)) as Partial<IndexMaker>;
   if (made.open === undefined || made.load === undefined) throw new Error(`${module} exports no open and load.`);
   return { module: address, open: made.open, load: made.load };
 }

@@ -4,7 +4,7 @@ import type { SearchEntry } from '@vigie/catalogue';
 import { entryOf, offerAt } from '../corpus/corpus.js';
 import { type Asked, questionsOf } from '../corpus/questions.js';
 import { milliseconds } from '../postgres/row.js';
-import { noIndex, type Row } from '../row.js';
+import type { Row } from '../row.js';
 import { inTurns, median, percentile } from '../statistics.js';
 import type { MeasuredIndex } from './our-index.js';
 import { fill, ourSide, type Side, turn } from './side.js';
@@ -61,7 +61,6 @@ export const updatesRow: Row = {
   name: 'updates',
   title: `Questions while ${added} offers a second are added, against the same at rest`,
   run: async ({ index: maker, scratch, offers, seed, rounds, seconds, questions: count, quick }) => {
-    if (maker === undefined) return noIndex;
     const index = await maker.open();
     scratch.onClose(() => index.stop());
     await fill(index, seed, 0, offers);
