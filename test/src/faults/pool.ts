@@ -192,7 +192,7 @@ function offerOf(did: string, name: string, id = `${did}#offer-${name}`): Json {
   };
 }
 
-function keyFrom(seed: string): KeyObject {
+export function keyFrom(seed: string): KeyObject {
   const key = Buffer.concat([pkcs8, Buffer.from(digestOf(seed), 'hex')]);
   return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
 }
@@ -214,7 +214,7 @@ function credentialOf(did: string, name: string, version: number, subject: Json)
   };
 }
 
-function issuerWith(did: string, key: KeyObject): FaultIssuer {
+export function issuerWith(did: string, key: KeyObject): FaultIssuer {
   const token = (kind: 'vc' | 'vp', payload: Json) => {
     const header = { alg: 'EdDSA', typ: `${kind}+jwt`, cty: kind, kid: `${did}#key-1`, iss: did };
     const part = (value: Json) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -238,7 +238,7 @@ function issuerWith(did: string, key: KeyObject): FaultIssuer {
   };
 }
 
-function documentOf(did: string, key: KeyObject): Json {
+export function documentOf(did: string, key: KeyObject): Json {
   const kid = `${did}#key-1`;
   const publicKeyJwk = createPublicKey(key).export({ format: 'jwk' });
   return {
