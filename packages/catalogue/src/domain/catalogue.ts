@@ -14,6 +14,7 @@ import {
   type OfferConditions,
   type OfferDetail,
   type OfferExposure,
+  type OfferFloor,
   type OfferLabels,
   type PastOffer,
   type StackCheck,
@@ -24,6 +25,7 @@ import {
   compareLeaving,
   compareOffers,
   evaluateNeeds,
+  judgeFloor,
   neededFacts,
   readDate,
   readStackRequest,
@@ -154,6 +156,12 @@ export class Catalogue {
     if (at === undefined) return this.#judgements.conditions(await this.#offer(id), this.#clock(), question);
     const { offer, world } = await this.#pastOffer(id, at);
     return { ...(await this.#judgements.asOf(world).conditions(offer, at, question)), asOf: asOf(at, offer) };
+  }
+
+  /** Which duties of the Data Act its statements meet on a day; today without one. */
+  async floor(id: string, date?: string): Promise<OfferFloor> {
+    const day = readDate(date, this.#clock());
+    return { offer: id, ...judgeFloor(await this.#offer(id), day) };
   }
 
   async compare({ offers: ids, volumeGigabytes, date, order }: ComparisonRequest): Promise<Comparison> {

@@ -154,6 +154,7 @@ describe('/openapi.json', () => {
       '/offers/feed.json',
       '/offers/{id}',
       '/offers/{id}/conditions',
+      '/offers/{id}/data-act',
       '/offers/{id}/evidence',
       '/offers/{id}/exits',
       '/offers/{id}/exposure',
@@ -181,6 +182,7 @@ describe('/openapi.json', () => {
       (await catalogue.get('/offers', { facets: 'segment,licence,label,exposure.US', limit: '2' })).body,
     );
     fits('OfferDetail', (await catalogue.get(offerPath(alpha.offerId('storage')))).body);
+    fits('OfferFloor', (await catalogue.get(`${offerPath(alpha.offerId('storage'))}/data-act`)).body);
     fits('Comparison', (await catalogue.compare(...ids)).body);
     fits('ExitSimulations', (await catalogue.post('/exit-simulations', { offers: ids, volumeGigabytes: '10' })).body);
     fits('OfferExits', (await catalogue.get(`${offerPath(alpha.offerId('storage'))}/exits`)).body);
