@@ -22,6 +22,15 @@ export const texts = {
   illustrative: 'Illustrative data: {{warning}}',
   subject: '{{country}}: subject to its law, says the provider',
   'not-subject': '{{country}}: not subject to its law, says the provider',
+  choose: 'Choose',
+  chooseThis: '{{name}} to compare or put on a shortlist',
+  basket: 'Chosen offers',
+  chosen_one: '{{count}} offer chosen',
+  chosen_other: '{{count}} offers chosen',
+  compare: 'Compare',
+  compareFirst: 'Compare the first {{count}}',
+  shortlist: 'Shortlist',
+  emptyBasket: 'Choose none',
 };
 
 export type SharedTexts = typeof texts;

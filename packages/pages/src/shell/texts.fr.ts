@@ -25,4 +25,13 @@ export const texts: SharedTexts = {
   illustrative: 'Données d’illustration : {{warning}}',
   subject: '{{country}} : soumise à son droit, selon le fournisseur',
   'not-subject': '{{country}} : non soumise à son droit, selon le fournisseur',
+  choose: 'Choisir',
+  chooseThis: '{{name}} pour comparer ou mettre en liste courte',
+  basket: 'Offres choisies',
+  chosen_one: '{{count}} offre choisie',
+  chosen_other: '{{count}} offres choisies',
+  compare: 'Comparer',
+  compareFirst: 'Comparer les {{count}} premières',
+  shortlist: 'Liste courte',
+  emptyBasket: 'Ne rien choisir',
 };
