@@ -131,6 +131,7 @@ export { memberText } from './verify/submission.js';
 export type {
   HolderBinding,
   KnownTypes,
+  OnFailure,
   SubjectClaims,
   Submission,
   Verification,
@@ -157,6 +158,7 @@ export * from './wire/lifecycle.js';
 export * from './wire/log.js';
 export * from './wire/mirror.js';
 export * from './wire/needs.js';
+export * from './wire/rechecks.js';
 export * from './wire/registry.js';
 export * from './wire/shortlist.js';
 export * from './wire/stack.js';

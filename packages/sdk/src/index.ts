@@ -23,6 +23,7 @@ export type { ExitQuery, LeavingClient, NeedQuery } from './client/leaving-clien
 export { createLogClient, type LogClient } from './client/log-client.js';
 export { mediaTypeOf } from './client/media-type.js';
 export type { OfferSearchQuery } from './client/offer-search.js';
+export { createRecheckClient, type ListedRecheck, type RecheckClient } from './client/recheck-client.js';
 export {
   type CredentialFilter,
   createRegistryClient,
@@ -58,6 +59,7 @@ export {
   type WriteKeyOptions,
   writeKeyFile,
 } from './keys/key-file.js';
+export type { LogCosignature } from './log/cosignatures.js';
 export { type LogDifference, type LogVerdict, type VerifyLogOptions, verifyLog } from './log/verify-log.js';
 export { readNeedFile } from './needs/read-need-file.js';
 export { type BuildOptions, buildCredentials, type UnsignedCredential } from './offer-file/build-credentials.js';

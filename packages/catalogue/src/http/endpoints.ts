@@ -17,6 +17,7 @@ import { getOfferExposure } from './get-offer-exposure.js';
 import { getOfferFeedback } from './get-offer-feedback.js';
 import { getOfferFloor } from './get-offer-floor.js';
 import { getOfferLabels } from './get-offer-labels.js';
+import { getOfferSuggestions } from './get-offer-suggestions.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
 import { getRegistries } from './get-registries.js';
@@ -49,6 +50,7 @@ export function catalogueEndpoints({
 }: CatalogueDomain): Endpoint[] {
   const endpoints = [
     getOffers,
+    getOfferSuggestions,
     getOffer,
     getOfferExposure,
     getOfferLabels,

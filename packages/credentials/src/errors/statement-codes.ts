@@ -148,6 +148,15 @@ export const statementCodes = {
     meaning: 'Two checkpoints of one log contradict each other: history was changed, shortened or forked.',
     remedy: 'Do not rely on the log; keep both checkpoints, which together are the evidence.',
   },
+  'log-policy-invalid': {
+    meaning: 'The file is no policy of witnesses (C2SP tlog-policy).',
+    remedy: 'Mend the line that the detail names: log, witness, group or quorum.',
+  },
+  'log-witnesses-missing': {
+    meaning:
+      'Fewer witnesses than asked for have cosigned the checkpoint, so others may have been shown another history.',
+    remedy: 'Wait until they have, or ask the operator why they have not; check which keys of witnesses you gave.',
+  },
   'log-bytes-mismatch': {
     meaning: 'The registry does not serve the bytes that an accepted entry of its log names by digest.',
     remedy: 'Ask the operator for the bytes; the digest in the log tells which they are.',

@@ -13,7 +13,7 @@ export type AskFor = (path: string, request: Request) => Promise<Answer>;
 export function pagesRouter(routes: readonly Route[], askFor: AskFor): RequestHandler {
   const router = Router();
   // Names carry a digest of what is in them, so that they can be kept for ever.
-  // Where nothing is bundled there is no such folder, and pages are read without script.
+  // Where nothing is bundled there are none, and pages are whole without them.
   if (existsSync(staticFolder))
     router.use('/assets', sirv(staticFolder, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000 }));
   for (const route of routes) {

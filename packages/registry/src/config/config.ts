@@ -1,5 +1,5 @@
 import { isKeyName, type NoteKey, type ProfileName, parseNoteKey, VigieError } from '@vigie/credentials';
-import { type PassphraseSource, passphraseFrom } from '@vigie/credentials/node';
+import type { PassphraseSource } from '@vigie/credentials/node';
 import {
   type AccessSettings,
   type CertificateSettings,
@@ -9,13 +9,16 @@ import {
   readAccessSettings,
   readCertificateSettings,
   readDidSettings,
+  readPassphraseSettings,
   readProfiles,
   readSchemaFolderSetting,
   readStatusSettings,
   readTlsSettings,
+  readVerifyingSettings,
   SettingsReader,
   type StatusSettings,
   type TlsSettings,
+  type VerifyingSettings,
 } from '@vigie/service';
 import { type ComplianceSettings, readComplianceSettings } from './compliance-settings.js';
 import { type EventSourceSettings, readEventSourceSettings } from './event-source-settings.js';
@@ -77,6 +80,8 @@ export interface RegistryConfig {
   schemas?: string;
   /** Seconds between two looks at what time and status lists change. */
   sweepSeconds: number;
+  /** How what is submitted is verified. Default: in the thread that serves. */
+  verifying?: VerifyingSettings;
   log: { level: LogLevel };
 }
 
@@ -116,18 +121,10 @@ export function readConfig(environment: Environment): RegistryConfig {
     feed: { streams: settings.integer('VIGIE_FEED_STREAMS', defaultStreams, { min: 0, max: 10_000 }) },
     ...readOperations(settings),
     ...(schemas === undefined ? {} : { schemas }),
+    verifying: readVerifyingSettings(settings),
     sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     log: { level: settings.logLevel() },
   };
-}
-
-/** `VIGIE_KEY_PASSPHRASE` or `VIGIE_KEY_PASSPHRASE_FILE`. */
-function readPassphraseSettings(settings: SettingsReader): Pick<RegistryConfig, 'keyPassphrase'> {
-  const text = settings.text('VIGIE_KEY_PASSPHRASE');
-  const file = settings.text('VIGIE_KEY_PASSPHRASE_FILE');
-  if (text === undefined && file === undefined) return {};
-  const given = { ...(text === undefined ? {} : { text }), ...(file === undefined ? {} : { file }) };
-  return { keyPassphrase: passphraseFrom(given, 'VIGIE_KEY_PASSPHRASE') };
 }
 
 /** `VIGIE_REGISTRY_KEY` and `VIGIE_REGISTRY_ISSUING`. */

@@ -40,6 +40,7 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/operations/backups': ['post'],
     '/operations/doctor': ['get'],
     '/rechecks': ['get'],
+    '/rechecks/preview': ['post'],
     '/refusals': ['get'],
     '/trust/accreditations': ['get'],
     '/log/checkpoint': ['get'],
@@ -53,7 +54,6 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/trust/members': ['get'],
     '/trust/anchors': ['get'],
     '/schemas': ['get', 'post'],
-    '/schemas/rechecks': ['get'],
     '/schemas/{version}/reference': ['get'],
     '/schemas/{version}/{file}': ['get', 'delete'],
   });

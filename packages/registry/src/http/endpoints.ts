@@ -38,17 +38,25 @@ import { postMirrorResumptions } from './mirror/post-mirror-resumptions.js';
 import { type OperationsParts, operationsEndpoints } from './operations-endpoints.js';
 import { postCompliance } from './post-compliance.js';
 import { postCredentials } from './post-credentials.js';
+import { type PostRechecksPreviewParts, postRechecksPreview } from './post-rechecks-preview.js';
 import type { PostSchemasParts } from './post-schemas.js';
 import { postSchemas } from './post-schemas.js';
 import { postVerification } from './post-verification.js';
 import { postCredentialVerification, postPresentationVerification } from './vc-api/post-verify.js';
 
-export interface EndpointParts extends PostSchemasParts, OperationsParts, EventSourceEndpointParts, ClearingHouseParts {
+export interface EndpointParts
+  extends PostSchemasParts,
+    OperationsParts,
+    PostRechecksPreviewParts,
+    EventSourceEndpointParts,
+    ClearingHouseParts {
   read: RegistryReader;
   namespaces: Readonly<Record<string, string>>;
   /** What only an auditor may read. */
   closed: readonly ClosableRead[];
   ingest: Ingest;
+  /** Throws where a sender would have to be turned away. */
+  checkRoom(sender: string, bytes: number): void;
   refusals: RefusalTally;
   verifier: Verifier;
   federation: Federation;
@@ -100,7 +108,8 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getTrustAnchors(parts),
     listSchemas(parts),
     postSchemas(parts),
-    ...getRechecks(parts),
+    getRechecks(parts),
+    postRechecksPreview(parts),
     // Before the files, whose template matches it too.
     getSchemaReference(),
     getSchemaFile(parts),

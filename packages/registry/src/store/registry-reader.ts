@@ -24,7 +24,8 @@ import {
   readOriginCheckpoint,
   type WaitingEvent,
 } from './mirror-rows.js';
-import { type Recheck, readRechecks, readSchemas, type StoredSchema } from './schema-rows.js';
+import { type Recheck, readAccreditationEvents, readRechecks, readUnfinished } from './recheck-rows.js';
+import { readSchemas, type StoredSchema } from './schema-rows.js';
 import { readContradictedTopics, readStatements, type Statement, type StatementFilter } from './statement-rows.js';
 import type { EventTable, IssuedStatusTable, Tables } from './tables.js';
 
@@ -189,6 +190,16 @@ export class RegistryReader {
 
   rechecks(limit: number): Promise<Recheck[]> {
     return readRechecks(this.#db, limit);
+  }
+
+  /** Rechecks that are not over, the oldest first. */
+  unfinishedRechecks(limit = 1_000): Promise<Recheck[]> {
+    return readUnfinished(this.#db, limit);
+  }
+
+  /** What the feed told of accreditations, numbered after `after`. */
+  accreditationEvents(after: number): ReturnType<typeof readAccreditationEvents> {
+    return readAccreditationEvents(this.#db, after);
   }
 
   async refusals(): Promise<Array<{ code: string; count: number; firstAt: string; lastAt: string }>> {

@@ -117,6 +117,8 @@ export interface RecheckTable {
   number: Generated<number>;
   kind: Generated<string>;
   reason: string;
+  /** Whose credentials are checked; NULL for everybody's. */
+  issuer: ColumnType<string | null, string | null | undefined, never>;
   started_at: string;
   finished_at: string | null;
   position: number;

@@ -10,6 +10,7 @@ import { log } from './0008-log.js';
 import { lifecycle } from './0009-lifecycle.js';
 import { mirrors } from './0010-mirrors.js';
 import { eventSources } from './0011-event-sources.js';
+import { recheckIssuer } from './0012-recheck-issuer.js';
 
 /** Numbered and append-only: a migration that was released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-lifecycle': lifecycle,
   '0010-mirrors': mirrors,
   '0011-event-sources': eventSources,
+  '0012-recheck-issuer': recheckIssuer,
 };

@@ -5,6 +5,7 @@ import { addRegistryMirrors } from './following.js';
 import { addRegistryChain } from './registry-chain.js';
 import { addEventSources } from './registry-event-sources.js';
 import { addRegistryOperations } from './registry-operations.js';
+import { addRegistryRechecks } from './registry-rechecks.js';
 import { addRegistrySchemas } from './registry-schemas.js';
 
 interface DecisionOptions extends StatementCommandOptions {
@@ -56,6 +57,7 @@ export function addRegistry(program: Command, context: CommandContext): void {
     }),
   );
   addRegistrySchemas(registry, context);
+  addRegistryRechecks(registry, context);
   addRegistryMirrors(registry, context);
   addEventSources(registry, context);
   addRegistryChain(registry, context);
