@@ -8,6 +8,7 @@ import type {
   OfferLabels,
 } from '@vigie/credentials';
 import { useTexts } from '../context.js';
+import { BasketLine } from '../parts/basket-line.js';
 import { Conditions } from './conditions.js';
 import { Conflicts } from './conflicts.js';
 import { Exposure } from './exposure.js';
@@ -83,6 +84,7 @@ export function OfferView({ offer, labels, conditions, floor, feedback, history,
           <CredentialList />
         </Section>
       </article>
+      <BasketLine />
     </Proven>
   );
 }
