@@ -36,14 +36,15 @@ function RangeField({ name, query, go }: { name: RangeName; query: URLSearchPara
   };
   return (
     <label className="range">
-      <span>{t(`range_${name}`)}</span>
+      <span>
+        {t(`range_${name}`)} <small>{t(end)}</small>
+      </span>
       <input
         type="text"
         inputMode="decimal"
         name={`${name}.${end}`}
         size={6}
         maxLength={22}
-        placeholder={t(end)}
         value={text}
         onChange={(event) => change(event.target.value)}
       />
