@@ -42,7 +42,7 @@ import { prepareTypes } from './exits/prepare-types.js';
 import { TypeIndex } from './exits/type-index.js';
 import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answer.js';
 import type { ExposureBook } from './exposure/exposure-book.js';
-import { withProofs } from './exposure/path-proofs.js';
+import { labelProofs, withProofs } from './exposure/path-proofs.js';
 import { FeedbackDesk } from './feedback/feedback-desk.js';
 import { directoryEntry } from './free-software/directory-entry.js';
 import { indexDigest } from './index-digest.js';
@@ -157,6 +157,11 @@ export class Catalogue {
   }
 
   async labels(id: string, at?: Date): Promise<OfferLabels> {
+    const answer = await this.#labels(id, at);
+    return { ...answer, proofs: await labelProofs(answer.items, this.#store.reader) };
+  }
+
+  async #labels(id: string, at: Date | undefined): Promise<OfferLabels> {
     if (at === undefined) return this.#judgements.labels(await this.#offer(id), this.#clock());
     const { offer, world } = await this.#pastOffer(id, at);
     return { ...(await this.#judgements.asOf(world).labels(offer, at)), asOf: asOf(at, offer) };

@@ -118,20 +118,20 @@ function Jurisdiction({ exposure, service, names, open }: JurisdictionProps) {
         <div className="evidence">
           <ExposureGraph path={path} service={service} jurisdiction={jurisdiction} names={names} />
           <div>
-            <h4>{t('pathTitle', { country })}</h4>
+            <h3>{t('pathTitle', { country })}</h3>
             <Steps path={path} names={names} />
           </div>
         </div>
       )}
       {notes.map(({ note, path: beside }) => (
         <div key={`${note} ${beside.map(({ edge }) => edge).join(' ')}`}>
-          <h4>{t(`note_${note}`)}</h4>
+          <h3>{t(`note_${note}`)}</h3>
           <Steps path={beside} names={names} />
         </div>
       ))}
       {disputed === undefined ? null : (
         <div>
-          <h4>{t('disputed', { verdict: t(`verdict_${disputed.verdict}`) })}</h4>
+          <h3>{t('disputed', { verdict: t(`verdict_${disputed.verdict}`) })}</h3>
           <Steps path={disputed.path} names={names} />
         </div>
       )}

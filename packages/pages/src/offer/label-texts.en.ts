@@ -9,6 +9,7 @@ export const labelTexts = {
   'label_not-held': 'not held',
   milestone: 'milestone {{milestone}}',
   contradictedLong: 'What it says of foreign law stands against the exposure that was derived.',
+  accreditation: 'Accreditation',
   gaps: 'What is missing for it to be held:',
   'reason_scheme-unknown': 'The scheme is not known.',
   'reason_scheme-not-adopted': 'The scheme is not adopted.',

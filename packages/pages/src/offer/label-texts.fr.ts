@@ -11,6 +11,7 @@ export const labelTexts: typeof english = {
   'label_not-held': 'non détenu',
   milestone: 'jalon {{milestone}}',
   contradictedLong: 'Ce qu’il dit du droit étranger est contredit par l’exposition établie.',
+  accreditation: 'Accréditation',
   gaps: 'Ce qui manque pour qu’il soit détenu :',
   'reason_scheme-unknown': 'Le référentiel n’est pas connu.',
   'reason_scheme-not-adopted': 'Le référentiel n’est pas adopté.',

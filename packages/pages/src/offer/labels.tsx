@@ -26,7 +26,20 @@ export function Labels({ answer: { items, operators } }: { answer: OfferLabels }
 function Label({ label }: { label: LabelAssessment }) {
   const t = useTexts<OfferTexts>();
   const language = useLanguage();
-  const { scheme, version, level, verdict, reasons, source, issuer, from, until, contradicted, milestone } = label;
+  const {
+    scheme,
+    version,
+    level,
+    verdict,
+    reasons,
+    source,
+    issuer,
+    from,
+    until,
+    contradicted,
+    milestone,
+    accreditation,
+  } = label;
   const name = [scheme, version, level].filter((part) => part !== undefined).join(' ');
   return (
     <>
@@ -38,7 +51,12 @@ function Label({ label }: { label: LabelAssessment }) {
         {from === undefined ? '' : `, ${t('since', { from: writeDay(from, language) })}`}
         {until === undefined ? '' : `, ${t('until', { until: writeDay(until, language) })}`}
         {milestone === undefined ? '' : `, ${t('milestone', { milestone })}`}{' '}
-        <ProofButton digest={source} about={name} />
+        <ProofButton digest={source} about={name} />{' '}
+        {accreditation === undefined ? null : (
+          <ProofButton digest={accreditation} about={name}>
+            {t('accreditation')}
+          </ProofButton>
+        )}
       </p>
       {contradicted ? <p className="warning">{t('contradictedLong')}</p> : null}
       {reasons.length === 0 ? null : (

@@ -40,6 +40,7 @@ export function OfferView({ offer, labels, conditions, floor, feedback, history,
   const t = useTexts<OfferTexts>();
   const proofs = proofsIn(
     offer.proofs,
+    labels.data?.proofs,
     history?.data?.proofs,
     asked?.data?.proofs,
     feedback?.data?.items.flatMap(({ proof, replies }) => [proof, ...replies.map((reply) => reply.proof)]),

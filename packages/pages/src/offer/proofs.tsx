@@ -51,7 +51,10 @@ function ProofPopover({ proof }: { proof: ProofLink }) {
   const id = idOf(proof.digest);
   return (
     <div popover="auto" id={id} className="proof-box" role="dialog" aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`}>{t('credentialOf', { type: typeNames(proof) })}</h3>
+      {/* biome-ignore lint/a11y/noAutofocus: in a popover it says where the focus goes when the reader opens it. */}
+      <h3 id={`${id}-title`} tabIndex={-1} autoFocus>
+        {t('credentialOf', { type: typeNames(proof) })}
+      </h3>
       <ProofFacts proof={proof} />
       <button type="button" className="quiet" popoverTarget={id} popoverTargetAction="hide">
         {t('close')}

@@ -24,12 +24,15 @@ export function Value({ term, value }: { term: string; value: unknown }) {
   const shared = useSharedTexts();
   const t = useTexts<OfferTexts>();
   if (Array.isArray(value)) {
-    if (value.length === 0) return <>{shared('none')}</>;
-    if (value.length === 1) return <Value term={term} value={value[0]} />;
+    // A set: what stands in it twice says nothing more.
+    const members = new Map(value.map((one) => [JSON.stringify(one), one]));
+    const [first] = members.values();
+    if (members.size === 0) return <>{shared('none')}</>;
+    if (members.size === 1) return <Value term={term} value={first} />;
     return (
       <ul className="values">
-        {value.map((one) => (
-          <li key={JSON.stringify(one)}>
+        {[...members].map(([key, one]) => (
+          <li key={key}>
             <Value term={term} value={one} />
           </li>
         ))}

@@ -1,0 +1,51 @@
+import { digestOf } from '@vigie/credentials';
+import { expect, it } from 'vitest';
+import { createProvider } from '../testing/provider.js';
+import { offerPath, startWith } from '../testing/test-catalogue.js';
+
+const hostile = '<img src=x onerror=alert(1)>';
+
+it('shows an offer to people from what the catalogue answers, each statement with the signed bytes behind it', async () => {
+  const provider = await createProvider('did:web:provider.example');
+  const disclosure = await provider.disclosure('store', {
+    segment: 'IaaS',
+    noticePeriod: 'P2M',
+    unknown: ['exitPlan'],
+  });
+  const { catalogue } = await startWith(
+    [provider],
+    [
+      await provider.legalPerson({ name: 'Provider' }),
+      await provider.offering('store', { name: 'Store', description: hostile }),
+      disclosure,
+    ],
+  );
+  const { status, headers, body } = await catalogue.get(`/pages${offerPath(provider.offerId('store'))}`);
+  expect(status).toBe(200);
+  expect(headers.get('content-security-policy')).toMatch(/script-src 'self';.*style-src 'self'/);
+  expect(body).not.toContain('<img');
+  expect(body).not.toMatch(/ style=| on[a-z]+="/);
+  expect(body).toContain('2 months');
+  expect(body).toContain(`/credentials/${digestOf(disclosure)}"`);
+  for (const part of [
+    'exposure',
+    'labels',
+    'conditions',
+    'floor',
+    'statements',
+    'feedback',
+    'history',
+    'credentials',
+  ]) {
+    expect(body).toContain(`<h2 id="${part}">`);
+  }
+  // No part of the page is refused by the API that it asks.
+  expect(body).not.toContain('class="refusal"');
+});
+
+it('answers 404 for an offer that was never held', async () => {
+  const { catalogue } = await startWith([], []);
+  const { status, body } = await catalogue.get('/pages/offers/did%3Aweb%3Anobody.example%23x');
+  expect(status).toBe(404);
+  expect(body).toContain('class="refusal"');
+});
