@@ -8,13 +8,16 @@ export interface GraphNode {
   country?: string;
 }
 
-/** An arrow that reads from one end to the other; `step` states it. */
+/** An arrow that leads on from the service; `step` states it. */
 export interface GraphEdge {
   from: string;
   to: string;
   step: EvidenceStep;
-  /** The country is written beside the name, by the credential that names the party. */
-  beside: boolean;
+  /**
+   * How the arrow reads: as the statement does, from its other end (`owned by`), or the country that the statement writes
+   * beside the name of a party.
+   */
+  reads: 'forward' | 'backward' | 'beside';
 }
 
 export interface Placed {
@@ -32,26 +35,46 @@ export interface EvidenceGraph {
 }
 
 const nodeSize = { width: 200, height: 64 };
-const labelSize = { width: 150, height: 32 };
+const labelSize = { width: 170, height: 32 };
 
-/** The statements of a way as arrows from the service towards the country whose law reaches it. */
-export function edgesOf(path: readonly EvidenceStep[], jurisdiction: string): GraphEdge[] {
-  const edges = path.map((step): GraphEdge => {
-    const { kind, from, to, country } = step;
-    if (['seatIn', 'establishedIn', 'locatedAt'].includes(kind)) {
-      return { from, to: countryNode(country ?? jurisdiction), step, beside: false };
-    }
-    // A holder stands above what it holds: read from below, "owned by".
-    if (kind === 'owns' || kind === 'controls') return { from: to ?? '', to: from, step, beside: false };
-    return { from, to: to ?? '', step, beside: false };
-  });
-  const reached = edges.some(({ to }) => to === countryNode(jurisdiction));
-  if (reached) return edges;
+const places = ['seatIn', 'establishedIn', 'locatedAt'];
+const holdings = ['owns', 'controls', 'subsidiaryOf'];
+
+/** Whether a statement says where somebody or something is. */
+export function isPlace({ kind }: EvidenceStep): boolean {
+  return places.includes(kind);
+}
+
+/** The end of a statement beside whose name its country is written: that of a holder, a subsidiary, or whom it names. */
+export function countryEnd({ kind }: EvidenceStep): 'from' | 'to' {
+  return holdings.includes(kind) ? 'from' : 'to';
+}
+
+/** The statements of a way as arrows that lead from the service towards the country whose law reaches it. */
+export function edgesOf(path: readonly EvidenceStep[], service: string, jurisdiction: string): GraphEdge[] {
+  const reached = new Set([service]);
+  const waiting = [...path];
+  const edges: GraphEdge[] = [];
+  while (waiting.length > 0) {
+    // Next is what goes on from where the way has come to, whichever of its ends that is.
+    const found = waiting.findIndex(({ from, to }) => reached.has(from) || (to !== undefined && reached.has(to)));
+    const [step] = waiting.splice(Math.max(found, 0), 1);
+    if (step === undefined) break;
+    const to = isPlace(step) ? countryNode(step.country ?? jurisdiction) : (step.to ?? `${step.edge}#to`);
+    const backward = !reached.has(step.from) && reached.has(to);
+    edges.push(
+      backward ? { from: to, to: step.from, step, reads: 'backward' } : { from: step.from, to, step, reads: 'forward' },
+    );
+    reached.add(step.from).add(to);
+  }
+  if (reached.has(countryNode(jurisdiction))) return edges;
+  const beside = path.filter(({ country }) => country === jurisdiction);
   return [
     ...edges,
-    ...edges
-      .filter(({ step }) => step.country === jurisdiction)
-      .map(({ to, step }) => ({ from: to, to: countryNode(jurisdiction), step, beside: true })),
+    ...beside.map((step): GraphEdge => {
+      const party = step[countryEnd(step)] ?? `${step.edge}#to`;
+      return { from: party, to: countryNode(jurisdiction), step, reads: 'beside' };
+    }),
   ];
 }
 
@@ -67,13 +90,15 @@ export function placeEvidence(
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 24, ranksep: 18, edgesep: 16, marginx: 4, marginy: 4 });
   graph.setDefaultEdgeLabel(() => ({}));
-  const edges = edgesOf(path, jurisdiction);
+  const edges = edgesOf(path, service, jurisdiction);
   for (const id of new Set(edges.flatMap(({ from, to }) => [from, to]))) graph.setNode(id, { ...nodeSize });
   edges.forEach(({ from, to }, place) => {
     graph.setEdge(from, to, { ...labelSize, labelpos: 'c' }, String(place));
   });
   layout(graph);
-  const countries = new Map(edges.flatMap(({ to, step }) => (step.country === undefined ? [] : [[to, step.country]])));
+  const countries = new Map(
+    path.flatMap((step) => (isPlace(step) ? [] : [[step[countryEnd(step)] ?? '', step.country] as const])),
+  );
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
   return {
     width: Math.ceil(width),

@@ -1,9 +1,10 @@
 import type { EvidenceStep } from '@vigie/credentials';
 import { useId } from 'react';
 import { useLanguage, useTexts } from '../context.js';
+import type { Translate } from '../i18n/translate.js';
 import { countryName } from '../parts/names.js';
 import { offerPage } from './addresses.js';
-import { type GraphNode, type Placed, placeEvidence } from './evidence-graph.js';
+import { type GraphEdge, type GraphNode, type Placed, placeEvidence } from './evidence-graph.js';
 import { type Names, nodeName } from './node-names.js';
 import { ProofButton } from './proofs.js';
 import { knownKind } from './steps.js';
@@ -37,10 +38,10 @@ export function ExposureGraph({ path, service, jurisdiction, names }: ExposureGr
             <path d="M0 0 8 4 0 8z" className="arrow" />
           </marker>
         </defs>
-        {edges.map(({ step, points, beside }) => (
+        {edges.map(({ step, points, reads }) => (
           <polyline
-            key={`${step.edge} ${beside}`}
-            className={beside ? 'edge beside' : 'edge'}
+            key={`${step.edge} ${reads}`}
+            className={reads === 'beside' ? 'edge beside' : 'edge'}
             points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
             markerEnd={`url(#${head})`}
           />
@@ -50,10 +51,10 @@ export function ExposureGraph({ path, service, jurisdiction, names }: ExposureGr
             <Node node={node} names={names} />
           </Box>
         ))}
-        {edges.map(({ step, beside, label }) => {
-          const words = beside ? t('edge_beside') : t(`edge_${knownKind(step.kind)}`, { kind: step.kind });
+        {edges.map(({ step, reads, label }) => {
+          const words = arrowWords(step, reads, t);
           return (
-            <Box key={`${step.edge} ${beside}`} at={label}>
+            <Box key={`${step.edge} ${reads}`} at={label}>
               <ProofButton digest={step.credential} about={words}>
                 {words}
               </ProofButton>
@@ -64,6 +65,15 @@ export function ExposureGraph({ path, service, jurisdiction, names }: ExposureGr
       <figcaption>{t('graphHint')}</figcaption>
     </figure>
   );
+}
+
+const backwards = ['owns', 'controls', 'subsidiaryOf'] as const;
+
+function arrowWords(step: EvidenceStep, reads: GraphEdge['reads'], t: Translate<OfferTexts>): string {
+  if (reads === 'beside') return t('edge_beside');
+  const turned = backwards.find((kind) => kind === step.kind);
+  if (reads === 'backward' && turned !== undefined) return t(`back_${turned}`);
+  return t(`edge_${knownKind(step.kind)}`, { kind: step.kind });
 }
 
 /** Text in a drawing that breaks as other text does. */

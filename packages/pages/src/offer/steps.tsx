@@ -2,6 +2,7 @@ import type { EvidenceStep } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
 import { countryName } from '../parts/names.js';
 import { writeDay } from '../parts/times.js';
+import { countryEnd, isPlace } from './evidence-graph.js';
 import { type Names, nodeName } from './node-names.js';
 import { ProofButton } from './proofs.js';
 import type { OfferTexts } from './texts.en.js';
@@ -27,8 +28,6 @@ export const stepKinds = [
   'keyCustody',
 ] as const;
 
-const places = ['seatIn', 'establishedIn', 'locatedAt'] as const;
-
 export function knownKind(kind: string): (typeof stepKinds)[number] | 'unnamed' {
   return stepKinds.find((one) => one === kind) ?? 'unnamed';
 }
@@ -45,18 +44,18 @@ export function Steps({ path, names }: { path: readonly EvidenceStep[]; names: N
       {path.map((step) => {
         const { edge, kind, from, to, country, issuer, standing, validFrom, validUntil, rule } = step;
         const inWords = country === undefined ? '' : countryName(country, language);
+        // What a place is in is part of the sentence; the country of a party stands beside its name.
+        const beside = (end: 'from' | 'to') =>
+          country !== undefined && !isPlace(step) && countryEnd(step) === end ? ` (${inWords})` : '';
         const words = t(`step_${knownKind(kind)}`, {
           kind,
-          from: apart(nodeName(from, names)),
-          to: apart(to === undefined ? t('somebody') : nodeName(to, names)),
+          from: `${apart(nodeName(from, names))}${beside('from')}`,
+          to: `${apart(to === undefined ? t('somebody') : nodeName(to, names))}${beside('to')}`,
           country: inWords,
         });
-        // What a place is in is part of the sentence; the country written with a name stands beside it.
-        const beside = country === undefined || places.some((place) => place === kind) ? '' : ` (${inWords})`;
         return (
           <li key={edge}>
-            {words}
-            {beside} <span className="rule">{t('byRule', { rule })}</span>{' '}
+            {words} <span className="rule">{t('byRule', { rule })}</span>{' '}
             <ProofButton digest={step.credential} about={words} />
             <br />
             <small>
