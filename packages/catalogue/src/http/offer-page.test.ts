@@ -49,3 +49,21 @@ it('answers 404 for an offer that was never held', async () => {
   expect(status).toBe(404);
   expect(body).toContain('class="refusal"');
 });
+
+it('tells of an offer that has ended why, and what it said', async () => {
+  const provider = await createProvider('did:web:provider.example');
+  const ending = { validUntil: '2026-03-02T00:00:00Z' };
+  const { catalogue } = await startWith(
+    [provider],
+    [await provider.legalPerson({ name: 'Provider' }), await provider.offering('store', { name: 'Store' }, ending)],
+  );
+  const path = `/pages${offerPath(provider.offerId('store'))}`;
+  expect((await catalogue.get(path)).status).toBe(200);
+  catalogue.setTime('2026-03-03T00:00:00Z');
+  const { status, body } = await catalogue.get(path);
+  expect(status).toBe(410);
+  expect(body).toContain('offer-expired');
+  expect(body).toContain('2026-03-02T00:00:00.000Z');
+  expect(body).toContain('<ol class="timeline">');
+  expect(body).toContain('No offering held');
+});
