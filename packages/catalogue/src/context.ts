@@ -32,6 +32,7 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
 import { defaultLogSettings } from './config/log-settings.js';
+import { defaultSparqlSettings } from './config/sparql-settings.js';
 import { Catalogue } from './domain/catalogue.js';
 import { DataSpaces } from './domain/data-spaces/data-spaces.js';
 import { EvidenceDesk } from './domain/evidence/evidence-desk.js';
@@ -44,6 +45,7 @@ import { refreshDueOffers } from './domain/offers/refresh.js';
 import { PastWorlds } from './domain/past/past-worlds.js';
 import { LogProofs } from './domain/shortlist/log-proofs.js';
 import { ShortlistDesk } from './domain/shortlist/shortlist-desk.js';
+import { SparqlDesk } from './domain/sparql/sparql-desk.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
 import { Follower } from './domain/sync/follower.js';
@@ -83,6 +85,8 @@ export interface CatalogueContext {
   sweeper: Sweeper;
   /** Posts what watches ask for. */
   deliverer: Deliverer;
+  /** Answers SPARQL, where that is on. */
+  sparql?: SparqlDesk;
   door: Express;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
@@ -182,6 +186,17 @@ export async function createCatalogue(
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
   const dataSpaces = new DataSpaces({ store, clock, refreshOffers });
   const indicators = new Indicators({ store, clock, operators, refreshOffers });
+  const { on, ...sparqlLimits } = config.sparql ?? defaultSparqlSettings();
+  const sparql = on
+    ? new SparqlDesk({
+        ...sparqlLimits,
+        store: config.store.folder,
+        ...(config.schemas === undefined ? {} : { schemas: config.schemas }),
+        clock,
+        refreshOffers,
+        logger: logger.child({ component: 'sparql' }),
+      })
+    : undefined;
   const watching = await openWatching(config, {
     store,
     clock,
@@ -212,6 +227,7 @@ export async function createCatalogue(
       watching: watching.parts,
       following: { resumptions, operator: gate },
       shortlists,
+      ...(sparql === undefined ? {} : { sparql }),
     }),
     schemas: answerSchemas,
     logger,
@@ -229,6 +245,7 @@ export async function createCatalogue(
     catalogue,
     followers,
     deliverer: watching.deliverer,
+    ...(sparql === undefined ? {} : { sparql }),
     sweeper: new Sweeper(applier, {
       seconds: config.sync.sweepSeconds,
       logger: logger.child({ component: 'sweeper' }),
