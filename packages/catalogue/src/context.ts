@@ -32,7 +32,6 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
 import { defaultLogSettings } from './config/log-settings.js';
-import { defaultSparqlSettings } from './config/sparql-settings.js';
 import { Catalogue } from './domain/catalogue.js';
 import { DataSpaces } from './domain/data-spaces/data-spaces.js';
 import { EvidenceDesk } from './domain/evidence/evidence-desk.js';
@@ -45,7 +44,7 @@ import { refreshDueOffers } from './domain/offers/refresh.js';
 import { PastWorlds } from './domain/past/past-worlds.js';
 import { LogProofs } from './domain/shortlist/log-proofs.js';
 import { ShortlistDesk } from './domain/shortlist/shortlist-desk.js';
-import { SparqlDesk } from './domain/sparql/sparql-desk.js';
+import type { SparqlDesk } from './domain/sparql/sparql-desk.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
 import { Follower } from './domain/sync/follower.js';
@@ -56,6 +55,7 @@ import type { Deliverer } from './domain/watching/deliverer.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
 import { createCatalogueMetrics } from './metrics.js';
+import { openLinkedData } from './open-linked-data.js';
 import { openWatching } from './open-watching.js';
 import { CatalogueStore, catalogueFile } from './store/catalogue-store.js';
 
@@ -186,23 +186,14 @@ export async function createCatalogue(
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
   const dataSpaces = new DataSpaces({ store, clock, refreshOffers });
   const indicators = new Indicators({ store, clock, operators, refreshOffers });
-  const { on, ...sparqlLimits } = config.sparql ?? defaultSparqlSettings();
-  const sparql = on
-    ? new SparqlDesk({
-        ...sparqlLimits,
-        store: config.store.folder,
-        ...(config.schemas === undefined ? {} : { schemas: config.schemas }),
-        clock,
-        refreshOffers,
-        logger: logger.child({ component: 'sparql' }),
-      })
-    : undefined;
   const watching = await openWatching(config, {
     store,
     clock,
     fetcher: overrides.fetcher ?? openFetcher(config.did, clock),
     logger,
   });
+  const { did } = watching.parts.signer;
+  const linkedData = openLinkedData(config, { store, clock, spaces: dataSpaces, refreshOffers, logger, did });
   const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
   const ask = overrides.fetch ?? globalThis.fetch;
   const gate = await openGate({ folder: config.store.folder, ...oidc, fetch: ask, now: clock });
@@ -227,7 +218,7 @@ export async function createCatalogue(
       watching: watching.parts,
       following: { resumptions, operator: gate },
       shortlists,
-      ...(sparql === undefined ? {} : { sparql }),
+      linkedData,
     }),
     schemas: answerSchemas,
     logger,
@@ -245,7 +236,7 @@ export async function createCatalogue(
     catalogue,
     followers,
     deliverer: watching.deliverer,
-    ...(sparql === undefined ? {} : { sparql }),
+    ...(linkedData.sparql === undefined ? {} : { sparql: linkedData.sparql }),
     sweeper: new Sweeper(applier, {
       seconds: config.sync.sweepSeconds,
       logger: logger.child({ component: 'sweeper' }),

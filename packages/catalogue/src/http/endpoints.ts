@@ -4,7 +4,6 @@ import type { DataSpaces } from '../domain/data-spaces/data-spaces.js';
 import type { EvidenceDesk } from '../domain/evidence/evidence-desk.js';
 import type { Indicators } from '../domain/indicators/indicators.js';
 import type { ShortlistDesk } from '../domain/shortlist/shortlist-desk.js';
-import type { SparqlDesk } from '../domain/sparql/sparql-desk.js';
 import { getDataSpace } from './get-data-space.js';
 import { getDataSpaces } from './get-data-spaces.js';
 import { getFreeSoftware } from './get-free-software.js';
@@ -20,13 +19,12 @@ import { getOfferLabels } from './get-offer-labels.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
 import { getRegistries } from './get-registries.js';
-import { getSparql } from './get-sparql.js';
+import { type LinkedDataParts, linkedDataEndpoints } from './linked-data-endpoints.js';
 import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
 import { type FollowingParts, postResumptions } from './post-resumptions.js';
 import { postShortlists } from './post-shortlists.js';
-import { postSparql } from './post-sparql.js';
 import { postStackChecks } from './post-stack-checks.js';
 import { type WatchingParts, watchingEndpoints } from './watching-endpoints.js';
 
@@ -38,8 +36,7 @@ export interface CatalogueDomain {
   following: FollowingParts;
   shortlists: ShortlistDesk;
   watching: Omit<WatchingParts, 'catalogue'>;
-  /** Missing where it is switched off. */
-  sparql?: SparqlDesk;
+  linkedData: LinkedDataParts;
 }
 
 export function catalogueEndpoints({
@@ -50,7 +47,7 @@ export function catalogueEndpoints({
   shortlists,
   watching,
   following,
-  sparql,
+  linkedData,
 }: CatalogueDomain): Endpoint[] {
   const endpoints = [
     getOffers,
@@ -78,6 +75,6 @@ export function catalogueEndpoints({
     getIndicators(indicators),
     postResumptions(following),
     postShortlists(shortlists),
-    ...(sparql === undefined ? [] : [getSparql(sparql), postSparql(sparql)]),
+    ...linkedDataEndpoints(linkedData),
   ];
 }
