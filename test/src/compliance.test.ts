@@ -1,8 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDidResolver, createVerifier, digestOf, offerContexts } from '@vigie/credentials';
 import { createNodeFetcher } from '@vigie/credentials/node';
+import { readConfig, startRegistry } from '@vigie/registry';
 import {
   acceptanceOf,
   buildStatement,
@@ -11,9 +14,10 @@ import {
   offerTemplate,
   parseOfferFile,
   requestLabel,
+  requestRegistrationNumber,
   signOffer,
 } from '@vigie/sdk';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Network, type Participant, startNetwork } from './network/network.js';
 
 const documents = [
@@ -119,11 +123,40 @@ async function present(offer: Offer, others: string[]) {
 }
 
 function ask(presented: Awaited<ReturnType<typeof present>>, level: 'SC' | 'L1' | 'L2', id: string) {
-  const fetcher = createNodeFetcher({ clock: network.clock.read, allowLoopbackHttp: true });
-  const resolver = createDidResolver({ fetcher, clock: network.clock.read });
-  const verifier = createVerifier({ resolver, clock: network.clock.read });
   const url = network.registries[0]?.url ?? '';
-  return requestLabel({ url }, { level, id, ...presented, verifier, path: 'compliance/{level}' });
+  return requestLabel({ url }, { level, id, ...presented, verifier: verifierHere(), path: 'compliance/{level}' });
+}
+
+function verifierHere() {
+  const fetcher = createNodeFetcher({ clock: network.clock.read, allowLoopbackHttp: true });
+  return createVerifier({
+    resolver: createDidResolver({ fetcher, clock: network.clock.read }),
+    clock: network.clock.read,
+  });
+}
+
+/** A notary as clearing houses run them: it signs the number that the address names, about the subject of the query. */
+async function startNotary(): Promise<string> {
+  const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+    const vatID = /^\/v2\/registration-numbers\/vat-id\/(.+)$/.exec(pathname)?.[1] ?? '';
+    const token = await notary.signer.signCredential({
+      '@context': [...offerContexts],
+      id: searchParams.get('vcId') ?? '',
+      type: ['VerifiableCredential', 'VatID'],
+      issuer: notary.did,
+      validFrom: '2026-10-01T00:00:00Z',
+      validUntil: '2026-12-31T00:00:00Z',
+      credentialSubject: { id: searchParams.get('subjectId') ?? '', type: 'VatID', vatID, countryCode: 'FR' },
+    });
+    response.setHeader('content-type', 'application/vc+ld+jwt').end(token);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v2`;
 }
 
 describe('a label of a registry', () => {
@@ -204,5 +237,46 @@ describe('a label of a registry', () => {
       code: 'compliance-certification-required',
       message: expect.stringContaining('accredited'),
     });
+  }, 60_000);
+
+  it('goes the whole way: notary, offer, label, and a registry elsewhere that hears of it by the events', async () => {
+    const house = network.registries[0]?.url ?? '';
+    const subject = `${provider.did}#vat-id`;
+    const number = await requestRegistrationNumber(
+      { url: await startNotary() },
+      {
+        ...{ type: 'vat-id', number: 'FR 12 345678901', subject, id: `${provider.did}#vc-vat-id` },
+        ...{ notary: notary.did, verifier: verifierHere() },
+      },
+    );
+    const offer = offerOf(provider.did);
+    const legalPerson = { ...offer.legalPerson, registrationNumber: [subject] } as typeof offer.legalPerson;
+    const accepted = await provider.signer.signCredential(acceptanceOf(provider.did, network.clock.now));
+    const presented = await present({ ...offer, ...(legalPerson === undefined ? {} : { legalPerson }) }, [
+      accepted,
+      number,
+    ]);
+    const label = await ask(presented, 'SC', `${provider.did}#label-events`);
+    await network.registry.submit(presented.presentation, 'application/vp+jwt');
+    await network.registry.submit(label, 'application/vc+jwt');
+
+    const elsewhere = await startRegistry(
+      readConfig({
+        VIGIE_REGISTRY_PORT: '0',
+        VIGIE_REGISTRY_DATA: join(folder, 'elsewhere'),
+        VIGIE_DID_LOOPBACK_HTTP: 'true',
+        VIGIE_LOG_LEVEL: 'silent',
+        VIGIE_CES_SOURCES: house,
+      }),
+      { clock: network.clock.read },
+    );
+    onTestFinished(() => elsewhere.stop());
+    expect(await elsewhere.context.eventSources.settle()).toEqual(['caught-up']);
+    const held = async (text: string) => (await fetch(`${elsewhere.url}/credentials/${digestOf(text)}`)).text();
+    for (const text of [label, ...presented.credentials]) expect(await held(text)).toBe(text);
+    const followed = await (await fetch(`${elsewhere.url}/event-sources`)).json();
+    expect(followed).toMatchObject({ items: [{ source: house, state: 'caught-up', waiting: 0 }] });
+    // Its own events go on from there.
+    expect((await fetch(`${elsewhere.url}/credentials-events/${digestOf(label)}`)).status).toBe(200);
   }, 60_000);
 });

@@ -34,7 +34,7 @@ it('lets anybody check a registry by its log, and catches one that rewrites its 
 
   const verified = await vigie(['log', 'verify', url, '--remember', kept, '--bytes']);
   expect(verified).toMatchObject({ status: 0, stdout: expect.stringContaining('VERIFIED') });
-  expect(verified.stdout).toContain('as the registry gives it');
+  expect(verified.stdout).toContain('The log itself gave this key');
   expect(verified.stdout).toContain(`${items.length} credentials fit`);
   const former = await readFile(kept, 'utf8');
   const keyText = (await (await fetch(`${url}/log/key`)).text()).trim();

@@ -9,6 +9,7 @@ import {
   type EvidenceArchive,
   exposureRules,
   type Fetcher,
+  type FollowedRegistry,
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
@@ -42,6 +43,7 @@ import { Indicators } from './domain/indicators/indicators.js';
 import { Judgements } from './domain/judgements.js';
 import { refreshDueOffers } from './domain/offers/refresh.js';
 import { PastWorlds } from './domain/past/past-worlds.js';
+import { analyseAnew } from './domain/search/analyse-anew.js';
 import { LogProofs } from './domain/shortlist/log-proofs.js';
 import { ShortlistDesk } from './domain/shortlist/shortlist-desk.js';
 import type { SparqlDesk } from './domain/sparql/sparql-desk.js';
@@ -56,6 +58,7 @@ import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
 import { createCatalogueMetrics } from './metrics.js';
 import { openLinkedData } from './open-linked-data.js';
+import { openStreams } from './open-streams.js';
 import { openWatching } from './open-watching.js';
 import { CatalogueStore, catalogueFile } from './store/catalogue-store.js';
 
@@ -124,7 +127,9 @@ export async function createCatalogue(
         ...certificateOptions(config.certificates, anchors, fetcher),
       }),
   );
+  await analyseAnew(store);
   await store.transact((transactor) => transactor.follow(config.registries));
+  const newest = newestSync(await store.reader.registries(config.registries));
   const { operators } = config.trust;
   const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
   await store.transact((transactor) => transactor.makeDueUnless(book.basis.id));
@@ -142,12 +147,19 @@ export async function createCatalogue(
   const feed = createFeedClient(fetchFeed);
   const settings = config.registryLogs ?? defaultLogSettings;
   const guard = new LogGuard({ store, source: createLogSource(fetchFeed), settings, clock });
+  const streams = openStreams(config, {
+    poll: feed,
+    fetch: fetchFeed,
+    random: overrides.random ?? Math.random,
+    logger,
+  });
   const followers = config.registries.map(
     (registry) =>
       new Follower({
         ...applier,
         registry,
-        feed,
+        feed: streams.get(registry)?.feed ?? feed,
+        release: () => streams.get(registry)?.close(),
         guard,
         pollSeconds: config.sync.pollSeconds,
         random: overrides.random ?? Math.random,
@@ -182,7 +194,7 @@ export async function createCatalogue(
     }),
     settings: { ...deskParts.settings, stateClouds: [...stateClouds] },
   });
-  createCatalogueMetrics(metrics, { catalogue, clock, file: join(config.store.folder, catalogueFile) });
+  createCatalogueMetrics(metrics, { catalogue, clock, file: join(config.store.folder, catalogueFile), streams });
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
   const dataSpaces = new DataSpaces({ store, clock, refreshOffers });
   const indicators = new Indicators({ store, clock, operators, refreshOffers });
@@ -191,6 +203,9 @@ export async function createCatalogue(
     clock,
     fetcher: overrides.fetcher ?? openFetcher(config.did, clock),
     logger,
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
   });
   const { did } = watching.parts.signer;
   const linkedData = openLinkedData(config, { store, clock, spaces: dataSpaces, refreshOffers, logger, did });
@@ -239,11 +254,17 @@ export async function createCatalogue(
     ...(linkedData.sparql === undefined ? {} : { sparql: linkedData.sparql }),
     sweeper: new Sweeper(applier, {
       seconds: config.sync.sweepSeconds,
+      ...(newest === undefined ? {} : { newest }),
       logger: logger.child({ component: 'sweeper' }),
     }),
     door,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
   };
+}
+
+function newestSync(followed: readonly FollowedRegistry[]): Date | undefined {
+  const instants = followed.flatMap(({ lastSyncAt }) => (lastSyncAt === undefined ? [] : [Date.parse(lastSyncAt)]));
+  return instants.length === 0 ? undefined : new Date(Math.max(...instants));
 }
 
 function readinessOf(followers: readonly Follower[]): Readiness {

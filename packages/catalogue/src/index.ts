@@ -1,4 +1,13 @@
 export { type CatalogueConfig, readConfig } from './config/config.js';
 export { type CatalogueContext, type CatalogueOverrides, createCatalogue } from './context.js';
+export { analysisOf } from './domain/search/analysis-of.js';
+export type * from './domain/search/question.js';
+export {
+  type IndexChange,
+  type LoadedIndex,
+  SearchIndex,
+  type SearchIndexOptions,
+} from './domain/search/search-index.js';
+export type { SimilarWord } from './domain/search/similar.js';
 export type { SyncOutcome } from './domain/sync/follower.js';
 export { type RunningCatalogue, startCatalogue } from './start-catalogue.js';

@@ -2,12 +2,14 @@ import { type Clock, parseCheckpoint, parseNote } from '@vigie/credentials';
 import { gaugeStoreSize } from '@vigie/service';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Catalogue } from './domain/catalogue.js';
+import type { StreamedFeed } from './domain/sync/streamed-feed.js';
 
 /** The catalogue's own numbers beside those that every service has; read from the store whenever they are asked for. */
 export function createCatalogueMetrics(
   registry: Registry,
-  { catalogue, clock, file }: { catalogue: Catalogue; clock: Clock; file: string },
+  parts: { catalogue: Catalogue; clock: Clock; file: string; streams: ReadonlyMap<string, StreamedFeed> },
 ): void {
+  const { catalogue, clock, file, streams } = parts;
   gaugeStoreSize(registry, 'vigie_catalogue', file);
   const registers = [registry];
   new Gauge({
@@ -16,6 +18,16 @@ export function createCatalogueMetrics(
     registers,
     async collect() {
       this.set((await catalogue.counts()).offers);
+    },
+  });
+  new Gauge({
+    name: 'vigie_catalogue_feed_stream',
+    help: '1 for a registry whose stream is being read, 0 while its feed is polled.',
+    labelNames: ['registry'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [registry, { streaming }] of streams) this.set({ registry }, streaming ? 1 : 0);
     },
   });
   new Gauge({

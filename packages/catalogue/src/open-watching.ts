@@ -15,7 +15,7 @@ export async function openWatching(
   { store, clock, fetcher, logger }: { store: CatalogueStore; clock: Clock; fetcher: Fetcher; logger: Logger },
 ): Promise<{ parts: Omit<WatchingParts, 'catalogue'>; deliverer: Deliverer }> {
   const { perHour, most, giveUpHours, publicUrl } = config.watching ?? defaultWatchSettings();
-  const signer = await openOwnSigner(config.store.folder, publicUrl);
+  const signer = await openOwnSigner(config.store.folder, publicUrl, config.keyPassphrase);
   const limits = { perHour, most, allowLoopbackHttp: config.did.loopbackHttp };
   return {
     parts: {

@@ -132,6 +132,7 @@ export { memberText } from './verify/submission.js';
 export type {
   HolderBinding,
   KnownTypes,
+  OnFailure,
   SubjectClaims,
   Submission,
   Verification,
@@ -144,6 +145,7 @@ export * from './wire/catalogue.js';
 export * from './wire/compliance.js';
 export * from './wire/conflicts.js';
 export * from './wire/data-spaces.js';
+export * from './wire/event-sources.js';
 export * from './wire/evidence.js';
 export * from './wire/exposure.js';
 export * from './wire/federation.js';
@@ -157,6 +159,7 @@ export * from './wire/lifecycle.js';
 export * from './wire/log.js';
 export * from './wire/mirror.js';
 export * from './wire/needs.js';
+export * from './wire/rechecks.js';
 export * from './wire/registry.js';
 export * from './wire/shortlist.js';
 export * from './wire/stack.js';
@@ -169,4 +172,5 @@ export {
   type RevocationPolicy,
   revocationPolicies,
 } from './x509/certificate-check.js';
+export { type ChainCheck, type ChainVerdict, createChainCheck } from './x509/chain-check.js';
 export { type DescribedAnchor, describeAnchor, type TrustAnchor } from './x509/trust-anchor.js';

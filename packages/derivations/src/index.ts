@@ -30,11 +30,11 @@ export { type EuropeanControl, europeanControl } from './exposure/european-contr
 export { ExposureCache, type Reached } from './exposure/exposure-cache.js';
 export { independence } from './feedback/independence.js';
 export { type FeedbackParties, feedbackHindrance } from './feedback/may-give-feedback.js';
-export { inForce } from './labels/accreditation.js';
+export { type AccreditationFailure, accreditationFor, inForce } from './labels/accreditation.js';
 export { AccreditationRegister } from './labels/accreditation-register.js';
 export { assessLabel, type DerivedExposure } from './labels/assess-label.js';
 export { heldLabels } from './labels/held-label.js';
-export { accreditationType, labelType, type SignedStatement } from './labels/label-statement.js';
+export { accreditationType, isLabel, labelClaim, labelType, type SignedStatement } from './labels/label-statement.js';
 
 export { datedOfferLabels, type LabelRecord, offerLabels } from './labels/offer-labels.js';
 export { type AxisTerms, axesOf, profileOf } from './leaving/axes.js';

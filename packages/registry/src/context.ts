@@ -13,15 +13,19 @@ import {
   createMetrics,
   doorAccess,
   loadSchemaFolder,
+  measureLanes,
   observeWork,
   openDidResolver,
   openFetcher,
   openPinnedDocuments,
   openTrustAnchors,
+  readPlannedAnchors,
+  type VerifierPool,
 } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import { allowancesOf } from './composition/open-allowances.js';
+import { openClearingHouse, readEventFollowing } from './composition/open-clearing-house.js';
 import { openDesk } from './composition/open-desk.js';
 import { openFeed } from './composition/open-feed.js';
 import { openFolder } from './composition/open-folder.js';
@@ -30,6 +34,7 @@ import { openVerification } from './composition/open-verification.js';
 import { openWorkers, readMirroring } from './composition/open-workers.js';
 import type { RegistryConfig } from './config/config.js';
 import { CommitSignal } from './domain/commit-signal.js';
+import type { EventSources } from './domain/events/event-sources.js';
 import { Federation } from './domain/federation/federation.js';
 import type { Delay } from './domain/feed.js';
 import { Holdings } from './domain/holdings.js';
@@ -41,10 +46,12 @@ import { examineRegistry } from './domain/operations/examine-registry.js';
 import { recordAct } from './domain/operations/record-act.js';
 import { previewOf } from './domain/preview.js';
 import type { Rechecker } from './domain/recheck.js';
+import { previewChange } from './domain/rechecks/preview-change.js';
 import { RefusalTally } from './domain/refusal-tally.js';
+import { gaugeEventSources } from './event-source-metrics.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { registryEndpoints } from './http/endpoints.js';
-import { createRegistryMetrics } from './metrics.js';
+import { createRegistryMetrics, measureGroups } from './metrics.js';
 import type { HeldCredential } from './store/held-credential.js';
 import { openRegistryStore, type RegistryStore, registryFile } from './store/registry-store.js';
 
@@ -74,7 +81,10 @@ export interface Registry {
   /** What time and status lists change. */
   sweeper: Sweeper;
   mirrors: Mirrors;
+  eventSources: EventSources;
   backups: BackupDesk;
+  /** The threads that verify. */
+  verifying: Pick<VerifierPool, 'threads' | 'stop'>;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
   door: Express;
@@ -93,17 +103,26 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const pinned = await openPinnedDocuments(config.did);
   const folder = await loadSchemaFolder(config.schemas);
   const mirroring = await readMirroring(config);
+  const following = await readEventFollowing(config);
   const scheme = config.http.tls === undefined ? 'http' : 'https';
   const address = { url: config.http.publicUrl ?? `${scheme}://localhost:${config.http.port}` };
   const publicUrl = () => address.url;
   const measures = createMetrics();
   const work = observeWork(measures, 'vigie_registry');
-  const store = await openRegistryStore(config.store.folder, work.commit);
+  const groups = measureGroups(measures);
+  const store = await openRegistryStore(config.store.folder, work.commit, (size) => groups.observe(size));
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
   const operator = config.operator === undefined ? {} : { operator: config.operator };
-  const { log, own, gate, schemas } = await openFolder(config, { store, clock, anchors, publicUrl, ask, folder });
-  const { resolver, verifierWith, verifier, dataModelVerifier } = openVerification(config, {
+  const { log, own, gate, schemas, accreditations } = await openFolder(config, {
+    store,
+    clock,
+    anchors,
+    publicUrl,
+    ask,
+    folder,
+  });
+  const { resolver, verifierWith, verifier, pool, lanes, dataModelVerifier } = openVerification(config, {
     others,
     anchors,
     archive,
@@ -115,6 +134,10 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     ...(overrides.verifier === undefined ? {} : { given: overrides.verifier }),
   });
   const commits = new CommitSignal();
+  const committed = () => {
+    commits.wake();
+    rechecker.start();
+  };
   const file = join(config.store.folder, registryFile);
   const desk = await openDesk({ store, verifier, clock, logger, committed: () => commits.wake(), ...operator });
   const refusals = new RefusalTally({
@@ -125,22 +148,38 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   // Not the time of day, which may be set back.
   const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
   const allowances = allowancesOf(config, ticks);
-  const ingest = new Ingest({ store, verifier, clock, allowances, ...desk, committed: () => commits.wake() });
+  const ingest = new Ingest({ store, verifier, lanes, clock, allowances, ...desk, committed });
   const standing = {
     store,
     clock,
-    committed: () => commits.wake(),
+    committed,
     changed: (credentials: readonly HeldCredential[]) => desk.desk.reconsider(credentials),
   };
   const { rechecker, sweeper, mirrors } = openWorkers(config, {
     ...standing,
+    follow: () => accreditations.follow(),
     verifier,
     ingest,
     logger,
     mirroring,
     fetch: ask,
-    verifierOf: (profiles) => verifierWith(undefined, profiles),
+    verifierOf: (profiles) => verifierWith({ profiles }),
   });
+  const clearingHouse = openClearingHouse(config, {
+    store,
+    clock,
+    verifier,
+    ingest,
+    logger,
+    sweeper,
+    following,
+    anchors,
+    fetch: ask,
+    fetcher,
+    ...(own === undefined ? {} : { own }),
+    verifierOf: (profiles) => verifierWith({ profiles }),
+  });
+  const { eventSources } = clearingHouse;
   const { feed, streams } = openFeed(config, {
     store,
     commits,
@@ -149,7 +188,9 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     logger,
     delay: overrides.delay ?? wait,
   });
+  measureLanes(measures, 'vigie_registry', lanes);
   const metrics = createRegistryMetrics(measures, { read: store.read, commits, clock, log, file, streams, mirrors });
+  gaugeEventSources(measures, eventSources);
   const backups = new BackupDesk(config, clock);
   const endpoints = registryEndpoints({
     backUp: async (actor) => {
@@ -164,12 +205,17 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     closed: config.access?.closed ?? [],
     namespaces: folder.namespaces,
     read: store.read,
-    preview: (item) => previewOf({ store, schemas, clock, verifierWith }, item),
-    changed: () => {
-      commits.wake();
-      rechecker.start();
+    preview: (item) => {
+      return previewOf({ store, schemas, clock, verifierWith: (planned) => verifierWith({ schemas: planned }) }, item);
     },
+    previewChange: (change) => {
+      const readAnchors = (texts: Parameters<typeof readPlannedAnchors>[1]) =>
+        readPlannedAnchors(config.certificates, texts);
+      return previewChange({ store, schemas, clock, ...operator, verifier, verifierWith, readAnchors }, change);
+    },
+    changed: committed,
     ingest,
+    checkRoom: (sender, bytes) => lanes.checkRoom(sender, bytes),
     refusals,
     verifier,
     desk: desk.desk,
@@ -184,6 +230,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     feed,
     streams,
     mirrors,
+    ...clearingHouse,
     accepted: metrics.accepted,
     publicUrl,
   });
@@ -219,7 +266,9 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     refusals,
     sweeper,
     mirrors,
+    eventSources,
     backups,
+    verifying: pool,
     door,
     address,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),

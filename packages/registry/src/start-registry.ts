@@ -44,6 +44,7 @@ export async function startRegistry(
     context.rechecker.start();
     const server = await listen(context.door, config.http);
     context.mirrors.start();
+    context.eventSources.start();
     if (config.http.publicUrl === undefined && config.http.port === 0) context.address.url = server.url;
     context.sweeper.start();
     return {
@@ -51,11 +52,13 @@ export async function startRegistry(
       stop: async () => {
         context.commits.close();
         await context.mirrors.stop();
+        await context.eventSources.stop();
         await server.close();
         await context.sweeper.stop();
         await context.rechecker.stop();
         await context.refusals.stop();
         await context.backups.stop();
+        await context.verifying.stop();
         await context.store.close();
       },
       context,
@@ -63,6 +66,7 @@ export async function startRegistry(
   } catch (error) {
     await context.sweeper.stop();
     await context.rechecker.stop();
+    await context.verifying.stop();
     await context.store.close();
     throw error;
   }

@@ -8,7 +8,14 @@ export {
   type InstantQuery,
   type OfferQuery,
 } from './client/catalogue-client.js';
+export { type AnchoredChain, type ChainClient, createChainClient } from './client/chain-client.js';
 export type { DataSpaceClient, DataSpaceQuery, IndicatorQuery } from './client/data-space-client.js';
+export {
+  createEventSourceClient,
+  type EventSourceClient,
+  type EventSourcePage,
+  type EventSourceQuestion,
+} from './client/event-source-client.js';
 export type { FeedbackClient, PageQuery } from './client/feedback-client.js';
 export { createFollowingClient, type FollowingClient } from './client/following-client.js';
 export type { ClientOptions } from './client/http-client.js';
@@ -16,6 +23,7 @@ export type { ExitQuery, LeavingClient, NeedQuery } from './client/leaving-clien
 export { createLogClient, type LogClient } from './client/log-client.js';
 export { mediaTypeOf } from './client/media-type.js';
 export type { OfferSearchQuery } from './client/offer-search.js';
+export { createRecheckClient, type ListedRecheck, type RecheckClient } from './client/recheck-client.js';
 export {
   type CredentialFilter,
   createRegistryClient,
@@ -28,7 +36,14 @@ export type { StackClient } from './client/stack-client.js';
 export { createStatusClient, type StatusClient } from './client/status-client.js';
 export type { ChangeQuery, WatchClient } from './client/watch-client.js';
 export { acceptanceOf, checkCompliance } from './compliance/check-compliance.js';
+export {
+  plainNumber,
+  type RegistrationNumberType,
+  readRegistrationNumber,
+  registrationNumberTypes,
+} from './compliance/registration-number.js';
 export { type LabelRequest, levelPaths, requestLabel } from './compliance/request-label.js';
+export { type RegistrationNumberRequest, requestRegistrationNumber } from './compliance/request-registration-number.js';
 export { isEvidence, type VerifyEvidenceOptions, verifyEvidence } from './evidence/verify-evidence.js';
 export { isShortlist, type VerifyShortlistOptions, verifyShortlist } from './evidence/verify-shortlist.js';
 export { buildStatement, type FederationStatement, type StatementOptions } from './federation/build-statement.js';
@@ -44,6 +59,7 @@ export {
   type WriteKeyOptions,
   writeKeyFile,
 } from './keys/key-file.js';
+export type { LogCosignature } from './log/cosignatures.js';
 export { type LogDifference, type LogVerdict, type VerifyLogOptions, verifyLog } from './log/verify-log.js';
 export { readNeedFile } from './needs/read-need-file.js';
 export { type BuildOptions, buildCredentials, type UnsignedCredential } from './offer-file/build-credentials.js';

@@ -4,6 +4,7 @@ export {
   certificateOptions,
   openTrustAnchors,
   readCertificateSettings,
+  readPlannedAnchors,
 } from './config/certificate-settings.js';
 export {
   type DidSettings,
@@ -13,6 +14,7 @@ export {
   readDidSettings,
 } from './config/did-settings.js';
 export { type OidcSettings, readOidcSettings } from './config/oidc-settings.js';
+export { readPassphraseSettings } from './config/passphrase-settings.js';
 export { readProfiles } from './config/profiles.js';
 export { loadSchemaFolder, readSchemaFolderSetting, type SchemaFolder } from './config/schema-folder.js';
 export { type Environment, type LogLevel, SettingsReader } from './config/settings.js';
@@ -36,6 +38,7 @@ export {
 } from './http/query.js';
 export { withoutSecrets } from './http/redaction.js';
 export { doorAccess, limiterOf } from './limits/door-access.js';
+export { networkOf } from './limits/limit-addresses.js';
 export { type Allowance, RateLimiter, type RateLimiterOptions } from './limits/rate-limiter.js';
 export { inSpan } from './observe/span.js';
 export { gaugeStoreSize, observeWork, type WorkObserver } from './observe/work.js';
@@ -75,6 +78,17 @@ export {
   readNewestEvidence,
   writeEvidence,
 } from './store/evidence-rows.js';
-export { examineDatabase } from './store/examine-database.js';
+export { examineDatabase, examineServedDatabase } from './store/examine-database.js';
 export { soundContent } from './store/sound-content.js';
 export { storageFailure } from './store/storage-failure.js';
+export { FairQueue, type FairQueueOptions } from './verifying/fair-queue.js';
+export { measureLanes } from './verifying/measure-lanes.js';
+export type { SchemaEra } from './verifying/protocol.js';
+export { readVerifyingSettings, type VerifyingSettings, verifyingInThread } from './verifying/settings.js';
+export {
+  openVerifierPool,
+  type SchemaEras,
+  type VerifierPool,
+  type VerifierPoolOptions,
+} from './verifying/verifier-pool.js';
+export { type LaneCounts, VerifyingLanes, type VerifyingLanesOptions } from './verifying/verifying-lanes.js';

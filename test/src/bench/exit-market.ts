@@ -73,7 +73,13 @@ export function marketOffer(index: number, random: Random) {
     nameKey: `0${summary.name}`,
     providerKey: '1',
     newestKey: -index,
-    search: { name: summary.name, description: '', provider: '', keywords: '', category, interfaces: '', formats: '' },
+    terms: [
+      { term: `=${index}`, impact: 146, positions: [1] },
+      { term: '=offer', impact: 146, positions: [0] },
+    ],
+    numbers: {},
+    // The version of the analysis, so that a start does not find these offers to be analysed.
+    analysedBy: 1,
     facets: {
       segment: summary.segment,
       category: summary.category,

@@ -19,7 +19,7 @@ describe('readConfig', () => {
       profiles: ['strict'],
       trust: { operators: [], stateClouds: [] },
       watching: { perHour: 20, most: 1_000, giveUpHours: 72 },
-      sync: { pollSeconds: 20, sweepSeconds: 60 },
+      sync: { pollSeconds: 20, stream: true, sweepSeconds: 60 },
       log: { level: 'info' },
     });
   });
@@ -61,7 +61,7 @@ describe('readConfig', () => {
         stateClouds: ['https://state.example/a', 'did:web:state.example#b'],
       },
       watching: { perHour: 3, most: 7, giveUpHours: 5, publicUrl: 'https://catalogue.example' },
-      sync: { pollSeconds: 5, sweepSeconds: 10 },
+      sync: { pollSeconds: 5, stream: true, sweepSeconds: 10 },
       log: { level: 'warn' },
     });
   });

@@ -1,4 +1,5 @@
 import { didWebAt, type ProfileName } from '@vigie/credentials';
+import type { PassphraseSource } from '@vigie/credentials/node';
 import {
   type AccessSettings,
   type CertificateSettings,
@@ -8,6 +9,7 @@ import {
   readAccessSettings,
   readCertificateSettings,
   readDidSettings,
+  readPassphraseSettings,
   readProfiles,
   readSchemaFolderSetting,
   readStatusSettings,
@@ -48,6 +50,8 @@ export interface CatalogueConfig {
   sync: {
     /** Seconds for which a registry is asked to hold an answer while nothing is new. */
     pollSeconds: number;
+    /** Whether the stream of a registry is read where it offers one. Default: no. */
+    stream?: boolean;
     /** Seconds between two looks at what time alone changes. */
     sweepSeconds: number;
   };
@@ -55,6 +59,8 @@ export interface CatalogueConfig {
   watching?: WatchSettings;
   /** What may be asked with SPARQL; the defaults where it is missing. */
   sparql?: SparqlSettings;
+  /** Of the catalogue's own key file, where it is encrypted. */
+  keyPassphrase?: PassphraseSource;
   /** Folder of the schemas that are used besides the shipped ones, where there is one. */
   schemas?: string;
   log: { level: LogLevel };
@@ -89,10 +95,12 @@ export function readConfig(environment: Environment): CatalogueConfig {
     },
     sync: {
       pollSeconds: settings.integer('VIGIE_POLL_SECONDS', 20, { min: 1, max: 30 }),
+      stream: settings.flag('VIGIE_FEED_STREAM', true),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     },
     watching: readWatchSettings(settings),
     sparql: readSparqlSettings(settings),
+    ...readPassphraseSettings(settings),
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },
   };

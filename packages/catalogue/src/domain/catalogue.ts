@@ -15,6 +15,7 @@ import {
   type OfferDetail,
   type OfferExposure,
   type OfferLabels,
+  type OfferSuggestions,
   type PastOffer,
   type StackCheck,
   type StackCheckRequest,
@@ -32,7 +33,8 @@ import {
   simulateExit,
 } from '@vigie/derivations';
 import type { CatalogueStore } from '../store/catalogue-store.js';
-import type { OfferSearch, Place, SearchRequest, SearchResult } from '../store/search.js';
+import type { KeptSearch } from '../store/change-records.js';
+import type { Place } from '../store/search.js';
 import { type ExitQuestion, type FoundExits, findExits } from './exits/find-exits.js';
 import { prepareTypes } from './exits/prepare-types.js';
 import { TypeIndex } from './exits/type-index.js';
@@ -49,6 +51,9 @@ import { whyGone } from './offers/why-gone.js';
 import { type FoundHistory, type HistoryQuestion, offerHistory } from './past/history.js';
 import { asOf, offerIn } from './past/past-offer.js';
 import type { PastWorld, PastWorlds } from './past/past-worlds.js';
+import type { AskedWord } from './search/asked-words.js';
+import { findOffers, type SearchRequest, type SearchResult } from './search/find-offers.js';
+import { suggest } from './search/suggest.js';
 import { stackAnswer } from './stack/stack-answer.js';
 
 /** Most offers that are held against a need profile at once. */
@@ -83,7 +88,12 @@ export class Catalogue {
   }
 
   async search(request: Omit<SearchRequest, 'now'>): Promise<SearchResult> {
-    return this.#store.reader.search({ ...request, now: await this.#present() });
+    return findOffers(this.#store.reader, { ...request, now: await this.#present() });
+  }
+
+  /** How what somebody types in a search could go on. */
+  async suggestions(words: readonly AskedWord[], limit: number): Promise<OfferSuggestions> {
+    return suggest(this.#store.reader, words, { now: await this.#present(), limit });
   }
 
   async offer(id: string): Promise<OfferDetail> {
@@ -186,10 +196,7 @@ export class Catalogue {
   }
 
   /** Holds the offers named, else the first that match, against a need profile. */
-  async evaluateNeeds(
-    { profile, offers: named }: NeedEvaluationRequest,
-    search: Pick<OfferSearch, 'words' | 'filters'>,
-  ): Promise<NeedEvaluation> {
+  async evaluateNeeds({ profile, offers: named }: NeedEvaluationRequest, search: KeptSearch): Promise<NeedEvaluation> {
     const terms = {
       date: readDate(profile.date, this.#clock()),
       ...(profile.volumeGigabytes === undefined ? {} : { volume: readVolume(profile.volumeGigabytes) }),

@@ -77,9 +77,14 @@ export const answerSchemas: Record<string, Schema> = {
         properties: Object.fromEntries(offerFacets.map((facet) => [facet, reference('FacetCounts')])),
         additionalProperties: reference('FacetCounts'),
       },
+      corrected: list(object({ word: text, as: text })),
       next: text,
     },
   ),
+  OfferSuggestions: object({
+    words: list(object({ word: text, offers: count })),
+    offers: list(object({ id: text, name: text, provider: object({ id: text }, { name: text, country: text }) })),
+  }),
   FacetCounts: object({
     values: list(object({ value: text, count }, { label: text })),
     unknown: count,

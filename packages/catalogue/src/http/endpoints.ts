@@ -16,6 +16,7 @@ import { getOfferExits } from './get-offer-exits.js';
 import { getOfferExposure } from './get-offer-exposure.js';
 import { getOfferFeedback } from './get-offer-feedback.js';
 import { getOfferLabels } from './get-offer-labels.js';
+import { getOfferSuggestions } from './get-offer-suggestions.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
 import { getRegistries } from './get-registries.js';
@@ -51,6 +52,7 @@ export function catalogueEndpoints({
 }: CatalogueDomain): Endpoint[] {
   const endpoints = [
     getOffers,
+    getOfferSuggestions,
     getOffer,
     getOfferExposure,
     getOfferLabels,

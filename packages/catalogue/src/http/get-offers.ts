@@ -17,7 +17,7 @@ export function getOffers(catalogue: Catalogue): Endpoint {
     operation: {
       summary: 'Find offers',
       description:
-        'Values within one field are alternatives; all fields must fit. An offer that does not state a field fits no value of it. The order is total and declared: `rank` names it, no place in it can be bought, and feedback has none.',
+        'Values within one field are alternatives; all fields must fit. An offer that does not state a field fits no value of it. A field is counted over the offers that fit everything but its own filter. In place of a word that no offer has, the nearest one is looked for, and `corrected` says so. The order is total and declared: `rank` names it, no place in it can be bought, and feedback has none.',
       tags: ['offers'],
       parameters: [...offerSearchParameters, ...others],
       ...anyJurisdiction,
@@ -30,6 +30,7 @@ export function getOffers(catalogue: Catalogue): Endpoint {
       const facets = requestedFacets(request);
       const found = await catalogue.search({
         ...search,
+        tolerant: true,
         limit: pageLimit(request),
         facets,
         ...(after === undefined ? {} : { after }),
@@ -39,6 +40,7 @@ export function getOffers(catalogue: Catalogue): Endpoint {
         total: found.total,
         rank: rankOf(search.sort),
         ...(facets.length === 0 ? {} : { facets: found.facets }),
+        ...(found.corrected.length === 0 ? {} : { corrected: found.corrected }),
         ...(found.next === undefined ? {} : { next: writeCursor(found.next, search) }),
       };
       response.json(page);

@@ -152,6 +152,7 @@ describe('/openapi.json', () => {
       '/offers',
       '/offers/feed.atom',
       '/offers/feed.json',
+      '/offers/suggestions',
       '/offers/{id}',
       '/offers/{id}/conditions',
       '/offers/{id}/evidence',
@@ -180,6 +181,8 @@ describe('/openapi.json', () => {
       'OfferPage',
       (await catalogue.get('/offers', { facets: 'segment,licence,label,exposure.US', limit: '2' })).body,
     );
+    fits('OfferPage', (await catalogue.get('/offers', { q: 'storrage' })).body);
+    fits('OfferSuggestions', (await catalogue.get('/offers/suggestions', { q: 'sto' })).body);
     fits('OfferDetail', (await catalogue.get(offerPath(alpha.offerId('storage')))).body);
     fits('Comparison', (await catalogue.compare(...ids)).body);
     fits('ExitSimulations', (await catalogue.post('/exit-simulations', { offers: ids, volumeGigabytes: '10' })).body);

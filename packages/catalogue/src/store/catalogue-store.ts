@@ -16,7 +16,9 @@ import * as changes from './migrations/0012-changes.js';
 import * as serviceTypes from './migrations/0013-service-types.js';
 import * as withdrawals from './migrations/0014-withdrawals.js';
 import * as registryLogs from './migrations/0015-registry-logs.js';
+import * as searchTerms from './migrations/0016-search-terms.js';
 import { CatalogueReader } from './reader.js';
+import type { SearchChange } from './search-change.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
 
@@ -40,7 +42,11 @@ export const migrations = {
   '0013-service-types': serviceTypes,
   '0014-withdrawals': withdrawals,
   '0015-registry-logs': registryLogs,
+  '0016-search-terms': searchTerms,
 };
+
+/** Is told of offers that a transaction has changed, removals first, as soon as it is kept. */
+export type SearchListener = (changed: SearchChange['changed']) => void;
 
 type Observe = <Result>(run: () => Promise<Result>) => Promise<Result>;
 
@@ -50,6 +56,7 @@ export class CatalogueStore {
   readonly #database: Database<Tables>;
 
   readonly #observe: Observe;
+  readonly #listeners = new Set<SearchListener>();
 
   private constructor(database: Database<Tables>, observe: Observe) {
     this.#database = database;
@@ -65,9 +72,31 @@ export class CatalogueStore {
 
   /** Runs writes together: all of them are kept, or none. */
   transact<Result>(work: (transactor: CatalogueTransactor) => Promise<Result>): Promise<Result> {
-    return this.#observe(() =>
-      this.#database.writer.transaction().execute((transaction) => work(new CatalogueTransactor(transaction))),
-    );
+    return this.#observe(async () => {
+      let change: SearchChange | undefined;
+      const result = await this.#database.writer.transaction().execute((transaction) => {
+        const transactor = new CatalogueTransactor(transaction);
+        change = transactor.searchChange;
+        return work(transactor);
+      });
+      if (change !== undefined) this.#tell(change.changed);
+      return result;
+    });
+  }
+
+  /**
+   * Has an index of offers told what changes, in the order of the transactions.
+   *
+   * @returns what ends that
+   */
+  onSearchChange(listener: SearchListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(changed: SearchChange['changed']): void {
+    if (changed.put.length === 0 && changed.removed.length === 0) return;
+    for (const listener of this.#listeners) listener(changed);
   }
 
   close(): Promise<void> {

@@ -6,12 +6,13 @@ import type { OfferSearch } from './search.js';
 export interface FoundBy {
   text: SearchText;
   facets: Record<string, FacetEntry>;
+  /** Missing in what was written before numbers were kept: then none is known. */
+  numbers?: Record<string, number>;
 }
 
-/** An offer as its answer stands in the store. */
-export interface StoredAnswer {
+/** An offer as its answer stands in the store, with what it is found by beside its words. */
+export interface StoredAnswer extends Pick<FoundBy, 'facets' | 'numbers'> {
   detail: OfferDetail;
-  found: FoundBy;
 }
 
 /** A change as it is kept; proofs are looked up when it is shown. */
@@ -35,8 +36,8 @@ export interface ChangeQuestion {
   kinds?: readonly ChangeKind[];
 }
 
-/** The words and filters of a search. */
-export type KeptSearch = Pick<OfferSearch, 'words' | 'filters'>;
+/** A search without its order. */
+export type KeptSearch = Omit<OfferSearch, 'sort'>;
 
 /** What is watched, and how it is told. */
 export interface WatchRecord {

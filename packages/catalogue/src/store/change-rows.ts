@@ -2,7 +2,7 @@ import type { ChangeKind, EndReason, OfferDetail } from '@vigie/credentials';
 import type { Kysely, Selectable } from 'kysely';
 import type { ChangeQuestion, ChangeRecord, FoundBy, NumberedChange, StoredAnswer } from './change-records.js';
 import type { OfferChangesTable } from './change-tables.js';
-import type { FacetEntry, SearchText } from './records.js';
+import { readFacetsOf, readNumbersOf } from './search-entries.js';
 import type { Tables } from './tables.js';
 
 /** Reads what became of offers. */
@@ -76,7 +76,7 @@ export class ChangeWriter {
     return number;
   }
 
-  /** An offer as it stands in the store, with what it is found by. */
+  /** An offer as it stands in the store, with what it is found by beside its words. */
   async stored(id: string): Promise<StoredAnswer | undefined> {
     const row = await this.#db
       .selectFrom('offers')
@@ -84,40 +84,11 @@ export class ChangeWriter {
       .where('id', '=', id)
       .executeTakeFirst();
     if (row === undefined) return undefined;
-    const { number } = row;
-    const values = await this.#db
-      .selectFrom('facet_values')
-      .select(['facet', 'value'])
-      .where('offer', '=', number)
-      .execute();
-    const states = await this.#db
-      .selectFrom('facet_states')
-      .select(['facet', 'state'])
-      .where('offer', '=', number)
-      .execute();
-    const text = await this.#db
-      .selectFrom('offer_search')
-      .select(['name', 'description', 'provider', 'keywords', 'category', 'interfaces', 'formats'])
-      .where('rowid', '=', number)
-      .executeTakeFirst();
-    const facets: Record<string, FacetEntry> = Object.fromEntries(states.map(({ facet, state }) => [facet, { state }]));
-    for (const { facet, value } of values) {
-      const known = facets[facet];
-      facets[facet] = { state: 'stated', values: known?.state === 'stated' ? [...known.values, value] : [value] };
-    }
-    return { detail: JSON.parse(row.detail) as OfferDetail, found: { text: text ?? noText, facets } };
+    const facets = (await readFacetsOf(this.#db, [row.number])).get(row.number) ?? {};
+    const numbers = (await readNumbersOf(this.#db, [row.number])).get(row.number) ?? {};
+    return { detail: JSON.parse(row.detail) as OfferDetail, facets, numbers };
   }
 }
-
-const noText: SearchText = {
-  name: '',
-  description: '',
-  provider: '',
-  keywords: '',
-  category: '',
-  interfaces: '',
-  formats: '',
-};
 
 function toChange(row: Selectable<OfferChangesTable>): NumberedChange {
   const diff = JSON.parse(row.diff) as Pick<ChangeRecord, 'differences' | 'credentials'>;

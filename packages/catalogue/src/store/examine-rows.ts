@@ -42,7 +42,10 @@ const derived: Record<string, ReturnType<typeof sql>> = {
   facets: sql`SELECT o.id, f.facet, f.value FROM facet_values f JOIN offers o ON o.number = f.offer
     UNION ALL SELECT o.id, s.facet, '~' || s.state FROM facet_states s JOIN offers o ON o.number = s.offer
     ORDER BY 1, 2, 3`,
-  search: sql`SELECT o.id, t.* FROM offer_search t JOIN offers o ON o.number = t.rowid ORDER BY o.id`,
+  terms: sql`SELECT o.id, (SELECT json_group_array(json_array(term, impact, json(positions)) ORDER BY term) FROM offer_terms
+    WHERE offer = o.number) AS terms FROM offers o ORDER BY o.id`,
+  numbers: sql`SELECT o.id, n.field, n.value FROM offer_numbers n JOIN offers o ON o.number = n.offer ORDER BY 1, 2`,
+  words: sql`SELECT * FROM search_words ORDER BY word`,
   data_spaces: sql`SELECT id, name_key, valid_until_ms, reassemble_at_ms, summary FROM data_spaces ORDER BY id`,
   data_space_facets: sql`SELECT d.id, f.facet, f.value FROM data_space_values f JOIN data_spaces d ON d.number = f.space
     UNION ALL SELECT d.id, s.facet, '~' || s.state FROM data_space_states s JOIN data_spaces d ON d.number = s.space

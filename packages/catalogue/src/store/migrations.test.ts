@@ -3,6 +3,7 @@ import { digestOf } from '@vigie/credentials';
 import { openDatabase } from '@vigie/service';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import { readAskedWords } from '../domain/search/asked-words.js';
 import { temporaryFolder } from '../testing/test-catalogue.js';
 import { CatalogueStore, catalogueFile, migrations } from './catalogue-store.js';
 
@@ -38,6 +39,9 @@ const written: Record<string, string> = {
     INSERT INTO service_type_profiles (service_type, profile) SELECT number, '{}' FROM service_types;
     INSERT INTO service_type_offers (service_type, id, offer, profile)
     SELECT p.service_type, o.id, o.number, p.number FROM service_type_profiles p, offers o;`,
+  '0012': `INSERT INTO watches (id, url, secret, token_hash, made_from, created_ms, query, search, state, numbered, delivered_through)
+    VALUES ('w', 'https://b.example', 's', 't', 'm', 0, 'q=Object+stor', '{"words":["Object","stor"],"filters":{}}', 'active', 0, 0);`,
+  '0016': `UPDATE watches SET search = '{"words":[{"kind":"word","word":"object"},{"kind":"word","word":"stor","unfinished":true}],"filters":{}}';`,
 };
 
 /** Versions whose tables a later one has taken the place of. */
@@ -88,6 +92,10 @@ it.each(names.map((name, index) => [name, index] as const))(
     const evidence = await reader.evidenceAt('did:web:a.example', now);
     expect(evidence && Buffer.from(evidence.bytes).toString()).toBe(since('0008') ? '{}' : undefined);
     expect(await reader.watchedStatuses({ until: now, now }, 1)).toHaveLength(since('0009') ? 1 : 0);
+    const watches = await store.transact((transactor) => transactor.watches.ofSearches());
+    const words = readAskedWords('object stor');
+    expect(watches.map(({ search }) => search)).toEqual(since('0012') ? [{ words, filters: {} }] : []);
+    expect(await reader.unanalysed({ analysedBy: 1, after: 0, limit: 9 })).toHaveLength(1);
     await store.close();
     const after = new SqliteDatabase(file, { readonly: true });
     expect(after.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);

@@ -1,19 +1,25 @@
 import type { Kysely } from 'kysely';
 import type { OfferRecord } from './records.js';
-import { indexText, removeText } from './search-text.js';
 import { addToServiceType, removeFromServiceType } from './service-types.js';
 import type { Tables } from './tables.js';
+import { insertTerms, removeTerms } from './term-rows.js';
 
-/** Takes an offer out, with its facets and its words. */
-export async function deleteOffer(db: Kysely<Tables>, id: string): Promise<void> {
+/**
+ * Takes an offer out, with its facets and its words.
+ *
+ * @returns the number that it had, where there was one
+ */
+export async function deleteOffer(db: Kysely<Tables>, id: string): Promise<number | undefined> {
   const row = await db.selectFrom('offers').select('number').where('id', '=', id).executeTakeFirst();
-  if (row === undefined) return;
-  await removeText(db, row.number);
+  if (row === undefined) return undefined;
+  await removeTerms(db, row.number);
   await removeFromServiceType(db, row.number);
   await db.deleteFrom('offers').where('number', '=', row.number).execute();
+  return row.number;
 }
 
-export async function insertOffer(db: Kysely<Tables>, offer: OfferRecord): Promise<void> {
+/** @returns the number that it has from now on */
+export async function insertOffer(db: Kysely<Tables>, offer: OfferRecord): Promise<number> {
   const { provider } = offer.summary;
   const { number } = await db
     .insertInto('offers')
@@ -30,6 +36,7 @@ export async function insertOffer(db: Kysely<Tables>, offer: OfferRecord): Promi
       summary: JSON.stringify(offer.summary),
       detail: JSON.stringify(offer.detail),
       derived_by: offer.derivedBy,
+      analysed_by: offer.analysedBy,
     })
     .returning('number')
     .executeTakeFirstOrThrow();
@@ -40,9 +47,10 @@ export async function insertOffer(db: Kysely<Tables>, offer: OfferRecord): Promi
   const states = entries.flatMap(([facet, { state }]) => (state === 'stated' ? [] : [{ offer: number, facet, state }]));
   if (values.length > 0) await db.insertInto('facet_values').values(values).execute();
   if (states.length > 0) await db.insertInto('facet_states').values(states).execute();
-  await indexText(db, number, offer.search);
+  await insertTerms(db, number, offer);
   if (offer.imports !== undefined) {
     const { id, validUntil } = offer;
     await addToServiceType(db, { number, id, ...(validUntil === undefined ? {} : { validUntil }) }, offer.imports);
   }
+  return number;
 }

@@ -32,11 +32,14 @@ import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { readLog, readLogState, readStop, type StoredLog } from './registry-log-rows.js';
-import { type Place, type SearchRequest, type SearchResult, searchOffers, stillValid } from './search.js';
+import { type Place, stillValid } from './search.js';
+import { type EntryChoice, readSearchEntries } from './search-entries.js';
+import { SearchView } from './search-view.js';
 import { readProfiles, ServiceTypeView } from './service-types.js';
 import { PastReader } from './standing-rows.js';
 import { readWatchedStatuses, type WatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
+import { readUnanalysed } from './term-rows.js';
 import { WatchReader } from './watch-rows.js';
 
 /** Milliseconds that an attempt is put off at most, by a clock that runs true. */
@@ -56,8 +59,19 @@ export class CatalogueReader {
     this.watches = new WatchReader(db);
   }
 
-  search(request: SearchRequest): Promise<SearchResult> {
-    return searchOffers(this.#db, request);
+  /** Searches offers in one committed state. */
+  searching<Answer>(search: (view: SearchView) => Promise<Answer>): Promise<Answer> {
+    return this.#db.transaction().execute((snapshot) => search(new SearchView(snapshot)));
+  }
+
+  /** Offers as an index of them is built from, all of one committed state. */
+  searchEntries(choice: EntryChoice): ReturnType<typeof readSearchEntries> {
+    return this.#db.transaction().execute((snapshot) => readSearchEntries(snapshot, choice));
+  }
+
+  /** Offers whose terms were read in another way than this. */
+  unanalysed(page: { analysedBy: number; after: number; limit: number }): ReturnType<typeof readUnanalysed> {
+    return readUnanalysed(this.#db, page);
   }
 
   /** What is held of an offer's own offering, whether it stands or not. */

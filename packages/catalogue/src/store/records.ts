@@ -5,6 +5,7 @@ import type {
   OfferSummary,
   VerifiedCredential,
 } from '@vigie/credentials';
+import type { OfferTerm } from '../domain/search/question.js';
 
 /** Where a credential came from: the followed registry and the number of its event there. */
 export interface Origin {
@@ -29,7 +30,7 @@ export type StoredClaims = Pick<
   'digest' | 'issuer' | 'validFrom' | 'validUntil' | 'standing' | 'subjects'
 >;
 
-/** What the full text index reads of an offer. */
+/** What an offer is found by in words. In lists each value has a line of its own. */
 export interface SearchText {
   name: string;
   description: string;
@@ -45,6 +46,7 @@ export type FacetEntry = { state: 'stated'; values: string[] } | { state: 'unkno
 
 /** What is shown of every jurisdiction that has no field of its own. */
 export const exposureElsewhere = 'exposure.*';
+
 /** What an offer of a service type can take in, as canonical text: equal texts mean equal imports. */
 export interface ImportProfile {
   segment: string;
@@ -62,7 +64,11 @@ export interface OfferRecord {
   newestKey: number;
   validUntil?: Date;
   reassembleAt?: Date;
-  search: SearchText;
+  /** What it is found by in words, and the numbers that ranges are held against. */
+  terms: OfferTerm[];
+  numbers: Record<string, number>;
+  /** Way in which both were read. */
+  analysedBy: number;
   facets: Record<string, FacetEntry>;
   /** What else than credentials and time it was derived by: rules, lists and settings. */
   derivedBy: string;

@@ -1,8 +1,9 @@
 import type { OfferSummary } from '@vigie/credentials';
 import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely';
+import type { Question } from '../domain/search/question.js';
+import { hitsOf } from './clause-rows.js';
 import type { ImportProfile } from './records.js';
-import { matchesFilters, type OfferSearch } from './search.js';
-import { matchingText } from './search-text.js';
+import { matchesFilters, matchesRanges } from './search.js';
 import type { Tables } from './tables.js';
 
 /** All offers of a service type, aligned with each other, in no order. */
@@ -163,7 +164,7 @@ export class ServiceTypeView {
   }
 
   /** The offers of the type that a search finds, by number. */
-  async matching({ words, filters }: Pick<OfferSearch, 'words' | 'filters'>): Promise<number[]> {
+  async matching({ clauses, filters, ranges }: Pick<Question, 'clauses' | 'filters' | 'ranges'>): Promise<number[]> {
     let query = this.#db
       // Filters ask only for the number of an offer, and the rows of offers are long. Laid out first, the offers of the
       // type are gone through once; otherwise each value that is asked for would be looked up among them.
@@ -172,14 +173,12 @@ export class ServiceTypeView {
         (db) => db.selectFrom('service_type_offers').select('offer as number').where('service_type', '=', this.number),
       )
       .selectFrom('offers')
-      .where((builder) =>
-        builder.and(matchesFilters(builder as unknown as ExpressionBuilder<Tables, 'offers'>, filters)),
-      );
-    if (words !== undefined) {
-      query =
-        words.length === 0
-          ? query.where(({ lit }) => lit(false))
-          : query.where('offers.number', 'in', this.#db.selectFrom(matchingText(words).as('hits')).select('number'));
+      .where((builder) => {
+        const offers = builder as unknown as ExpressionBuilder<Tables, 'offers'>;
+        return builder.and([...matchesFilters(offers, filters), ...matchesRanges(offers, ranges)]);
+      });
+    if (clauses !== undefined) {
+      query = query.where('offers.number', 'in', this.#db.selectFrom(hitsOf(clauses).as('hits')).select('hits.number'));
     }
     const { numbers } = await query.select(columnOf('offers.number').as('numbers')).executeTakeFirstOrThrow();
     return JSON.parse(numbers) as number[];

@@ -1,7 +1,6 @@
 import type { EvidenceTable } from '@vigie/service';
 import type { Generated } from 'kysely';
 import type { ChangeTables } from './change-tables.js';
-import type { SearchText } from './records.js';
 import type { RegistryLogRefusalsTable, RegistryLogsTable } from './registry-log-rows.js';
 
 /** JSON text in a column. */
@@ -119,6 +118,8 @@ export interface OffersTable {
   detail: Json;
   /** What else than credentials and time it was derived by. */
   derived_by: string;
+  /** Way in which its terms and numbers were read; 0 where they were not. */
+  analysed_by: number;
 }
 
 export interface FacetValuesTable {
@@ -158,9 +159,27 @@ export interface ServiceTypeOffersTable {
   valid_until_ms: Millis | null;
 }
 
-/** FTS5; `rowid` is the number of the offer. */
-export interface OfferSearchTable extends SearchText {
-  rowid: number;
+/** What an offer is found by in words. */
+export interface OfferTermsTable {
+  offer: number;
+  term: string;
+  impact: number;
+  positions: Json | null;
+}
+
+/** What an offer is found by in numbers. */
+export interface OfferNumbersTable {
+  offer: number;
+  field: string;
+  value: number;
+}
+
+/** The words of all offers, with how many offers have each. */
+export interface SearchWordsTable {
+  word: string;
+  /** Characters. */
+  letters: number;
+  offers: number;
 }
 
 /** A conflict as a registry tells it, once for each of its subjects. */
@@ -264,5 +283,7 @@ export interface Tables extends ChangeTables {
   service_types: ServiceTypesTable;
   service_type_profiles: ServiceTypeProfilesTable;
   service_type_offers: ServiceTypeOffersTable;
-  offer_search: OfferSearchTable;
+  offer_terms: OfferTermsTable;
+  offer_numbers: OfferNumbersTable;
+  search_words: SearchWordsTable;
 }

@@ -11,9 +11,11 @@ import { addFeedbackRows } from './feedback-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
 import { endStop, insertStop, readLog, readStop, type StoredLog, writeLog } from './registry-log-rows.js';
+import { SearchChange } from './search-change.js';
 import { readStandingNow, type StandingNow, writeStanding } from './standing-rows.js';
 import { makeStatusDue, writeWatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
+import { type Analysis, replaceTerms } from './term-rows.js';
 import { WatchWriter } from './watch-rows.js';
 import { addWithdrawals, readWithdrawalOf, type StoredWithdrawal } from './withdrawal-rows.js';
 
@@ -31,6 +33,8 @@ export class CatalogueTransactor {
   readonly #db: Transaction<Tables>;
   readonly changes: ChangeWriter;
   readonly watches: WatchWriter;
+  /** What the transaction changes for an index of offers. */
+  readonly searchChange = new SearchChange();
 
   constructor(db: Transaction<Tables>) {
     this.#db = db;
@@ -195,8 +199,8 @@ export class CatalogueTransactor {
   }
 
   async replaceOffer(offer: OfferRecord): Promise<void> {
-    await deleteOffer(this.#db, offer.id);
-    await insertOffer(this.#db, offer);
+    await this.removeOffer(offer.id);
+    this.searchChange.put(await insertOffer(this.#db, offer));
   }
 
   /** Lists anew whom each credential is about, and what it is to feedback. */
@@ -210,7 +214,14 @@ export class CatalogueTransactor {
   }
 
   async removeOffer(id: string): Promise<void> {
-    await deleteOffer(this.#db, id);
+    const number = await deleteOffer(this.#db, id);
+    if (number !== undefined) this.searchChange.remove(number);
+  }
+
+  /** Puts what an offer is found by in the place of what it was found by. */
+  async replaceTerms(offer: number, analysis: Analysis): Promise<void> {
+    await replaceTerms(this.#db, offer, analysis);
+    this.searchChange.put(offer);
   }
 
   /** Those of some subjects that are listed as data spaces, or described as one. */

@@ -24,6 +24,7 @@ export async function createMarket(): Promise<Market> {
       interfaces: [{ standard: 'S3' }],
       assetCategories: [exporting('S3-objects')],
       sourceAvailability: 'Apache-2.0',
+      noticePeriod: 'P2M',
       exposureDeclarations: [{ jurisdiction: 'US', declaration: 'not-subject' }],
     }),
     alpha.offering(

@@ -44,6 +44,20 @@ export const serviceCodes = {
     meaning: 'The credential of the offer has expired, and the provider has not published a newer one.',
     remedy: 'Ask the provider to publish the offer again.',
   },
+  'registration-number-invalid': {
+    meaning: 'The registration number does not have the form of its kind.',
+    remedy:
+      'Check the number and --type: a VAT number begins with its country, an LEI has 20 characters and a check digit.',
+  },
+  'notary-refused': {
+    meaning: 'The notary does not confirm the registration number.',
+    remedy: 'Check the number, --type and the address of the notary (with its version); "detail" has its own words.',
+  },
+  'notary-answer-mismatch': {
+    meaning:
+      'What the notary answered is not about the number, subject or name that it was asked for, or not of its issuer.',
+    remedy: 'Do not use it. Check the address of the notary and its DID (--notary-did), and ask again.',
+  },
   'cursor-invalid': {
     meaning: 'The cursor is not one this service gave for this query.',
     remedy: 'Start again without a cursor.',
@@ -59,6 +73,10 @@ export const serviceCodes = {
   'not-ready': {
     meaning: 'The service cannot answer just now.',
     remedy: 'Try again after the delay in Retry-After.',
+  },
+  'service-busy': {
+    meaning: 'The service has more submissions waiting than it can take on.',
+    remedy: 'Send the same bytes again after the seconds that Retry-After names; nothing of them was kept.',
   },
   'storage-full': {
     meaning: 'The disk of the service is full; nothing of the request was kept.',

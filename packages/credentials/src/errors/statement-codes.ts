@@ -148,6 +148,15 @@ export const statementCodes = {
     meaning: 'Two checkpoints of one log contradict each other: history was changed, shortened or forked.',
     remedy: 'Do not rely on the log; keep both checkpoints, which together are the evidence.',
   },
+  'log-policy-invalid': {
+    meaning: 'The file is no policy of witnesses (C2SP tlog-policy).',
+    remedy: 'Mend the line that the detail names: log, witness, group or quorum.',
+  },
+  'log-witnesses-missing': {
+    meaning:
+      'Fewer witnesses than asked for have cosigned the checkpoint, so others may have been shown another history.',
+    remedy: 'Wait until they have, or ask the operator why they have not; check which keys of witnesses you gave.',
+  },
   'log-bytes-mismatch': {
     meaning: 'The registry does not serve the bytes that an accepted entry of its log names by digest.',
     remedy: 'Ask the operator for the bytes; the digest in the log tells which they are.',
@@ -165,6 +174,25 @@ export const statementCodes = {
   'checkpoint-missing': {
     meaning: 'The feed of a registry carries no checkpoint, and only feeds that can be checked by a log are followed.',
     remedy: 'Ask the operator for a registry with a log, or follow it unchecked with VIGIE_REGISTRY_LOGS=when-present.',
+  },
+  'event-malformed': {
+    meaning:
+      'An event of an outside Credential Event Service is no CloudEvent about a label, or names no usable credential.',
+    remedy: 'Operator of that service: serve CloudEvents 1.0 of type eu.gaia-x.credential whose data is a label.',
+  },
+  'event-type-unsupported': {
+    meaning: 'An event of an outside Credential Event Service is of a type that is not followed here.',
+    remedy: 'None is needed: events of other types are passed over.',
+  },
+  'event-digest-mismatch': {
+    meaning: 'What lies at the address of a credential does not have the digest that the label states of it.',
+    remedy: 'Issuer: serve exactly the bytes that the label was given for, or ask for a new label.',
+  },
+  'event-source-inconsistent': {
+    meaning:
+      'An outside Credential Event Service repeats itself, goes back, or says something else under an id it used.',
+    remedy:
+      'Operator: look at "stopped" in GET /event-sources, then resume: vigie registry event-sources resume <url> --from kept|beginning.',
   },
   'mirror-policy': {
     meaning: 'The policy of this registry does not take such credentials from that registry.',

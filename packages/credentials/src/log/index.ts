@@ -64,3 +64,4 @@ export {
   verifyLogProof,
 } from './verify-log-proof.js';
 export { isSameHash, type LogCheck, type TreeHead, verifyConsistency, verifyInclusion } from './verify-proofs.js';
+export { lackingFor, leastFor, parseWitnessPolicy, type Quorum, type WitnessPolicy } from './witness-policy.js';

@@ -7,7 +7,8 @@ export {
   openKeyText,
   parseKeyFileText,
 } from './key-file.js';
-export { loadTrustAnchors, type TrustAnchorFolder } from './load-trust-anchors.js';
+export { loadTrustAnchors, readTrustAnchors, type TrustAnchorFolder } from './load-trust-anchors.js';
+export { makeKeyFile, replaceKeyFile } from './make-key-file.js';
 export { createNodeHostResolver, type NodeHostResolverOptions } from './node-host-resolver.js';
 export { createNodeTransport, type NodeTransportOptions } from './node-transport.js';
 export { type PassphraseSource, passphraseFrom } from './passphrase.js';

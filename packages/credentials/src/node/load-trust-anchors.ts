@@ -44,6 +44,30 @@ export async function loadTrustAnchors({ folder, signers, ...filter }: TrustAnch
   return names.includes(periods) ? within(anchors, await readPeriods(join(folder, periods))) : anchors;
 }
 
+/**
+ * Reads trust anchors out of texts instead of a folder, as {@link loadTrustAnchors} would.
+ *
+ * @param texts - Certificates in PEM, and trusted lists with the names that messages call them by.
+ * @throws VigieError `settings-invalid` for anything that cannot be read or trusted, and where there is no anchor.
+ * @example const anchors = await readTrustAnchors({ pem: await readFile('roots.pem', 'utf8') });
+ */
+export async function readTrustAnchors(
+  texts: { pem?: string; trustedLists?: ReadonlyArray<{ name: string; xml: string }> },
+  { signers, ...filter }: Omit<TrustAnchorFolder, 'folder'> = {},
+): Promise<TrustAnchor[]> {
+  const { pem, trustedLists = [] } = texts;
+  const source = 'the certificates given';
+  const certificates = pem === undefined ? [] : certificatesOf(new TextEncoder().encode(pem), source);
+  const trustedSigners = signers === undefined ? [] : await readSigners(signers);
+  const anchors: TrustAnchor[] = certificates.map(({ der }) => ({ certificate: der, source }));
+  for (const { name, xml } of trustedLists) {
+    anchors.push(...readTrustedList(xml, { name, signers: trustedSigners, ...filter }));
+  }
+  for (const anchor of anchors) describeAnchor(anchor);
+  if (anchors.length === 0) throw new VigieError('settings-invalid', 'There is no trust anchor in what was given.');
+  return anchors;
+}
+
 async function namesIn(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).sort();

@@ -99,6 +99,26 @@ export function jurisdictionOfField(name: string): string | undefined {
   return /^exposure\.([A-Z]{2})$/.exec(name)?.[1];
 }
 
+/**
+ * The numbers that offers are found by, with the unit at the end of the name. Of a period whose length depends on when it
+ * begins, the length that is worse for the customer counts. Euros alone are compared; nothing is converted.
+ */
+export const offerRanges = [
+  'noticeDays',
+  'transitionDays',
+  'retrievalDays',
+  'erasureDays',
+  'recoveryPointHours',
+  'recoveryTimeHours',
+  'exitEgressEurPerGigabyte',
+  'parallelEgressEurPerGigabyte',
+  'exitFreeGigabytes',
+  'exportGigabitsPerSecond',
+  'renewableEnergyPercent',
+  'annualPue',
+] as const;
+export type OfferRange = (typeof offerRanges)[number];
+
 /** Counts of one facet over the offers that match; offers with no value are counted apart, by why. */
 export interface FacetCounts {
   values: Array<{ value: string; label?: string; count: number }>;
@@ -118,13 +138,30 @@ export interface OfferRank {
   meaning: string;
 }
 
+/** A word that no offer has, and the one that was looked for in its place. */
+export interface Correction {
+  word: string;
+  as: string;
+}
+
 /** `GET /offers`. */
 export interface OfferPage {
   items: OfferSummary[];
   total: number;
   rank: OfferRank;
+  /** Each over the offers that fit everything but the filter of the field itself. */
   facets?: Partial<Record<OfferField, FacetCounts>>;
+  /** What was looked for in place of words that no offer has; missing where there is none. */
+  corrected?: Correction[];
   next?: string;
+}
+
+/** `GET /offers/suggestions`: how what was typed could go on. */
+export interface OfferSuggestions {
+  /** Words of offers without capitals and accents, the most frequent first. */
+  words: Array<{ word: string; offers: number }>;
+  /** Offers that have all the words, the last one perhaps unfinished, the best first. */
+  offers: Array<Pick<OfferSummary, 'id' | 'name' | 'provider'>>;
 }
 
 /** The credential behind a statement, where it came from, and how it was checked here. */

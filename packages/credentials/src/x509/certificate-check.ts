@@ -90,7 +90,7 @@ function shownCertificate({ subject, issuer, serial, fingerprint }: Certificate)
   return { subject, issuer, serial, fingerprint };
 }
 
-interface RevocationResult {
+export interface RevocationResult {
   fault?: Fault;
   /** What the step says of it though it passed, with a space before. */
   note: string;
@@ -98,7 +98,7 @@ interface RevocationResult {
 }
 
 /** Every certificate that somebody else issued; an anchor is the operator's word, and revoked by removing it. */
-async function checkRevocation(
+export async function checkRevocation(
   { certificates, anchor }: CertificationPath,
   at: Date,
   revocations: RevocationChecker,

@@ -26,9 +26,11 @@ export interface ChainReader {
   read(method: VerificationMethod): Promise<ChainReading>;
 }
 
-type Chain = { ok: true; certificates: readonly Certificate[] } | Extract<ChainReading, { ok: false }>;
+/** Certificates that were read, in their order. */
+export type Chain = { ok: true; certificates: readonly Certificate[] } | Extract<ChainReading, { ok: false }>;
 
-const chainUse: FetchUse = {
+/** How a chain is fetched (`x5u`, RFC 7517 §4.6). */
+export const chainUse: FetchUse = {
   mediaTypes: [
     'application/x-pem-file',
     'application/pem-certificate-chain',
@@ -59,8 +61,7 @@ export function createChainReader({ fetcher, clock }: { fetcher: Fetcher; clock:
       const detail = `The certificates at ${address} could not be had: ${fetched.detail}.`;
       return { ok: false, code: 'certificate-unavailable', detail };
     }
-    const ders = readPem(fetched.bytes);
-    return ders === undefined ? malformed(`There are no readable certificates at ${address}.`) : readAll(ders, address);
+    return readCertificates(fetched.bytes, address);
   };
 
   // When a host that failed may be asked again, the fetcher knows.
@@ -86,6 +87,12 @@ export function createChainReader({ fetcher, clock }: { fetcher: Fetcher; clock:
       return matched({ id, jwk: publicKeyJwk, inline: inline?.certificates, linked: linked?.certificates, x5u });
     },
   };
+}
+
+/** Reads certificates in PEM, or one in DER. `name`: where they are from, for people. */
+export function readCertificates(bytes: Uint8Array, name: string): Chain {
+  const ders = readPem(bytes);
+  return ders === undefined ? malformed(`There are no readable certificates in ${name}.`) : readAll(ders, name);
 }
 
 function readInline(x5c: unknown, id: string): Chain {

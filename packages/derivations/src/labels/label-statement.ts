@@ -18,6 +18,11 @@ export const labelType = expandTerm('LabelAttestation');
 export const gaiaXLabelType = expandTerm('LabelCredential');
 export const accreditationType = expandTerm('Accreditation');
 
+/** Whether a credential says of this subject that it has a label. */
+export function isLabel({ types }: Pick<SubjectClaims, 'types'>): boolean {
+  return types.includes(labelType) || types.includes(gaiaXLabelType);
+}
+
 /** The label that a statement is about. Its shape has been checked, so that required members are there. */
 export function labelClaim(statement: SignedStatement): LabelClaim {
   const { subject } = statement;

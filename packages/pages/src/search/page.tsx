@@ -79,7 +79,7 @@ function SearchPage() {
   );
 }
 
-function Results({ page: { items, total, next }, query }: { page: OfferPage; query: URLSearchParams }) {
+function Results({ page: { items, total, next, corrected = [] }, query }: { page: OfferPage; query: URLSearchParams }) {
   const t = useTexts<SearchTexts>();
   const following = new URLSearchParams(query);
   if (next !== undefined) following.set('cursor', next);
@@ -90,6 +90,9 @@ function Results({ page: { items, total, next }, query }: { page: OfferPage; que
       <p className="total" role="status">
         {t('total', { count: total })} <small>{t('rankNote')}</small>
       </p>
+      {corrected.map(({ word, as }) => (
+        <p key={word}>{t('corrected', { word, as })}</p>
+      ))}
       {items.length === 0 ? <p>{t('nothing')}</p> : null}
       <ol className="cards">
         {items.map((offer) => (

@@ -15,6 +15,7 @@ export const texts = {
   clear: 'Remove all filters',
   total_one: '{{count}} offer',
   total_other: '{{count}} offers',
+  corrected: 'No offer has “{{word}}”: these are the results for “{{as}}”.',
   nothing: 'No offer fits. Remove a filter or use other words.',
   nextPage: 'Next page',
   firstPage: 'First page',

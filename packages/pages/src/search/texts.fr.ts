@@ -17,6 +17,7 @@ export const texts: SearchTexts = {
   clear: 'Retirer tous les filtres',
   total_one: '{{count}} offre',
   total_other: '{{count}} offres',
+  corrected: 'Aucune offre ne contient « {{word}} » : voici les résultats pour « {{as}} ».',
   nothing: 'Aucune offre ne convient. Retirez un filtre ou changez de mots.',
   nextPage: 'Page suivante',
   firstPage: 'Première page',

@@ -5,6 +5,7 @@ import type { OwnSigning } from '../domain/issuing/own-signing.js';
 import { recheckWhereAnchorsChanged } from '../domain/lifecycle/anchors-changed.js';
 import { openLog } from '../domain/log/open-log.js';
 import type { RegistryLog } from '../domain/log/registry-log.js';
+import { AccreditationChanges } from '../domain/rechecks/accreditation-changes.js';
 import { Schemas } from '../domain/schemas.js';
 import type { RegistryStore } from '../store/registry-store.js';
 import { openOwn } from './open-issuing.js';
@@ -25,10 +26,12 @@ export async function openFolder(
   own: OwnSigning | undefined;
   gate: Awaited<ReturnType<typeof openGate>>;
   schemas: Schemas;
+  accreditations: AccreditationChanges;
 }> {
   const { store, clock, anchors, publicUrl, ask, folder } = parts;
   const passphrase = config.keyPassphrase === undefined ? {} : { passphrase: config.keyPassphrase };
   const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
+  const operator = config.operator === undefined ? {} : { operator: config.operator };
   const { folder: data } = config.store;
   try {
     await recheckWhereAnchorsChanged(store, anchors, clock);
@@ -38,6 +41,7 @@ export async function openFolder(
       own: await openOwn(config, { store, clock, publicUrl, logKey: opened.key, ...passphrase }),
       gate: await openGate({ folder: data, ...oidc, fetch: ask, now: clock }),
       schemas: await Schemas.open({ store, clock, namespaces: folder.namespaces }, folder),
+      accreditations: await AccreditationChanges.open({ store, clock, ...operator }),
     };
   } catch (error) {
     await store.close();

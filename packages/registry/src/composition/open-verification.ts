@@ -12,7 +12,14 @@ import {
   type TrustAnchor,
   type Verifier,
 } from '@vigie/credentials';
-import { certificateOptions, statusOptions } from '@vigie/service';
+import {
+  certificateOptions,
+  openVerifierPool,
+  statusOptions,
+  type VerifierPool,
+  VerifyingLanes,
+  verifyingInThread,
+} from '@vigie/service';
 import type { RegistryConfig } from '../config/config.js';
 import { knowing } from '../domain/issuing/own-identity.js';
 import type { OwnSigning } from '../domain/issuing/own-signing.js';
@@ -33,11 +40,22 @@ export interface VerificationParts {
   given?: Verifier;
 }
 
+/** What a verifier is to judge by in the place of the settings. */
+export interface OtherThanSet {
+  schemas?: SchemaSet | SchemaSource;
+  profiles?: ProfileName[];
+  anchors?: readonly TrustAnchor[];
+}
+
 export interface Verification {
   resolver: DidResolver;
-  /** A verifier under the settings, with other schemas than those in force, or other profiles. */
-  verifierWith(schemas?: SchemaSet | SchemaSource, profiles?: ProfileName[]): Verifier;
+  /** A verifier under the settings, but for what is named. */
+  verifierWith(others?: OtherThanSet): Verifier;
   verifier: Verifier;
+  /** The threads behind it. */
+  pool: VerifierPool;
+  /** The turns of those who submit. */
+  lanes: VerifyingLanes;
   dataModelVerifier: DataModelVerifier;
 }
 
@@ -52,20 +70,34 @@ export function openVerification(config: RegistryConfig, parts: VerificationPart
     // Its own lists are of those who were given places in them, and say so by naming them.
     statusIssuers: () => (own === undefined ? statusIssuers : [...statusIssuers, own.identity.did()]),
   };
-  const verifierWith = (source: SchemaSet | SchemaSource = inForce, profiles = config.profiles) =>
+  const shared = {
+    resolver,
+    clock,
+    profiles: config.profiles,
+    // Only what the operator has set is a name that others know this registry by.
+    ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
+    ...reading,
+    ...certificateOptions(config.certificates, anchors, fetcher),
+    limits: { bytes: config.http.bodyLimit },
+  };
+  const verifierWith = ({ anchors: trusted, ...others }: OtherThanSet = {}) =>
     given ??
     createVerifier({
-      resolver,
-      clock,
-      schemas: source,
-      profiles,
-      // Only what the operator has set is a name that others know this registry by.
-      ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
-      ...reading,
-      ...certificateOptions(config.certificates, anchors, fetcher),
-      limits: { bytes: config.http.bodyLimit },
+      ...shared,
+      schemas: inForce,
+      ...others,
+      ...(trusted === undefined ? {} : certificateOptions(config.certificates, trusted, fetcher)),
     });
-  const verifier = observed(verifierWith());
+  const { threads, waiting } = config.verifying ?? verifyingInThread;
+  const pool = openVerifierPool({
+    ...shared,
+    schemas: inForce,
+    eras: schemas,
+    threads: given === undefined ? threads : 0,
+  });
+  const verifier = observed(given ?? pool.verifier);
+  // Not the time of day, which may be set back.
+  const lanes = new VerifyingLanes({ verifier, slots: pool.slots, waiting, now: () => performance.now() });
   const dataModelVerifier = createDataModelVerifier({
     resolver,
     clock,
@@ -75,5 +107,5 @@ export function openVerification(config: RegistryConfig, parts: VerificationPart
     // Who lets no host be asked for a status list does not want one asked for a picture.
     ...(config.status.offline ? {} : { relatedResources: fetcher }),
   });
-  return { resolver, verifierWith, verifier, dataModelVerifier };
+  return { resolver, verifierWith, verifier, pool, lanes, dataModelVerifier };
 }

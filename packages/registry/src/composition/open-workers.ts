@@ -35,11 +35,13 @@ export function openWorkers(
     mirroring: Mirroring;
     fetch: typeof globalThis.fetch;
     verifierOf(profiles: ProfileName[]): Verifier;
+    /** Starts runs for the accreditations that have changed. */
+    follow(): Promise<void>;
     committed(): void;
     changed(credentials: readonly HeldCredential[]): Promise<void>;
   },
 ): { rechecker: Rechecker; sweeper: Sweeper; mirrors: Mirrors } {
-  const { store, clock, verifier, ingest, logger, mirroring, fetch, verifierOf, committed, changed } = parts;
+  const { store, clock, verifier, ingest, logger, mirroring, fetch, verifierOf, follow, committed, changed } = parts;
   const recheckLogger = logger.child({ component: 'rechecker' });
   return {
     rechecker: new Rechecker({
@@ -47,6 +49,7 @@ export function openWorkers(
       verifier,
       clock,
       committed,
+      follow,
       rechecked: changed,
       failed: (error) => recheckLogger.error({ err: error }, 'the recheck of stored credentials broke off'),
     }),

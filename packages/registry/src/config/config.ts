@@ -1,5 +1,5 @@
 import { isKeyName, type NoteKey, type ProfileName, parseNoteKey, VigieError } from '@vigie/credentials';
-import { type PassphraseSource, passphraseFrom } from '@vigie/credentials/node';
+import type { PassphraseSource } from '@vigie/credentials/node';
 import {
   type AccessSettings,
   type CertificateSettings,
@@ -9,15 +9,19 @@ import {
   readAccessSettings,
   readCertificateSettings,
   readDidSettings,
+  readPassphraseSettings,
   readProfiles,
   readSchemaFolderSetting,
   readStatusSettings,
   readTlsSettings,
+  readVerifyingSettings,
   SettingsReader,
   type StatusSettings,
   type TlsSettings,
+  type VerifyingSettings,
 } from '@vigie/service';
 import { type ComplianceSettings, readComplianceSettings } from './compliance-settings.js';
+import { type EventSourceSettings, readEventSourceSettings } from './event-source-settings.js';
 import { type MirrorSettings, readMirrorSettings } from './mirror-settings.js';
 
 /** What the operator decides; it holds no secret, and shows none when it is printed. */
@@ -62,6 +66,8 @@ export interface RegistryConfig {
   };
   /** Other registries whose credentials are taken over; none where it is missing. */
   mirrors?: MirrorSettings;
+  /** Outside Credential Event Services that are followed; none where it is missing. */
+  eventSources?: EventSourceSettings;
   /** Readers that may stream the feed at a time. */
   feed?: { streams: number };
   operations?: {
@@ -74,6 +80,8 @@ export interface RegistryConfig {
   schemas?: string;
   /** Seconds between two looks at what time and status lists change. */
   sweepSeconds: number;
+  /** How what is submitted is verified. Default: in the thread that serves. */
+  verifying?: VerifyingSettings;
   log: { level: LogLevel };
 }
 
@@ -109,21 +117,14 @@ export function readConfig(environment: Environment): RegistryConfig {
     ...readPassphraseSettings(settings),
     ...readLogSettings(settings),
     ...(mirrors === undefined ? {} : { mirrors }),
+    ...readEventSourceSettings(settings, publicUrl),
     feed: { streams: settings.integer('VIGIE_FEED_STREAMS', defaultStreams, { min: 0, max: 10_000 }) },
     ...readOperations(settings),
     ...(schemas === undefined ? {} : { schemas }),
+    verifying: readVerifyingSettings(settings),
     sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     log: { level: settings.logLevel() },
   };
-}
-
-/** `VIGIE_KEY_PASSPHRASE` or `VIGIE_KEY_PASSPHRASE_FILE`. */
-function readPassphraseSettings(settings: SettingsReader): Pick<RegistryConfig, 'keyPassphrase'> {
-  const text = settings.text('VIGIE_KEY_PASSPHRASE');
-  const file = settings.text('VIGIE_KEY_PASSPHRASE_FILE');
-  if (text === undefined && file === undefined) return {};
-  const given = { ...(text === undefined ? {} : { text }), ...(file === undefined ? {} : { file }) };
-  return { keyPassphrase: passphraseFrom(given, 'VIGIE_KEY_PASSPHRASE') };
 }
 
 /** `VIGIE_REGISTRY_KEY` and `VIGIE_REGISTRY_ISSUING`. */

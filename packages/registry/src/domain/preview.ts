@@ -1,6 +1,7 @@
 import type { Clock, Finding, SchemaItem, SchemaSet, Verifier } from '@vigie/credentials';
 import type { RegistryStore } from '../store/registry-store.js';
-import { isCurrent, schemaFindings, verifyHeld } from './recheck.js';
+import { schemaFindings, verifyHeld } from './recheck.js';
+import { currentHoldings } from './rechecks/current-holdings.js';
 import type { Schemas } from './schemas.js';
 
 /** Most credentials that one preview looks at, the oldest first. */
@@ -32,22 +33,16 @@ export async function previewOf(
   const verifier = verifierWith(await schemas.with(item));
   const now = clock();
   const preview: Preview = { checked: 0, failing: 0, complete: false, items: [] };
-  for (let after = 0; ; ) {
-    const held = await store.read.list({}, after, 100);
-    for (const one of held.filter((candidate) => isCurrent(candidate, now))) {
-      if (preview.checked === mostChecked) return preview;
-      preview.checked += 1;
-      const { report } = await verifyHeld(store.read, verifier, one.digest, now);
-      const findings = schemaFindings(report.findings);
-      // What fails already would not fail because of this one.
-      if (findings.length === 0 || one.nonconformantAt !== undefined) continue;
-      preview.failing += 1;
-      const { digest, id, issuer } = one;
-      if (preview.items.length < mostListed)
-        preview.items.push({ digest, id, issuer, findings: findings.slice(0, 10) });
-    }
-    const last = held.at(-1);
-    if (last === undefined) return { ...preview, complete: true };
-    after = last.sequence;
+  for await (const one of currentHoldings(store.read, now)) {
+    if (preview.checked === mostChecked) return preview;
+    preview.checked += 1;
+    const { report } = await verifyHeld(store.read, verifier, one.digest, now);
+    const findings = schemaFindings(report.findings);
+    // What fails already would not fail because of this one.
+    if (findings.length === 0 || one.nonconformantAt !== undefined) continue;
+    preview.failing += 1;
+    const { digest, id, issuer } = one;
+    if (preview.items.length < mostListed) preview.items.push({ digest, id, issuer, findings: findings.slice(0, 10) });
   }
+  return { ...preview, complete: true };
 }

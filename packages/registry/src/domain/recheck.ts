@@ -9,9 +9,9 @@ import type {
   Verifier,
 } from '@vigie/credentials';
 import type { HeldCredential } from '../store/held-credential.js';
+import type { Recheck } from '../store/recheck-rows.js';
 import type { RegistryReader } from '../store/registry-reader.js';
 import type { RegistryStore } from '../store/registry-store.js';
-import type { Recheck } from '../store/schema-rows.js';
 import { statusAt } from './lifecycle.js';
 
 /** Credentials checked between two commits. */
@@ -25,25 +25,30 @@ export interface RecheckerParts {
   committed(): void;
   /** Told of the credentials that came to conform or not to, after that commit. */
   rechecked?(credentials: readonly HeldCredential[]): Promise<void>;
+  /** Starts runs for what has changed meanwhile. */
+  follow?(): Promise<void>;
   /** Told of a run that broke off; it goes on at the next change or start. */
   failed(error: unknown): void;
 }
 
 /**
- * Checks the stored credentials again after the schemas or the trust anchors have changed, in batches; where it stopped is stored with each
- * batch, so that a restart goes on there. Nothing is ever deleted.
+ * Checks the stored credentials again after the schemas, the trust anchors or an accreditation have changed, in batches; where
+ * it stopped is stored with each batch, so that a restart goes on there. Nothing is ever deleted.
  */
 export class Rechecker {
   readonly #parts: RecheckerParts;
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
+  #queued = false;
 
   constructor(parts: RecheckerParts) {
     this.#parts = parts;
   }
 
-  /** Goes on with what is to be done; called at the start and after every change. */
+  /** Goes on with what is to be done; called at the start and after every commit that can have changed something. */
   start(): void {
+    if (this.#queued) return;
+    this.#queued = true;
     this.#running = this.#running.then(() => this.#run()).catch((error: unknown) => this.#parts.failed(error));
   }
 
@@ -59,16 +64,20 @@ export class Rechecker {
   }
 
   async #run(): Promise<void> {
+    this.#queued = false;
     while (!this.#stopped) {
-      const [recheck] = await this.#parts.store.read.rechecks(1);
-      if (recheck === undefined || recheck.finishedAt !== undefined) return;
+      await this.#parts.follow?.();
+      const [recheck] = await this.#parts.store.read.unfinishedRechecks(1);
+      if (recheck === undefined) return;
       await this.#batch(recheck);
     }
   }
 
   async #batch(recheck: Recheck): Promise<void> {
     const { store, clock, committed, rechecked } = this.#parts;
-    const held = (await store.read.list({}, recheck.position, batch)).filter(
+    const { kind, issuer } = recheck;
+    const filter = issuer === undefined ? {} : { issuer };
+    const held = (await store.read.list(filter, recheck.position, batch)).filter(
       ({ sequence }) => sequence <= recheck.last,
     );
     const now = clock();
@@ -96,9 +105,9 @@ export class Rechecker {
       });
       return events;
     });
-    if (changed === 0) return;
-    committed();
-    await rechecked?.(judged.map(({ one }) => one));
+    if (changed > 0) committed();
+    // An accreditation changes what the words of a party count for, not whether they conform.
+    if (changed > 0 || kind === 'accreditations') await rechecked?.(judged.map(({ one }) => one));
   }
 }
 
@@ -115,7 +124,8 @@ export function schemaFindings(findings: readonly Finding[]): Finding[] {
 /** Whose certificates count has no end of its own: what it refuses is refused until it changes again. */
 const byAnchors: readonly Code[] = ['certificate-untrusted', 'certificate-missing', 'certificate-constraint'];
 
-function lasts({ step, code }: Finding): boolean {
+/** Whether what a finding says lasts until schemas or anchors change again: then the credential does not conform. */
+export function lasts({ step, code }: Finding): boolean {
   return step === 'context' || step === 'shapes' || byAnchors.includes(code);
 }
 

@@ -7,7 +7,7 @@ import {
   shippedSchemas,
   VigieError,
 } from '@vigie/credentials';
-import type { SchemaFolder } from '@vigie/service';
+import type { SchemaEra, SchemaFolder } from '@vigie/service';
 import type { RegistryStore } from '../store/registry-store.js';
 import type { RegistryTransactor } from '../store/registry-transactor.js';
 import type { StoredSchema } from '../store/schema-rows.js';
@@ -29,6 +29,7 @@ export class Schemas {
   readonly #parts: SchemasParts;
   #held: StoredSchema[] = [];
   #eras: Era[] = [];
+  #version = 0;
   /** Changes follow one another: each is checked beside what the one before it left. */
   #changing: Promise<unknown> = Promise.resolve();
 
@@ -56,6 +57,16 @@ export class Schemas {
     return this.#eras.findLast(({ from }) => from <= instant.getTime())?.set ?? shippedSchemas;
   }
 
+  /** Another number after every change. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** What was in force from when on, in a form that can be told to others. */
+  eras(): SchemaEra[] {
+    return this.#eras.map(({ from, set: { items, namespaces } }) => ({ from, items: [...items], namespaces }));
+  }
+
   /** Everything that was ever added, the retired included, without what is shipped. */
   history(): readonly StoredSchema[] {
     return this.#held;
@@ -71,6 +82,16 @@ export class Schemas {
   }
 
   /**
+   * The set as it would be without one; nothing is stored.
+   *
+   * @throws VigieError `not-found` for what is not in force
+   */
+  async without(version: string, name: string): Promise<SchemaSet> {
+    const retired = this.#named(version, name);
+    return this.#setOf(this.inForce().filter((one) => one !== retired));
+  }
+
+  /**
    * @param actor - Who asks for it, as the gate knows them. Default: whoever runs the registry.
    * @throws VigieError `schema-invalid`, `schema-digest-mismatch`, `schema-exists`
    */
@@ -82,7 +103,7 @@ export class Schemas {
       await this.#parts.store.transact(async (tx) => {
         await tx.addSchema(stored);
         await tell(tx, { actor, action: 'schema-added' }, stored, from);
-        await tx.startRecheck(`${item.version}/${item.name} was added`, from);
+        await tx.startRecheck({ kind: 'schemas', reason: `${item.version}/${item.name} was added`, at: from });
       });
       return stored;
     });
@@ -91,17 +112,22 @@ export class Schemas {
   /** @throws VigieError `not-found` for what is not in force */
   retire(version: string, name: string, actor = 'local-operator'): Promise<StoredSchema> {
     return this.#change(async () => {
-      const held = this.inForce().find((one) => one.version === version && one.name === name);
-      if (held === undefined) throw new VigieError('not-found', `${version}/${name} is not an added schema in force.`);
+      const held = this.#named(version, name);
       const at = this.#parts.clock().toISOString();
       await this.#setOf(this.inForce().filter((one) => one !== held));
       await this.#parts.store.transact(async (tx) => {
         await tx.endSchema(version, name, at);
         await tell(tx, { actor, action: 'schema-retired' }, held, at);
-        await tx.startRecheck(`${version}/${name} was retired`, at);
+        await tx.startRecheck({ kind: 'schemas', reason: `${version}/${name} was retired`, at });
       });
       return { ...held, until: at };
     });
+  }
+
+  #named(version: string, name: string): StoredSchema {
+    const held = this.inForce().find((one) => one.version === version && one.name === name);
+    if (held === undefined) throw new VigieError('not-found', `${version}/${name} is not an added schema in force.`);
+    return held;
   }
 
   #change<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -125,6 +151,7 @@ export class Schemas {
     }
     this.#held = held;
     this.#eras = eras;
+    this.#version += 1;
   }
 
   #setOf(items: readonly SchemaItem[]): Promise<SchemaSet> {

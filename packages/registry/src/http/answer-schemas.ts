@@ -9,9 +9,11 @@ import {
   stepNames,
 } from '@vigie/credentials';
 import type { Schema } from '@vigie/service';
-import { recheckKinds } from '../store/schema-rows.js';
+import { clearingHouseSchemas } from './clearing-house/clearing-house-endpoints.js';
+import { eventSourceSchemas } from './event-sources/event-source-schemas.js';
 import { mirrorSchemas } from './mirror/mirror-schemas.js';
 import { operationsSchemas } from './operations-schemas.js';
+import { recheckSchemas } from './recheck-schemas.js';
 
 const text: Schema = { type: 'string' };
 const texts: Schema = { type: 'array', items: text };
@@ -204,6 +206,8 @@ export const answerSchemas = {
     },
   ),
   ...mirrorSchemas,
+  ...eventSourceSchemas,
+  ...clearingHouseSchemas,
   CredentialPage: object({ items: list(object(entry, entryOptional)) }, { next: text }),
   VerificationReport: object(
     {
@@ -213,7 +217,7 @@ export const answerSchemas = {
       documents: list(checkedDocument),
       findings: list(finding),
     },
-    { warnings: list(finding) },
+    { warnings: list(finding), notRun: list({ type: 'string', enum: stepNames }) },
   ),
   VcApiVerification: object(
     {
@@ -336,26 +340,6 @@ export const answerSchemas = {
     complete: { type: 'boolean' },
     items: list(object({ digest, id: text, issuer: text, findings: list(finding) })),
   }),
-  Rechecks: object({
-    items: list(
-      object(
-        {
-          number: count,
-          kind: { enum: [...recheckKinds] },
-          reason: text,
-          startedAt: instant,
-          position: count,
-          last: count,
-          checked: count,
-          failed: count,
-        },
-        { finishedAt: instant },
-      ),
-    ),
-  }),
   ...operationsSchemas,
-  RechecksAndLists: object({
-    items: list({ type: 'object' }),
-    statusLists: list(object({ address: text, knownAt: instant }, { unknownSince: instant })),
-  }),
+  ...recheckSchemas,
 } satisfies Record<string, Schema>;

@@ -12,8 +12,10 @@ import type { RegistryLog } from '../domain/log/registry-log.js';
 import type { Mirrors } from '../domain/mirror/mirrors.js';
 import type { RefusalTally } from '../domain/refusal-tally.js';
 import type { RegistryReader } from '../store/registry-reader.js';
+import { type ClearingHouseParts, clearingHouseEndpoints } from './clearing-house/clearing-house-endpoints.js';
 import { getCredentialEvent, listCredentialEvents, postCredentialEvent } from './credential-events.js';
 import { deleteSchema } from './delete-schema.js';
+import { type EventSourceEndpointParts, eventSourceEndpoints } from './event-sources/event-source-endpoints.js';
 import { getAccess } from './get-access.js';
 import { getConflicts } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
@@ -36,17 +38,25 @@ import { postMirrorResumptions } from './mirror/post-mirror-resumptions.js';
 import { type OperationsParts, operationsEndpoints } from './operations-endpoints.js';
 import { postCompliance } from './post-compliance.js';
 import { postCredentials } from './post-credentials.js';
+import { type PostRechecksPreviewParts, postRechecksPreview } from './post-rechecks-preview.js';
 import type { PostSchemasParts } from './post-schemas.js';
 import { postSchemas } from './post-schemas.js';
 import { postVerification } from './post-verification.js';
 import { postCredentialVerification, postPresentationVerification } from './vc-api/post-verify.js';
 
-export interface EndpointParts extends PostSchemasParts, OperationsParts {
+export interface EndpointParts
+  extends PostSchemasParts,
+    OperationsParts,
+    PostRechecksPreviewParts,
+    EventSourceEndpointParts,
+    ClearingHouseParts {
   read: RegistryReader;
   namespaces: Readonly<Record<string, string>>;
   /** What only an auditor may read. */
   closed: readonly ClosableRead[];
   ingest: Ingest;
+  /** Throws where a sender would have to be turned away. */
+  checkRoom(sender: string, bytes: number): void;
   refusals: RefusalTally;
   verifier: Verifier;
   federation: Federation;
@@ -88,6 +98,8 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     ...logEndpoints(parts),
     getMirrors(parts),
     postMirrorResumptions(parts),
+    ...eventSourceEndpoints(parts),
+    ...clearingHouseEndpoints(parts),
     getRefusals(parts),
     getAccess(parts),
     getAccreditations(parts),
@@ -96,7 +108,8 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getTrustAnchors(parts),
     listSchemas(parts),
     postSchemas(parts),
-    ...getRechecks(parts),
+    getRechecks(parts),
+    postRechecksPreview(parts),
     // Before the files, whose template matches it too.
     getSchemaReference(),
     getSchemaFile(parts),

@@ -25,5 +25,7 @@ export function issuingEndpoints({ own, issuer, statusDesk, publicUrl }: Issuing
     postAllocations({ statusDesk }),
     postChanges({ statusDesk }),
   ];
-  return issuer === undefined ? shown : [...shown, postIssue({ issuer, publicUrl }), postStatus(own)];
+  return issuer === undefined
+    ? shown
+    : [...shown, postIssue({ issuer, publicUrl }), postStatus({ identity: own.identity, statusDesk })];
 }

@@ -18,7 +18,7 @@ export function operationsEndpoints({ operator, doctor, backUp }: OperationsPart
       authorise: (request) => operator.require(request),
       operation: {
         summary: 'What is not as it should be, each with its remedy (operator)',
-        description: 'The file of the database as a whole is gone through only by `vigie-registry doctor`.',
+        description: 'A database file of more than 64 MiB is gone through only by `vigie-registry doctor`.',
         tags: ['operations'],
         responses: {
           200: { description: 'The report.', content: { 'application/json': { schema: reference('DoctorReport') } } },

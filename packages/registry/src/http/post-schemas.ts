@@ -42,7 +42,7 @@ export function postSchemas(parts: PostSchemasParts): Endpoint {
     operation: {
       summary: 'Add a context, shapes, an ontology or a JSON Schema (operator)',
       description:
-        'In force at once. Stored credentials are then checked again in the background, see /schemas/rechecks. With ' +
+        'In force at once. Stored credentials are then checked again in the background, see /rechecks. With ' +
         '`preview=true` nothing is stored, and the answer tells which stored credentials would fail.',
       tags: ['schemas'],
       parameters: [

@@ -71,12 +71,12 @@ it('previews, adds, checks what is stored again, tells the feed, and takes it al
   expect(preview.body.items).toMatchObject([
     { digest: long.digest, findings: [{ component: 'sh:MaxLengthConstraintComponent', path: 'name' }] },
   ]);
-  expect((await registry.get('/schemas/rechecks')).body.items).toEqual([]);
+  expect((await registry.get('/rechecks')).body.items).toEqual([]);
 
   registry.setTime('2026-03-02T00:00:00Z');
   expect(await send(registry, 'POST', `/schemas?${query(shapes)}`, shapes, token)).toMatchObject({ status: 201 });
   await registry.context.rechecker.settle();
-  expect((await registry.get('/schemas/rechecks')).body.items).toMatchObject([{ checked: 2, failed: 1 }]);
+  expect((await registry.get('/rechecks')).body.items).toMatchObject([{ checked: 2, failed: 1 }]);
   expect((await registry.get('/credentials?status=nonconformant')).body.items).toMatchObject([{ digest: long.digest }]);
   expect((await registry.get('/credentials?status=active')).body.items).toMatchObject([{ digest }]);
   expect((await registry.get(`/credentials/${long.digest}/record`)).body).toMatchObject({
@@ -147,7 +147,7 @@ it('goes on with a recheck after a restart, where it stopped', async () => {
       name: 's.ttl',
     } as const;
     await tx.addSchema({ ...item, text: shapes, digest: digestOf(shapes), source: 'test', from: at });
-    await tx.startRecheck('rules-1/s.ttl was added', at);
+    await tx.startRecheck({ kind: 'schemas', reason: 'rules-1/s.ttl was added', at });
     const [recheck] = await tx.read.rechecks(1);
     if (recheck === undefined) throw new Error('no recheck was started');
     await tx.advanceRecheck({ ...recheck, position: held[1]?.sequence ?? 0, checked: 2 });
@@ -156,7 +156,7 @@ it('goes on with a recheck after a restart, where it stopped', async () => {
 
   const again = await startTestRegistry({ folder: registry.folder, issuers: [issuer] });
   await again.context.rechecker.settle();
-  expect((await again.get('/schemas/rechecks')).body.items).toMatchObject([
+  expect((await again.get('/rechecks')).body.items).toMatchObject([
     { reason: 'rules-1/s.ttl was added', checked: 4, failed: 1, finishedAt: at },
   ]);
   const { items } = (await again.get('/credentials?status=nonconformant')).body;

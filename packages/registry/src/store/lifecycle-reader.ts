@@ -201,6 +201,22 @@ export class LifecycleReader {
     return row && { holder: row.holder, isSet: row.is_set === 1 };
   }
 
+  /** The places that were given to a credential of the registry's own for a purpose. */
+  async placesNamed(
+    credentialId: string,
+    purpose: 'revocation' | 'suspension',
+  ): Promise<Array<{ list: number; position: number; isSet: boolean }>> {
+    const rows = await this.#db
+      .selectFrom('issued_statuses')
+      .select(['list', 'position', 'is_set'])
+      .where('credential_id', '=', credentialId)
+      .where('purpose', '=', purpose)
+      .orderBy('list')
+      .orderBy('position')
+      .execute();
+    return rows.map(({ is_set, ...place }) => ({ ...place, isSet: is_set === 1 }));
+  }
+
   /** How many places an issuer was given. */
   async placesOf(holder: string): Promise<number> {
     const row = await this.#db

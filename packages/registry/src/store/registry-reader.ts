@@ -4,6 +4,7 @@ import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql
 import { type ClaimFilter, type HeldClaim, readClaims, readUnread } from './claim-rows.js';
 import { type ConflictFilter, readConflictEvents, readConflicts, type StoredConflict } from './conflict-rows.js';
 import { digestDerived } from './derived-rows.js';
+import { EventSourceReader } from './event-source-reader.js';
 import {
   readChanges,
   readNewestInstant,
@@ -23,7 +24,8 @@ import {
   readOriginCheckpoint,
   type WaitingEvent,
 } from './mirror-rows.js';
-import { type Recheck, readRechecks, readSchemas, type StoredSchema } from './schema-rows.js';
+import { type Recheck, readAccreditationEvents, readRechecks, readUnfinished } from './recheck-rows.js';
+import { readSchemas, type StoredSchema } from './schema-rows.js';
 import { readContradictedTopics, readStatements, type Statement, type StatementFilter } from './statement-rows.js';
 import type { EventTable, IssuedStatusTable, Tables } from './tables.js';
 
@@ -55,12 +57,14 @@ export interface StoredEvent {
 export class RegistryReader {
   readonly log: LogReader;
   readonly lifecycle: LifecycleReader;
+  readonly eventSources: EventSourceReader;
   readonly #db: Kysely<Tables>;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
     this.log = new LogReader(db);
     this.lifecycle = new LifecycleReader(db);
+    this.eventSources = new EventSourceReader(db);
   }
 
   /** Number of the newest event; 0 before the first. */
@@ -186,6 +190,16 @@ export class RegistryReader {
 
   rechecks(limit: number): Promise<Recheck[]> {
     return readRechecks(this.#db, limit);
+  }
+
+  /** Rechecks that are not over, the oldest first. */
+  unfinishedRechecks(limit = 1_000): Promise<Recheck[]> {
+    return readUnfinished(this.#db, limit);
+  }
+
+  /** What the feed told of accreditations, numbered after `after`. */
+  accreditationEvents(after: number): ReturnType<typeof readAccreditationEvents> {
+    return readAccreditationEvents(this.#db, after);
   }
 
   async refusals(): Promise<Array<{ code: string; count: number; firstAt: string; lastAt: string }>> {

@@ -3,6 +3,7 @@ import { writeEvidence } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { insertConflict, insertConflictEvent, type StoredConflict, updateConflict } from './conflict-rows.js';
 import { type DerivedRows, replaceDerived } from './derived-rows.js';
+import { EventSourceTransactor } from './event-source-transactor.js';
 import type { HeldCredential } from './held-credential.js';
 import { LifecycleTransactor } from './lifecycle-transactor.js';
 import { LogTransactor } from './log-transactor.js';
@@ -15,16 +16,9 @@ import {
   writeRefused,
   writeWaiting,
 } from './mirror-rows.js';
+import { advanceRecheck, insertRecheck, type NewRecheck, type Recheck } from './recheck-rows.js';
 import { RegistryReader } from './registry-reader.js';
-import {
-  advanceRecheck,
-  endSchema,
-  insertRecheck,
-  insertSchema,
-  type Recheck,
-  type RecheckKind,
-  type StoredSchema,
-} from './schema-rows.js';
+import { endSchema, insertSchema, type StoredSchema } from './schema-rows.js';
 import type { NewStatement } from './statement-rows.js';
 import type { IssuedStatusTable, Tables } from './tables.js';
 
@@ -51,6 +45,7 @@ export class RegistryTransactor {
   readonly read: RegistryReader;
   readonly log: LogTransactor;
   readonly lifecycle: LifecycleTransactor;
+  readonly eventSources: EventSourceTransactor;
   readonly #db: Transaction<Tables>;
 
   constructor(transaction: Transaction<Tables>) {
@@ -58,6 +53,7 @@ export class RegistryTransactor {
     this.read = new RegistryReader(transaction);
     this.log = new LogTransactor(transaction);
     this.lifecycle = new LifecycleTransactor(transaction);
+    this.eventSources = new EventSourceTransactor(transaction);
   }
 
   /**
@@ -187,8 +183,8 @@ export class RegistryTransactor {
     await endSchema(this.#db, version, name, at);
   }
 
-  async startRecheck(reason: string, at: string, kind: RecheckKind = 'schemas'): Promise<void> {
-    await insertRecheck(this.#db, { reason, at, kind });
+  async startRecheck(recheck: NewRecheck): Promise<void> {
+    await insertRecheck(this.#db, recheck);
   }
 
   async advanceRecheck(recheck: Recheck): Promise<void> {
@@ -213,17 +209,6 @@ export class RegistryTransactor {
       .insertInto('issued_statuses')
       .values({ ...status, is_set: 0 })
       .execute();
-  }
-
-  /** Sets or clears the statuses of a credential for a purpose; answers how many it has. */
-  async setStatus(credentialId: string, purpose: IssuedStatusTable['purpose'], isSet: boolean): Promise<number> {
-    const { numUpdatedRows } = await this.#db
-      .updateTable('issued_statuses')
-      .set({ is_set: isSet ? 1 : 0 })
-      .where('credential_id', '=', credentialId)
-      .where('purpose', '=', purpose)
-      .executeTakeFirst();
-    return Number(numUpdatedRows);
   }
 
   /** Adds to how often submissions were refused for a code. */

@@ -1,6 +1,7 @@
 import type { ConflictKind, ConflictState, CredentialMediaType, LifecycleKind } from '@vigie/credentials';
 import type { EvidenceTable } from '@vigie/service';
 import type { ColumnType, Generated } from 'kysely';
+import type { EventSourceTables } from './event-rows.js';
 import type { LifecycleTables } from './lifecycle-tables.js';
 import type { LogTables } from './log-tables.js';
 import type { MirrorRefusedTable, MirrorsTable, MirrorWaitingTable } from './mirror-rows.js';
@@ -116,6 +117,8 @@ export interface RecheckTable {
   number: Generated<number>;
   kind: Generated<string>;
   reason: string;
+  /** Whose credentials are checked; NULL for everybody's. */
+  issuer: ColumnType<string | null, string | null | undefined, never>;
   started_at: string;
   finished_at: string | null;
   position: number;
@@ -169,7 +172,7 @@ export interface ConflictEventTable {
   body: string;
 }
 
-export interface Tables extends LogTables, LifecycleTables {
+export interface Tables extends LogTables, LifecycleTables, EventSourceTables {
   mirrors: MirrorsTable;
   mirror_waiting: MirrorWaitingTable;
   mirror_refused: MirrorRefusedTable;

@@ -46,7 +46,9 @@ export interface TestRegistryOptions {
   transparencyLog?: RegistryConfig['transparencyLog'];
   feed?: RegistryConfig['feed'];
   mirrors?: RegistryConfig['mirrors'];
+  eventSources?: RegistryConfig['eventSources'];
   operations?: RegistryConfig['operations'];
+  verifying?: RegistryConfig['verifying'];
   overrides?: RegistryOverrides;
 }
 
@@ -74,9 +76,11 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
     ...(options.feed === undefined ? {} : { feed: options.feed }),
     ...(options.mirrors === undefined ? {} : { mirrors: options.mirrors }),
+    ...(options.eventSources === undefined ? {} : { eventSources: options.eventSources }),
     ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
     sweepSeconds: 3600,
     ...(options.operations === undefined ? {} : { operations: options.operations }),
+    ...(options.verifying === undefined ? {} : { verifying: options.verifying }),
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {

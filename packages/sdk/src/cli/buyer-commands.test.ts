@@ -84,6 +84,43 @@ describe('vigie search', () => {
     expect(jsonOf(await runCommand(['search', '--json'], { env: { VIGIE_CATALOGUE_URL: url } }))).toEqual(page);
   });
 
+  it('asks for ranges, and tells what was looked for in place of a word', async () => {
+    const { url, received } = await testServer(() => ({
+      body: { ...page, corrected: [{ word: 'storrage', as: 'storage' }] },
+    }));
+    const ranges = '--range noticeDays=..30 --range recoveryTimeHours=1..4'.split(' ');
+    const ran = await runCommand(['search', '"object storrage"', ...ranges, '--catalogue', url]);
+    expect(ran).toMatchObject({ status: 0, stderr: '' });
+    expect(Object.fromEntries(new URL(received[0]?.url ?? '', url).searchParams)).toEqual({
+      q: '"object storrage"',
+      noticeDays: '..30',
+      recoveryTimeHours: '1..4',
+    });
+    expect(ran.stdout).toContain('No offer has "storrage": looked for "storage".');
+    for (const range of ['noticeDays', 'noticeDays=30', 'price=1..2', '=1..2']) {
+      expect(await runCommand(['search', '--range', range, '--catalogue', url])).toMatchObject({ status: 2 });
+    }
+    const twice = ['--range', 'noticeDays=..1', '--range', 'noticeDays=..2'];
+    expect((await runCommand(['search', ...twice, '--catalogue', url])).stderr).toContain('once');
+  });
+
+  it('tells how words could go on', async () => {
+    const found = {
+      words: [{ word: 'object', offers: 2 }],
+      offers: [{ id: 'did:web:a.example#one', name: 'Object\u0007', provider: { id: 'did:web:a.example#company' } }],
+    };
+    const { url, received } = await testServer(() => ({ body: found }));
+    const ran = await runCommand(['suggest', 'obj', '--limit', '3', '--catalogue', url]);
+    expect(ran).toEqual({
+      status: 0,
+      stdout: 'object  2 offers\nObject · did:web:a.example#company\n  did:web:a.example#one\n',
+      stderr: '',
+    });
+    expect(received[0]?.url).toBe('/offers/suggestions?q=obj&limit=3');
+    expect(jsonOf(await runCommand(['suggest', 'obj', '--json', '--catalogue', url]))).toEqual(found);
+    expect((await runCommand(['suggest', '--catalogue', url])).status).toBe(2);
+  });
+
   it('says that nothing was found', async () => {
     const { url } = await testServer(() => ({ body: { items: [], total: 0 } }));
     expect(await runCommand(['search', 'x', '--catalogue', url])).toEqual({

@@ -1,12 +1,14 @@
-import { type ExposureField, type OfferFacet, offerFacets } from '@vigie/credentials';
+import { type ExposureField, type OfferFacet, type OfferRange, offerFacets, offerRanges } from '@vigie/credentials';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { OfferSearchQuery } from '../client/offer-search.js';
 import { gather, gatherWhole } from './command.js';
 
+type RangeFilters = Partial<Record<OfferRange, string>>;
 type ExposureFilters = Partial<Record<ExposureField, string[]>>;
 
 /** The options of a command that finds offers, as they were given. */
 export type OfferOptions = Partial<Record<ListFacet, string[]>> & {
+  range?: RangeFilters;
   exposure?: ExposureFilters;
   freeSoftware?: boolean;
 };
@@ -38,6 +40,7 @@ export function withOfferFilters(command: Command): Command {
   for (const facet of listFacets) command.option(...facetOptions[facet]);
   return command
     .option('--exposure <country=verdict>', 'what is derived, such as US=none-found or US=unknown', gatherExposure)
+    .option('--range <field=from..to>', `a number of: ${offerRanges.join(', ')}, such as noticeDays=..30`, gatherRange)
     .option('--free-software', 'only offers whose licences are all approved by the OSI or the FSF');
 }
 
@@ -45,7 +48,7 @@ export function withOfferFilters(command: Command): Command {
 export function offerFiltersOf<Options extends OfferOptions>(
   options: Options,
 ): { filters: Omit<OfferSearchQuery, 'q'>; others: Omit<Options, keyof OfferOptions> } {
-  const { exposure, freeSoftware, ...rest } = options;
+  const { exposure, freeSoftware, range, ...rest } = options;
   const filters: Partial<Record<OfferFacet, string[]>> = {};
   const others: Record<string, unknown> = { ...rest };
   for (const facet of listFacets) {
@@ -54,7 +57,7 @@ export function offerFiltersOf<Options extends OfferOptions>(
     delete others[facet];
   }
   return {
-    filters: { ...filters, ...exposure, ...(freeSoftware ? { 'free-software': ['free'] } : {}) },
+    filters: { ...filters, ...exposure, ...range, ...(freeSoftware ? { 'free-software': ['free'] } : {}) },
     others: others as Omit<Options, keyof OfferOptions>,
   };
 }
@@ -68,4 +71,13 @@ function gatherExposure(value: string, before: ExposureFilters = {}): ExposureFi
     filters[field] = [...(filters[field] ?? []), verdict];
   }
   return filters;
+}
+
+function gatherRange(value: string, before: RangeFilters = {}): RangeFilters {
+  const [, name, range] = /^([^=]+)=(.*\.\..*)$/.exec(value) ?? [];
+  const field = offerRanges.find((one) => one === name);
+  if (range === undefined) throw new InvalidArgumentError('Write it as in noticeDays=..30.');
+  if (field === undefined) throw new InvalidArgumentError(`"${name}" is none of ${offerRanges.join(', ')}.`);
+  if (before[field] !== undefined) throw new InvalidArgumentError(`"${field}" can be given once.`);
+  return { ...before, [field]: range };
 }

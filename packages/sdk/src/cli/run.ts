@@ -29,6 +29,7 @@ import { addShortlist } from './commands/shortlist.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
 import { addStack } from './commands/stack.js';
 import { addStatus } from './commands/status.js';
+import { addSuggest } from './commands/suggest.js';
 import { addVerify } from './commands/verify.js';
 import { addWatch } from './commands/watch.js';
 import { addWithdraw } from './commands/withdraw.js';
@@ -85,6 +86,7 @@ function createProgram(context: CommandContext): Command {
     addPublish,
     addVerify,
     addSearch,
+    addSuggest,
     addCompare,
     addEvidence,
     addExposure,

@@ -12,6 +12,7 @@ import type {
   OfferField,
   OfferLabels,
   OfferPage,
+  OfferSuggestions,
   OfferSummary,
   PastOffer,
   RuleWording,
@@ -67,6 +68,8 @@ export interface CatalogueClient extends LeavingClient, StackClient, DataSpaceCl
   search(query?: OfferQuery): Promise<OfferPage>;
   /** All offers that match, page after page. */
   searchAll(query?: Omit<OfferQuery, 'cursor' | 'facets'>): AsyncGenerator<OfferSummary, void>;
+  /** How what was typed could go on: words of offers, and offers that have all the words; 8 of each where no limit is given. */
+  suggestions(q: string, limit?: number): Promise<OfferSuggestions>;
   /** Every property of one offer, stated, unknown or absent, with its source. */
   offer(id: string, query?: InstantQuery): Promise<OfferDetail & Partial<PastOffer>>;
   /** How far foreign law reaches one offer, with the evidence. Not legal advice. */
@@ -88,6 +91,7 @@ export interface CatalogueClient extends LeavingClient, StackClient, DataSpaceCl
 }
 
 const isPage = hasMembers<OfferPage>({ items: 'array', total: 'number' });
+const isSuggestions = hasMembers<OfferSuggestions>({ words: 'array', offers: 'array' });
 const isDetail = hasMembers<OfferDetail>({ id: 'string', offering: 'object', disclosure: 'object', proofs: 'array' });
 const isComparison = hasMembers<Comparison>({ offers: 'array', rows: 'array', unstated: 'array', leaving: 'object' });
 const isExposure = hasMembers<OfferExposure>({ offer: 'string', exposure: 'array', proofs: 'array' });
@@ -114,6 +118,7 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
     ...createFeedbackClient(http),
     ...createWatchClient(http),
     search,
+    suggestions: (q, limit) => http.json({ path: 'offers/suggestions', query: { q, limit } }, isSuggestions),
     async *searchAll(query = {}) {
       let cursor: string | undefined;
       do {

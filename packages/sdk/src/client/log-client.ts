@@ -6,6 +6,7 @@ import {
   parseNoteKey,
   type TileName,
   tilePath,
+  VigieError,
 } from '@vigie/credentials';
 import { hasMembers } from './answer-checks.js';
 import { type ClientOptions, createHttpClient } from './http-client.js';
@@ -17,6 +18,8 @@ import { type ClientOptions, createHttpClient } from './http-client.js';
 export interface LogClient {
   /** The signed checkpoint, as text. */
   checkpoint(): Promise<string>;
+  /** The newest checkpoint that so many witnesses have cosigned, by the log's own count; undefined where there is none. */
+  cosigned(witnesses: number): Promise<string | undefined>;
   /** The verification key that the registry gives. @throws VigieError `log-note-malformed` */
   key(): Promise<NoteKey>;
   /** Hashes of a tile. @throws VigieError `log-tile-invalid` */
@@ -47,6 +50,14 @@ export function createLogClient(options: ClientOptions): LogClient {
   const tile = async (name: TileName) => (await http.send({ path: `log/${tilePath(name)}` })).bytes;
   return {
     checkpoint: async () => (await http.send({ path: 'log/checkpoint' })).text,
+    cosigned: async (witnesses) => {
+      try {
+        return (await http.send({ path: 'log/checkpoint', query: { cosignatures: `${witnesses}` } })).text;
+      } catch (error) {
+        if (error instanceof VigieError && error.code === 'not-found') return undefined;
+        throw error;
+      }
+    },
     key: async () => parseNoteKey((await http.send({ path: 'log/key' })).text),
     hashes: async (name) => decodeTile(await tile(name), name.width),
     entries: async (index, width) => decodeEntries(await tile({ level: 'entries', index, width }), width),

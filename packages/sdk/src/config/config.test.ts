@@ -5,6 +5,7 @@ describe('settingsFrom', () => {
   it('has defaults that work on one machine, also for empty variables', () => {
     expect(settingsFrom({ VIGIE_REGISTRY_URL: '' })).toEqual({
       registryUrl: 'http://localhost:4100',
+      notary: {},
       passphrase: {},
       catalogueUrl: 'http://localhost:4200',
     });
@@ -18,6 +19,7 @@ describe('settingsFrom', () => {
     };
     expect(settingsFrom(env)).toEqual({
       registryUrl: 'https://r.example',
+      notary: {},
       passphrase: {},
       catalogueUrl: 'https://c.example',
       keyFile: 'k.json',
@@ -29,4 +31,12 @@ describe('settingsFrom', () => {
       expect.objectContaining({ code: 'settings-invalid', facts: { setting: 'VIGIE_REGISTRY_URL', value } }),
     );
   });
+});
+
+it('names a notary where one is set, and refuses an address that is none', () => {
+  const notary = { url: 'https://notary.example/v2', did: 'did:web:notary.example' };
+  const env = { VIGIE_NOTARY_URL: notary.url, VIGIE_NOTARY_DID: notary.did };
+  expect(settingsFrom(env).notary).toEqual(notary);
+  expect(settingsFrom({ VIGIE_NOTARY_URL: '', VIGIE_NOTARY_DID: '' }).notary).toEqual({});
+  expect(() => settingsFrom({ VIGIE_NOTARY_URL: 'notary.example' })).toThrow(/VIGIE_NOTARY_URL/);
 });

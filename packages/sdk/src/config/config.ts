@@ -6,6 +6,8 @@ export interface Settings {
   catalogueUrl: string;
   /** Path of the key file, where one is set. */
   keyFile?: string;
+  /** The notary of registration numbers, where one is set. */
+  notary: { url?: string; did?: string };
   /** The passphrase of key files, or the file that holds it. */
   passphrase: { text?: string; file?: string };
 }
@@ -21,8 +23,15 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     registryUrl: addressFrom(env, 'VIGIE_REGISTRY_URL', 'http://localhost:4100'),
     catalogueUrl: addressFrom(env, 'VIGIE_CATALOGUE_URL', 'http://localhost:4200'),
     ...(keyFile === undefined ? {} : { keyFile }),
+    notary: notaryIn(env),
     passphrase: passphraseIn(env, 'VIGIE_KEY_PASSPHRASE'),
   };
+}
+
+function notaryIn(env: Readonly<Record<string, string | undefined>>): Settings['notary'] {
+  const url = env.VIGIE_NOTARY_URL ? addressFrom(env, 'VIGIE_NOTARY_URL', '') : undefined;
+  const did = env.VIGIE_NOTARY_DID || undefined;
+  return { ...(url === undefined ? {} : { url }), ...(did === undefined ? {} : { did }) };
 }
 
 /** A passphrase in a variable, or in the file that another names. */

@@ -13,12 +13,18 @@ import {
 } from '@vigie/credentials';
 import type { LogClient } from '../client/log-client.js';
 import { checkBytes } from './check-bytes.js';
+import { type LogCosignature, readCosignatures } from './cosignatures.js';
 
 /** A way in which a log is not what it says, or contradicts itself. */
 export interface LogDifference {
   code: Extract<
     Code,
-    'log-signature-invalid' | 'log-inconsistent' | 'log-root-mismatch' | 'log-entry-invalid' | 'log-bytes-mismatch'
+    | 'log-signature-invalid'
+    | 'log-witnesses-missing'
+    | 'log-inconsistent'
+    | 'log-root-mismatch'
+    | 'log-entry-invalid'
+    | 'log-bytes-mismatch'
   >;
   detail: string;
   /** Number of the event, where it is about one. */
@@ -40,6 +46,8 @@ export interface LogVerdict {
   former?: number;
   /** Accepted credentials whose bytes were compared with their digests; undefined where that was not asked for. */
   bytes?: number;
+  /** What witnesses have cosigned of the checkpoint, or somebody says that they have. */
+  cosignatures?: LogCosignature[];
   differences: LogDifference[];
 }
 
@@ -48,6 +56,12 @@ export interface VerifyLogOptions {
   key: NoteKey;
   /** A checkpoint of the same log that was kept, as signed. */
   former?: string;
+  /** Keys of witnesses whose cosignatures are checked. Default: none. */
+  witnesses?: readonly NoteKey[];
+  /** How many of them have to have cosigned; then the newest checkpoint that so many have cosigned is checked. Default: 0. */
+  requireWitnesses?: number;
+  /** Says in place of a count why the witnesses who cosigned are not enough; undefined where they are. */
+  lacking?(cosigned: readonly NoteKey[]): string | undefined;
   /** Whether the bytes of every accepted credential are fetched and compared with its digest. Default: false. */
   bytes?: boolean;
   /** Told of each entry that was checked, and of how many there are. */
@@ -65,16 +79,19 @@ const mostDifferences = 100;
  *   be read
  */
 export async function verifyLog(options: VerifyLogOptions): Promise<LogVerdict> {
-  const { log, key } = options;
-  const note = await log.checkpoint();
-  const opened = openCheckpoint(note, key);
+  const { log, key, witnesses = [], requireWitnesses = 0 } = options;
+  const cosigned = requireWitnesses > 0 ? await log.cosigned(requireWitnesses) : undefined;
+  const note = cosigned ?? (await log.checkpoint());
+  const opened = openCheckpoint(note, key, witnesses);
   if (!opened.ok)
     return { ok: false, differences: [{ code: opened.code, detail: opened.detail, checkpoints: [note] }] };
+  const { cosignatures, difference } = readCosignatures(note, key, opened.signatures, options);
   const { checkpoint } = opened;
   const { origin, size, root } = checkpoint;
   const former = options.former === undefined ? undefined : openFormer(options.former, key);
   if (former !== undefined && 'code' in former) return { ok: false, differences: [former] };
   const reading = new LogReading(options, { note, checkpoint }, former);
+  if (difference !== undefined) reading.differences.push(difference);
   reading.compareWithFormer();
   for (let index = 0; index * tileWidth < size; index += 1) await reading.readBundle(index);
   reading.compareRoots();
@@ -87,6 +104,7 @@ export async function verifyLog(options: VerifyLogOptions): Promise<LogVerdict> 
     root: toBase64(root),
     ...(former === undefined ? {} : { former: former.checkpoint.size }),
     ...(options.bytes === true ? { bytes } : {}),
+    cosignatures,
     differences,
   };
 }

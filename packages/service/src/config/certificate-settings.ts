@@ -7,8 +7,9 @@ import {
   type RevocationPolicy,
   revocationPolicies,
   type TrustAnchor,
+  VigieError,
 } from '@vigie/credentials';
-import { loadTrustAnchors, type TrustAnchorFolder } from '@vigie/credentials/node';
+import { loadTrustAnchors, readTrustAnchors, type TrustAnchorFolder } from '@vigie/credentials/node';
 import type { DidSettings } from './did-settings.js';
 import type { SettingsReader } from './settings.js';
 
@@ -57,6 +58,24 @@ function some<T extends object>(members: T): Some<T> {
  */
 export async function openTrustAnchors({ anchors }: CertificateSettings): Promise<TrustAnchor[]> {
   return anchors === undefined ? [] : loadTrustAnchors(anchors);
+}
+
+/**
+ * Reads trust anchors that somebody plans to use, by the settings for trusted lists that are in force.
+ *
+ * @throws VigieError `request-invalid` for what cannot be read or trusted
+ */
+export async function readPlannedAnchors(
+  { anchors }: CertificateSettings,
+  texts: Parameters<typeof readTrustAnchors>[0],
+): Promise<TrustAnchor[]> {
+  const { folder: _folder, ...lists } = anchors ?? { folder: '' };
+  try {
+    return await readTrustAnchors(texts, lists);
+  } catch (error) {
+    if (!(error instanceof VigieError) || error.code !== 'settings-invalid') throw error;
+    throw new VigieError('request-invalid', error.message, {}, { cause: error });
+  }
 }
 
 /** The options with which a verifier checks certificates: through the fetcher of the server, or offline from nobody. */

@@ -98,10 +98,19 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'log-entry-invalid': 422,
   'log-root-mismatch': 422,
   'log-inconsistent': 422,
+  'log-policy-invalid': 400,
+  'log-witnesses-missing': 422,
   'log-bytes-mismatch': 422,
   'registry-rewrote-history': 422,
   'checkpoint-invalid': 422,
   'checkpoint-missing': 422,
+  'event-malformed': 422,
+  'event-type-unsupported': 422,
+  'event-digest-mismatch': 422,
+  'event-source-inconsistent': 409,
+  'registration-number-invalid': 422,
+  'notary-refused': 422,
+  'notary-answer-mismatch': 502,
   'mirror-policy': 422,
   'mirror-country-unknown': 422,
   'mirror-origin-invalid': 422,
@@ -139,6 +148,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'role-missing': 403,
   'identity-provider-unreachable': 503,
   'rate-limited': 429,
+  'service-busy': 503,
   'watch-token-missing': 401,
   'watch-token-wrong': 403,
   'watch-limit-reached': 429,
@@ -244,6 +254,7 @@ const told: ReadonlySet<Code> = new Set([
   'sparql-busy',
   'sparql-not-ready',
   'sparql-unavailable',
+  'service-busy',
   'identity-provider-unreachable',
   'storage-full',
   'storage-unavailable',
@@ -270,9 +281,11 @@ export function problemHandler(onRefused?: (problem: Problem, request: Request) 
       });
       return sendProblem(response, problem);
     }
-    if (known?.code !== 'not-ready') request.log.error({ err: error }, 'request failed');
+    if (known?.code !== 'not-ready' && known?.code !== 'service-busy')
+      request.log.error({ err: error }, 'request failed');
     if (known !== undefined && told.has(known.code)) {
       if ([503, 507].includes(statusOf[known.code])) response.setHeader('Retry-After', '5');
+      tellHowToAskAgain(response, known);
       return sendProblem(response, toProblem(known, instance));
     }
     sendProblem(response, toProblem(new VigieError('internal', codes.internal.meaning), instance));

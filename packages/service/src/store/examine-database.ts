@@ -1,4 +1,5 @@
-import { access } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { type DoctorFinding, finding } from '../operations/doctor-report.js';
 
@@ -11,7 +12,11 @@ const most = 20;
  *
  * @param known - Names of the migrations that the program has.
  */
-export async function examineDatabase(file: string, known: readonly string[]): Promise<DoctorFinding[]> {
+export async function examineDatabase(
+  file: string,
+  known: readonly string[],
+  damaged: (database: SqliteDatabase.Database) => DoctorFinding[] | Promise<DoctorFinding[]> = damage,
+): Promise<DoctorFinding[]> {
   const missing = await access(file).then(
     () => false,
     () => true,
@@ -21,13 +26,41 @@ export async function examineDatabase(file: string, known: readonly string[]): P
   try {
     database = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
     database.pragma('busy_timeout = 5000');
-    return [...damage(database), ...brokenReferences(database), ...schemaState(database, known)];
+    return [...(await damaged(database)), ...brokenReferences(database), ...schemaState(database, known)];
   } catch (error) {
     if (!(error instanceof SqliteDatabase.SqliteError)) throw error;
     return [finding('database-corrupt', `${file} cannot be read: ${error.message}.`)];
   } finally {
     database?.close();
   }
+}
+
+/** Bytes of a database that a serving process goes through: more would keep those who ask it waiting. */
+const mostWhileServing = 64 * 1024 * 1024;
+
+/**
+ * As {@link examineDatabase}, beside a process that serves: table by table, others being answered in between, and only of a
+ * file of at most 64 MiB.
+ *
+ * @returns Findings; a text where the file is larger, with what to do instead.
+ */
+export async function examineServedDatabase(file: string, known: readonly string[]): Promise<DoctorFinding[] | string> {
+  const { size } = await stat(file).catch(() => ({ size: 0 }));
+  if (size > mostWhileServing) {
+    return `the file has ${size} bytes, more than ${mostWhileServing} are not gone through while it is served`;
+  }
+  return examineDatabase(file, known, damageByTable);
+}
+
+async function damageByTable(database: SqliteDatabase.Database): Promise<DoctorFinding[]> {
+  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[];
+  const problems = new Set<string>();
+  for (const table of tables) {
+    const rows = database.prepare(`SELECT * FROM pragma_integrity_check(?)`).pluck().all(table) as string[];
+    for (const text of rows) if (text !== 'ok' && problems.size < most) problems.add(text);
+    await setImmediate();
+  }
+  return [...problems].map((text) => finding('database-corrupt', text));
 }
 
 function damage(database: SqliteDatabase.Database): DoctorFinding[] {

@@ -14,6 +14,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { CatalogueStore } from '../../store/catalogue-store.js';
 import type { OfferRecord } from '../../store/records.js';
 import { temporaryFolder } from '../../testing/test-catalogue.js';
+import { analysisOf } from '../search/analysis-of.js';
+import { readAskedWords } from '../search/asked-words.js';
 import { findExits } from './find-exits.js';
 import { prepareTypes } from './prepare-types.js';
 import { TypeIndex } from './type-index.js';
@@ -74,7 +76,7 @@ function recordOf({ id, country, shown, ended, detail }: Made): OfferRecord {
     newestKey: 0,
     ...(ended ? { validUntil: now } : {}),
     derivedBy: 'test',
-    search: { name: id, description: '', provider: '', keywords: '', category: '', interfaces: '', formats: '' },
+    ...analysisOf(detail),
     facets: {
       country: stated(country),
       'exposure.US': stated(shown),
@@ -168,6 +170,9 @@ test('answers as if every pair were judged for itself, whatever is written in be
     );
     const elsewhere = { 'exposure.CA': { values: ['none-found'], states: [] } };
     expect(await page(index, offer, { filters: elsewhere })).toEqual(expected(() => false));
+    expect(await page(index, offer, { words: readAskedWords('a') })).toEqual(
+      expected(({ id }) => id.startsWith('did:web:a.')),
+    );
     expect(await page(index, offer, { words: [] })).toEqual(expected(() => false));
   };
   await fc.assert(

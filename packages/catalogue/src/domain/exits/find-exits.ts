@@ -15,14 +15,16 @@ import {
   serviceTypeOf,
   stateText,
 } from '@vigie/derivations';
+import type { KeptSearch } from '../../store/change-records.js';
 import type { CatalogueReader } from '../../store/reader.js';
-import type { OfferSearch } from '../../store/search.js';
 import type { ServiceTypeView } from '../../store/service-types.js';
+import { clausesOf } from '../search/asked-clauses.js';
+import { present } from '../search/find-offers.js';
 import { chooseTargets, type TargetChoice } from './choose-targets.js';
 import type { TypeIndex } from './type-index.js';
 
 /** Which targets are asked for, and which page of them. */
-export type ExitQuestion = Pick<OfferSearch, 'words' | 'filters'> & Pick<TargetChoice, 'now' | 'after' | 'limit'>;
+export type ExitQuestion = KeptSearch & Pick<TargetChoice, 'now' | 'after' | 'limit'>;
 
 /** What is found, with the place of the last target where more follow. */
 export interface FoundExits {
@@ -91,8 +93,14 @@ async function findTargets(
   question: ExitQuestion & { except: string },
 ): Promise<FoundTargets> {
   if (view === undefined) return { items: [], total: 0 };
-  const searched = question.words !== undefined || Object.keys(question.filters).length > 0;
-  const among = searched ? new Set(await view.matching(question)) : undefined;
+  const { words, filters, ranges = {} } = question;
+  const searched = words !== undefined || Object.keys(filters).length > 0 || Object.keys(ranges).length > 0;
+  const asked = {
+    ...(words === undefined ? {} : { clauses: clausesOf(words) }),
+    filters: present(filters),
+    ranges: present(ranges),
+  };
+  const among = searched ? new Set(await view.matching(asked)) : undefined;
   const targets = await index.at(view);
   const judged = targets.table.judge(kinds);
   const { chosen, total, more } = chooseTargets(targets, judged, {

@@ -1,7 +1,8 @@
 import type { OfferDetail, OfferSummary } from '@vigie/credentials';
 import { describeOffer, importProfileOf, type OfferSources, textAt } from '@vigie/derivations';
 import type { HeldCredential, OfferRecord } from '../../store/records.js';
-import { facetsOf, searchTextOf, sortKey } from './index-entry.js';
+import { analysisOf } from '../search/analysis-of.js';
+import { facetsOf, sortKey } from './index-entry.js';
 
 /** The newest versions of all credentials about an offer, and about the provider that its offering names. */
 export type Evidence = OfferSources<HeldCredential>;
@@ -32,7 +33,7 @@ export async function assembleOffer(id: string, sources: Evidence, now: Date): P
     newestKey: -Date.parse(offering.validFrom),
     ...(offering.validUntil === undefined ? {} : { validUntil: new Date(offering.validUntil) }),
     ...(ends.length === 0 ? {} : { reassembleAt: new Date(Math.min(...ends)) }),
-    search: searchTextOf(summary, detail),
+    ...analysisOf(detail),
     facets: facetsOf(summary),
     ...(imports === undefined ? {} : { imports }),
   };

@@ -9,8 +9,11 @@ export function sortKey(name: string | undefined): string {
   return `0${name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()}`;
 }
 
-/** The words that an offer is found by. */
-export function searchTextOf(summary: StatedOffer['summary'], { offering }: { offering: Cells }): SearchText {
+/** What an offer is found by in words. */
+export function searchTextOf(
+  summary: Pick<StatedOffer['summary'], 'name' | 'description' | 'provider' | 'category' | 'interface' | 'format'>,
+  { offering }: { offering: Cells },
+): SearchText {
   return {
     name: summary.name,
     description: summary.description ?? '',

@@ -15,6 +15,8 @@ export interface FollowerOptions extends PageApplier {
   registry: string;
   feed: FeedClient;
   guard: LogGuard;
+  /** Called when it ends, to let go of what the feed keeps open. */
+  release?(): void;
   /** Seconds for which the registry is asked to hold an answer while nothing is new. */
   pollSeconds: number;
   random: () => number;
@@ -58,6 +60,7 @@ export class Follower {
   async stop(): Promise<void> {
     this.#stop.abort();
     this.#waiting?.abort();
+    this.#options.release?.();
     await this.#running;
     this.#answer({ registry: this.#options.registry, state: 'failed', detail: 'The follower has stopped.' });
   }

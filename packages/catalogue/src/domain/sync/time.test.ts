@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startFeedServer } from '../../testing/feed-server.js';
 import { createProvider, type Provider } from '../../testing/provider.js';
 import { offerPath, startTestCatalogue, startWith } from '../../testing/test-catalogue.js';
+import { findOffers } from '../search/find-offers.js';
 
 const did = 'did:web:provider.example';
 
@@ -36,7 +37,9 @@ describe('expiry', () => {
     const { reader } = catalogue.context.store;
     expect(await reader.counts(now)).toMatchObject({ offers: 0 });
     expect(await reader.offers([provider.offerId('vm')], now)).toEqual(new Map());
-    expect(await reader.search({ now, limit: 10, filters: {}, sort: 'name', facets: [] })).toMatchObject({ total: 0 });
+    expect(await findOffers(reader, { now, limit: 10, filters: {}, sort: 'name', facets: [] })).toMatchObject({
+      total: 0,
+    });
   });
 
   it('drops what an ended disclosure said, in the answer, the search and the counts, and keeps the offer', async () => {
@@ -64,6 +67,29 @@ describe('expiry', () => {
     expect(body.validUntil).toBe('2026-04-01T00:00:00.000Z');
     catalogue.setTime('2026-04-01T00:00:00Z');
     expect(await catalogue.names()).toEqual([]);
+  });
+
+  it('shows again what a clock that ran ahead took for ended, once it is put back, also by a restart', async () => {
+    const provider = await createProvider(did);
+    const offering = await provider.offering('vm', {}, { validUntil: '2026-03-02T00:00:00Z' });
+    const { catalogue, registry } = await startWith([provider], [offering]);
+    const ahead = async () => {
+      catalogue.setTime('2026-03-03T12:00:00Z');
+      await catalogue.context.sweeper.sweep();
+      await catalogue.settle();
+      expect(await catalogue.names()).toEqual([]);
+    };
+    await ahead();
+    catalogue.setTime('2026-03-01T12:00:00Z');
+    await catalogue.context.sweeper.sweep();
+    expect(await catalogue.names()).toEqual(['Offer vm']);
+
+    await ahead();
+    const { folder } = catalogue;
+    await catalogue.stop();
+    const again = await startTestCatalogue({ folder, providers: [provider], registries: [registry.url] });
+    await again.context.sweeper.sweep();
+    expect(await again.names()).toEqual(['Offer vm']);
   });
 
   it('does not bring back what an ended version had replaced, not even from an empty folder', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { searchOfText } from '../../http/request/kept-search.js';
 import { createMarket } from '../../testing/market.js';
 import { startWith } from '../../testing/test-catalogue.js';
+import { findOffers } from '../search/find-offers.js';
 import { matches, matchOf } from './matches.js';
 
 describe('a state of an offer held against a search', () => {
@@ -30,6 +31,11 @@ describe('a state of an offer held against a search', () => {
           's3',
           'mail',
           'of',
+          '"object storage"',
+          '"storage object"',
+          '"storage of"',
+          'stores ',
+          'gérer',
         ),
         { minLength: 1, maxLength: 3 },
       )
@@ -50,13 +56,19 @@ describe('a state of an offer held against a search', () => {
       ['exposure.US', 'exposed'],
       ['exposure.CA', 'unknown'],
       ['exposure.CA', 'none-found'],
+      ['noticeDays', '..30'],
+      ['noticeDays', '40..'],
+      ['retrievalDays', '..31'],
     );
+    // A range is given once; of a field there may be several values.
+    const once = ([name, value]: readonly string[]) => (value?.includes('..') ? `${name}` : `${name}=${value}`);
+    const filters = fc.uniqueArray(filter, { maxLength: 3, selector: once });
     await fc.assert(
-      fc.asyncProperty(fc.option(words), fc.array(filter, { maxLength: 3 }), async (asked, filters) => {
-        const pairs = [...(asked === null ? [] : [asked]), ...filters] as Array<[string, string]>;
+      fc.asyncProperty(fc.option(words), filters, async (asked, narrowed) => {
+        const pairs = [...(asked === null ? [] : [asked]), ...narrowed] as Array<[string, string]>;
         const search = searchOfText(new URLSearchParams(pairs).toString());
         const page = { sort: 'name' as const, limit: 100, facets: [], now: new Date('2026-03-01T12:00:00Z') };
-        const found = await store.reader.search({ ...search, ...page });
+        const found = await findOffers(store.reader, { ...search, ...page });
         const matching = changes.filter(({ found: { after } }) => after !== undefined && matches(after, search));
         expect(matching.map(({ offer }) => offer).sort()).toEqual(found.items.map(({ id }) => id).sort());
       }),

@@ -2,6 +2,7 @@ import type { OfferDetail, PropertyDifference } from '@vigie/credentials';
 import type { ChangeRecord, FoundBy, StoredAnswer, WatchRecord } from '../../store/change-records.js';
 import type { OfferRecord } from '../../store/records.js';
 import type { CatalogueTransactor } from '../../store/transactor.js';
+import { searchTextOf } from '../offers/index-entry.js';
 import { kindsOf } from './change-kinds.js';
 import { compareAnswers } from './compare-answers.js';
 import { matchOf } from './matches.js';
@@ -33,16 +34,15 @@ async function changeOf(
   offer: OfferRecord | undefined,
   { id, transactor, now }: { id: string; transactor: CatalogueTransactor; now: Date },
 ): Promise<ChangeRecord | undefined> {
-  const after: StoredAnswer | undefined =
-    offer === undefined ? undefined : { detail: offer.detail, found: foundBy(offer) };
+  const after: StoredAnswer | undefined = offer;
   const base = {
     offer: id,
     at: now,
     differences: [] as PropertyDifference[],
     credentials: { before: digestsOf(before?.detail), after: digestsOf(after?.detail) },
     found: {
-      ...(before === undefined ? {} : { before: before.found }),
-      ...(after === undefined ? {} : { after: after.found }),
+      ...(before === undefined ? {} : { before: foundBy(before) }),
+      ...(after === undefined ? {} : { after: foundBy(after) }),
     },
   };
   if (before === undefined) return after === undefined ? undefined : { ...base, kinds: ['offer-added'] };
@@ -56,8 +56,8 @@ async function changeOf(
   return differences.length === 0 ? undefined : { ...base, kinds: kindsOf(differences), differences };
 }
 
-function foundBy({ search, facets }: OfferRecord): FoundBy {
-  return { text: search, facets };
+function foundBy({ detail, facets, numbers }: StoredAnswer): FoundBy {
+  return { text: searchTextOf(detail, detail), facets, ...(numbers === undefined ? {} : { numbers }) };
 }
 
 function digestsOf(detail: OfferDetail | undefined): string[] {

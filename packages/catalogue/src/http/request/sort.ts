@@ -20,7 +20,8 @@ export function offerSort(request: Request, withText: boolean): OfferSort {
 }
 
 const meanings: Record<OfferSort, string> = {
-  relevance: 'How well the words fit (BM25 over name, provider, keywords and description), the best first.',
+  relevance:
+    'How well the words fit (in the name most, then provider, keywords and category, interfaces and formats, description), the best first.',
   name: 'Name without capitals and accents, from A to Z; offers without a name last.',
   provider: 'Name of the provider without capitals and accents, from A to Z; providers without a name last.',
   newest: 'Start of validity of the offering, the newest first.',

@@ -4,7 +4,6 @@ import {
   createStatusListCredential,
   type HostedStatusEntry,
   type StatusListSource,
-  VigieError,
 } from '@vigie/credentials';
 import type { RegistryStore } from '../../store/registry-store.js';
 import type { RegistryTransactor } from '../../store/registry-transactor.js';
@@ -54,7 +53,7 @@ export class OwnStatusLists {
     while (await tx.read.isStatusGiven(purpose, list, position)) position = randomInt(length);
     const held = holder === undefined ? {} : { holder };
     await tx.giveStatus({ purpose, list, position, credential_id: credentialId ?? null, ...held });
-    const address = this.#address(purpose, list);
+    const address = this.address(purpose, list);
     return {
       id: `${address}#${position}`,
       type: 'BitstringStatusListEntry',
@@ -71,21 +70,6 @@ export class OwnStatusLists {
   }
 
   /**
-   * Sets or clears the status of a credential.
-   *
-   * @throws VigieError `not-found` for a credential without that status; `request-invalid` to take a revocation back.
-   */
-  async set(credentialId: string, purpose: StatusPurpose, isSet: boolean): Promise<void> {
-    if (purpose === 'revocation' && !isSet) {
-      throw new VigieError('request-invalid', 'A revoked credential does not come back; suspend it instead.');
-    }
-    const count = await this.#parts.store.transact((tx) => tx.setStatus(credentialId, purpose, isSet));
-    if (count === 0) {
-      throw new VigieError('not-found', `No credential of that name was issued with the status ${purpose}.`);
-    }
-  }
-
-  /**
    * The signed credential of a list as it is now; undefined where there is none of that name. The same bytes are given until
    * a status changes or half of their time is over, so that readers can tell by them whether anything is new.
    */
@@ -97,12 +81,12 @@ export class OwnStatusLists {
     if (list > (await store.read.newestStatusList(purpose)).list) return undefined;
     const now = clock();
     const set = await store.read.setPositions(purpose, list);
-    const content = JSON.stringify([identity.did(), this.#address(purpose, list), set]);
+    const content = JSON.stringify([identity.did(), this.address(purpose, list), set]);
     const known = this.#signed.get(name);
     const age = known === undefined ? Number.NaN : now.getTime() - known.at;
     if (known?.content === content && age >= 0 && age < dayMilliseconds / 2) return known.credential;
     const unsigned = createStatusListCredential({
-      id: this.#address(purpose, list),
+      id: this.address(purpose, list),
       issuer: identity.did(),
       purpose,
       set,
@@ -131,7 +115,8 @@ export class OwnStatusLists {
     };
   }
 
-  #address(purpose: StatusPurpose, list: number): string {
+  /** Where a list of our own is served. */
+  address(purpose: StatusPurpose, list: number): string {
     return `${this.#parts.publicUrl()}/status-lists/${purpose}-${list}`;
   }
 }

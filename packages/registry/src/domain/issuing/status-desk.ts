@@ -84,7 +84,7 @@ export class StatusDesk {
   async change(token: string): Promise<StatusChanges> {
     const request = await this.#proven(token);
     const changes = changesIn(request.claims.changes);
-    const { store, clock, committed, changed } = this.#parts;
+    const { store, clock } = this.#parts;
     const at = clock().toISOString();
     const { items, moved } = await store.transact(async (tx) => {
       await this.#useOnce(tx, request);
@@ -97,10 +97,47 @@ export class StatusDesk {
       }
       return { items, moved };
     });
-    if (items.some(({ sequence }) => sequence !== undefined)) committed();
+    await this.#tell(
+      items.some(({ sequence }) => sequence !== undefined),
+      moved,
+    );
+    return { items };
+  }
+
+  /**
+   * Sets or clears the status of a credential that the registry itself has issued, numbered like any other change.
+   *
+   * @param actor - The DID in whose name it is done.
+   * @throws VigieError `not-found` for a credential without that status; `request-invalid` to take a revocation back
+   */
+  async changeIssued(credentialId: string, purpose: StatusPurpose, set: boolean, actor: string): Promise<void> {
+    const { store, statusLists, clock } = this.#parts;
+    const at = clock().toISOString();
+    const moved = new Set<string>();
+    const differing = await store.transact(async (tx) => {
+      const places = await tx.read.lifecycle.placesNamed(credentialId, purpose);
+      if (places.length === 0) {
+        throw new VigieError('not-found', `No credential of that name was issued with the status ${purpose}.`);
+      }
+      if (purpose === 'revocation' && !set) {
+        throw new VigieError('request-invalid', 'A revoked credential does not come back; suspend it instead.');
+      }
+      const differ = places.filter(({ isSet }) => isSet !== set);
+      for (const { list, position } of differ) {
+        const statusListCredential = statusLists.address(purpose, list);
+        const place = { purpose, list, position, set, statusListCredential, statusListIndex: String(position) };
+        await flip(tx, place, { actor, at, moved });
+      }
+      return differ.length;
+    });
+    await this.#tell(differing > 0, moved);
+  }
+
+  async #tell(numbered: boolean, moved: ReadonlySet<string>): Promise<void> {
+    const { store, committed, changed } = this.#parts;
+    if (numbered) committed();
     const held = await Promise.all([...moved].map((digest) => store.read.credential(digest)));
     await changed(held.flatMap((one) => one ?? []));
-    return { items };
   }
 
   async #proven(token: string): Promise<SignedRequest> {

@@ -22,10 +22,7 @@ export async function recheckWhereAnchorsChanged(
   await store.transact(async (tx) => {
     await tx.lifecycle.setNote(noteName, digest);
     if (known === undefined || isEmpty) return;
-    await tx.startRecheck(
-      'The trust anchors are others than at the last start.',
-      clock().toISOString(),
-      'trust-anchors',
-    );
+    const reason = 'The trust anchors are others than at the last start.';
+    await tx.startRecheck({ kind: 'trust-anchors', reason, at: clock().toISOString() });
   });
 }

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { access, link, mkdir, rm, writeFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VigieError } from '@vigie/credentials';
-import type { PassphraseSource } from '@vigie/credentials/node';
-import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { makeKeyFile, type PassphraseSource } from '@vigie/credentials/node';
+import type { JWK } from 'jose';
 import { type RegistryKey, readRegistryKey } from '../issuing/registry-key.js';
 
 /** The Ed25519 key that signs the checkpoints of the log. */
@@ -34,7 +33,7 @@ export async function openLogKey(folder: string, hasSigned: boolean, passphrase?
       const expected = 'the key file from a backup, or a new one of "vigie keys create" that readers are then told of';
       throw new VigieError('settings-invalid', `${detail} Put there ${expected}.`, { file, expected });
     }
-    await makeKeyFile(folder, file);
+    await makeKeyFile(file);
   }
   return readLogKey(folder, passphrase);
 }
@@ -47,24 +46,6 @@ export async function readLogKey(folder: string, passphrase?: PassphraseSource):
     throw new VigieError('key-file-invalid', `The key file ${file} holds no Ed25519 key.`, { file });
   }
   return { kid, publicJwk, publicKey: Buffer.from(publicJwk.x, 'base64url'), sign };
-}
-
-async function makeKeyFile(folder: string, file: string): Promise<void> {
-  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-  const text = JSON.stringify({ alg: 'EdDSA', privateKeyJwk: await exportJWK(privateKey) }, undefined, 2);
-  const draft = `${file}.${randomUUID()}`;
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(draft, `${text}\n`, { mode: 0o600, flag: 'wx' });
-    // A link fails where another start was quicker: then its key counts.
-    await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
-  } catch (cause) {
-    throw new VigieError('file-unreadable', `The key file ${file} cannot be written.`, { file }, { cause });
-  } finally {
-    await rm(draft, { force: true });
-  }
 }
 
 async function exists(file: string): Promise<boolean> {

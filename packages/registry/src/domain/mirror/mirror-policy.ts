@@ -30,7 +30,8 @@ export interface MirrorPolicy {
 }
 
 const texts = { type: 'array', items: { type: 'string' }, uniqueItems: true };
-const rule = {
+/** JSON Schema of {@link MirrorRule}. */
+export const mirrorRuleSchema = {
   type: 'object',
   additionalProperties: false,
   properties: {
@@ -47,8 +48,8 @@ export const mirrorPolicySchema = {
   additionalProperties: false,
   properties: {
     $schema: { type: 'string' },
-    default: rule,
-    peers: { type: 'object', additionalProperties: rule },
+    default: mirrorRuleSchema,
+    peers: { type: 'object', additionalProperties: mirrorRuleSchema },
   },
 };
 

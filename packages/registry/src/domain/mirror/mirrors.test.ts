@@ -85,6 +85,17 @@ it('takes by the policy of the operator alone, and says what it did not take', a
   expect(await stateOf(second)).toMatchObject({ cursor: 1, waiting: 0, refused: { 'mirror-policy': 1 } });
 });
 
+it('takes under the profiles of the policy alone, whatever it accepts itself', async () => {
+  const { issuer, first, second } = await pair({ profiles: ['gaia-x-tagus'] });
+  const token = await issuer.sign(issuer.offering('a'));
+  await accept(first, token);
+  await settle(second);
+  expect((await feedOf(second)).head).toBe(0);
+  const { cursor, waiting, refused } = await stateOf(second);
+  expect({ cursor, waiting, refused: Object.values(refused) }).toEqual({ cursor: 1, waiting: 0, refused: [1] });
+  await accept(second, token);
+});
+
 it('waits while it does not know the country of an issuer, and takes the credential when it does', async () => {
   const { issuer, first, second } = await pair({ countries: ['FR'] });
   await accept(first, await issuer.sign(issuer.offering('a')));

@@ -89,6 +89,7 @@ async function tryToTake(
   }
 }
 
-function isTemporary({ code, findings }: Extract<Outcome, { ok: false }>): boolean {
+/** Whether a refusal may pass without anybody signing again. */
+export function isTemporary({ code, findings }: { code: string; findings: readonly Finding[] }): boolean {
   return findings.length === 0 ? temporary.has(code) : findings.every((finding) => temporary.has(finding.code));
 }

@@ -5,6 +5,7 @@ import {
   examineDatabase,
   examineDisk,
   examineRecordedTime,
+  examineServedDatabase,
   finding,
   type Look,
   look,
@@ -26,7 +27,7 @@ export interface DoctorParts {
   fetch: typeof fetch;
   /** Address by which others follow the registry. */
   publicUrl: string;
-  /** Whether a registry is serving meanwhile: then the file as a whole is not gone through, because all would wait for it. */
+  /** Whether a registry is serving meanwhile: then a large file is not gone through, because all would wait for it. */
   serving: boolean;
 }
 
@@ -39,7 +40,7 @@ export async function examineRegistry(parts: DoctorParts): Promise<DoctorReport>
     await look('identity', () => examineIdentity(config, parts)),
   ];
   const database = serving
-    ? await look('database', async () => 'a serving registry would wait for it; run vigie-registry doctor')
+    ? await look('database', () => examineServedDatabase(file, Object.keys(migrations)))
     : await look('database', () => examineDatabase(file, Object.keys(migrations)));
   looks.push(database);
   const unusable =
@@ -77,7 +78,8 @@ async function lookAtHoldings(read: RegistryReader, parts: DoctorParts): Promise
 }
 
 async function examineRechecks(read: RegistryReader): Promise<DoctorFinding[]> {
-  const [newest] = await read.rechecks(1);
-  if (newest === undefined || newest.finishedAt !== undefined) return [];
-  return [finding('recheck-unfinished', `It has come to number ${newest.position} of ${newest.last}.`)];
+  const [oldest, ...others] = await read.unfinishedRechecks();
+  if (oldest === undefined) return [];
+  const more = others.length === 0 ? '' : ` ${others.length} more wait behind it.`;
+  return [finding('recheck-unfinished', `It has come to number ${oldest.position} of ${oldest.last}.${more}`)];
 }

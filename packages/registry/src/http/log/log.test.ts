@@ -260,6 +260,7 @@ describe('what is written', () => {
     const database = await openDatabase<Tables>({ file, migrations });
     const tables = ['log_cosignatures', 'log_checkpoints', 'log_edge', 'log_nodes', 'log_entries', 'operator_events'];
     for (const table of tables) await database.writer.schema.dropTable(table).execute();
+    await undoEventSources(database.writer);
     await undoMirrors(database.writer);
     await undoLifecycle(database.writer);
     await sql`delete from kysely_migration where name >= '0008'`.execute(database.writer);
@@ -288,6 +289,10 @@ describe('what is written', () => {
   });
 });
 
+async function undoEventSources(db: Kysely<Tables>): Promise<void> {
+  for (const table of ['event_sources', 'event_ids', 'event_entries']) await db.schema.dropTable(table).execute();
+}
+
 async function undoMirrors(db: Kysely<Tables>): Promise<void> {
   for (const table of ['mirrors', 'mirror_waiting', 'mirror_refused']) await db.schema.dropTable(table).execute();
   for (const column of ['origin', 'origin_checkpoint']) {
@@ -308,5 +313,5 @@ async function undoLifecycle(db: Kysely<Tables>): Promise<void> {
   }
   await db.schema.alterTable('events').dropColumn('because').execute();
   await db.schema.alterTable('issued_statuses').dropColumn('holder').execute();
-  await db.schema.alterTable('rechecks').dropColumn('kind').execute();
+  for (const column of ['kind', 'issuer']) await db.schema.alterTable('rechecks').dropColumn(column).execute();
 }

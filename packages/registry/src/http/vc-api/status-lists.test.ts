@@ -74,7 +74,7 @@ test('keeps the status entry that a credential names already', async () => {
 });
 
 test.each(['EdDSA', 'ES256'] as const)('revokes for good, suspends for a time (%s)', async (alg) => {
-  const { issue, ask, verify, registry } = await startVcApi({}, { keyFile: await makeKeyFile(alg) });
+  const { issue, ask, verify, registry, did } = await startVcApi({}, { keyFile: await makeKeyFile(alg) });
   const set = (credentialId: string, statusPurpose: string, status: unknown) =>
     ask('credentials/status', {
       credentialId,
@@ -106,6 +106,19 @@ test.each(['EdDSA', 'ES256'] as const)('revokes for good, suspends for a time (%
   later();
   expect((await verify(suspended)).status).toBe(200);
   expect((await verify(revoked)).status).toBe(400);
+
+  // Asked again for what is so already: nothing to number.
+  expect((await set('third', 'revocation', true)).status).toBe(200);
+  const { operatorEvents, head } = (await registry.get('/feed')).body;
+  const flip = (purpose: string, value: boolean) => ({
+    actor: did,
+    action: 'status-changed',
+    details: { list: `${registry.url}/status-lists/${purpose}-1`, index: expect.any(Number), purpose, set: value },
+  });
+  expect(operatorEvents).toMatchObject([flip('suspension', true), flip('revocation', true), flip('suspension', false)]);
+  expect(operatorEvents.map(({ sequence }: { sequence: number }) => sequence)).toEqual([1, 2, 3]);
+  expect(head).toBe(3);
+  expect((await registry.get('/log/checkpoint')).body.split('\n')[1]).toBe('3');
 });
 
 test.each([

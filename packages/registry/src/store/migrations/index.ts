@@ -9,6 +9,8 @@ import { conflictDesk } from './0007-conflict-desk.js';
 import { log } from './0008-log.js';
 import { lifecycle } from './0009-lifecycle.js';
 import { mirrors } from './0010-mirrors.js';
+import { eventSources } from './0011-event-sources.js';
+import { recheckIssuer } from './0012-recheck-issuer.js';
 
 /** Numbered and append-only: a migration that was released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +24,6 @@ export const migrations: Record<string, Migration> = {
   '0008-log': log,
   '0009-lifecycle': lifecycle,
   '0010-mirrors': mirrors,
+  '0011-event-sources': eventSources,
+  '0012-recheck-issuer': recheckIssuer,
 };

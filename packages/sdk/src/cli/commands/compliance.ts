@@ -6,11 +6,13 @@ import { levelPaths, requestLabel } from '../../compliance/request-label.js';
 import { parseOfferFile } from '../../offer-file/read-offer-file.js';
 import { signOffer } from '../../publish/publish-offer.js';
 import { type CommandContext, gatherWhole, withJson } from '../command.js';
+import { schemasFrom, withContexts } from '../context-option.js';
 import { exit } from '../exit.js';
 import { readDidDocuments, readText, writeText } from '../files.js';
 import { printJson, printLines } from '../io.js';
 import { requireKey, signerFrom } from '../key-option.js';
 import { complianceLines } from '../render/compliance.js';
+import { addComplianceNotary } from './compliance-notary.js';
 
 interface CheckOptions {
   level: string;
@@ -25,6 +27,7 @@ interface RequestOptions extends CheckOptions {
   key?: string;
   verificationMethod?: string;
   vcid?: string;
+  context?: string[];
   didDocuments?: string;
   allowLoopbackHttp?: boolean;
   out: string;
@@ -34,6 +37,7 @@ interface RequestOptions extends CheckOptions {
 export function addCompliance(program: Command, context: CommandContext): void {
   const compliance = program.command('compliance').description('Gaia-X compliance: what is missing, and labels.');
   addCheck(compliance, context);
+  addComplianceNotary(compliance, context);
   addRequest(compliance, context);
 }
 
@@ -66,7 +70,7 @@ function addCheck(compliance: Command, { io, action }: CommandContext): void {
 }
 
 function addRequest(compliance: Command, { io, action, settings, passphrase }: CommandContext): void {
-  withJson(compliance.command('request'))
+  withContexts(withJson(compliance.command('request')))
     .description('Sign an offer, ask a clearing house for a label, and check the answer before it is written.')
     .argument('<file>', 'offer file')
     .requiredOption('--clearing-house <url>', 'base address')
@@ -110,7 +114,12 @@ function addRequest(compliance: Command, { io, action, settings, passphrase }: C
             id: options.vcid ?? `${offer.issuer}#label-${level}`,
             credentials: own,
             presentation,
-            verifier: createVerifier({ resolver, clock: io.now, statusLists: createStatusListSource({ fetcher }) }),
+            verifier: createVerifier({
+              resolver,
+              clock: io.now,
+              statusLists: createStatusListSource({ fetcher }),
+              ...(await schemasFrom(options.context)),
+            }),
             ...(options.path === undefined ? {} : { path: options.path }),
           },
         );

@@ -2,7 +2,10 @@ import { type Command, Option } from 'commander';
 import { type CommandContext, gather } from '../command.js';
 import { documentsOf, type StatementCommandOptions, statementCommand } from '../statement-command.js';
 import { addRegistryMirrors } from './following.js';
+import { addRegistryChain } from './registry-chain.js';
+import { addEventSources } from './registry-event-sources.js';
 import { addRegistryOperations } from './registry-operations.js';
+import { addRegistryRechecks } from './registry-rechecks.js';
 import { addRegistrySchemas } from './registry-schemas.js';
 
 interface DecisionOptions extends StatementCommandOptions {
@@ -54,7 +57,10 @@ export function addRegistry(program: Command, context: CommandContext): void {
     }),
   );
   addRegistrySchemas(registry, context);
+  addRegistryRechecks(registry, context);
   addRegistryMirrors(registry, context);
+  addEventSources(registry, context);
+  addRegistryChain(registry, context);
   addRegistryOperations(registry, context);
 }
 

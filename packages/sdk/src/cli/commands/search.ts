@@ -16,7 +16,7 @@ export function addSearch(program: Command, { io, action, settings }: CommandCon
       'Find offers in a catalogue. An option may be given several times, to accept any of its values; ' +
         'the values ~unknown and ~absent find offers that say so, or say nothing.',
     )
-    .argument('[words...]', 'words to look for')
+    .argument('[words...]', 'words to look for; a phrase as \'"object storage"\'')
     .option('--facets <names>', `count values of: ${offerFacets.join(', ')}, exposure.<country>`, gatherFacets)
     .option('--sort <order>', 'order of the offers')
     .option('--limit <count>', 'offers in one page', parseCount)

@@ -22,7 +22,10 @@ export function pageLines(page: OfferPage, width: number): string[] {
   // A catalogue of an older version declares no order.
   const { rank } = page as Partial<OfferPage>;
   const order = rank === undefined ? [] : wrapWords(printable(`Order: ${rank.meaning}`), width);
-  return [...warningLines(page.items), ...cards, ...facets, total, ...order, ...more];
+  const corrected = (page.corrected ?? []).map(({ word, as }) =>
+    printable(`No offer has "${word}": looked for "${as}".`),
+  );
+  return [...warningLines(page.items), ...corrected, ...cards, ...facets, total, ...order, ...more];
 }
 
 function cardLines(offer: OfferSummary, width: number): string[] {

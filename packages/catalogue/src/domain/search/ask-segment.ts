@@ -1,0 +1,157 @@
+import { countSet, hasBit } from './bits.js';
+import { clauseOver, type SegmentClause } from './clauses.js';
+import type { FacetTotals } from './facet-totals.js';
+import { failsMany, failsNone, SegmentFilters } from './filters.js';
+import type { LiveSegment } from './merge-segments.js';
+import { type Placed, SegmentPage } from './page.js';
+import type { Question, Range } from './question.js';
+import type { Segment } from './segment.js';
+import { Tally } from './tally.js';
+
+/** From one offer in so many on, offers are looked for 32 at a time rather than one by one. */
+const bitsOneIn = 32;
+
+/** What one segment answers. Its counts go to the totals. */
+export function askSegment(
+  part: LiveSegment,
+  question: Question,
+  totals: FacetTotals,
+): { offers: Placed[]; total: number } {
+  const asked = new AskedSegment(part, question);
+  asked.run();
+  asked.tally.addToTotals(totals);
+  return { offers: asked.page.offers(), total: asked.total };
+}
+
+class AskedSegment {
+  readonly tally: Tally;
+  readonly page: SegmentPage;
+  total = 0;
+  readonly #segment: Segment;
+  readonly #live: Uint32Array;
+  readonly #question: Question;
+  readonly #fields: string[];
+  readonly #counted: boolean[];
+  readonly #filters: SegmentFilters;
+  readonly #columns: Array<{ column: Float64Array | undefined; range: Range }>;
+  readonly #mayExpire: boolean;
+  #clauses: SegmentClause[] = [];
+
+  constructor({ segment, live }: LiveSegment, question: Question) {
+    this.#segment = segment;
+    this.#live = live;
+    this.#question = question;
+    const filters = Object.entries(question.filters);
+    this.#fields = filters.map(([field]) => field);
+    this.#counted = this.#fields.map((field) => question.facets.includes(field));
+    this.#filters = new SegmentFilters(segment, filters);
+    this.#columns = Object.entries(question.ranges).map(([field, range]) => ({
+      column: segment.columns.get(field),
+      range,
+    }));
+    const first = segment.expiry[0];
+    this.#mayExpire = first !== undefined && (segment.validUntil[first] as number) <= question.now;
+    this.tally = new Tally(segment, question.facets);
+    this.page = new SegmentPage(segment, question.sort, question.limit + 1, question.after);
+  }
+
+  run(): void {
+    const { clauses } = this.#question;
+    if (clauses?.length === 0 || this.#columns.some(({ column }) => column === undefined)) return;
+    if (clauses === undefined) {
+      if (this.#columns.length === 0 && this.#fields.length < 2) this.#runWithoutConditions();
+      else this.#visitBits(this.#filters.candidates(this.#counted.includes(true)));
+      return;
+    }
+    const isScored = this.#question.sort === 'relevance';
+    this.#clauses = clauses.map((clause) => clauseOver(this.#segment, clause, isScored));
+    this.#clauses.sort((one, other) => one.atMost - other.atMost);
+    const [first, ...rest] = this.#clauses as [SegmentClause, ...SegmentClause[]];
+    if (first.atMost === 0) return;
+    if (first.atMost * bitsOneIn <= this.#segment.offers) this.#visitList(first, rest);
+    else this.#visitBits(this.#filters.candidates(this.#counted.includes(true)));
+  }
+
+  /** With at most one filter and nothing else, its own field is counted over everything: from what each value has in all. */
+  #runWithoutConditions(): void {
+    const gone = this.#gone();
+    const [field] = this.#fields;
+    if (field !== undefined) {
+      this.#visitBits(this.#filters.candidates(false));
+      if (this.#counted[0] === true) this.tally.setAllBut(gone, field);
+      return;
+    }
+    for (const facet of this.#question.facets) this.tally.setAllBut(gone, facet);
+    this.page.addAllBut((doc) => hasBit(gone, doc));
+    this.total = this.#segment.offers - countSet(gone);
+  }
+
+  #gone(): Uint32Array {
+    return goneOffers(this.#segment, this.#live, this.#question.now);
+  }
+
+  #visitList(first: SegmentClause, rest: readonly SegmentClause[]): void {
+    const live = this.#live;
+    next: for (const doc of first.candidates()) {
+      if (!hasBit(live, doc)) continue;
+      for (const clause of rest) if (!clause.has(doc)) continue next;
+      if (!first.exact && !first.has(doc)) continue;
+      this.#visit(doc);
+    }
+  }
+
+  #visitBits(filtered: Uint32Array | undefined): void {
+    const live = this.#live;
+    const sets = this.#clauses.map((clause) => clause.bits());
+    const inexact = this.#clauses.filter(({ exact }) => !exact);
+    for (let at = 0; at < live.length; at += 1) {
+      let word = live[at] as number;
+      if (filtered !== undefined) word &= filtered[at] as number;
+      for (let set = 0; set < sets.length; set += 1) word &= (sets[set] as Uint32Array)[at] as number;
+      for (; word !== 0; word &= word - 1) {
+        const doc = at * 32 + 31 - Math.clz32(word & -word);
+        if (inexact.every((clause) => clause.has(doc))) this.#visit(doc);
+      }
+    }
+  }
+
+  /** Judges an offer that fits all clauses. */
+  #visit(doc: number): void {
+    const failing = this.#filters.failing(doc);
+    if (failing === failsMany) return;
+    if (failing !== failsNone && this.#counted[failing] !== true) return;
+    if (this.#mayExpire && (this.#segment.validUntil[doc] as number) <= this.#question.now) return;
+    for (const { column, range } of this.#columns) if (!isWithin(column?.[doc], range)) return;
+    if (failing !== failsNone) {
+      this.tally.addTo(this.#fields[failing] as string, doc);
+      return;
+    }
+    this.total += 1;
+    this.tally.add(doc);
+    this.page.add(doc, this.#question.sort === 'relevance' ? this.#score(doc) : 0);
+  }
+
+  #score(doc: number): number {
+    let score = 0;
+    for (const clause of this.#clauses) score += clause.score(doc);
+    return score;
+  }
+}
+
+/** Offers that were removed, or have ended. */
+function goneOffers({ offers, expiry, validUntil }: Segment, live: Uint32Array, now: number): Uint32Array {
+  const gone = live.map((word) => ~word);
+  if (offers % 32 !== 0) gone[gone.length - 1] = (gone.at(-1) as number) & (2 ** (offers % 32) - 1);
+  for (const doc of expiry) {
+    if ((validUntil[doc] as number) > now) break;
+    gone[doc >>> 5] = (gone[doc >>> 5] as number) | (1 << (doc & 31));
+  }
+  return gone;
+}
+
+function isWithin(
+  value: number | undefined,
+  { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY }: Range,
+) {
+  return value !== undefined && value >= from && value <= to;
+}

@@ -1,0 +1,124 @@
+import { allSet, clearBit, countSet, hasBit } from './bits.js';
+import { buildSegment } from './build-segment.js';
+import { digestOf, type LiveBuffer, type Merged, mergeBuffers } from './merger.js';
+import type { SearchEntry } from './question.js';
+import type { SavedSegment } from './saved-index.js';
+import { Segment } from './segment.js';
+import { nextMerge } from './tiers.js';
+
+/** A segment of which offers may be removed, and nothing else changes. */
+export class LivePart {
+  readonly segment: Segment;
+  readonly live: Uint32Array;
+  /** Offers that are still there. */
+  offers: number;
+  /** Numbers of offers that were removed since it began to be merged with others. */
+  goneSince: number[] | undefined;
+  #digest: string | undefined;
+
+  constructor(segment: Segment, live = allSet(segment.offers), digest?: string) {
+    this.segment = segment;
+    this.live = live;
+    this.offers = countSet(live);
+    this.#digest = digest;
+  }
+
+  get size(): number {
+    return this.segment.offers;
+  }
+
+  get digest(): string {
+    this.#digest ??= digestOf(this.segment.buffer);
+    return this.#digest;
+  }
+
+  remove(doc: number | undefined): boolean {
+    if (doc === undefined || !hasBit(this.live, doc)) return false;
+    clearBit(this.live, doc);
+    this.offers -= 1;
+    this.goneSince?.push(this.segment.numbers[doc] as number);
+    return true;
+  }
+
+  /** What another thread may read while this one goes on. */
+  toBuffer(): LiveBuffer {
+    return { buffer: this.segment.buffer, live: this.live.slice() };
+  }
+}
+
+/** The segments that make up an index. No two hold the same offer, as far as it is still there. */
+export class LiveSegments {
+  #parts: LivePart[];
+
+  constructor(saved: readonly SavedSegment[] = []) {
+    this.#parts = saved.map(({ segment, live, digest }) => new LivePart(segment, live, digest));
+  }
+
+  get parts(): readonly LivePart[] {
+    return this.#parts;
+  }
+
+  get offers(): number {
+    return this.#parts.reduce((sum, { offers }) => sum + offers, 0);
+  }
+
+  /** Removes first, then puts one after the other: each takes the place of what has its number or its identifier. */
+  apply(put: readonly SearchEntry[], remove: readonly number[]): void {
+    const entries = lastOfEach(put);
+    const added = entries.length === 0 ? undefined : new LivePart(opened(buildSegment(entries)));
+    for (const number of remove) this.#removeNumber(number);
+    for (const { number, id } of put) {
+      this.#removeNumber(number);
+      const bytes = Buffer.from(id);
+      for (const part of this.#parts) if (part.remove(part.segment.ids.findBytes(bytes))) break;
+    }
+    if (added !== undefined) this.#parts.push(added);
+    this.#dropEmpty();
+    for (let parts = this.#nextSmall(); parts !== undefined; parts = this.#nextSmall()) {
+      this.replace(parts, mergeBuffers(parts.map((part) => part.toBuffer())));
+    }
+  }
+
+  /** Puts a merge in the place of its parts. What was removed while it went on is removed from it as well. */
+  replace(merged: readonly LivePart[], { buffer, digest }: Merged): void {
+    const part = new LivePart(opened(buffer), undefined, digest);
+    for (const { goneSince = [] } of merged) {
+      for (const number of goneSince) part.remove(part.segment.docOfNumber(number));
+    }
+    this.#parts = [...this.#parts.filter((one) => !merged.includes(one)), part];
+    this.#dropEmpty();
+  }
+
+  #nextSmall(): LivePart[] | undefined {
+    return nextMerge(
+      this.#parts.filter(({ goneSince }) => goneSince === undefined),
+      'small',
+    );
+  }
+
+  #removeNumber(number: number): void {
+    for (const part of this.#parts) if (part.remove(part.segment.docOfNumber(number))) return;
+  }
+
+  #dropEmpty(): void {
+    this.#parts = this.#parts.filter(({ offers }) => offers > 0);
+  }
+}
+
+/** Entries that no later one takes the place of. */
+function lastOfEach(put: readonly SearchEntry[]): SearchEntry[] {
+  const numbers = new Set<number>();
+  const ids = new Set<string>();
+  return put.toReversed().filter(({ number, id }) => {
+    const isOvertaken = numbers.has(number) || ids.has(id);
+    numbers.add(number);
+    ids.add(id);
+    return !isOvertaken;
+  });
+}
+
+function opened(buffer: SharedArrayBuffer): Segment {
+  const segment = Segment.open(buffer);
+  if (segment === undefined) throw new Error('The bytes just written hold no segment');
+  return segment;
+}
