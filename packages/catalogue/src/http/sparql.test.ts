@@ -1,3 +1,4 @@
+import { digestOf } from '@vigie/credentials';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChain } from '../testing/chain.js';
 import type { Cleanup, FeedServer } from '../testing/feed-server.js';
@@ -199,6 +200,24 @@ describe('as the catalogue changes', () => {
     await catalogue.settle();
     expect(await names()).toEqual([{ n: 'Second' }]);
     expect(await revision()).not.toBe(before);
+    const third = await beta.offering('gone', { name: 'Gone' }, { id: `${beta.did}#gone-1` });
+    const future = await beta.offering('soon', { name: 'Soon' }, { validFrom: '2026-03-15T00:00:00Z' });
+    const forged = `${(await beta.offering('forged', { name: 'Forged' })).slice(0, -8)}AAAAAAAA`;
+    registry.publish([third, future, forged]);
+    await catalogue.settle();
+    const listed = async () =>
+      (await rows('SELECT ?n WHERE { GRAPH ?g { ?o a gx:ServiceOffering ; schema:name ?n } }')).map(({ n }) => n);
+    expect(await listed()).toContain('Gone');
+    // What waits and what was refused is not there.
+    expect(await listed()).not.toEqual(expect.arrayContaining([expect.stringMatching(/Soon|Forged/)]));
+    const withdrawal = { withdrawnCredentials: [digestOf(third)], statement: 'Taken back.' };
+    registry.publish([await beta.about({ id: `${beta.did}#withdrawal`, type: 'Withdrawal', ...withdrawal })]);
+    await catalogue.settle();
+    expect(await listed()).not.toContain('Gone');
+    expect(
+      await rows(`SELECT ?x WHERE { { <urn:vigie:credential:${digestOf(third)}> ?p ?x } UNION
+      { GRAPH <urn:vigie:credential:${digestOf(third)}> { ?s ?p ?x } } }`),
+    ).toEqual([]);
     catalogue.setTime('2026-04-01T00:00:00.000Z');
     expect(await names()).toEqual([]);
     expect(await rows(`SELECT ?g WHERE { ?g dct:subject <${beta.offerId('late')}> }`)).toEqual([]);
