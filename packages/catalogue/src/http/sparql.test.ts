@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { digestOf } from '@vigie/credentials';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChain } from '../testing/chain.js';
@@ -67,15 +69,9 @@ async function rows(query: string): Promise<Array<Record<string, string>>> {
 
 describe('what it says', () => {
   it('answers what people ask: offers with a site in France whose provider is owned from the United States', async () => {
-    const found = await rows(`
-      SELECT DISTINCT ?offer ?owner WHERE {
-        GRAPH ?offering { ?offer a gx:ServiceOffering ; gx:providedBy ?provider }
-        GRAPH ?disclosure { ?offer vigie:sites/vigie:site/gx:countryCode "FR" }
-        GRAPH ?ownership { ?provider vigie:owners/vigie:party ?owner }
-        GRAPH ?ofOwner { ?owner vigie:registeredSeat "US" }
-        ?offering vd:standing "self" . ?disclosure vd:standing "self" .
-        ?ownership vd:standing "self" . ?ofOwner vd:standing "self" .
-      }`);
+    // The query that the README gives.
+    const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
+    const found = await rows((/```sparql\n([\s\S]+?)```/.exec(readme)?.[1] ?? '').replaceAll(/^PREFIX .*$/gm, ''));
     expect(found).toEqual([{ offer: 'did:web:cloud.example#compute', owner: 'did:web:parent.example#company' }]);
   });
 
