@@ -67,11 +67,11 @@ export class KnowledgeGraph {
     const kind = checkQuery(query, (graph) => this.#isHeld(graph));
     if (kind === 'rows') {
       const body = this.#ask(query, formats.rows);
-      checkSize(() => countRows(body, formats.rows), mostRows);
+      checkSize(body, () => countRows(body, formats.rows), mostRows);
       return { body, format: formats.rows };
     }
     const triples = this.#ask(query, 'application/n-triples');
-    checkSize(() => countLines(triples), mostRows);
+    checkSize(triples, () => countLines(triples), mostRows);
     return { body: this.#rewritten(triples, formats.statements), format: formats.statements };
   }
 
@@ -181,7 +181,14 @@ export class KnowledgeGraph {
   }
 }
 
-function checkSize(count: () => number, most: number): void {
+/** Characters of one answer: few rows can be long, and the service holds an answer while it is sent. */
+const longestAnswer = 8 * 2 ** 20;
+
+function checkSize(text: string, count: () => number, most: number): void {
+  if (text.length > longestAnswer) {
+    const detail = `The answer has ${text.length} characters; ${longestAnswer} are given at once.`;
+    throw new VigieError('sparql-too-large', detail, { limit: longestAnswer });
+  }
   const rows = count();
   if (rows <= most) return;
   throw new VigieError('sparql-too-large', `The answer has ${rows} rows; ${most} are given at once.`, { limit: most });

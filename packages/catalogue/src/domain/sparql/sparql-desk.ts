@@ -71,15 +71,21 @@ export class SparqlDesk {
     await this.#thread?.end('the catalogue is stopping');
   }
 
+  #refuseWhenStopped(): void {
+    if (this.#stopped) throw new VigieError('sparql-not-ready', 'The catalogue is stopping.');
+  }
+
   get #limit(): number {
     return this.#parts.seconds * 1_000;
   }
 
   async #answer(question: Pick<QueryRequest, 'query' | 'formats'>): Promise<SparqlAnswer> {
+    this.#refuseWhenStopped();
     const at = this.#parts.clock();
     await this.#parts.refreshOffers(at);
     const followed = await within(this.#followed(at), this.#limit);
     if (followed === undefined) throw new VigieError('sparql-not-ready', 'The graph is still being read.');
+    this.#refuseWhenStopped();
     if (followed.outcome !== 'followed') throw this.#unavailable(followed);
     const thread = this.#thread;
     if (thread === undefined) throw new VigieError('sparql-not-ready', 'The graph was given up.');
@@ -95,6 +101,7 @@ export class SparqlDesk {
       case 'refused':
         throw new VigieError(answer.code, answer.detail, answer.facts);
       default:
+        this.#refuseWhenStopped();
         await this.#giveUp('a query needed more memory than there is');
         throw new VigieError('sparql-too-large', 'The query needs more memory than queries may take here.');
     }
@@ -127,7 +134,7 @@ export class SparqlDesk {
   }
 
   #unavailable(answer: ThreadAnswer): VigieError {
-    if (!this.#stopped) this.#parts.logger.error({ reason: reasonOf(answer) }, 'the graph could not be made');
+    this.#parts.logger.error({ reason: reasonOf(answer) }, 'the graph could not be made');
     return new VigieError('sparql-unavailable', 'The graph could not be made; it is tried again after a minute.');
   }
 
