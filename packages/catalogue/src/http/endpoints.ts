@@ -21,6 +21,7 @@ import { getOfferSuggestions } from './get-offer-suggestions.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
 import { getRegistries } from './get-registries.js';
+import { type LinkedDataParts, linkedDataEndpoints } from './linked-data-endpoints.js';
 import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
@@ -37,6 +38,7 @@ export interface CatalogueDomain {
   following: FollowingParts;
   shortlists: ShortlistDesk;
   watching: Omit<WatchingParts, 'catalogue'>;
+  linkedData: LinkedDataParts;
 }
 
 export function catalogueEndpoints({
@@ -47,6 +49,7 @@ export function catalogueEndpoints({
   shortlists,
   watching,
   following,
+  linkedData,
 }: CatalogueDomain): Endpoint[] {
   const endpoints = [
     getOffers,
@@ -76,5 +79,6 @@ export function catalogueEndpoints({
     getIndicators(indicators),
     postResumptions(following),
     postShortlists(shortlists),
+    ...linkedDataEndpoints(linkedData),
   ];
 }

@@ -140,10 +140,14 @@ describe('/openapi.json', () => {
     const description = (await catalogue.get('/openapi.json')).body;
     expect(Object.keys(description.paths).sort()).toEqual([
       '/.well-known/did.json',
+      '/.well-known/dspace-version',
       '/changes',
       '/compare',
       '/data-spaces',
       '/data-spaces/{id}',
+      '/dcat',
+      '/dsp/catalog/datasets/{id}',
+      '/dsp/catalog/request',
       '/exit-simulations',
       '/free-software',
       '/index-digest',
@@ -168,6 +172,7 @@ describe('/openapi.json', () => {
       '/registries',
       '/registries/resumptions',
       '/shortlists',
+      '/sparql',
       '/stack-checks',
       '/watches',
       '/watches/{id}',

@@ -28,6 +28,7 @@ import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
 import { addShortlist } from './commands/shortlist.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
+import { addSparql } from './commands/sparql.js';
 import { addStack } from './commands/stack.js';
 import { addStatus } from './commands/status.js';
 import { addSuggest } from './commands/suggest.js';
@@ -102,6 +103,7 @@ function createProgram(context: CommandContext): Command {
     addDataSpace,
     addDataSpaces,
     addIndicators,
+    addSparql,
     addHistory,
     addChanges,
     addWatch,
