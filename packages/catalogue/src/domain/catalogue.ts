@@ -24,8 +24,11 @@ import {
 import {
   compareLeaving,
   compareOffers,
+  courseBounds,
   evaluateNeeds,
+  exitCourse,
   neededFacts,
+  readCourse,
   readDate,
   readStackRequest,
   readTerms,
@@ -177,11 +180,17 @@ export class Catalogue {
 
   async simulateExits(request: ExitSimulationRequest): Promise<ExitSimulations> {
     const terms = readTerms(request, this.#clock());
+    const { course: asked, ...question } = request;
+    const course = asked === undefined ? undefined : readCourse(asked, terms, this.#clock());
     const offers = await this.#offers(request.offers);
     return {
-      ...request,
+      ...question,
       date: terms.date.toString(),
-      items: offers.map((offer) => simulateExit(offer, terms)),
+      ...(course === undefined ? {} : { course: courseBounds(course) }),
+      items: offers.map((offer) => ({
+        ...simulateExit(offer, terms),
+        ...(course === undefined ? {} : { course: exitCourse(offer, terms, course) }),
+      })),
     };
   }
 

@@ -116,6 +116,22 @@ describe('POST /exit-simulations', () => {
     expect(unsaid.time.days).toEqual({ lower: '0', upper: null });
   });
 
+  it('follows the cost where that is asked for, with the days on which the rules change', async () => {
+    const { catalogue, dear } = await openOffers();
+    const question = { offers: [dear.id], volumeGigabytes: '1000', course: { upToGigabytes: '2000' } };
+    const { status, body } = await catalogue.post('/exit-simulations', question);
+    expect(status).toBe(200);
+    expect(body.course).toMatchObject({ from: '2026-03-01', until: '2028-03-01', upToGigabytes: '2000' });
+    expect(body.course.changes).toContainEqual(expect.objectContaining({ date: '2027-01-12', article: '29(1)–(3)' }));
+    const [{ course }] = body.items;
+    expect(course.byVolume.map((point: Json) => point.volumeGigabytes)).toEqual(['0', '500', '2000']);
+    expect(course.byDate.map((point: Json) => point.date)).toEqual(['2026-03-01', '2027-01-12', '2028-03-01']);
+    const without = await catalogue.post('/exit-simulations', { ...question, course: undefined });
+    expect(without.body.course).toBeUndefined();
+    const wrong = await catalogue.post('/exit-simulations', { ...question, course: { upToGigabytes: '0' } });
+    expect([wrong.status, wrong.body.code]).toEqual([400, 'request-invalid']);
+  });
+
   it('refuses what it cannot compute with, and offers that it does not hold', async () => {
     const { catalogue, open } = await openOffers();
     const ask = (more: Json) =>
