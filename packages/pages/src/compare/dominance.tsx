@@ -33,12 +33,16 @@ function Standing({ id, comparison: { leaving, offers } }: { id: string; compari
     return (
       <>
         <p>
-          <strong>{name(id)}</strong>: {t('outdone')}
+          <strong>{name(id)}</strong>
+          {t('colon')}
+          {t('outdone')}
         </p>
         <ul>
           {outdone.by.map(({ offer, better, level }) => (
             <li key={offer}>
-              {name(offer)}: {t('betterOn', { axes: list(better) })}
+              {name(offer)}
+              {t('colon')}
+              {t('betterOn', { axes: list(better) })}
               {level.length === 0 ? null : ` ${t('levelOn', { axes: list(level) })}`}
             </li>
           ))}
@@ -49,7 +53,9 @@ function Standing({ id, comparison: { leaving, offers } }: { id: string; compari
   return (
     <>
       <p>
-        <strong>{name(id)}</strong>: {t('notOutdone')}
+        <strong>{name(id)}</strong>
+        {t('colon')}
+        {t('notOutdone')}
       </p>
       <details>
         <summary>{t('whyNot')}</summary>
@@ -59,7 +65,8 @@ function Standing({ id, comparison: { leaving, offers } }: { id: string; compari
             const { better, worse, level, open } = compareAxes(own, rival);
             return (
               <li key={rival.offer}>
-                {t('against')} {name(rival.offer)}:{' '}
+                {t('against')} {name(rival.offer)}
+                {t('colon')}
                 {[
                   better.length === 0 ? '' : t('betterOn', { axes: list(better) }),
                   worse.length === 0 ? '' : t('worseOn', { axes: list(worse) }),
@@ -125,8 +132,9 @@ function Order({ leaving: { order }, comparison }: { leaving: LeavingComparison;
           <ul>
             {order.apart.map(({ offer, axis, reason }) => (
               <li key={offer}>
-                {name(offer)}: {t(`axis_${axis}`)},{' '}
-                {reason === 'unknown' ? t('cannotTell') : <span lang="en">{reason}</span>}
+                {name(offer)}
+                {t('colon')}
+                {t(`axis_${axis}`)}, {reason === 'unknown' ? t('cannotTell') : <span lang="en">{reason}</span>}
               </li>
             ))}
           </ul>

@@ -39,6 +39,12 @@ export function boundsText({ lower, upper }: Bounds, figure: (value: string) => 
   return lower === upper ? figure(lower) : t('between', { lower: figure(lower), upper: figure(upper) });
 }
 
+/** One amount; nothing in no currency is nothing in every one. */
+export function amountText(amount: string, currency: string | undefined, { t, language }: Words): string {
+  if (currency !== undefined) return moneyText(amount, currency, language);
+  return Number(amount) === 0 ? t('costsNothing') : numberText(amount, language);
+}
+
 /** What a cost says as a whole. */
 export function costText({ totals, exact }: CostPoint, words: Words): string {
   if (totals.length === 0) return words.t(exact ? 'costsNothing' : 'cannotTell');

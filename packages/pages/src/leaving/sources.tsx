@@ -62,8 +62,13 @@ export function Sources({ sources }: { sources: readonly Source[] }) {
       <ol>
         {sources.map(({ digest, issuer, type, standing, origins }, place) => (
           <li key={digest} id={`source-${place + 1}`}>
-            <bdi>{type.filter((name) => name !== 'VerifiableCredential').join(', ')}</bdi>, {t('issuedBy')}{' '}
-            <bdi>{issuer}</bdi>
+            <bdi>
+              {type
+                .filter((name) => name !== 'VerifiableCredential')
+                .map(termOf)
+                .join(', ')}
+            </bdi>
+            , {t('issuedBy')} <bdi>{issuer}</bdi>
             {', '}
             {t(`standing_${standing}`)}.
             <br />
@@ -92,4 +97,9 @@ export function Sources({ sources }: { sources: readonly Source[] }) {
       </ol>
     </section>
   );
+}
+
+/** `https://w3id.org/vigie/v1#ServiceDisclosure` as people read it. */
+function termOf(type: string): string {
+  return /[^#/]+$/.exec(type)?.[0] ?? type;
 }

@@ -4,6 +4,7 @@ export const leavingTexts = {
   atLeast: 'at least {{figure}}; no most is stated',
   between: '{{lower}} to {{upper}}',
   costsNothing: 'nothing, as stated',
+  colon: ': ',
   yes: 'yes',
   no: 'no',
   sources: 'Signed sources',

@@ -73,6 +73,7 @@ export function Course({ simulations, bounds, course }: CourseProps) {
             />
           ))}
           <LegalChanges bounds={bounds} />
+          <Breaches course={course} />
           <details>
             <summary>{t('asTable')}</summary>
             <table>
@@ -92,8 +93,9 @@ export function Course({ simulations, bounds, course }: CourseProps) {
                       <ul className="values">
                         {point.duties.map(({ duty, title, verdict, detail }) => (
                           <li key={duty}>
-                            <span lang="en">{title}</span>: <strong>{t(`verdict_${verdict}`)}</strong>{' '}
-                            <small lang="en">{detail}</small>
+                            <span lang="en">{title}</span>
+                            {t('colon')}
+                            <strong>{t(`verdict_${verdict}`)}</strong> <small lang="en">{detail}</small>
                           </li>
                         ))}
                       </ul>
@@ -139,6 +141,33 @@ function LegalChanges({ bounds: { changes, rules } }: { bounds: CourseProps['bou
           {t('lawRules', { rules: rules.id })} <code>{rules.digest}</code>
         </small>
       </p>
+    </div>
+  );
+}
+
+/** The days from which what is stated breaks a duty on charges. */
+function Breaches({ course }: { course: ExitCourse }) {
+  const t = useTexts<SimulationTexts>();
+  const language = useLanguage();
+  const breaches = course.byDate.flatMap(({ date, duties }) =>
+    duties.filter(({ verdict }) => verdict === 'not-met').map((finding) => ({ date, ...finding })),
+  );
+  if (breaches.length === 0) return null;
+  return (
+    <div className="refusal">
+      <p>{t('breaches')}</p>
+      <ul>
+        {breaches.map(({ date, duty, article, title, detail }) => (
+          <li key={`${date} ${duty}`}>
+            {t('lawFrom', { date: dayText(date, language) })}
+            {t('colon')}
+            <span lang="en">{title}</span> <strong>{t('verdict_not-met')}</strong>{' '}
+            <small>
+              {t('article', { article })}. <span lang="en">{detail}</span>
+            </small>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

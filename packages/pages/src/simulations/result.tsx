@@ -1,6 +1,6 @@
 import type { ExitCost, ExitSimulation, ExitSimulations } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
-import { boundsText, costText, daysText, dayText, moneyText, numberText } from '../leaving/figures.js';
+import { amountText, boundsText, costText, daysText, dayText, numberText } from '../leaving/figures.js';
 import { Fields, type Numbering, numbered, type Source, SourceMark, Sources } from '../leaving/sources.js';
 import { Course } from './course.js';
 import type { SimulationTexts } from './texts.en.js';
@@ -48,7 +48,9 @@ export function Result({ simulations, item, sources }: ResultProps) {
           <ul>
             {gaps.map(({ field, reason }) => (
               <li key={`${field.field} ${reason}`}>
-                <code>{field.field.split('.').slice(1).join('.')}</code>: <span lang="en">{reason}</span>
+                <code>{field.field.split('.').slice(1).join('.')}</code>
+                {t('colon')}
+                <span lang="en">{reason}</span>
                 <SourceMark digest={field.source} numbers={numbers} />
               </li>
             ))}
@@ -95,14 +97,7 @@ function CostLines({ cost, numbers }: { cost: ExitCost; numbers: Numbering }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: two lines can be the same in everything but their place
             <tr key={place}>
               <th scope="row">{t(`what_${what}`)}</th>
-              <td>
-                {boundsText(
-                  bounds,
-                  (amount) =>
-                    currency === undefined ? numberText(amount, language) : moneyText(amount, currency, language),
-                  { t, language },
-                )}
-              </td>
+              <td>{boundsText(bounds, (amount) => amountText(amount, currency, { t, language }), { t, language })}</td>
               <td>
                 <code>{formula}</code>
               </td>

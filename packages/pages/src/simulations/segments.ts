@@ -31,15 +31,19 @@ type Ends = { lower: number; upper: number | undefined } | undefined;
 function segment(from: number, to: number, left: Ends, right: Ends): Segment {
   const known = left !== undefined && right !== undefined;
   const bounded = known && left.upper !== undefined && right.upper !== undefined;
+  const told = known && (bounded || left.lower > 0 || right.lower > 0);
   return {
     from,
     to,
-    ground: known ? [left.lower, right.lower] : undefined,
+    ground: told ? [left.lower, right.lower] : undefined,
     top: bounded ? [left.upper ?? 0, right.upper ?? 0] : undefined,
   };
 }
 
-/** What costs nothing in any currency costs nothing in this one; of what is not exact and has no total nothing is known. */
+/**
+ * What costs nothing in any currency costs nothing in this one. Where nothing bounds the cost on either side nothing is
+ * known: drawn at nought, it would look like free.
+ */
 function boundsIn({ totals, exact }: CostPoint, currency: string): Ends {
   const total = totals.find((one) => one.currency === currency);
   if (total !== undefined) {

@@ -37,6 +37,7 @@ export const texts = {
   dutiesOnCharges: 'Duties on charges for leaving',
   lawMark: 'the law changes',
   lawLead: 'The cost is what the provider states, also where the law would forbid it:',
+  breaches: 'What the provider states would break a duty:',
   lawFrom: 'From {{date}}',
   lawRules: 'By the rules {{rules}}, digest',
   article: 'Article {{article}}',
