@@ -98,6 +98,27 @@ describe('POST /compare, as to leaving', () => {
   });
 });
 
+describe('the pages about leaving', () => {
+  it('show what the same questions are answered, and refuse with the same status', async () => {
+    const { catalogue, open, dear, mute } = await openOffers();
+    const page = async (path: string) => {
+      const response = await fetch(`${catalogue.url}/pages/${path}`, { headers: { 'accept-language': 'en' } });
+      return { status: response.status, html: await response.text() };
+    };
+    const [one, two, three] = [open, dear, mute].map(({ id }) => encodeURIComponent(id));
+    const compared = await page(`compare?offer=${one}&offer=${two}&volume=1000&date=2026-04-01`);
+    expect(compared.status).toBe(200);
+    expect(compared.html).toContain('€125.00');
+    expect((await page(`compare?offer=${one}&offer=${two}&volume=-1`)).status).toBe(400);
+    const simulated = await page(`simulations/${two}?volume=1000`);
+    expect([simulated.status, simulated.html.includes('January 12, 2027')]).toEqual([200, true]);
+    expect((await page(`simulations/${three}`)).html).toContain('cannot be told');
+    const exits = await page(`exits/${two}`);
+    expect([exits.status, exits.html.includes(`/pages/simulations/${one}`)]).toEqual([200, true]);
+    expect((await page('exits/did%3Aweb%3Anobody.example%23x')).status).toBe(404);
+  });
+});
+
 describe('POST /exit-simulations', () => {
   it('computes cost and days from signed statements, each cited', async () => {
     const { catalogue, open, dear, mute } = await openOffers();

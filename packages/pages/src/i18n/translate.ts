@@ -30,6 +30,7 @@ export function translator<Written extends Texts>(language: Language, texts: Wri
     keySeparator: false,
     nsSeparator: false,
     initAsync: false,
+    showSupportNotice: false,
   });
   return (key, values) => instance.t(key, { ...values });
 }

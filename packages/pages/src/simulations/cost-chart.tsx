@@ -17,6 +17,8 @@ interface CostChartProps {
 
 const size = { width: 420, height: 260 };
 const edge = { left: 62, right: 14, top: 26, bottom: 34 };
+/** Where a stretch is narrower than its word. */
+const narrow = 95;
 type Point = [number, number];
 
 /** The cost in one currency: between least and most, dashed where no most is stated, blank and worded where nothing is known. */
@@ -101,7 +103,7 @@ function Stretch({ segment: { from: start, to: end, ground, top }, x, y, blank }
       <g className="blank">
         <rect x={x(start)} y={edge.top} width={x(end) - x(start)} height={base - edge.top} />
         <text x={(x(start) + x(end)) / 2} y={(edge.top + base) / 2} textAnchor="middle">
-          {blank}
+          {x(end) - x(start) < narrow ? '?' : blank}
         </text>
       </g>
     );

@@ -29,7 +29,7 @@ export function readAsked(query: URLSearchParams): Asked {
 export function requestOf(id: string, { volume, date, hours, throughput, assets }: Asked): ExitSimulationRequest {
   return {
     offers: [id],
-    volumeGigabytes: volume,
+    volumeGigabytes: volume === '' ? usualVolume : volume,
     ...(date === '' ? {} : { date }),
     ...(hours === '' ? {} : { transferWindow: `PT${hours}H` }),
     ...(throughput === '' ? {} : { throughput }),
