@@ -34,7 +34,7 @@ export function Properties({
           group: t(`section_${row.section}`),
           head: (
             <>
-              <span lang="en">{row.label}</span>
+              <span lang="en">{row.label}</span>{' '}
               <span className={`likeness ${likeness(row)}`}>{t(`likeness_${likeness(row)}`)}</span>
             </>
           ),

@@ -51,7 +51,7 @@ export function SideBySide({ caption, corner, offers, rows }: SideBySideProps) {
                   <td key={offers[column]?.id}>
                     <span className="of-offer" aria-hidden="true">
                       <bdi>{offers[column]?.name}</bdi>
-                    </span>
+                    </span>{' '}
                     {cell}
                   </td>
                 ))}
