@@ -58,7 +58,8 @@ export {
 export type { NeedFacts } from './leaving/needs/need-field.js';
 export { needFields } from './leaving/needs/need-fields.js';
 export { readField, readItems, readMember, stateText, textOf, textsOf } from './leaving/reading.js';
-export { type LeavingTerms, readDate, readTerms, readVolume } from './leaving/request.js';
+export { type LeavingTerms, readCourse, readDate, readTerms, readVolume } from './leaving/request.js';
+export { type CourseTerms, courseBounds, exitCourse } from './leaving/simulator/exit-course.js';
 export { simulateExit } from './leaving/simulator/simulate-exit.js';
 export { type ChosenStatements, chooseStatements, type OfferSources } from './offer/choose-statements.js';
 export { canonical as canonicalValue, compareOffers } from './offer/compare-offers.js';

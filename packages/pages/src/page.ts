@@ -9,8 +9,8 @@ export interface Answer {
   body: unknown;
 }
 
-/** Asks the service that serves the page for one of its own documented addresses. */
-export type Ask = (path: string) => Promise<Answer>;
+/** Asks the service that serves the page at one of its own documented addresses; what has a body is posted as JSON. */
+export type Ask = (path: string, body?: unknown) => Promise<Answer>;
 
 /** Where a page is: the named parts of its path, and its query. */
 export interface Place {

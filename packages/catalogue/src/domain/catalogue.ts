@@ -25,9 +25,12 @@ import {
 import {
   compareLeaving,
   compareOffers,
+  courseBounds,
   evaluateNeeds,
+  exitCourse,
   judgeFloor,
   neededFacts,
+  readCourse,
   readDate,
   readStackRequest,
   readTerms,
@@ -190,11 +193,17 @@ export class Catalogue {
 
   async simulateExits(request: ExitSimulationRequest): Promise<ExitSimulations> {
     const terms = readTerms(request, this.#clock());
+    const { course: asked, ...question } = request;
+    const course = asked === undefined ? undefined : readCourse(asked, terms, this.#clock());
     const offers = await this.#offers(request.offers);
     return {
-      ...request,
+      ...question,
       date: terms.date.toString(),
-      items: offers.map((offer) => simulateExit(offer, terms)),
+      ...(course === undefined ? {} : { course: courseBounds(course) }),
+      items: offers.map((offer) => ({
+        ...simulateExit(offer, terms),
+        ...(course === undefined ? {} : { course: exitCourse(offer, terms, course) }),
+      })),
     };
   }
 

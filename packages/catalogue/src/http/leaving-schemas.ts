@@ -12,22 +12,22 @@ const bounds = {
   upper: { type: ['string', 'null'], description: 'Null where nothing that is stated bounds it.' },
 };
 const burden: Schema = { type: 'object', additionalProperties: text };
+const duty = object({
+  duty: text,
+  article: text,
+  title: text,
+  verdict: { type: 'string', enum: [...dutyVerdicts] },
+  detail: text,
+  fields,
+});
+const costPoint = { exact: { type: 'boolean' }, totals: list(object({ currency: text, ...bounds })) };
 const axisMembers = { axis, text, fields };
 
 const floor = {
   rules: version,
   date: day,
   notice: text,
-  duties: list(
-    object({
-      duty: text,
-      article: text,
-      title: text,
-      verdict: { type: 'string', enum: [...dutyVerdicts] },
-      detail: text,
-      fields,
-    }),
-  ),
+  duties: list(duty),
 };
 
 /** The named schemas of what is answered about leaving. */
@@ -72,34 +72,61 @@ export const leavingSchemas: Record<string, Schema> = {
         date: day,
         transferWindow: { ...text, description: 'Time in each day for moving data, ISO 8601: PT1M to PT24H.' },
         throughput: { ...decimal, description: 'What the buyer’s own line takes, in gigabit per second.' },
+        course: {
+          ...object({ upToGigabytes: decimal }, { until: day }),
+          additionalProperties: false,
+          description: 'Follow the cost over other volumes and days; two years ahead where no day is given.',
+        },
       },
     ),
     additionalProperties: false,
   },
-  ExitSimulation: object({
-    offer: text,
-    cost: object({
-      exact: { type: 'boolean' },
-      totals: list(object({ currency: text, ...bounds })),
-      items: list(
-        object(
-          {
-            what: { type: 'string', enum: ['switching-charge', 'egress', 'export-fee'] },
-            formula: text,
-            fields,
-            ...bounds,
-          },
-          { currency: text },
+  ExitSimulation: object(
+    {
+      offer: text,
+      cost: object({
+        exact: { type: 'boolean' },
+        totals: list(object({ currency: text, ...bounds })),
+        items: list(
+          object(
+            {
+              what: { type: 'string', enum: ['switching-charge', 'egress', 'export-fee'] },
+              formula: text,
+              fields,
+              ...bounds,
+            },
+            { currency: text },
+          ),
         ),
-      ),
-      gaps,
+        gaps,
+      }),
+      time: object({ exact: { type: 'boolean' }, days: object(bounds), formula: text, fields, gaps }),
+      beside: fields,
+    },
+    { course: reference('ExitCourse') },
+  ),
+  ExitCourse: {
+    description:
+      'Points where the cost may bend or jump: straight from one volume to the next, the same from one day until the next.',
+    ...object({
+      byVolume: list(object({ volumeGigabytes: text, ...costPoint })),
+      byDate: list(object({ date: day, ...costPoint, duties: list(duty) })),
     }),
-    time: object({ exact: { type: 'boolean' }, days: object(bounds), formula: text, fields, gaps }),
-    beside: fields,
-  }),
+  },
   ExitSimulations: object(
     { date: day, volumeGigabytes: text, items: list(reference('ExitSimulation')) },
-    { assetCategories: texts, transferWindow: text, throughput: text },
+    {
+      assetCategories: texts,
+      transferWindow: text,
+      throughput: text,
+      course: object({
+        from: day,
+        until: day,
+        upToGigabytes: text,
+        rules: version,
+        changes: list(object({ date: day, duty: text, article: text, title: text })),
+      }),
+    },
   ),
   AssetExit: object(
     { asset: text, outcome: { type: 'string', enum: [...assetOutcomes] }, reason: text },

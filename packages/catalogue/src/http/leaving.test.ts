@@ -120,6 +120,27 @@ describe('POST /compare, as to leaving', () => {
   });
 });
 
+describe('the pages about leaving', () => {
+  it('show what the same questions are answered, and refuse with the same status', async () => {
+    const { catalogue, open, dear, mute } = await openOffers();
+    const page = async (path: string) => {
+      const response = await fetch(`${catalogue.url}/pages/${path}`, { headers: { 'accept-language': 'en' } });
+      return { status: response.status, html: await response.text() };
+    };
+    const [one, two, three] = [open, dear, mute].map(({ id }) => encodeURIComponent(id));
+    const compared = await page(`compare?offer=${one}&offer=${two}&volume=1000&date=2026-04-01`);
+    expect(compared.status).toBe(200);
+    expect(compared.html).toContain('€125.00');
+    expect((await page(`compare?offer=${one}&offer=${two}&volume=-1`)).status).toBe(400);
+    const simulated = await page(`simulations/${two}?volume=1000`);
+    expect([simulated.status, simulated.html.includes('January 12, 2027')]).toEqual([200, true]);
+    expect((await page(`simulations/${three}`)).html).toContain('cannot be told');
+    const exits = await page(`exits/${two}`);
+    expect([exits.status, exits.html.includes(`/pages/simulations/${one}`)]).toEqual([200, true]);
+    expect((await page('exits/did%3Aweb%3Anobody.example%23x')).status).toBe(404);
+  });
+});
+
 describe('POST /exit-simulations', () => {
   it('computes cost and days from signed statements, each cited', async () => {
     const { catalogue, open, dear, mute } = await openOffers();
@@ -136,6 +157,22 @@ describe('POST /exit-simulations', () => {
     expect(unsaid.cost).toMatchObject({ exact: false, totals: [] });
     expect(unsaid.cost.gaps.length).toBeGreaterThan(0);
     expect(unsaid.time.days).toEqual({ lower: '0', upper: null });
+  });
+
+  it('follows the cost where that is asked for, with the days on which the rules change', async () => {
+    const { catalogue, dear } = await openOffers();
+    const question = { offers: [dear.id], volumeGigabytes: '1000', course: { upToGigabytes: '2000' } };
+    const { status, body } = await catalogue.post('/exit-simulations', question);
+    expect(status).toBe(200);
+    expect(body.course).toMatchObject({ from: '2026-03-01', until: '2028-03-01', upToGigabytes: '2000' });
+    expect(body.course.changes).toContainEqual(expect.objectContaining({ date: '2027-01-12', article: '29(1)–(3)' }));
+    const [{ course }] = body.items;
+    expect(course.byVolume.map((point: Json) => point.volumeGigabytes)).toEqual(['0', '500', '2000']);
+    expect(course.byDate.map((point: Json) => point.date)).toEqual(['2026-03-01', '2027-01-12', '2028-03-01']);
+    const without = await catalogue.post('/exit-simulations', { ...question, course: undefined });
+    expect(without.body.course).toBeUndefined();
+    const wrong = await catalogue.post('/exit-simulations', { ...question, course: { upToGigabytes: '0' } });
+    expect([wrong.status, wrong.body.code]).toEqual([400, 'request-invalid']);
   });
 
   it('refuses what it cannot compute with, and offers that it does not hold', async () => {

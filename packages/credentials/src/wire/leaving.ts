@@ -106,6 +106,16 @@ export interface ExitSimulationRequest {
   transferWindow?: string;
   /** What the buyer's own line takes, in gigabit per second. */
   throughput?: string;
+  /** Follow the cost over other volumes and days. */
+  course?: ExitCourseRequest;
+}
+
+/** How far the course of the cost is followed. */
+export interface ExitCourseRequest {
+  /** Gigabytes, from 0. */
+  upToGigabytes: string;
+  /** ISO 8601 day; two years after the later of today and the day of the notice when absent. */
+  until?: string;
 }
 
 /** Something that keeps a figure from being exact. */
@@ -147,6 +157,32 @@ export interface ExitTime {
   gaps: Gap[];
 }
 
+/** What leaving costs for one volume on one day; none in `totals`, when exact, is nothing. */
+export type CostPoint = Pick<ExitCost, 'exact' | 'totals'>;
+
+/**
+ * How the cost of one offer goes, whole: each point is where it may bend or jump, so nothing lies between two that they do
+ * not tell.
+ */
+export interface ExitCourse {
+  /** On the day of the notice. Straight between one volume and the next. */
+  byVolume: Array<CostPoint & { volumeGigabytes: string }>;
+  /**
+   * Of the volume asked. The same from its day until the day before the next, and so are the duties that the rules have on
+   * charges for leaving.
+   */
+  byDate: Array<CostPoint & { date: string; duties: DutyFinding[] }>;
+}
+
+/** A day from which a duty of the rules asks for something else. */
+export interface LegalChange {
+  /** ISO 8601 day. */
+  date: string;
+  duty: string;
+  article: string;
+  title: string;
+}
+
 /** What leaving one offer costs, and how long it takes. */
 export interface ExitSimulation {
   offer: string;
@@ -154,6 +190,8 @@ export interface ExitSimulation {
   time: ExitTime;
   /** What is no switching charge and stands beside the cost, such as a penalty for ending early. */
   beside: FieldCitation[];
+  /** Where it was asked for. */
+  course?: ExitCourse;
 }
 
 /** `POST /exit-simulations`. */
@@ -163,6 +201,8 @@ export interface ExitSimulations {
   assetCategories?: string[];
   transferWindow?: string;
   throughput?: string;
+  /** How far the course goes, and where the law changes in it by which rules. */
+  course?: { from: string; until: string; upToGigabytes: string; rules: RuleVersion; changes: LegalChange[] };
   items: ExitSimulation[];
 }
 

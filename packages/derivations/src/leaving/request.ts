@@ -1,8 +1,9 @@
-import { type ExitSimulationRequest, VigieError } from '@vigie/credentials';
+import { type ExitCourseRequest, type ExitSimulationRequest, VigieError } from '@vigie/credentials';
 import type Big from 'big.js';
 import { Temporal } from 'temporal-polyfill';
 import { lengthFrom, parseDay, parseSpan } from './calendar.js';
 import { parseDecimal } from './decimal.js';
+import type { CourseTerms } from './simulator/exit-course.js';
 
 /** What a buyer says of leaving, read. */
 export interface LeavingTerms {
@@ -28,11 +29,34 @@ export function readTerms(request: ExitSimulationRequest, now: Date): LeavingTer
   };
 }
 
+/**
+ * How far to follow the course of the cost: from the earlier of today and the day of the notice.
+ *
+ * @throws VigieError `request-invalid`
+ */
+export function readCourse(
+  { upToGigabytes, until }: ExitCourseRequest,
+  { date }: Pick<LeavingTerms, 'date'>,
+  now: Date,
+): CourseTerms {
+  const [from, latest] = [readDate(undefined, now), date].sort(Temporal.PlainDate.compare) as [
+    typeof date,
+    typeof date,
+  ];
+  const upTo = readAmount(upToGigabytes, '/body/course/upToGigabytes');
+  if (upTo.eq(0)) throw invalid('/body/course/upToGigabytes', 'must be more than 0');
+  const end = until === undefined ? latest.add({ years: 2 }) : readDate(until, now, '/body/course/until');
+  if (Temporal.PlainDate.compare(end, latest) < 0) {
+    throw invalid('/body/course/until', 'must not be before today and the day of the notice');
+  }
+  return { from, until: end, upTo };
+}
+
 /** @throws VigieError `request-invalid` for what is no day of the calendar */
-export function readDate(text: string | undefined, now: Date): Temporal.PlainDate {
+export function readDate(text: string | undefined, now: Date, path = '/body/date'): Temporal.PlainDate {
   const date = parseDay(text ?? now.toISOString().slice(0, 10));
   const fits = date !== undefined && date.year >= 2000 && date.year < 2200;
-  if (!fits) throw invalid('/body/date', 'must be a day from 2000-01-01 to 2199-12-31, such as 2027-01-12');
+  if (!fits) throw invalid(path, 'must be a day from 2000-01-01 to 2199-12-31, such as 2027-01-12');
   return date;
 }
 

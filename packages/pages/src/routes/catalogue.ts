@@ -5,4 +5,7 @@ export const catalogueRoutes: readonly Route[] = [
   { name: 'search', path: '/', load: () => import('../search/page.js') },
   { name: 'offer', path: '/pages/offers/:id', load: () => import('../offer/page.js') },
   { name: 'about', path: '/pages/about', load: () => import('../about/page.js') },
+  { name: 'compare', path: '/pages/compare', load: () => import('../compare/page.js') },
+  { name: 'exits', path: '/pages/exits/:id', load: () => import('../exits/page.js') },
+  { name: 'simulations', path: '/pages/simulations/:id', load: () => import('../simulations/page.js') },
 ];

@@ -7,7 +7,7 @@ import { staticFolder } from './assets.js';
 import { renderPage } from './serve-pages.js';
 
 /** Asks the service in the name of who asked for the page. */
-export type AskFor = (path: string, request: Request) => Promise<Answer>;
+export type AskFor = (path: string, request: Request, body?: unknown) => Promise<Answer>;
 
 /** Serves pages and the files that they load. */
 export function pagesRouter(routes: readonly Route[], askFor: AskFor): RequestHandler {
@@ -28,7 +28,7 @@ export function pagesRouter(routes: readonly Route[], askFor: AskFor): RequestHa
             : { acceptLanguage: request.headers['accept-language'] }),
           ...(request.headers.cookie === undefined ? {} : { cookie: request.headers.cookie }),
         },
-        (path) => askFor(path, request),
+        (path, body) => askFor(path, request, body),
       );
       response.status(status).set(headers).send(html);
     });

@@ -19,6 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <nav aria-label={t('mainMenu')}>
           <ul>
             <MenuItem href="/">{t('menuSearch')}</MenuItem>
+            <MenuItem href="/pages/compare">{t('menuCompare')}</MenuItem>
             <MenuItem href="/pages/about">{t('menuAbout')}</MenuItem>
           </ul>
         </nav>

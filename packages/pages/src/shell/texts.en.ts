@@ -3,6 +3,7 @@ export const texts = {
   skip: 'Skip to the content',
   mainMenu: 'Main menu',
   menuSearch: 'Search',
+  menuCompare: 'Compare',
   menuAbout: 'About this catalogue',
   languages: 'Languages',
   footer: 'Every statement names the signed credential that makes it. Information, not legal advice.',

@@ -6,6 +6,7 @@ export const texts: SharedTexts = {
   skip: 'Aller au contenu',
   mainMenu: 'Menu principal',
   menuSearch: 'Recherche',
+  menuCompare: 'Comparer',
   menuAbout: 'À propos de ce catalogue',
   languages: 'Langues',
   footer: 'Chaque affirmation nomme l’attestation signée qui la porte. Information, et non conseil juridique.',

@@ -218,6 +218,47 @@ describe('vigie simulate-exit', () => {
     expect(flat).toContain('open: No charge is stated.');
   });
 
+  it('shows how the cost goes with the volume and the day, and where the rules change', async () => {
+    const [item] = simulations.items;
+    if (item === undefined) throw new Error('there is no simulation');
+    const point = { exact: true, totals: [{ currency: 'EUR', lower: '5', upper: '5' }] };
+    const duty = { duty: 'switching-charges', article: '29', title: 'No charges.' };
+    const course = {
+      byVolume: [{ volumeGigabytes: '0', exact: true, totals: [] }],
+      byDate: [{ date: '2027-01-12', ...point, duties: [{ ...duty, verdict: 'not-met', detail: '', fields: [] }] }],
+    };
+    const bounds = {
+      from: '2026-01-01',
+      until: '2028-01-01',
+      upToGigabytes: '5000',
+      rules: { id: 'r', digest: source },
+    };
+    const body = {
+      ...simulations,
+      course: { ...bounds, changes: [{ date: '2027-01-12', ...duty }] },
+      items: [{ ...item, course }],
+    };
+    const { url, received } = await testServer(() => ({ body }));
+    const words = [
+      'simulate-exit',
+      'one',
+      '--volume',
+      '1',
+      '--up-to',
+      '5000',
+      '--until',
+      '2028-01-01',
+      '--catalogue',
+      url,
+    ];
+    const { stdout } = await runCommand(words, { columns: 120 });
+    expect(JSON.parse(received[0]?.body ?? '').course).toEqual({ upToGigabytes: '5000', until: '2028-01-01' });
+    expect(stdout).toContain('From 2027-01-12, article 29: No charges.');
+    expect(stdout).toContain('with 0 GB: 0\n');
+    expect(stdout).toContain('from 2027-01-12: 5 EUR (NOT MET: switching-charges)');
+    expect((await runCommand(['simulate-exit', 'one', '--volume', '1', '--until', '2028-01-01'])).status).toBe(2);
+  });
+
   it('needs a volume, and prints exactly the answer as JSON', async () => {
     const { url } = await testServer(() => ({ body: simulations }));
     expect((await runCommand(['simulate-exit', 'one', '--catalogue', url])).status).toBe(2);

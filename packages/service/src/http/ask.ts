@@ -16,23 +16,32 @@ export interface Asking {
   requestId: string;
 }
 
-/** Puts a question to a door; `path` is path and query. */
-export type Asked = (path: string, asking: Asking) => Promise<Answered>;
+/** Puts a question to a door; `path` is path and query. With a body, it is posted as JSON. */
+export type Asked = (path: string, asking: Asking, body?: unknown) => Promise<Answered>;
 
 /**
  * Gives a way to ask a door without a port: what pages show goes through the same checks as what anybody else is answered.
  */
 export function askOf(door: Express): Asked {
   const server = createServer(door);
-  return (path, { address, requestId }) =>
+  return (path, { address, requestId }, body) =>
     new Promise((resolve, reject) => {
       const [here, there] = connected();
       server.emit('connection', Object.assign(there, { remoteAddress: address }));
-      const headers = { host: 'localhost', accept: 'application/json', 'x-request-id': requestId };
-      const asked = request({ path, headers, createConnection: () => here as Socket }, (response) => {
-        json(response).then((body) => resolve({ status: response.statusCode ?? 0, body }), reject);
+      const posted = body === undefined ? undefined : JSON.stringify(body);
+      const headers = {
+        host: 'localhost',
+        accept: 'application/json',
+        'x-request-id': requestId,
+        ...(posted === undefined
+          ? {}
+          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(posted) }),
+      };
+      const method = posted === undefined ? 'GET' : 'POST';
+      const asked = request({ method, path, headers, createConnection: () => here as Socket }, (response) => {
+        json(response).then((answer) => resolve({ status: response.statusCode ?? 0, body: answer }), reject);
       });
-      asked.once('error', reject).end();
+      asked.once('error', reject).end(posted);
     });
 }
 

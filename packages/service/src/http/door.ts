@@ -41,7 +41,7 @@ export interface DoorOptions {
   /** Throws where the metrics may not be read by whoever asks. Default: anybody may. */
   authoriseMetrics?(request: Request): unknown;
   /** Pages for people, given a way to ask this door what anybody may ask it. */
-  pages?(askFor: (path: string, request: Request) => Promise<Answered>): RequestHandler;
+  pages?(askFor: (path: string, request: Request, body?: unknown) => Promise<Answered>): RequestHandler;
   /** Told of every request that was refused (4xx), before the answer goes out; a failure of its own is only logged. */
   onRefused?(problem: Problem, request: Request): Promise<void>;
 }
@@ -106,8 +106,8 @@ export function createDoor(options: DoorOptions): Express {
   });
   door.use(docsRouter());
   const asked = askOf(door);
-  const pages = options.pages?.((path, { ip, id }) =>
-    asked(path, { requestId: String(id), ...(ip === undefined ? {} : { address: ip }) }),
+  const pages = options.pages?.((path, { ip, id }, body) =>
+    asked(path, { requestId: String(id), ...(ip === undefined ? {} : { address: ip }) }, body),
   );
   if (pages !== undefined) door.use(pages);
 

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { createCatalogueClient } from '../../client/catalogue-client.js';
 import { type CommandContext, gather, withJson } from '../command.js';
 import { exit } from '../exit.js';
@@ -11,6 +11,8 @@ interface SimulateOptions {
   asset?: string[];
   window?: string;
   throughput?: string;
+  upTo?: string;
+  until?: string;
   catalogue?: string;
   json?: boolean;
 }
@@ -24,10 +26,13 @@ export function addSimulateExit(program: Command, { io, action, settings }: Comm
     .option('--asset <kind>', 'kind of asset whose export fee counts (default: all)', gather)
     .option('--window <duration>', 'time in each day for moving data, such as PT8H')
     .option('--throughput <rate>', 'what your own line takes, in gigabit per second')
+    .option('--up-to <gigabytes>', 'follow the cost over volumes up to this one, and over days')
+    .option('--until <day>', 'follow it until this day (with --up-to; default: two years)')
     .option('--catalogue <url>', 'catalogue (default: $VIGIE_CATALOGUE_URL, else http://localhost:4200)')
     .action(
       action(async (offers: string[], options: SimulateOptions) => {
-        const { volume, date, asset, window, throughput, catalogue, json } = options;
+        const { volume, date, asset, window, throughput, upTo, until, catalogue, json } = options;
+        if (until !== undefined && upTo === undefined) throw new InvalidArgumentError('--until needs --up-to.');
         const client = createCatalogueClient({ url: catalogue ?? settings().catalogueUrl, fetch: io.fetch });
         const simulations = await client.simulateExits({
           offers,
@@ -36,6 +41,7 @@ export function addSimulateExit(program: Command, { io, action, settings }: Comm
           ...(asset === undefined ? {} : { assetCategories: asset }),
           ...(window === undefined ? {} : { transferWindow: window }),
           ...(throughput === undefined ? {} : { throughput }),
+          ...(upTo === undefined ? {} : { course: { upToGigabytes: upTo, ...(until === undefined ? {} : { until }) } }),
         });
         if (json) printJson(io.stdout, simulations);
         else printLines(io.stdout, simulationLines(simulations, widthOf(io.stdout)));

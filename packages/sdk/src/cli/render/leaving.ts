@@ -1,5 +1,6 @@
 import type {
   BuyersOrder,
+  CostPoint,
   DutyVerdict,
   ExitSimulation,
   ExitSimulations,
@@ -81,15 +82,34 @@ function orderLines({ axes, places, apart }: BuyersOrder): string[] {
 }
 
 /** Cost and time of leaving, with every input and its source, and what keeps a figure from being exact. */
-export function simulationLines({ date, volumeGigabytes, items }: ExitSimulations, width: number): string[] {
+export function simulationLines({ date, volumeGigabytes, course, items }: ExitSimulations, width: number): string[] {
+  const changes = course?.changes ?? [];
   return [
     printable(`Leaving on ${date} with ${volumeGigabytes} GB`),
-    ...items.flatMap((item) => ['', ...itemLines(item, width)]),
+    ...changes.map(({ date: day, article, title }) => printable(`From ${day}, article ${article}: ${title}`)),
+    ...items.flatMap((item) => ['', ...itemLines(item, width), ...courseLines(item.course)]),
   ];
 }
 
+/** Where the cost bends with the volume and jumps with the day. */
+function courseLines(course: ExitSimulation['course']): string[] {
+  if (course === undefined) return [];
+  return [
+    ...course.byVolume.map((point) => printable(`  with ${point.volumeGigabytes} GB: ${costText(point)}`)),
+    ...course.byDate.map((point) => {
+      const broken = point.duties.filter(({ verdict }) => verdict === 'not-met').map(({ duty }) => duty);
+      const words = broken.length === 0 ? '' : ` (${verdictText['not-met']}: ${broken.join(', ')})`;
+      return printable(`  from ${point.date}: ${costText(point)}${words}`);
+    }),
+  ];
+}
+
+function costText({ totals, exact }: CostPoint): string {
+  const texts = totals.map((total) => `${boundsText(total)} ${total.currency}`);
+  return texts.join(' + ') || (exact ? '0' : boundsText({ lower: '0', upper: null }));
+}
+
 function itemLines({ offer, cost, time, beside }: ExitSimulation, width: number): string[] {
-  const totals = cost.totals.map((total) => `${boundsText(total)} ${total.currency}`);
   const rows = [
     ...cost.items.map(({ what, currency, formula, fields, ...bounds }) => [
       what,
@@ -103,7 +123,7 @@ function itemLines({ offer, cost, time, beside }: ExitSimulation, width: number)
   const stated = beside.filter(({ state }) => state === 'stated');
   return [
     printable(offer),
-    printable(`  cost: ${totals.join(' + ') || (cost.exact ? '0' : boundsText({ lower: '0', upper: null }))}`),
+    printable(`  cost: ${costText(cost)}`),
     printable(`  time: ${boundsText(time.days)} days`),
     ...tableLines(['Part', 'Bounds', 'Formula', 'Fields and credentials'], rows, width, [2, 2, 3, 5]),
     ...gaps,

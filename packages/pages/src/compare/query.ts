@@ -1,0 +1,61 @@
+import type { ComparisonRequest, LeavingAxis } from '@vigie/credentials';
+
+/** Offers that stand side by side on a page; the API takes more. */
+export const most = 6;
+
+export const axes = [
+  'cost',
+  'time',
+  'completeness',
+  'openness',
+  'self-hosting',
+  'tested-exit',
+  'erasure-proof',
+] as const satisfies readonly LeavingAxis[];
+
+/** Places in the buyer's order that the form offers. */
+export const orderPlaces = 3;
+
+/** What the address of the page asks. */
+export interface Asked {
+  offers: string[];
+  /** How many more offers the address names than the page shows. */
+  left: number;
+  volume: string;
+  date: string;
+  order: LeavingAxis[];
+  onlyDifferences: boolean;
+}
+
+export function readAsked(query: URLSearchParams): Asked {
+  const named = [...new Set(query.getAll('offer').map((id) => id.trim()))].filter((id) => id !== '');
+  return {
+    offers: named.slice(0, most),
+    left: Math.max(0, named.length - most),
+    volume: query.get('volume')?.trim() ?? '',
+    date: query.get('date')?.trim() ?? '',
+    order: [...new Set(query.getAll('order'))].flatMap((name) => axes.find((axis) => axis === name) ?? []),
+    onlyDifferences: query.get('only') === 'differences',
+  };
+}
+
+/** The question to the API; none where fewer than two offers are named. */
+export function requestOf({ offers, volume, date, order }: Asked): ComparisonRequest | undefined {
+  if (offers.length < 2) return undefined;
+  return {
+    offers,
+    ...(volume === '' ? {} : { volumeGigabytes: volume }),
+    ...(date === '' ? {} : { date }),
+    ...(order.length === 0 ? {} : { order }),
+  };
+}
+
+/** The address of the page that asks this. */
+export function addressOf({ offers, volume, date, order, onlyDifferences }: Asked): string {
+  const query = new URLSearchParams(offers.map((id) => ['offer', id]));
+  if (volume !== '') query.set('volume', volume);
+  if (date !== '') query.set('date', date);
+  for (const axis of order) query.append('order', axis);
+  if (onlyDifferences) query.set('only', 'differences');
+  return `/pages/compare?${query}`;
+}

@@ -1,0 +1,33 @@
+/** Texts of what the pages about comparing and leaving share. */
+export const leavingTexts = {
+  cannotTell: 'cannot be told',
+  atLeast: 'at least {{figure}}; no most is stated',
+  between: '{{lower}} to {{upper}}',
+  costsNothing: 'nothing, as stated',
+  colon: ': ',
+  yes: 'yes',
+  no: 'no',
+  sources: 'Signed sources',
+  sourcesLead: 'Every figure and every statement above names the credential that makes it.',
+  source: 'Source {{number}}',
+  issuedBy: 'issued by',
+  servedBy: 'Original bytes:',
+  digest: 'Digest',
+  standing_self: 'the provider’s own word',
+  'standing_third-party': 'the word of somebody else',
+  volume: 'Volume (GB)',
+  volumeHint: 'Gigabytes to move (10⁹ bytes)',
+  date: 'Day of the notice',
+  notAdvice: 'What providers state, read by dated rules. Information, not legal advice.',
+  none: 'none',
+  seeOffer: 'The offer',
+  seeExits: 'Where to go from it',
+  seeSimulation: 'What leaving it costs',
+  seeComparison: 'Compare both',
+  verdict_met: 'met',
+  'verdict_not-met': 'not met',
+  'verdict_not-stated': 'cannot be told',
+  'verdict_not-applicable': 'not applicable',
+};
+
+export type LeavingTexts = typeof leavingTexts;
