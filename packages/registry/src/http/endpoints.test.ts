@@ -11,7 +11,6 @@ test('describes every address in valid OpenAPI 3.1', async () => {
   expect(verdict).toMatchObject({ valid: true });
   expect(body.openapi).toBe('3.1.0');
   expect(Object.fromEntries(paths)).toEqual({
-    '/': ['get'],
     '/access': ['get'],
     '/credentials': ['post', 'get'],
     '/credentials-events': ['get', 'post'],

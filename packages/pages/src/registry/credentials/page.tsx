@@ -91,12 +91,11 @@ function Credentials({ items }: { items: CredentialPage['items'] }) {
                 <DigestLink digest={digest} />
               </th>
               <td>
-                <bdi>
-                  {type
-                    .map(shortType)
-                    .filter((name) => name !== 'VerifiableCredential')
-                    .join(', ')}
-                </bdi>
+                {type.map((name) => (
+                  <bdi key={name} className="line whole">
+                    {shortType(name)}
+                  </bdi>
+                ))}
               </td>
               <td>
                 <bdi>{id}</bdi>
