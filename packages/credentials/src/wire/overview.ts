@@ -8,7 +8,7 @@ export interface RegistryOverview {
   operator?: string;
   /** RFC 3339 instant at which it was counted. */
   at: string;
-  /** Number of the newest event. */
+  /** Number of the newest event when it was counted. */
   head: number;
   /** Held credentials by their status at that instant; every status is named. */
   credentials: Record<CredentialStatus, number>;

@@ -30,6 +30,8 @@ export function translator<Written extends Texts>(language: Language, texts: Wri
     keySeparator: false,
     nsSeparator: false,
     initAsync: false,
+    // Advertising has no place in the log of a server.
+    showSupportNotice: false,
   });
   return (key, values) => instance.t(key, { ...values });
 }

@@ -11,15 +11,15 @@ export interface OverviewParts {
   publicUrl(): string;
 }
 
-/** Milliseconds for which counts are told again while no event comes: expiry alone changes them then. */
-const longestKept = 60_000;
+/** Milliseconds for which counts are told again: while events come, and while none does, when expiry alone changes them. */
+const kept = { busy: 10_000, quiet: 60_000 };
 
 type Counted = Pick<RegistryOverview, 'at' | 'head' | 'credentials'>;
 
 /** The registry in a few numbers. Counting reads every credential, so one count serves all who ask meanwhile. */
 export class Overview {
   readonly #parts: OverviewParts;
-  #newest: { head: number; until: number; counted: Promise<Counted> } | undefined;
+  #newest: { head: number; at: number; counted: Promise<Counted> } | undefined;
 
   constructor(parts: OverviewParts) {
     this.#parts = parts;
@@ -47,10 +47,13 @@ export class Overview {
     const { read, clock } = this.#parts;
     const head = await read.head();
     const now = clock();
-    const kept = this.#newest;
-    if (kept !== undefined && kept.head === head && now.getTime() < kept.until) return kept.counted;
+    if (this.#newest !== undefined) {
+      const age = now.getTime() - this.#newest.at;
+      // A clock that was put back makes no count of the future.
+      if (age >= 0 && age < (this.#newest.head === head ? kept.quiet : kept.busy)) return this.#newest.counted;
+    }
     const counted = read.statusCounts(now).then((credentials) => ({ at: now.toISOString(), head, credentials }));
-    const newest = { head, until: now.getTime() + longestKept, counted };
+    const newest = { head, at: now.getTime(), counted };
     this.#newest = newest;
     // A count that failed is made again by whoever asks next.
     counted.catch(() => {

@@ -8,7 +8,8 @@ export function getOverview({ overview }: { overview: Overview }): Endpoint {
     path: '/overview',
     operation: {
       summary: 'The registry in a few numbers: credentials by status, its newest event, its log',
-      description: 'Counted at most once a minute while nothing happens; `at` tells when.',
+      description:
+        'Counted at most every ten seconds, and once a minute while nothing happens; `at` and `head` tell as of when.',
       tags: ['operations'],
       responses: {
         200: { description: 'The numbers.', content: { 'application/json': { schema: reference('Overview') } } },

@@ -13,6 +13,10 @@ it('tells itself in a few numbers that are those of its lists, as of an instant'
   expect(await overview()).not.toHaveProperty('operator');
 
   const first = await accept(registry, await provider.sign(provider.offering('a')));
+  // One count serves all who ask within ten seconds, and says as of which event.
+  expect(await overview()).toMatchObject({ head: 0, credentials: none, log: { size: 1 } });
+  registry.setTime('2026-02-28T00:00:00Z');
+  expect(await overview()).toMatchObject({ head: 1, credentials: { active: 1 } });
   registry.setTime('2026-03-02T00:00:00Z');
   await accept(registry, await provider.sign(provider.offering('a', { validFrom: '2026-03-02T00:00:00Z' })));
   await accept(registry, await provider.sign(provider.offering('b', { validUntil: '2026-03-03T00:00:00Z' })));
@@ -50,8 +54,8 @@ it('serves pages for people that are whole without script and load nothing from 
   const statement = 'Not theirs <script>alert(1)</script>';
   const dispute = { id: `${rival.did}#dispute-1`, disputedCredentials: [digest], statement };
   await accept(registry, await rival.sign(saying(rival, 'Dispute', dispute)));
-  const scheme = { scheme: 'C5', accreditedFrom: '2026-01-01' };
-  await registry.post('/credentials', await operator.sign(saying(operator, 'Accreditation', scheme)));
+  const scheme = { id: 'did:web:body.example', scheme: 'C5', effectiveFrom: '2026-01-01' };
+  await accept(registry, await operator.sign(saying(operator, 'Accreditation', scheme)));
 
   const page = async (path: string) => {
     const { status, headers, body } = await registry.get(path);
@@ -82,6 +86,9 @@ it('serves pages for people that are whole without script and load nothing from 
   const desk = await page('/pages/conflicts');
   expect(desk.body).toContain('Not theirs &lt;script&gt;');
   expect(desk.body).toContain(`/pages/credentials/${digest}`);
+  expect((await page('/pages/accreditations')).body).toContain('did:web:body.example');
+  expect((await page('/pages/accreditations?day=2025-12-31')).body).not.toContain('did:web:body.example');
+  expect((await page('/pages/accreditations?day=soon')).status).toBe(400);
   const closed = await page('/pages/refusals');
   expect(closed.status).toBe(401);
   expect(closed.body).toContain('type="password"');
