@@ -1,5 +1,4 @@
 import type { SchemaKind } from '../schemas/schema-item.js';
-import type { Finding } from './verification.js';
 
 /** A context, shapes, a vocabulary or a JSON Schema, as `GET /schemas` tells it. */
 export interface ListedSchema {
