@@ -30,7 +30,7 @@ export function translator<Written extends Texts>(language: Language, texts: Wri
     keySeparator: false,
     nsSeparator: false,
     initAsync: false,
-    // Advertising has no place in the log of a server.
+    // It would stand among the structured logs of the servers.
     showSupportNotice: false,
   });
   return (key, values) => instance.t(key, { ...values });
