@@ -13,7 +13,7 @@ export function Timeline({ items }: { items: readonly AccreditationEntry[] }) {
   const height = bars.length * row + 24;
   const x = (time: number) => ((time - start) / (end - start)) * width;
   return (
-    <figure className="timeline">
+    <figure className="spans">
       <figcaption>{t('timeline')}</figcaption>
       <div className="scroll">
         <svg

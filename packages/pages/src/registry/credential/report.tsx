@@ -27,7 +27,7 @@ export function Report({ report }: { report: VerificationReport }) {
 function Document({ document: { kind, steps } }: { document: CheckedDocument }) {
   const t = useTexts<CredentialTexts>();
   return (
-    <ol className="steps" aria-label={t(`document_${kind}`)}>
+    <ol className="check-steps" aria-label={t(`document_${kind}`)}>
       {steps.map(({ name, outcome, code, detail, source, time, input }) => (
         <li key={name} className={`step ${outcome}`}>
           <h3>

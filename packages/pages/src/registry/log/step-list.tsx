@@ -22,7 +22,7 @@ export function Steps({ steps, names, ownKey }: StepsProps) {
         <span aria-hidden="true">{verdictSigns[verdict]}</span> <strong>{t(`verdict_${verdict}`)}</strong>
         {verdict === 'passed' && ownKey ? ` ${t('ownKey')}` : ''}
       </p>
-      <ol className="steps">
+      <ol className="check-steps">
         {names.map((name) => {
           const step = steps.find((one) => one.name === name);
           return step === undefined ? (
@@ -60,7 +60,7 @@ function Taken({ step: { name, outcome, values, detail, code } }: { step: CheckS
           )}
         </p>
       )}
-      <dl className="values">
+      <dl className="step-values">
         {values.map((value, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the values of a step never change places.
           <div key={index}>
