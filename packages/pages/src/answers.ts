@@ -25,7 +25,7 @@ export async function post<Body>(path: string, body: unknown): Promise<Body> {
   return bodyOf(await readAnswer(await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })));
 }
 
-async function readAnswer(response: Response): Promise<Answer> {
+export async function readAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
   let body: unknown;
   try {
@@ -37,7 +37,8 @@ async function readAnswer(response: Response): Promise<Answer> {
   return { status: response.status, body };
 }
 
-function bodyOf<Body>(answer: Answer): Body {
+/** @throws Refused for the answer of a refusal */
+export function bodyOf<Body>(answer: Answer): Body {
   if (answer.status >= 400) throw new Refused(answer);
   return answer.body as Body;
 }

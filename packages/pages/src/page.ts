@@ -34,6 +34,8 @@ export interface Page {
   /** Asks for what the first rendering shows; answers the HTTP status of the page. */
   prepare?(preparing: Preparing): Promise<number>;
   View: ComponentType;
+  /** Of a registry: another menu stands around it. Default: `catalogue`. */
+  service?: 'registry';
 }
 
 /** Where a page is served, and where its code is: loaded when it is needed. */

@@ -37,7 +37,7 @@ export function rendered({ page, place, language, client, shared, own }: Renderi
   return (
     <QueryClientProvider client={client}>
       <Surrounded language={language} place={place} shared={shared} own={own}>
-        <Shell>
+        <Shell service={page.service ?? 'catalogue'}>
           <page.View />
         </Shell>
       </Surrounded>

@@ -8,6 +8,7 @@ import {
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
+import { pagesRouter, registryRoutes } from '@vigie/pages';
 import {
   createDoor,
   createMetrics,
@@ -44,6 +45,7 @@ import type { Mirrors } from './domain/mirror/mirrors.js';
 import { BackupDesk } from './domain/operations/backup-desk.js';
 import { examineRegistry } from './domain/operations/examine-registry.js';
 import { recordAct } from './domain/operations/record-act.js';
+import { Overview } from './domain/overview.js';
 import { previewOf } from './domain/preview.js';
 import type { Rechecker } from './domain/recheck.js';
 import { previewChange } from './domain/rechecks/preview-change.js';
@@ -226,6 +228,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       ? {}
       : inOwnName(own, config, { verifier, dataModelVerifier, resolver, publicUrl, ...standing })),
     holdings: new Holdings({ read: store.read, clock, log }),
+    overview: new Overview({ read: store.read, clock, log, publicUrl, ...operator }),
     log,
     feed,
     streams,
@@ -249,6 +252,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       return { ready: true };
     },
     bodyLimit: config.http.bodyLimit,
+    pages: (askFor) => pagesRouter(registryRoutes, askFor),
     ...doorAccess(config.access, { gate, now: ticks }),
     onRefused: async ({ code }, request) => {
       if (request.method !== 'POST' || !['/credentials', '/credentials-events'].includes(request.route?.path)) return;

@@ -1,11 +1,12 @@
 import type { Code } from '../errors/codes.js';
 import { VigieError } from '../errors/vigie-error.js';
-import { type Checkpoint, openCheckpoint, parseCheckpoint } from '../log/checkpoint.js';
+import { type Checkpoint, parseCheckpoint } from '../log/checkpoint.js';
 import { CompactRange, type StoredRange } from '../log/compact-range.js';
 import { logEntryOf, loggedEvents } from '../log/log-entry.js';
 import { consistencyProof, leafHash } from '../log/merkle-tree.js';
 import type { NoteKey } from '../log/note-key.js';
-import { parseNote } from '../log/signed-note.js';
+import { parseNote } from '../log/note-text.js';
+import { openCheckpoint } from '../log/open-checkpoint.js';
 import { nodesOfTiles, type TileName } from '../log/tiles.js';
 import { isSameHash, type TreeHead, verifyConsistency } from '../log/verify-proofs.js';
 import type { FeedPage } from '../wire/registry.js';

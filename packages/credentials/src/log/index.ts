@@ -1,11 +1,5 @@
 export { fromBase64, toBase64 } from './base64.js';
-export {
-  type Checkpoint,
-  formatCheckpoint,
-  type OpenedCheckpoint,
-  openCheckpoint,
-  parseCheckpoint,
-} from './checkpoint.js';
+export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.js';
 export { CompactRange, type NodeVisitor, type StoredRange } from './compact-range.js';
 export { type LoggedEvent, logEntryOf, loggedEvents } from './log-entry.js';
 export {
@@ -28,20 +22,17 @@ export {
   parseNoteKey,
   requireLogKey,
 } from './note-key.js';
-export { type LogEntryReading, readLogEntry } from './read-log-entry.js';
 export {
   formatNote,
   formatSignatureLine,
-  type NoteCheck,
   type NoteSignature,
-  type NoteSigner,
   parseNote,
   parseSignatureLine,
   type SignedNote,
-  signNote,
-  type VerifiedSignature,
-  verifyNote,
-} from './signed-note.js';
+} from './note-text.js';
+export { type OpenedCheckpoint, openCheckpoint } from './open-checkpoint.js';
+export { type LogEntryReading, readLogEntry } from './read-log-entry.js';
+export { type NoteCheck, type NoteSigner, signNote, type VerifiedSignature, verifyNote } from './signed-note.js';
 export {
   decodeEntries,
   decodeTile,
@@ -56,12 +47,7 @@ export {
   tileWidth,
   tileWidthAt,
 } from './tiles.js';
-export {
-  type AcceptanceCheck,
-  type LogPlace,
-  type LogProofCheck,
-  verifyAcceptance,
-  verifyLogProof,
-} from './verify-log-proof.js';
+export { type AcceptanceCheck, type LogPlace, verifyAcceptance } from './verify-acceptance.js';
+export { type LogProofCheck, verifyLogProof } from './verify-log-proof.js';
 export { isSameHash, type LogCheck, type TreeHead, verifyConsistency, verifyInclusion } from './verify-proofs.js';
 export { lackingFor, leastFor, parseWitnessPolicy, type Quorum, type WitnessPolicy } from './witness-policy.js';

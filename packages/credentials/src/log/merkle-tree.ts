@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
 
 /** Length of a hash of the tree in bytes (SHA-256). */
 export const hashLength = 32;
@@ -8,17 +8,17 @@ const nodePrefix = Uint8Array.of(1);
 
 /** Hash of a leaf: SHA-256 of 0x00 and the entry (RFC 9162 §2.1.1). */
 export function leafHash(entry: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(leafPrefix).update(entry).digest());
+  return sha256.create().update(leafPrefix).update(entry).digest();
 }
 
 /** Hash of a node: SHA-256 of 0x01 and the hashes of both its children (RFC 9162 §2.1.1). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(nodePrefix).update(left).update(right).digest());
+  return sha256.create().update(nodePrefix).update(left).update(right).digest();
 }
 
 /** Root of the tree without leaves: SHA-256 of nothing (RFC 9162 §2.1.1). */
 export function emptyRoot(): Uint8Array {
-  return new Uint8Array(createHash('sha256').digest());
+  return sha256(new Uint8Array());
 }
 
 /**

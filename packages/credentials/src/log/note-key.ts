@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { VigieError } from '../errors/vigie-error.js';
 import { fromBase64, toBase64 } from './base64.js';
 
@@ -30,8 +31,12 @@ export function isKeyName(name: string): boolean {
 export function noteKey(name: string, publicKey: Uint8Array, type: NoteKeyType = 'ed25519'): NoteKey {
   if (!isKeyName(name)) throw malformed(`"${name}" cannot name a key.`);
   if (publicKey.length !== 32) throw malformed(`The key of ${name} does not have 32 bytes.`);
-  const hash = createHash('sha256').update(`${name}\n`).update(Uint8Array.of(typeBytes[type])).update(publicKey);
-  return { name, type, publicKey: Uint8Array.from(publicKey), id: hash.digest('hex').slice(0, 8) };
+  const hash = sha256
+    .create()
+    .update(utf8ToBytes(`${name}\n`))
+    .update(Uint8Array.of(typeBytes[type]))
+    .update(publicKey);
+  return { name, type, publicKey: Uint8Array.from(publicKey), id: bytesToHex(hash.digest()).slice(0, 8) };
 }
 
 /**

@@ -1,9 +1,11 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { formatCheckpoint, openCheckpoint, parseCheckpoint } from './checkpoint.js';
+import { formatCheckpoint, parseCheckpoint } from './checkpoint.js';
 import { emptyRoot } from './merkle-tree.js';
 import { formatNoteKey, type NoteKey, type NoteKeyType, noteKey, parseNoteKey } from './note-key.js';
-import { formatNote, parseNote, signNote, verifyNote } from './signed-note.js';
+import { formatNote, parseNote } from './note-text.js';
+import { openCheckpoint } from './open-checkpoint.js';
+import { signNote, verifyNote } from './signed-note.js';
 
 /** A key and a note as the documentation of Go's note package has published them. */
 const publishedKey = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';

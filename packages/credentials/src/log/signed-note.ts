@@ -1,25 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { Code } from '../errors/codes.js';
-import { VigieError } from '../errors/vigie-error.js';
-import { fromBase64, toBase64 } from './base64.js';
-import { isKeyName, type NoteKey } from './note-key.js';
-
-/** One signature line of a note. */
-export interface NoteSignature {
-  /** Name of the key. */
-  name: string;
-  /** Identifier of the key, as in `NoteKey`. */
-  id: string;
-  /** What follows the key identifier: the signature, after the time in a cosignature. */
-  signature: Uint8Array;
-}
-
-/** A text with its signatures (C2SP signed-note). The text says nothing before a signature has been verified. */
-export interface SignedNote {
-  /** With its last newline. */
-  text: string;
-  signatures: NoteSignature[];
-}
+import type { NoteKey } from './note-key.js';
+import type { NoteSignature, SignedNote } from './note-text.js';
 
 /** A signature that holds. */
 export interface VerifiedSignature {
@@ -31,45 +13,6 @@ export interface VerifiedSignature {
 export type NoteCheck =
   | { ok: true; signatures: VerifiedSignature[] }
   | { ok: false; code: Extract<Code, 'log-signature-invalid'>; detail: string };
-
-const mostSignatures = 100;
-const mostCharacters = 64 * 1024;
-const dash = '\u2014';
-
-/** @throws VigieError `log-note-malformed` */
-export function parseNote(note: string): SignedNote {
-  const end = note.lastIndexOf('\n\n');
-  if (note.length > mostCharacters) throw malformed(`A note has at most ${mostCharacters} characters.`);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be in a note.
-  if (/[\u0000-\u0009\u000b-\u001f]/.test(note)) throw malformed('There is a control character in the note.');
-  if (end === -1 || !note.endsWith('\n')) throw malformed('A note is a text, an empty line and signature lines.');
-  const lines = note
-    .slice(end + 2)
-    .split('\n')
-    .slice(0, -1);
-  if (lines.length === 0) throw malformed('The note has no signature line.');
-  if (lines.length > mostSignatures) throw malformed(`A note has at most ${mostSignatures} signatures.`);
-  return { text: note.slice(0, end + 1), signatures: lines.map(parseSignatureLine) };
-}
-
-/** The text of a note with its signatures. */
-export function formatNote({ text, signatures }: SignedNote): string {
-  return `${text}\n${signatures.map((one) => `${formatSignatureLine(one)}\n`).join('')}`;
-}
-
-/** @throws VigieError `log-note-malformed` */
-export function parseSignatureLine(line: string): NoteSignature {
-  const [start, name = '', encoded = '', ...others] = line.split(' ');
-  const bytes = fromBase64(encoded);
-  if (start !== dash || !isKeyName(name) || bytes === undefined || bytes.length < 5 || others.length > 0) {
-    throw malformed('A signature line is a dash, the name of a key, and the signature in base 64.');
-  }
-  return { name, id: Buffer.from(bytes.slice(0, 4)).toString('hex'), signature: bytes.slice(4) };
-}
-
-export function formatSignatureLine({ name, id, signature }: NoteSignature): string {
-  return `${dash} ${name} ${toBase64(Buffer.concat([Buffer.from(id, 'hex'), signature]))}`;
-}
 
 /** Signs bytes with Ed25519 (RFC 8032). */
 export type NoteSigner = (data: Uint8Array) => Promise<Uint8Array> | Uint8Array;
@@ -128,8 +71,4 @@ function holds(data: Uint8Array, { publicKey }: NoteKey, signature: Uint8Array):
 
 function refuse(detail: string): NoteCheck {
   return { ok: false, code: 'log-signature-invalid', detail };
-}
-
-function malformed(detail: string): VigieError {
-  return new VigieError('log-note-malformed', detail);
 }

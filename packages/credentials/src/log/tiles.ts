@@ -1,3 +1,4 @@
+import { concatBytes } from '@noble/hashes/utils.js';
 import { VigieError } from '../errors/vigie-error.js';
 import { hashLength, type NodeSource, nodeHash } from './merkle-tree.js';
 
@@ -50,7 +51,7 @@ export function tileWidthAt(level: number | 'entries', index: number, size: numb
 
 /** The hashes of a tile, one after the other. */
 export function encodeTile(hashes: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(Buffer.concat(hashes));
+  return concatBytes(...hashes);
 }
 
 /** @throws VigieError `log-tile-invalid` where it does not hold exactly `width` hashes */
@@ -67,13 +68,11 @@ export function decodeTile(bytes: Uint8Array, width: number): Uint8Array[] {
  * @throws VigieError `log-tile-invalid` for an entry of more than 65 535 bytes
  */
 export function encodeEntries(entries: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(
-    Buffer.concat(
-      entries.flatMap((entry) => {
-        if (entry.length > maximumEntryLength) throw invalid(`An entry has ${entry.length} bytes.`);
-        return [Uint8Array.of(entry.length >> 8, entry.length & 0xff), entry];
-      }),
-    ),
+  return concatBytes(
+    ...entries.flatMap((entry) => {
+      if (entry.length > maximumEntryLength) throw invalid(`An entry has ${entry.length} bytes.`);
+      return [Uint8Array.of(entry.length >> 8, entry.length & 0xff), entry];
+    }),
   );
 }
 

@@ -60,3 +60,28 @@ export interface RecheckPreview {
   /** The first moves. */
   items: MovedCredential[];
 }
+
+/** One run over held credentials after something changed. */
+export interface RecheckProgress {
+  number: number;
+  /** What changed: `schema`, `anchors`, `accreditation` … */
+  kind: string;
+  reason: string;
+  /** DID, where the run is over what one party signed. */
+  issuer?: string;
+  /** RFC 3339. */
+  startedAt: string;
+  finishedAt?: string;
+  /** Number of the last credential looked at, and of the last one to look at. */
+  position: number;
+  last: number;
+  /** Credentials looked at, and how many of them failed. */
+  checked: number;
+  failed: number;
+}
+
+/** `GET /rechecks`: the newest run first, and the status lists that cannot be had or are worked through now. */
+export interface RecheckList {
+  items: RecheckProgress[];
+  statusLists: Array<{ address: string; knownAt: string; unknownSince?: string }>;
+}

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useLanguage, usePlace, useSharedTexts } from '../context.js';
 import { languages } from '../i18n/languages.js';
+import { registryMenu } from './registry-menu.js';
 
 const names = { en: 'English', fr: 'Français' } as const;
 
 /** What stands around every page. */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ children, service }: { children: ReactNode; service: 'catalogue' | 'registry' }) {
   const t = useSharedTexts();
   return (
     <>
@@ -18,9 +19,19 @@ export function Shell({ children }: { children: ReactNode }) {
         </a>
         <nav aria-label={t('mainMenu')}>
           <ul>
-            <MenuItem href="/">{t('menuSearch')}</MenuItem>
-            <MenuItem href="/pages/compare">{t('menuCompare')}</MenuItem>
-            <MenuItem href="/pages/about">{t('menuAbout')}</MenuItem>
+            {service === 'registry' ? (
+              registryMenu.map(([href, key]) => (
+                <MenuItem key={href} href={href}>
+                  {t(key)}
+                </MenuItem>
+              ))
+            ) : (
+              <>
+                <MenuItem href="/">{t('menuSearch')}</MenuItem>
+                <MenuItem href="/pages/compare">{t('menuCompare')}</MenuItem>
+                <MenuItem href="/pages/about">{t('menuAbout')}</MenuItem>
+              </>
+            )}
           </ul>
         </nav>
         <LanguageSwitch />

@@ -1,4 +1,7 @@
+import { registryMenuTexts } from './registry-menu.en.js';
+
 export const texts = {
+  ...registryMenuTexts,
   description: 'Cloud offers from signed credentials: whose law reaches your data, and what leaving costs.',
   skip: 'Skip to the content',
   mainMenu: 'Main menu',

@@ -1,6 +1,8 @@
+import { registryMenuTexts } from './registry-menu.fr.js';
 import type { SharedTexts } from './texts.en.js';
 
 export const texts: SharedTexts = {
+  ...registryMenuTexts,
   description:
     'Des offres cloud issues d’attestations signées : quel droit atteint vos données, et ce que coûte un départ.',
   skip: 'Aller au contenu',

@@ -68,8 +68,4 @@ export class Holdings {
     const stored = await this.#read.body(digest);
     return stored && { mediaType: stored.mediaType, bytes: Buffer.from(stored.body, 'utf8') };
   }
-
-  async counts(): Promise<{ credentials: number; head: number }> {
-    return { credentials: await this.#read.credentialCount(), head: await this.#read.head() };
-  }
 }

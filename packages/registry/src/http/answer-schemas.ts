@@ -13,6 +13,7 @@ import { clearingHouseSchemas } from './clearing-house/clearing-house-endpoints.
 import { eventSourceSchemas } from './event-sources/event-source-schemas.js';
 import { mirrorSchemas } from './mirror/mirror-schemas.js';
 import { operationsSchemas } from './operations-schemas.js';
+import { overviewSchemas } from './overview-schemas.js';
 import { recheckSchemas } from './recheck-schemas.js';
 
 const text: Schema = { type: 'string' };
@@ -341,5 +342,6 @@ export const answerSchemas = {
     items: list(object({ digest, id: text, issuer: text, findings: list(finding) })),
   }),
   ...operationsSchemas,
+  ...overviewSchemas,
   ...recheckSchemas,
 } satisfies Record<string, Schema>;

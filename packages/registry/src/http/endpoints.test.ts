@@ -11,7 +11,6 @@ test('describes every address in valid OpenAPI 3.1', async () => {
   expect(verdict).toMatchObject({ valid: true });
   expect(body.openapi).toBe('3.1.0');
   expect(Object.fromEntries(paths)).toEqual({
-    '/': ['get'],
     '/access': ['get'],
     '/credentials': ['post', 'get'],
     '/credentials-events': ['get', 'post'],
@@ -44,6 +43,7 @@ test('describes every address in valid OpenAPI 3.1', async () => {
     '/refusals': ['get'],
     '/trust/accreditations': ['get'],
     '/log/checkpoint': ['get'],
+    '/overview': ['get'],
     '/log/key': ['get'],
     '/log/tile/{level}/{a}': ['get'],
     '/log/tile/{level}/{a}/{b}': ['get'],
@@ -78,18 +78,6 @@ test('serves the reference for people', async () => {
   expect(status).toBe(200);
   expect(headers.get('content-type')).toMatch(/^text\/html/);
   expect(body).toContain('noticePeriod');
-});
-
-test('names itself on its first page, with counts and links that lead somewhere', async () => {
-  const registry = await startTestRegistry();
-  const { status, headers, body } = await registry.get('/');
-  expect(status).toBe(200);
-  expect(headers.get('content-type')).toMatch(/^text\/html/);
-  expect(body).toContain(registry.url);
-  expect(body).toContain('<dt>Credentials held</dt><dd>0</dd>');
-  const links = [...body.matchAll(/href="([^"]+)"/g)].map(([, link]) => link);
-  expect(links).toEqual(['/docs', '/docs/errors', '/schemas/v1/reference', '/feed', '/log/checkpoint']);
-  for (const link of links) expect((await registry.get(link)).status).toBe(200);
 });
 
 test.each(['/schemas/v2/context.jsonld', '/schemas/v1/nothing.ttl', '/schemas/v2/reference', '/nowhere'])(

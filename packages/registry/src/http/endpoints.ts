@@ -10,6 +10,7 @@ import type { Holdings } from '../domain/holdings.js';
 import type { Ingest } from '../domain/ingest.js';
 import type { RegistryLog } from '../domain/log/registry-log.js';
 import type { Mirrors } from '../domain/mirror/mirrors.js';
+import type { Overview } from '../domain/overview.js';
 import type { RefusalTally } from '../domain/refusal-tally.js';
 import type { RegistryReader } from '../store/registry-reader.js';
 import { type ClearingHouseParts, clearingHouseEndpoints } from './clearing-house/clearing-house-endpoints.js';
@@ -21,6 +22,7 @@ import { getConflicts } from './get-conflicts.js';
 import { getCredential } from './get-credential.js';
 import { getFeed } from './get-feed.js';
 import { getFeedStream } from './get-feed-stream.js';
+import { getOverview } from './get-overview.js';
 import { getRechecks } from './get-rechecks.js';
 import { getRecord } from './get-record.js';
 import { getRefusals } from './get-refusals.js';
@@ -28,7 +30,6 @@ import { getSchemaFile } from './get-schema-file.js';
 import { getSchemaReference } from './get-schema-reference.js';
 import { getAccreditations, getMembers } from './get-trust.js';
 import { getTrustAnchors } from './get-trust-anchors.js';
-import { homePage } from './home-page.js';
 import { type IssuingParts, issuingEndpoints } from './issuing-endpoints.js';
 import { listCredentials } from './list-credentials.js';
 import { listSchemas } from './list-schemas.js';
@@ -67,6 +68,7 @@ export interface EndpointParts
   /** Only where the operator has switched it on. */
   compliance?: ComplianceService;
   holdings: Holdings;
+  overview: Overview;
   feed: Feed;
   streams: FeedStreams;
   log: RegistryLog;
@@ -80,7 +82,7 @@ export interface EndpointParts
 /** Every address of the registry beside those that the door brings. */
 export function registryEndpoints(parts: EndpointParts): Endpoint[] {
   return [
-    homePage(parts),
+    getOverview(parts),
     postCredentials(parts),
     listCredentials(parts),
     getCredential(parts),

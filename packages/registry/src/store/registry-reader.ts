@@ -1,4 +1,4 @@
-import type { CredentialStatus, Evidence } from '@vigie/credentials';
+import { type CredentialStatus, credentialStatuses, type Evidence } from '@vigie/credentials';
 import { readEvidenceAt, readNewestEvidence, soundContent } from '@vigie/service';
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import { type ClaimFilter, type HeldClaim, readClaims, readUnread } from './claim-rows.js';
@@ -302,6 +302,21 @@ export class RegistryReader {
     return digestDerived(this.#db);
   }
 
+  /** Held credentials by status; what is gone through is every row, so this is not for each request. */
+  async statusCounts(at: Date): Promise<Record<CredentialStatus, number>> {
+    const rows = await this.#db
+      .selectFrom('credentials as c')
+      .select((row) => [
+        row.fn.countAll<number>().as('count'),
+        ...credentialStatuses.map((is) => countWhere(standsAs(row, { is, at })).as(is)),
+      ])
+      .executeTakeFirstOrThrow();
+    return Object.fromEntries(credentialStatuses.map((is) => [is, Number(rows[is] ?? 0)])) as Record<
+      CredentialStatus,
+      number
+    >;
+  }
+
   async credentialCount(): Promise<number> {
     const row = await this.#db
       .selectFrom('credentials')
@@ -393,6 +408,11 @@ function standsAs(
   if (is === 'suspended') return row.and([isCurrent, row('c.taken_back', '=', 'suspended'), lasts]);
   const conforms = row('c.nonconformant_at', is === 'active' ? 'is' : 'is not', null);
   return row.and([isCurrent, row(takenBack, '=', ''), conforms, lasts]);
+}
+
+/** How many rows meet a condition; written so that both databases know it. */
+function countWhere(condition: Expression<SqlBool>) {
+  return sql<number | null>`sum(case when ${condition} then 1 else 0 end)`;
 }
 
 function valuesBySequence(rows: Array<{ sequence: number; value: string }>): Map<number, string[]> {

@@ -5,6 +5,7 @@ import { addRegistryMirrors } from './following.js';
 import { addRegistryChain } from './registry-chain.js';
 import { addEventSources } from './registry-event-sources.js';
 import { addRegistryOperations } from './registry-operations.js';
+import { addRegistryOverview } from './registry-overview.js';
 import { addRegistryRechecks } from './registry-rechecks.js';
 import { addRegistrySchemas } from './registry-schemas.js';
 
@@ -62,6 +63,7 @@ export function addRegistry(program: Command, context: CommandContext): void {
   addEventSources(registry, context);
   addRegistryChain(registry, context);
   addRegistryOperations(registry, context);
+  addRegistryOverview(registry, context);
 }
 
 function decision(command: Command, description: string): Command {

@@ -1,0 +1,61 @@
+import type { RecheckPreview } from '@vigie/credentials';
+import { useTexts } from '../../context.js';
+import { DigestLink } from '../parts/digest-link.js';
+import { Instant } from '../parts/instant.js';
+import type { SchemasTexts } from './texts.en.js';
+
+/** What a change would move, and whether all was looked at. */
+export function Moved({ preview: { at, checked, moved, complete, items } }: { preview: RecheckPreview }) {
+  const t = useTexts<SchemasTexts>();
+  return (
+    <>
+      <p>
+        <strong>{t('moved', { count: moved })}</strong> {t('checked', { count: checked })} {t('asOf')}{' '}
+        <Instant at={at} />
+      </p>
+      <p className={complete ? 'origin' : 'warning'}>{t(complete ? 'complete' : 'incomplete')}</p>
+      {items.length === 0 ? null : (
+        <div className="scroll">
+          <table>
+            <thead>
+              <tr>
+                {(['credential', 'issuer', 'change', 'why'] as const).map((key) => (
+                  <th key={key} scope="col">
+                    {t(key)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(({ digest, id, issuer, what, from, to, findings }) => (
+                <tr key={`${digest} ${what}`}>
+                  <th scope="row">
+                    <DigestLink digest={digest} />
+                    <span className="origin line">
+                      <bdi>{id}</bdi>
+                    </span>
+                  </th>
+                  <td>
+                    <bdi>{issuer}</bdi>
+                  </td>
+                  <td>
+                    {from} → {to}
+                  </td>
+                  <td>
+                    <ul>
+                      {findings.map(({ code, path, detail }) => (
+                        <li key={`${code} ${path ?? ''} ${detail}`}>
+                          <code>{code}</code> <bdi>{detail}</bdi>
+                        </li>
+                      ))}
+                    </ul>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+/** What the pages of a registry share: its menu, the names of statuses, and what operators type. */
+export const registryMenuTexts = {
+  menuOverview: 'Overview',
+  menuCredentials: 'Credentials',
+  menuLog: 'Log',
+  menuConflicts: 'Conflicts',
+  menuAccreditations: 'Accreditations',
+  menuSchemas: 'Schemas',
+  menuRechecks: 'Rechecks',
+  menuRefusals: 'Refusals',
+  status_active: 'active',
+  status_deprecated: 'deprecated',
+  status_suspended: 'suspended',
+  status_revoked: 'revoked',
+  status_expired: 'expired',
+  status_withdrawn: 'withdrawn',
+  status_nonconformant: 'nonconformant',
+  firstPage: 'First page',
+  nextPage: 'Next page',
+  token: 'Access token',
+  tokenNote: 'It stays in the memory of this page alone and is gone with it.',
+  withScript: 'This part works in the browser and needs JavaScript.',
+};
