@@ -13,7 +13,7 @@ import {
   stepsArbitrary,
 } from '../../testing/search-arbitraries.js';
 import { mergeBuffers, mergeInWorker } from './merger.js';
-import type { Question, SearchEntry } from './question.js';
+import type { Question, SearchEntry } from '../search/question.js';
 import { SearchIndex } from './search-index.js';
 
 const merge = async (parts: Parameters<typeof mergeBuffers>[0]) => mergeBuffers(parts);

@@ -1,6 +1,6 @@
 import { hasBit, setBit, setBits, wordsFor } from './bits.js';
 import type { Postings } from './postings.js';
-import type { Clause } from './question.js';
+import type { Clause } from '../search/question.js';
 import type { Segment } from './segment.js';
 
 /** A clause of a question over one segment. */

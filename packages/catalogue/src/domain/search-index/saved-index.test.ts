@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { searchEntry } from '../../testing/search-arbitraries.js';
 import { mergeBuffers } from './merger.js';
-import type { Question } from './question.js';
+import type { Question } from '../search/question.js';
 import { SearchIndex } from './search-index.js';
 
 const merge = async (parts: Parameters<typeof mergeBuffers>[0]) => mergeBuffers(parts);

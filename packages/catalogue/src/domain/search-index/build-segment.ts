@@ -1,6 +1,6 @@
 import { tokensOf } from './facet-tokens.js';
 import { growingBytes, growingNumbers } from './growing.js';
-import type { SearchEntry } from './question.js';
+import type { SearchEntry } from '../search/question.js';
 import { TermWriter } from './term-writer.js';
 import { compareKeys, compareTexts } from './text-order.js';
 import { tableOf } from './text-table.js';

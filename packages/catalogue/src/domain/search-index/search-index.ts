@@ -4,7 +4,7 @@ import { FacetTotals } from './facet-totals.js';
 import { LiveSegments } from './live-segments.js';
 import { type Merged, type Merger, mergeInWorker } from './merger.js';
 import { comparePlaces } from './page.js';
-import type { Question, QuestionAnswer, SearchEntry } from './question.js';
+import type { Question, QuestionAnswer, SearchEntry } from '../search/question.js';
 import { type ReadIndex, readIndex, type SavedSegment, writeIndex } from './saved-index.js';
 import { type SimilarWord, similarWords } from './similar.js';
 import { nextMerge } from './tiers.js';
