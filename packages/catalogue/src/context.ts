@@ -43,6 +43,8 @@ import { Judgements } from './domain/judgements.js';
 import { refreshDueOffers } from './domain/offers/refresh.js';
 import { PastWorlds } from './domain/past/past-worlds.js';
 import { analyseAnew } from './domain/search/analyse-anew.js';
+import type { IndexKeeper } from './domain/search-index/index-keeper.js';
+import { SearchDesk } from './domain/search-index/search-desk.js';
 import { LogProofs } from './domain/shortlist/log-proofs.js';
 import { ShortlistDesk } from './domain/shortlist/shortlist-desk.js';
 import { Sweeper } from './domain/sweeper.js';
@@ -55,8 +57,10 @@ import type { Deliverer } from './domain/watching/deliverer.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
 import { createCatalogueMetrics } from './metrics.js';
+import { openIndexKeeper } from './open-index-keeper.js';
 import { openStreams } from './open-streams.js';
 import { openWatching } from './open-watching.js';
+import { createSearchMetrics } from './search-metrics.js';
 import { CatalogueStore, catalogueFile } from './store/catalogue-store.js';
 
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
@@ -85,6 +89,8 @@ export interface CatalogueContext {
   sweeper: Sweeper;
   /** Posts what watches ask for. */
   deliverer: Deliverer;
+  /** Of the index that searches are answered from; missing where they are answered from the tables. */
+  indexKeeper?: IndexKeeper;
   door: Express;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
@@ -166,7 +172,9 @@ export async function createCatalogue(
     derive: (offer, at) => derivedFacts(offer, at, book),
   });
   const past = new PastWorlds({ past: store.reader.past, basis: book.basis });
-  const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements, past });
+  const indexKeeper = await openIndexKeeper(config, store, logger);
+  const searches = new SearchDesk(store, indexKeeper);
+  const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements, past, searches });
   const deskParts = {
     reader: store.reader,
     archive,
@@ -189,6 +197,7 @@ export async function createCatalogue(
     settings: { ...deskParts.settings, stateClouds: [...stateClouds] },
   });
   createCatalogueMetrics(metrics, { catalogue, clock, file: join(config.store.folder, catalogueFile), streams });
+  createSearchMetrics(metrics, { searches, ...(indexKeeper === undefined ? {} : { indexKeeper }) });
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
   const dataSpaces = new DataSpaces({ store, clock, refreshOffers });
   const indicators = new Indicators({ store, clock, operators, refreshOffers });
@@ -242,6 +251,7 @@ export async function createCatalogue(
     catalogue,
     followers,
     deliverer: watching.deliverer,
+    ...(indexKeeper === undefined ? {} : { indexKeeper }),
     sweeper: new Sweeper(applier, {
       seconds: config.sync.sweepSeconds,
       logger: logger.child({ component: 'sweeper' }),

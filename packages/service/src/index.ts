@@ -68,7 +68,7 @@ export { type CommandOutput, type CommandResult, runCommand, type ServiceCommand
 export { type RunningService, runService } from './process/run-service.js';
 export { startTracing, type Tracing } from './process/tracing.js';
 export { copyDatabase, readDatabase } from './store/copy-database.js';
-export { type Database, type DatabaseOptions, openDatabase } from './store/database.js';
+export { type Database, type DatabaseOptions, openDatabase, openReading } from './store/database.js';
 export {
   createEvidenceTable,
   type EvidenceTable,

@@ -21,6 +21,9 @@ import {
 import { type LogSettings, readFollowedLogSettings } from './log-settings.js';
 import { readWatchSettings, type WatchSettings } from './watch-settings.js';
 
+const searchIndexKinds = ['memory', 'sql'] as const;
+export type SearchIndexKind = (typeof searchIndexKinds)[number];
+
 export interface CatalogueConfig {
   http: {
     host: string;
@@ -54,6 +57,8 @@ export interface CatalogueConfig {
     /** Seconds between two looks at what time alone changes. */
     sweepSeconds: number;
   };
+  /** What searches are answered from. Default: an index in memory. */
+  search?: { index: SearchIndexKind };
   /** What strangers may have watched; the defaults where it is missing. */
   watching?: WatchSettings;
   /** Of the catalogue's own key file, where it is encrypted. */
@@ -95,6 +100,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
       stream: settings.flag('VIGIE_FEED_STREAM', true),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     },
+    search: { index: settings.choice('VIGIE_SEARCH_INDEX', 'memory', searchIndexKinds) },
     watching: readWatchSettings(settings),
     ...readPassphraseSettings(settings),
     ...(schemas === undefined ? {} : { schemas }),
