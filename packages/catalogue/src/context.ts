@@ -9,6 +9,7 @@ import {
   type EvidenceArchive,
   exposureRules,
   type Fetcher,
+  type FollowedRegistry,
   systemClock,
   type Verifier,
 } from '@vigie/credentials';
@@ -130,6 +131,7 @@ export async function createCatalogue(
   );
   await analyseAnew(store);
   await store.transact((transactor) => transactor.follow(config.registries));
+  const newest = newestSync(await store.reader.registries(config.registries));
   const { operators } = config.trust;
   const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
   await store.transact((transactor) => transactor.makeDueUnless(book.basis.id));
@@ -254,11 +256,17 @@ export async function createCatalogue(
     ...(indexKeeper === undefined ? {} : { indexKeeper }),
     sweeper: new Sweeper(applier, {
       seconds: config.sync.sweepSeconds,
+      ...(newest === undefined ? {} : { newest }),
       logger: logger.child({ component: 'sweeper' }),
     }),
     door,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
   };
+}
+
+function newestSync(followed: readonly FollowedRegistry[]): Date | undefined {
+  const instants = followed.flatMap(({ lastSyncAt }) => (lastSyncAt === undefined ? [] : [Date.parse(lastSyncAt)]));
+  return instants.length === 0 ? undefined : new Date(Math.max(...instants));
 }
 
 function readinessOf(followers: readonly Follower[]): Readiness {

@@ -1,5 +1,6 @@
 export { type CatalogueConfig, readConfig } from './config/config.js';
 export { type CatalogueContext, type CatalogueOverrides, createCatalogue } from './context.js';
+export { analysisOf } from './domain/search/analysis-of.js';
 export type * from './domain/search/question.js';
 export {
   type IndexChange,

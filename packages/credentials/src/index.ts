@@ -131,6 +131,7 @@ export { memberText } from './verify/submission.js';
 export type {
   HolderBinding,
   KnownTypes,
+  OnFailure,
   SubjectClaims,
   Submission,
   Verification,

@@ -13,12 +13,14 @@ import {
   createMetrics,
   doorAccess,
   loadSchemaFolder,
+  measureLanes,
   observeWork,
   openDidResolver,
   openFetcher,
   openPinnedDocuments,
   openTrustAnchors,
   readPlannedAnchors,
+  type VerifierPool,
 } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
@@ -49,7 +51,7 @@ import { RefusalTally } from './domain/refusal-tally.js';
 import { gaugeEventSources } from './event-source-metrics.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { registryEndpoints } from './http/endpoints.js';
-import { createRegistryMetrics } from './metrics.js';
+import { createRegistryMetrics, measureGroups } from './metrics.js';
 import type { HeldCredential } from './store/held-credential.js';
 import { openRegistryStore, type RegistryStore, registryFile } from './store/registry-store.js';
 
@@ -81,6 +83,8 @@ export interface Registry {
   mirrors: Mirrors;
   eventSources: EventSources;
   backups: BackupDesk;
+  /** The threads that verify. */
+  verifying: Pick<VerifierPool, 'threads' | 'stop'>;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
   door: Express;
@@ -105,7 +109,8 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const publicUrl = () => address.url;
   const measures = createMetrics();
   const work = observeWork(measures, 'vigie_registry');
-  const store = await openRegistryStore(config.store.folder, work.commit);
+  const groups = measureGroups(measures);
+  const store = await openRegistryStore(config.store.folder, work.commit, (size) => groups.observe(size));
   const archive: EvidenceArchive = { heldAt: (evidence, at) => store.read.evidenceAt(evidence, at) };
   const others = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
   const operator = config.operator === undefined ? {} : { operator: config.operator };
@@ -117,7 +122,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     ask,
     folder,
   });
-  const { resolver, verifierWith, verifier, dataModelVerifier } = openVerification(config, {
+  const { resolver, verifierWith, verifier, pool, lanes, dataModelVerifier } = openVerification(config, {
     others,
     anchors,
     archive,
@@ -143,7 +148,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   // Not the time of day, which may be set back.
   const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
   const allowances = allowancesOf(config, ticks);
-  const ingest = new Ingest({ store, verifier, clock, allowances, ...desk, committed });
+  const ingest = new Ingest({ store, verifier, lanes, clock, allowances, ...desk, committed });
   const standing = {
     store,
     clock,
@@ -183,6 +188,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     logger,
     delay: overrides.delay ?? wait,
   });
+  measureLanes(measures, 'vigie_registry', lanes);
   const metrics = createRegistryMetrics(measures, { read: store.read, commits, clock, log, file, streams, mirrors });
   gaugeEventSources(measures, eventSources);
   const backups = new BackupDesk(config, clock);
@@ -209,6 +215,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     },
     changed: committed,
     ingest,
+    checkRoom: (sender, bytes) => lanes.checkRoom(sender, bytes),
     refusals,
     verifier,
     desk: desk.desk,
@@ -261,6 +268,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     mirrors,
     eventSources,
     backups,
+    verifying: pool,
     door,
     address,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),

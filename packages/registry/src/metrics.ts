@@ -1,6 +1,6 @@
 import type { Clock } from '@vigie/credentials';
 import { gaugeStoreSize } from '@vigie/service';
-import { Counter, Gauge, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { CommitSignal } from './domain/commit-signal.js';
 import type { FeedStreams } from './domain/feed-streams.js';
 import type { RegistryLog } from './domain/log/registry-log.js';
@@ -11,6 +11,16 @@ export interface RegistryMetrics {
   registry: Registry;
   accepted: Counter;
   refused: Counter<'code'>;
+}
+
+/** How many submissions share a transaction. */
+export function measureGroups(registry: Registry): Histogram {
+  return new Histogram({
+    name: 'vigie_registry_commit_group_size',
+    help: 'Submissions that were put on disk by one transaction.',
+    buckets: [1, 2, 4, 8, 16, 32, 64],
+    registers: [registry],
+  });
 }
 
 /** The registry's own numbers beside those that every service has. */

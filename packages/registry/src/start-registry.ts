@@ -58,6 +58,7 @@ export async function startRegistry(
         await context.rechecker.stop();
         await context.refusals.stop();
         await context.backups.stop();
+        await context.verifying.stop();
         await context.store.close();
       },
       context,
@@ -65,6 +66,7 @@ export async function startRegistry(
   } catch (error) {
     await context.sweeper.stop();
     await context.rechecker.stop();
+    await context.verifying.stop();
     await context.store.close();
     throw error;
   }

@@ -38,6 +38,7 @@ export {
 } from './http/query.js';
 export { withoutSecrets } from './http/redaction.js';
 export { doorAccess, limiterOf } from './limits/door-access.js';
+export { networkOf } from './limits/limit-addresses.js';
 export { type Allowance, RateLimiter, type RateLimiterOptions } from './limits/rate-limiter.js';
 export { inSpan } from './observe/span.js';
 export { gaugeStoreSize, observeWork, type WorkObserver } from './observe/work.js';
@@ -80,3 +81,14 @@ export {
 export { examineDatabase, examineServedDatabase } from './store/examine-database.js';
 export { soundContent } from './store/sound-content.js';
 export { storageFailure } from './store/storage-failure.js';
+export { FairQueue, type FairQueueOptions } from './verifying/fair-queue.js';
+export { measureLanes } from './verifying/measure-lanes.js';
+export type { SchemaEra } from './verifying/protocol.js';
+export { readVerifyingSettings, type VerifyingSettings, verifyingInThread } from './verifying/settings.js';
+export {
+  openVerifierPool,
+  type SchemaEras,
+  type VerifierPool,
+  type VerifierPoolOptions,
+} from './verifying/verifier-pool.js';
+export { type LaneCounts, VerifyingLanes, type VerifyingLanesOptions } from './verifying/verifying-lanes.js';

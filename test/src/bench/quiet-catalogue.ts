@@ -1,15 +1,15 @@
 import { type RunningCatalogue, readConfig, startCatalogue } from '@vigie/catalogue';
 
-/** A catalogue on a folder of its own, which follows nobody and says nothing. */
+/** Settings of a catalogue on a folder of its own, which follows nobody and says nothing. */
+export const quietSettings = (folder: string): Record<string, string> => ({
+  VIGIE_CATALOGUE_PORT: '0',
+  VIGIE_CATALOGUE_DATA: folder,
+  // Nothing listens there: the offers come from here alone.
+  VIGIE_REGISTRIES: 'http://127.0.0.1:9',
+  VIGIE_DID_OFFLINE: 'true',
+  VIGIE_LOG_LEVEL: 'silent',
+});
+
 export function startQuietCatalogue(folder: string): Promise<RunningCatalogue> {
-  return startCatalogue(
-    readConfig({
-      VIGIE_CATALOGUE_PORT: '0',
-      VIGIE_CATALOGUE_DATA: folder,
-      // Nothing listens there: the offers come from here alone.
-      VIGIE_REGISTRIES: 'http://127.0.0.1:9',
-      VIGIE_DID_OFFLINE: 'true',
-      VIGIE_LOG_LEVEL: 'silent',
-    }),
-  );
+  return startCatalogue(readConfig(quietSettings(folder)));
 }

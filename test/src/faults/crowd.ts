@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { digestOf, type FeedPage, type Receipt, type Receipts } from '@vigie/credentials';
+import type { FeedPage, Receipt, Receipts } from '@vigie/credentials';
 import type { Random } from '../bench/exposure-market.js';
 import type { Ledger } from './ledger.js';
 import type { Pool, Prepared } from './pool.js';
@@ -58,12 +58,10 @@ export class Crowd {
     const digests = [...ledger.acknowledged.keys()];
     const digest = digests[Math.floor(random() * digests.length)];
     const token = digest === undefined ? undefined : ledger.sent.get(digest);
-    const [, payload = ''] = token?.split('.') ?? [];
     if (digest === undefined || token === undefined || ledger.withdrawals.has(digest)) return undefined;
-    // What describes a provider stays, and what takes back cannot be taken back.
-    if (!Buffer.from(payload, 'base64url').toString().includes('"ServiceOffering"')) return undefined;
+    if (!pool.isOffering(token)) return undefined;
     const withdrawal = pool.withdrawalOf(token);
-    ledger.withdrawals.set(digest, digestOf(withdrawal.body));
+    ledger.takeBack(digest, withdrawal);
     return withdrawal;
   }
 

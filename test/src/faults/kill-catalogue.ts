@@ -32,7 +32,9 @@ export async function killCatalogue(
       VIGIE_POLL_SECONDS: '1',
       VIGIE_SWEEP_SECONDS: '1',
     });
+  let made = 0;
   for (let kill = 1; kill <= kills && goesOn(); kill += 1) {
+    made = kill;
     const crowd = new Crowd({ url: registry.url, ledger, pool, random, submitters: 1, readers: 0 });
     const catalogue = await start('killed');
     await pause(random() * 1500);
@@ -40,6 +42,7 @@ export async function killCatalogue(
     await crowd.leave();
     if (kill % 10 === 0 || kill === kills) print(`  ${kill} kills of the catalogue`);
   }
+  print(`  ${made} of ${kills} kills of the catalogue were made`);
   const survivor = await start('killed');
   const fresh = await start('fresh');
   for (const one of [survivor, fresh]) await caughtUp(one);

@@ -39,7 +39,9 @@ export async function killRegistry({
     ledger.send(person);
     await submit({ url: registry.url, ledger }, person);
   }
+  let made = 0;
   for (let kill = 1; kill <= kills && goesOn(); kill += 1) {
+    made = kill;
     // One kill in eight befalls the start, where databases are recovered and migrated.
     if (random() < 0.125) {
       await registry.kill();
@@ -60,6 +62,7 @@ export async function killRegistry({
       );
     }
   }
+  print(`  ${made} of ${kills} kills of the registry were made`);
   await endInPeace(registry, ledger);
   return { ledger, pool };
 }

@@ -39,6 +39,11 @@ export class Ledger {
     if (digests.length > 1) this.together.push(digests);
   }
 
+  /** Notes that a withdrawal of a credential is about to be sent. */
+  takeBack(digest: string, withdrawal: Prepared): void {
+    this.withdrawals.set(digest, digestOf(withdrawal.body));
+  }
+
   acknowledge(receipts: readonly Receipt[]): void {
     for (const { digest, sequence } of receipts) {
       const before = this.acknowledged.get(digest);

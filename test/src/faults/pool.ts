@@ -85,6 +85,26 @@ export class Pool {
     return { mediaType: 'application/vp+jwt', body: issuer.present(tokens), credentials: tokens };
   }
 
+  /** An offer that is valid between two instants. */
+  between(from: Date, until: Date): Prepared {
+    const issuer = this.#anyIssuer();
+    this.#made += 1;
+    const credential = credentialOf(
+      issuer.did,
+      `offer-between-${this.#made}`,
+      0,
+      offerOf(issuer.did, `between-${this.#made}`),
+    );
+    return single(issuer.sign({ ...credential, validFrom: from.toISOString(), validUntil: until.toISOString() }));
+  }
+
+  /** Whether a text is an offering: what describes a provider stays, and what takes back cannot be taken back. */
+  isOffering(token: string): boolean {
+    return Buffer.from(token.split('.')[1] ?? '', 'base64url')
+      .toString()
+      .includes('"ServiceOffering"');
+  }
+
   /** The issuer of a credential takes it back. */
   withdrawalOf(token: string): Prepared {
     const { issuer: did } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Json;
@@ -109,7 +129,10 @@ export class Pool {
     return single(this.#offering(this.#anyIssuer()));
   }
 
-  /** Four kinds in turn: a signature of other bytes, an issuer nobody knows, malformed JSON, and more bytes than are taken. */
+  /**
+   * Five kinds in turn: a signature of other bytes, an issuer nobody knows, malformed JSON, more bytes than are taken, and
+   * what its issuer did sign and has ended.
+   */
   bad(count: number, bodyLimit: number): Bad[] {
     const stranger = issuerWith('did:web:stranger.example', keyFrom('stranger'));
     return Array.from({ length: count }, (_, index): Bad => {
@@ -127,9 +150,17 @@ export class Pool {
         },
         { mediaType: 'application/vc', body: `{"id": "${token}", ` },
         { mediaType, body: token.padEnd(bodyLimit + 1, 'A') },
+        { mediaType, body: this.#ended(index) },
       ];
       return kinds[index % kinds.length] as Bad;
     });
+  }
+
+  #ended(number: number): string {
+    const issuer = this.#anyIssuer();
+    const subject = { id: `${issuer.did}#ended-${number}`, type: 'ServiceOffering' };
+    const credential = credentialOf(issuer.did, `ended-${number}`, 0, subject);
+    return issuer.sign({ ...credential, validUntil: new Date(began + 1000).toISOString() });
   }
 
   #anyIssuer(): FaultIssuer {
@@ -144,20 +175,24 @@ export class Pool {
     const version = this.#versions.get(id) ?? 0;
     this.#versions.set(id, version + 1);
     return issuer.sign(
-      credentialOf(issuer.did, `offer-${number}`, version, {
-        id,
-        type: 'ServiceOffering',
-        name: `Offer ${number}, version ${version}`,
-        providedBy: `${issuer.did}#company`,
-        serviceOfferingTermsAndConditions: [
-          { type: 'TermsAndConditions', url: 'https://provider.example/terms', hash: '3f2a' },
-        ],
-      }),
+      credentialOf(issuer.did, `offer-${number}`, version, offerOf(issuer.did, `${number}, version ${version}`, id)),
     );
   }
 }
 
-function keyFrom(seed: string): KeyObject {
+function offerOf(did: string, name: string, id = `${did}#offer-${name}`): Json {
+  return {
+    id,
+    type: 'ServiceOffering',
+    name: `Offer ${name}`,
+    providedBy: `${did}#company`,
+    serviceOfferingTermsAndConditions: [
+      { type: 'TermsAndConditions', url: 'https://provider.example/terms', hash: '3f2a' },
+    ],
+  };
+}
+
+export function keyFrom(seed: string): KeyObject {
   const key = Buffer.concat([pkcs8, Buffer.from(digestOf(seed), 'hex')]);
   return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
 }
@@ -179,7 +214,7 @@ function credentialOf(did: string, name: string, version: number, subject: Json)
   };
 }
 
-function issuerWith(did: string, key: KeyObject): FaultIssuer {
+export function issuerWith(did: string, key: KeyObject): FaultIssuer {
   const token = (kind: 'vc' | 'vp', payload: Json) => {
     const header = { alg: 'EdDSA', typ: `${kind}+jwt`, cty: kind, kid: `${did}#key-1`, iss: did };
     const part = (value: Json) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -203,7 +238,7 @@ function issuerWith(did: string, key: KeyObject): FaultIssuer {
   };
 }
 
-function documentOf(did: string, key: KeyObject): Json {
+export function documentOf(did: string, key: KeyObject): Json {
   const kid = `${did}#key-1`;
   const publicKeyJwk = createPublicKey(key).export({ format: 'jwk' });
   return {

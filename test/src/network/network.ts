@@ -96,6 +96,8 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
   const runRegistry = (index: number, port: number) =>
     startRegistry(
       readRegistryConfig({
+        // Threads have a test of their own; here they would only be started and ended.
+        VIGIE_VERIFY_THREADS: '0',
         ...settings,
         ...named,
         VIGIE_REGISTRY_PORT: String(port),

@@ -94,7 +94,11 @@ export function createDidResolver(options: DidResolverOptions): DidResolver {
       const held = past !== undefined && parsed.method === 'web' ? await heldWebDid(did, past, archive) : undefined;
       if (held !== undefined) return held;
       const entry = cache.get(did);
-      if (entry !== undefined && entry.expires > clock().getTime()) return entry.resolution;
+      const left = (entry?.expires ?? 0) - clock().getTime();
+      // What is kept for longer than anything may be was had by a clock that has been put back since.
+      const longest = 1_000 * Math.max(cacheSeconds, negativeCacheSeconds);
+      const fresh = left === Number.POSITIVE_INFINITY || (left > 0 && left <= longest);
+      if (entry !== undefined && fresh) return entry.resolution;
       return remember(did, parsed.method);
     },
   };

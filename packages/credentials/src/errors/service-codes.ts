@@ -74,6 +74,10 @@ export const serviceCodes = {
     meaning: 'The service cannot answer just now.',
     remedy: 'Try again after the delay in Retry-After.',
   },
+  'service-busy': {
+    meaning: 'The service has more submissions waiting than it can take on.',
+    remedy: 'Send the same bytes again after the seconds that Retry-After names; nothing of them was kept.',
+  },
   'storage-full': {
     meaning: 'The disk of the service is full; nothing of the request was kept.',
     remedy: 'Send it again once the operator has made space; no restart is needed.',

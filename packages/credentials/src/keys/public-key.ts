@@ -1,3 +1,4 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import { type CryptoKey, importJWK, type JWK } from 'jose';
@@ -47,10 +48,16 @@ export function algorithmOfJwk({ kty, crv }: { kty?: unknown; crv?: unknown }): 
 export interface KeyReader {
   forToken(method: VerificationMethod, algorithm: Algorithm): Promise<KeyReading<CryptoKey>>;
   forDataIntegrity(method: VerificationMethod, algorithm: DataIntegrityAlgorithm): Promise<KeyReading<Multikey>>;
+  /** The same keys as node:crypto takes them, to verify with without a promise for every step. */
+  forNode(method: VerificationMethod, algorithm: Algorithm): Promise<KeyReading<KeyObject>>;
 }
 
 export function createKeyReader(): KeyReader {
-  return { forToken: readOnce(importForToken), forDataIntegrity: readOnce(readMultikey) };
+  return {
+    forToken: readOnce(importForToken),
+    forDataIntegrity: readOnce(readMultikey),
+    forNode: readOnce(readForNode),
+  };
 }
 
 /** Keeps what was read of a method, for as long as its document is kept. */
@@ -80,6 +87,16 @@ async function importForToken(method: VerificationMethod, algorithm: Algorithm):
       return invalid(`${method.id} is an RSA key of ${modulusLength} bits; at least 2048 are asked for.`);
     }
     return { ok: true, key };
+  } catch {
+    return invalid(`${method.id} holds no usable public key.`);
+  }
+}
+
+async function readForNode(method: VerificationMethod, algorithm: Algorithm): Promise<KeyReading<KeyObject>> {
+  const reading = await readJwk(method, algorithm);
+  if (!reading.ok) return reading;
+  try {
+    return { ok: true, key: createPublicKey({ key: { ...reading.key }, format: 'jwk' }) };
   } catch {
     return invalid(`${method.id} holds no usable public key.`);
   }

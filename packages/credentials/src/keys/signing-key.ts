@@ -25,6 +25,11 @@ const forms = {
   PS256: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 },
 } as const;
 
+/** What node:crypto is to be asked for an algorithm: its digest, and the options beside the key. */
+export function nodeVerification(algorithm: Algorithm): { digest: string | null; options: object } {
+  return { digest: digests[algorithm], options: forms[algorithm] };
+}
+
 /**
  * Makes a private key of this process ready to sign.
  *

@@ -1,3 +1,5 @@
+import { type CompiledContexts, createCompiledContexts } from '../compiled/compiled-contexts.js';
+import { type ContextSource, createContextSource } from '../compiled/context-resolver.js';
 import { digestOf } from '../digest.js';
 import { VigieError } from '../errors/vigie-error.js';
 import { shown } from '../json/json-value.js';
@@ -27,6 +29,10 @@ export interface SchemaSet {
   readonly contexts: readonly string[];
   /** Loads shipped and added contexts; throws `context-unknown` for every other address. */
   readonly documentLoader: ContextLoader;
+  /** The same for the JSON-LD processor, which keeps what it has made of them. */
+  readonly contextSource: () => ContextSource;
+  /** The same contexts, compiled; see compiled/README.md. */
+  readonly compiledContexts: CompiledContexts;
   readonly mapNamespaces: NamespaceMap;
   /** The shapes that a document with these contexts is checked with; see README.md. */
   shapesFor(contexts: readonly unknown[]): readonly VersionShapes[];
@@ -126,14 +132,17 @@ function assemble(
 ): SchemaSet {
   const ownersOf = (named: readonly unknown[]) =>
     versions.filter((version) => version.contexts.some((address) => named.includes(address)));
+  const loader: ContextLoader = async (address) => {
+    const document = contexts.get(address);
+    return document === undefined ? documentLoader(address) : { contextUrl: null, documentUrl: address, document };
+  };
   return {
     items: Object.freeze([...items]),
     namespaces: Object.freeze({ ...namespaceMap }),
     contexts: [...contexts.keys()],
-    documentLoader: async (address) => {
-      const document = contexts.get(address);
-      return document === undefined ? documentLoader(address) : { contextUrl: null, documentUrl: address, document };
-    },
+    documentLoader: loader,
+    contextSource: createContextSource(loader),
+    compiledContexts: createCompiledContexts(loader),
     mapNamespaces: createNamespaceMap(namespaceMap),
     shapesFor: (named) => {
       const owners = ownersOf(named);

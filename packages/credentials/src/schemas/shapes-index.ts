@@ -1,5 +1,6 @@
 import { DataFactory, Parser, type Quad, Store, type Term } from 'n3';
 import { Validator } from 'shacl-engine';
+import { createShapeProgram, type ShapeProgram } from '../compiled/shape-program.js';
 import { VigieError } from '../errors/vigie-error.js';
 import { namespaces } from '../terms/namespaces.js';
 import { listOf, onlyValue } from '../terms/shapes-graph.js';
@@ -15,7 +16,8 @@ export interface TargetedShape {
   targetNodes: Term[];
   targetObjectsOf: string[];
   targetSubjectsOf: string[];
-  properties: Array<{ node: Term; path: string }>;
+  /** `many`: whether a node can have several values of it. */
+  properties: Array<{ node: Term; path: string; many: boolean }>;
 }
 
 /** The shapes of one version, compiled once. */
@@ -25,6 +27,8 @@ export interface ShapesIndex {
   graph: Store;
   shapes: readonly TargetedShape[];
   validator: Validator;
+  /** The same shapes compiled, for a quick answer where there is nothing to find; see compiled/README.md. */
+  program: ShapeProgram;
   /** Full IRIs of the classes that a shape is about, those below them included. */
   classes: ReadonlySet<string>;
   /** A class with every class above it. */
@@ -64,7 +68,17 @@ export function createShapesIndex(version: string, shapesQuads: Quad[], ontology
       ...reach(type, (one) => graph.getSubjects(`${rdfs}subClassOf`, DataFactory.namedNode(one), null)),
     ]);
     const validator = createEngine(graph);
-    return { version, graph, shapes, validator, classes: new Set(below), above, describing: describingPaths(graph) };
+    const program = createShapeProgram({ graph, shapes, above });
+    return {
+      version,
+      graph,
+      shapes,
+      validator,
+      program,
+      classes: new Set(below),
+      above,
+      describing: describingPaths(graph),
+    };
   } catch (cause) {
     if (cause instanceof VigieError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -112,7 +126,8 @@ function isClass(graph: Store, node: Term): boolean {
 function propertiesOf(graph: Store, node: Term): TargetedShape['properties'] {
   return graph.getObjects(node, `${sh}property`, null).flatMap((property) => {
     const path = onlyValue(property, `${sh}path`, graph);
-    return path?.termType === 'NamedNode' ? [{ node: property, path: path.value }] : [];
+    const many = onlyValue(property, `${sh}maxCount`, graph)?.value !== '1';
+    return path?.termType === 'NamedNode' ? [{ node: property, path: path.value, many }] : [];
   });
 }
 

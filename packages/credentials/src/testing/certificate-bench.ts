@@ -2,10 +2,11 @@ import type * as x509 from '@peculiar/x509';
 import { createDidResolver } from '../did/create-did-resolver.js';
 import type { Fetcher, FetchUse } from '../fetch/fetcher.js';
 import type { Algorithm } from '../keys/public-key.js';
-import { createVerifier } from '../verify/create-verifier.js';
+import { createVerifier, type VerifierOptions } from '../verify/create-verifier.js';
 import type { CertificateOptions } from '../x509/certificate-check.js';
 import type { TrustAnchor } from '../x509/trust-anchor.js';
 import { type Authority, base64, type CertificateMembers } from './authorities.js';
+import { attempted } from './bench.js';
 import { disclosure } from './credentials.js';
 import { createProvider, didDocument, now, type Provider } from './provider.js';
 
@@ -60,7 +61,11 @@ export const anchorOf = ({ der }: Authority, more: Partial<TrustAnchor> = {}): T
   ...more,
 });
 
-export function verifierOf({ provider, jwk, options, host = createCertificateHost() }: CertificateBench) {
+export function verifierOf(bench: CertificateBench) {
+  return createVerifier(optionsOf(bench));
+}
+
+function optionsOf({ provider, jwk, options, host = createCertificateHost() }: CertificateBench): VerifierOptions {
   const { keyId, publicJwk, did } = provider;
   const method = { id: keyId, type: 'JsonWebKey', controller: did, publicKeyJwk: { ...publicJwk, ...jwk } };
   const resolver = createDidResolver({
@@ -68,20 +73,19 @@ export function verifierOf({ provider, jwk, options, host = createCertificateHos
     clock: () => now,
     pinned: new Map([[did, didDocument(did, [method])]]),
   });
-  return createVerifier({
+  return {
     resolver,
     clock: () => now,
     profiles: ['strict', 'gaia-x-tagus'],
     certificates: { fetcher: host, ...options },
-  });
+  };
 }
 
 /** Signs a regular credential and verifies it; answers the verdict and what the step `certificate` came to. */
 export async function verifySealed(bench: CertificateBench, header: Record<string, unknown> = {}) {
-  const verifier = verifierOf(bench);
   const token = await bench.provider.sign(disclosure(shop), header as never);
   const submission = { bytes: new TextEncoder().encode(token), mediaType: 'application/vc+jwt' };
-  const verdict = await verifier.verify(submission, bench.at === undefined ? {} : { at: bench.at });
+  const verdict = await attempted(optionsOf(bench), submission, bench.at === undefined ? {} : { at: bench.at });
   return { verdict, step: certificateStep(verdict.report.documents[0]) };
 }
 

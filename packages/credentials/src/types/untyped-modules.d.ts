@@ -47,7 +47,7 @@ declare module 'jsonld' {
     termType: string;
     value: string;
     language?: string;
-    datatype?: { value: string };
+    datatype?: { termType: string; value: string };
   }
 
   export interface RdfQuad {
@@ -69,6 +69,12 @@ declare module 'jsonld' {
     safe: boolean;
     documentLoader(address: string): Promise<unknown>;
     eventHandler(args: { event: ProcessingEvent; next(): void }): void;
+    contextResolver?: ContextResolver;
+  }
+
+  /** Keeps contexts once they have been loaded and processed. */
+  export interface ContextResolver {
+    resolve(request: unknown): Promise<unknown>;
   }
 
   interface ToRdfOptions extends ExpandOptions {
@@ -77,7 +83,29 @@ declare module 'jsonld' {
     produceGeneralizedRdf: boolean;
   }
 
+  /** A term's definition as context processing leaves it (JSON-LD 1.1 API §4.2). */
+  export interface TermMapping {
+    '@id'?: string | null;
+    '@type'?: string;
+    '@container'?: string[];
+    '@context'?: unknown;
+    reverse?: boolean;
+    /** Whether the term may stand before a colon. */
+    _prefix?: boolean;
+  }
+
+  /** What context processing leaves (JSON-LD 1.1 API §4.1). */
+  export interface ActiveContext {
+    mappings: Map<string, TermMapping>;
+    '@vocab'?: string;
+  }
+
   const jsonld: {
+    processContext(
+      active: ActiveContext | null,
+      context: unknown,
+      options: Partial<Pick<ExpandOptions, 'base' | 'documentLoader' | 'eventHandler'>>,
+    ): Promise<ActiveContext>;
     expand(document: unknown, options: ExpandOptions): Promise<unknown>;
     toRDF(document: unknown, options: ToRdfOptions): Promise<RdfQuad[]>;
     canonize(
@@ -93,6 +121,26 @@ declare module 'jsonld' {
   };
   // biome-ignore lint/style/noDefaultExport: the library has no other export
   export default jsonld;
+}
+
+declare module 'jsonld/lib/ContextResolver.js' {
+  /** Its cache is by address, so that contexts of two sets must not share one. */
+  // biome-ignore lint/style/noDefaultExport: the library has no other export
+  export default class LibraryResolver {
+    constructor(options: { sharedCache: { get(key: string): unknown; set(key: string, value: unknown): void } });
+    resolve(request: unknown): Promise<unknown>;
+  }
+}
+
+declare module 'rdf-canonize' {
+  export const NQuads: {
+    /** Sorted lines, with the labels of blank nodes as they are. */
+    serialize(dataset: ReadonlyArray<import('jsonld').RdfQuad>): string;
+  };
+  export function canonize(
+    dataset: ReadonlyArray<import('jsonld').RdfQuad>,
+    options: { algorithm: 'RDFC-1.0'; format: 'application/n-quads' },
+  ): Promise<string>;
 }
 
 declare module '@digitalbazaar/credentials-context' {
@@ -174,6 +222,8 @@ declare module '@digitalbazaar/ecdsa-multikey' {
 }
 
 declare module '@digitalbazaar/vc' {
+  /** Throws where the form of a credential keeps its proof from being looked at. */
+  export function _checkCredential(options: { credential: Record<string, unknown>; now: Date }): void;
   export function verifyCredential(options: {
     credential: Record<string, unknown>;
     controller: Record<string, unknown>;

@@ -19,7 +19,7 @@ import { checkTypes, unshapedTypes } from './types.js';
 export type ClaimsCheck = (
   document: JsonObject,
   content: Content,
-  dependencies: Pick<Dependencies, 'schemas' | 'knownTypes'>,
+  dependencies: Pick<Dependencies, 'schemas' | 'knownTypes' | 'compiled'>,
   /** The other credentials of the presentation that it stands in. */
   companions: readonly Companion[],
 ) => Promise<Fault[] | { skipped: string }>;
@@ -30,7 +30,7 @@ export const checkClaimsOfOffer: ClaimsCheck = faultsOfOffer;
 async function faultsOfOffer(
   document: JsonObject,
   content: Content,
-  { schemas, knownTypes }: Pick<Dependencies, 'schemas' | 'knownTypes'>,
+  { schemas, knownTypes, compiled }: Pick<Dependencies, 'schemas' | 'knownTypes' | 'compiled'>,
   companions: readonly Companion[],
 ): Promise<Fault[]> {
   const { claims, subjects } = content;
@@ -39,7 +39,8 @@ async function faultsOfOffer(
   const indexes = versions.map(({ index }) => index);
   const beside = await statementsBeside(content, issuer, companions, knownTypes);
   const violations: Fault[] = [];
-  for (const index of indexes) violations.push(...(await checkShapes(index, { graph: claims, subjects, beside })));
+  const about = { graph: claims, subjects, beside, compiled };
+  for (const index of indexes) violations.push(...(await checkShapes(index, about)));
   const uncovered = checkCoverage(indexes, claims, subjects, issuer).filter(
     ({ focus, path }) => !violations.some((violation) => violation.focus === focus && violation.path === path),
   );

@@ -1,3 +1,4 @@
+import type { RdfQuad } from 'jsonld';
 import { DataFactory, type Quad, type Term } from 'n3';
 import { namespaces } from '../terms/namespaces.js';
 import { createGraph, type Graph, nodeKey } from './rdf-graph.js';
@@ -21,6 +22,8 @@ export interface Content {
   types: string[];
   /** Whether it was read without a fault: only then does the document have a canonical form. */
   sound: boolean;
+  /** What is canonicalised; absent where that is not exactly what was read. */
+  statements?: readonly RdfQuad[];
 }
 
 export function contentOf(quads: readonly Quad[], credentialId: string, sound: boolean): Content {

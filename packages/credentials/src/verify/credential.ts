@@ -9,12 +9,12 @@ import { claimsOf } from './claims.js';
 import type { Content } from './content.js';
 import { type DataModel, model11, model20 } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
-import { checkEmbeddedSignature } from './embedded-signature.js';
+import { checkEmbeddedKey, checkEmbeddedProof } from './embedded-signature.js';
 import { checkJsonWebSignature, hasJsonWebSignature } from './json-web-signature.js';
 import { judgeProfiles } from './judge-profiles.js';
-import { checkMeaning, checkSubjects } from './meaning.js';
+import { checkContent, checkSubjects, checkTime } from './meaning.js';
 import { partyId, statedSigners } from './party.js';
-import { onlyProof } from './proof-form.js';
+import { type EmbeddedSignature, onlyProof } from './proof-form.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { standingOf } from './standing.js';
 import { type SecuredDocument, textOf } from './submission.js';
@@ -30,6 +30,13 @@ export interface CredentialOutcome {
   credential?: VerifiedCredential;
 }
 
+/** A credential after what can be checked cheaply: its form, its dates and its key, and its proof where that signs bytes. */
+export interface ProvenCredential {
+  recorder: Recorder;
+  /** Every other step but `shapes`. */
+  read(): Promise<ReadCredential>;
+}
+
 /** A credential after every step but `shapes`, which may need the other credentials of its presentation. */
 export interface ReadCredential {
   recorder: Recorder;
@@ -39,13 +46,35 @@ export interface ReadCredential {
   finish(companions: readonly Companion[]): Promise<CredentialOutcome>;
 }
 
-/** Runs every step but `shapes` on one credential, each whether or not an earlier one failed, as far as it can. */
-export async function readCredential(
+/** Runs every step on a credential that stands alone. */
+export async function verifyCredential(
+  document: SecuredDocument,
+  at: Date,
+  dependencies: Dependencies,
+): Promise<CredentialOutcome> {
+  const proven = await proveCredential(document, at, dependencies);
+  if (mustStop([proven.recorder], dependencies)) return leaveOut(proven);
+  const read = await proven.read();
+  return mustStop([read.recorder], dependencies) ? leaveOut(read) : read.finish([]);
+}
+
+/** Whether enough is known to refuse, for a caller who does not want the costly rest. */
+export function mustStop(recorders: readonly Recorder[], { stops }: Dependencies): boolean {
+  return stops && recorders.some(({ findings }) => findings.length > 0);
+}
+
+export function leaveOut({ recorder }: { recorder: Recorder }): CredentialOutcome {
+  recorder.leaveOutRest();
+  return { recorder };
+}
+
+/** Runs the first steps on one credential, each whether or not an earlier one failed, as far as it can. */
+export async function proveCredential(
   document: SecuredDocument,
   at: Date,
   dependencies: Dependencies,
   index?: number,
-): Promise<ReadCredential> {
+): Promise<ProvenCredential> {
   const body = textOf(document);
   const digest = digestOf(body);
   const place = index === undefined ? {} : { credential: index };
@@ -65,14 +94,14 @@ async function verifyToken(
   start: Start,
   at: Date,
   dependencies: Dependencies,
-): Promise<ReadCredential> {
+): Promise<ProvenCredential> {
   const { limits, checkEnvelope, profiles, model } = dependencies;
   const reading = readTokenDocument(document, limits);
   if (!reading.ok) {
     const recorder = createRecorder(start, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
     recorder.restSkipped('The token could not be read.');
-    return { recorder, finish: async () => ({ recorder }) };
+    return unread(recorder);
   }
   const { read } = reading;
   const { header, payload, sdJwt } = read;
@@ -93,29 +122,36 @@ async function verifyToken(
     envelopeInput(read, 'credential', profile),
   );
   const binding = await checkBinding(read, at, start, dependencies);
-  const content = await checkMeaning(payload, envelopePassed, at, dependencies, recorder, {
-    timed: payload,
-    model,
-    occasion: binding.occasion,
-  });
+  checkTime(payload, at, recorder, { timed: payload, model, occasion: binding.occasion });
   const verificationMethod = await checkTokenSignature(
     { token: read.jwt, header, kind: 'credential', also: binding.proof, at },
     dependencies,
     recorder,
   );
   noteUnproven(verificationMethod, recorder);
-  await dependencies.checkStatus(payload, { at, proven: isProven(recorder, verificationMethod) }, recorder);
   const secured = {
     digest: start.digest,
     ...(sdJwt === undefined ? tokenSecuring : sdJwtSecuring),
     body: read.body,
     ...(sdJwt === undefined ? {} : { disclosures: disclosuresOf(sdJwt) }),
   };
-  return finishing({ document: payload, content, recorder, dependencies }, (sound) =>
-    verificationMethod === undefined
-      ? undefined
-      : { ...secured, verificationMethod, ...statementOf(payload, sound, endOfValidity(payload)) },
-  );
+  return {
+    recorder,
+    read: async () => {
+      const content = await checkContent(payload, envelopePassed, dependencies, recorder, model);
+      await dependencies.checkStatus(payload, { at, proven: isProven(recorder, verificationMethod) }, recorder);
+      return finishing({ document: payload, content, recorder, dependencies }, (sound) =>
+        verificationMethod === undefined
+          ? undefined
+          : { ...secured, verificationMethod, ...statementOf(payload, sound, endOfValidity(payload)) },
+      );
+    },
+  };
+}
+
+/** What could not even be read as what it was sent as. */
+export function unread(recorder: Recorder): ProvenCredential {
+  return { recorder, read: async () => ({ recorder, finish: async () => ({ recorder }) }) };
 }
 
 async function verifyEmbedded(
@@ -123,7 +159,7 @@ async function verifyEmbedded(
   start: Start,
   at: Date,
   dependencies: Dependencies,
-): Promise<ReadCredential> {
+): Promise<ProvenCredential> {
   const { proof: _proof, ...unsecured } = json;
   const recorder = createRecorder({ ...start, ...summaryOf(json) }, at, dependencies.limits.findingsPerStep);
   const isTagus = hasJsonWebSignature(json, dependencies);
@@ -143,25 +179,46 @@ async function verifyEmbedded(
   );
   const timed = { ...unsecured, proof: onlyProof(json) };
   const occasion = start.credential === undefined ? checkUnpresented(dependencies.asked) : [];
-  const meaning = { timed, model, occasion };
-  const content = await checkMeaning(unsecured, envelopePassed, at, dependencies, recorder, meaning);
-  const signed = { document: json, kind: 'credential', sound: content?.sound ?? false, at } as const;
-  const signature = await (isTagus
-    ? checkJsonWebSignature(signed, dependencies, recorder)
-    : checkEmbeddedSignature(signed, dependencies, recorder));
-  noteUnproven(signature?.verificationMethod, recorder);
-  const proven = isProven(recorder, signature?.verificationMethod);
-  await dependencies.checkStatus(unsecured, { at, proven }, recorder);
+  checkTime(unsecured, at, recorder, { timed, model, occasion });
+  const signed = { document: json, kind: 'credential', at } as const;
+  const check = isTagus
+    ? (content: Content | undefined) =>
+        checkJsonWebSignature({ ...signed, sound: content?.sound ?? false }, dependencies, recorder)
+    : await proofAfterKey(signed, dependencies, recorder);
   const secured = {
     digest: start.digest,
     mediaType: 'application/vc',
     body: text,
   } as const;
-  return finishing({ document: unsecured, content, recorder, dependencies }, (read) =>
-    signature === undefined
-      ? undefined
-      : { ...secured, ...signature, ...statementOf(unsecured, read, endOfValidity(timed, model), model) },
-  );
+  return {
+    recorder,
+    read: async () => {
+      const content = await checkContent(unsecured, envelopePassed, dependencies, recorder, model);
+      const signature = await check(content);
+      noteUnproven(signature?.verificationMethod, recorder);
+      const proven = isProven(recorder, signature?.verificationMethod);
+      await dependencies.checkStatus(unsecured, { at, proven }, recorder);
+      return finishing({ document: unsecured, content, recorder, dependencies }, (read) =>
+        signature === undefined
+          ? undefined
+          : { ...secured, ...signature, ...statementOf(unsecured, read, endOfValidity(timed, model), model) },
+      );
+    },
+  };
+}
+
+/** The step `key` now; the step `proof` once the document is known to have a canonical form. */
+async function proofAfterKey(
+  signed: { document: JsonObject; kind: 'credential'; at: Date },
+  dependencies: Dependencies,
+  recorder: Recorder,
+): Promise<(content: Content | undefined) => Promise<EmbeddedSignature | undefined>> {
+  const key = await checkEmbeddedKey(signed, dependencies, recorder);
+  return async (content) => {
+    if (key === undefined) return undefined;
+    const { sound = false, statements } = content ?? {};
+    return checkEmbeddedProof({ ...signed, sound, statements, key }, dependencies, recorder);
+  };
 }
 
 interface Reading {

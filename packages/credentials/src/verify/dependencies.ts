@@ -28,8 +28,12 @@ export interface Dependencies {
   /** What the verdict rests on so far. */
   evidence(): Evidence[];
   limits: Limits;
+  /** Whether the compiled path is tried before the libraries; see compiled/README.md. */
+  compiled: boolean;
   /** Types of things that the caller knows from elsewhere, for the references of a credential. */
   knownTypes?: KnownTypes;
+  /** Whether the costly checks are left out once a cheap one has failed. */
+  stops: boolean;
   /** What the caller asks of who presents. */
   asked: Asked;
   /** The strictest first. */

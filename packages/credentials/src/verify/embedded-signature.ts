@@ -1,15 +1,16 @@
+import type { KeyObject } from 'node:crypto';
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { verifyCredential } from '@digitalbazaar/vc';
+import type { RdfQuad } from 'jsonld';
+import { instantWithin, proofHolds } from '../compiled/proof-check.js';
+import type { VerificationMethod } from '../did/did-document.js';
 import { parseDidUrl } from '../did/did-syntax.js';
 import { isObject, type JsonObject } from '../json/json-value.js';
 import type { Multikey } from '../keys/public-key.js';
 import type { Relationship } from '../keys/select-method.js';
-import type { SchemaSet } from '../schemas/schema-set.js';
 import { cryptosuites } from '../wire/verification.js';
 import { proofValueFault, type SuiteBinding, suiteOf } from './cryptosuites.js';
-import type { DataModel } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
-import type { Limits } from './limits.js';
 import { readMethod } from './method.js';
 import { checkProofForm, checkSigner, type EmbeddedSignature, onlyProof } from './proof-form.js';
 import { readRdf } from './rdf.js';
@@ -21,18 +22,40 @@ const purposes: Record<DocumentKind, Relationship> = {
   presentation: 'authentication',
 };
 
+interface Signed {
+  document: JsonObject;
+  kind: DocumentKind;
+  at: Date;
+}
+
+interface Canonical extends Signed {
+  /** Whether the document could be read as RDF without a fault; without that it has no canonical form. */
+  sound: boolean;
+  /** What it says without its proof, where that has been read as it was signed. */
+  statements?: readonly RdfQuad[] | undefined;
+}
+
+/** The key that an embedded proof names, read and ready to verify with. */
+export interface EmbeddedKey {
+  proof: JsonObject;
+  suite: SuiteBinding;
+  method: VerificationMethod;
+  key: Multikey;
+  /** The same for the way without the library, where there is one. */
+  nodeKey: KeyObject | undefined;
+  /** Whether nothing was wrong with it. */
+  passed: boolean;
+}
+
 /**
- * The steps `key` and `proof` of an embedded proof (VC Data Integrity §4.2, EdDSA cryptosuites §3.2, ECDSA
- * cryptosuites §3.2). Answers the verification method and the suite when both passed.
- *
- * @param sound - Whether the document could be read as RDF without a fault; without that it has no canonical form.
+ * The step `key` of an embedded proof (VC Data Integrity §4.2). Where there is no key to verify with, the step `proof` is
+ * over as well.
  */
-export async function checkEmbeddedSignature(
-  { document, kind, sound, at }: { document: JsonObject; kind: DocumentKind; sound: boolean; at: Date },
-  { resolver, keys, limits, checkCertificate, model, schemas }: Dependencies,
+export async function checkEmbeddedKey(
+  { document, kind }: Signed,
+  { resolver, keys }: Dependencies,
   recorder: Recorder,
-): Promise<EmbeddedSignature | undefined> {
-  const { proof: _proofs, ...unsecured } = document;
+): Promise<EmbeddedKey | undefined> {
   const proof = onlyProof(document);
   const formFaults = checkProofForm(
     proof,
@@ -56,10 +79,27 @@ export async function checkEmbeddedSignature(
   if (key !== undefined && !key.ok) faults.push({ code: key.code, detail: key.detail, value: id });
   const keyPassed = recorder.ran('key', `${id} is listed under ${purposes[kind]}.`, faults, input, reading.basis);
 
-  if (key === undefined || !key.ok) {
+  if (key === undefined || !key.ok || !reading.ok) {
     recorder.skipped('proof', 'There is no key to verify with.');
     return undefined;
   }
+  const forNode = await keys.forNode(reading.method, suite.algorithm);
+  const nodeKey = forNode.ok ? forNode.key : undefined;
+  return { proof, suite, method: reading.method, key: key.key, nodeKey, passed: keyPassed };
+}
+
+/**
+ * The step `proof` of an embedded proof (EdDSA cryptosuites §3.2, ECDSA cryptosuites §3.2). Answers the verification
+ * method and the suite when the key passed as well.
+ */
+export async function checkEmbeddedProof(
+  { document, kind, sound, statements, at, key: read }: Canonical & { key: EmbeddedKey },
+  dependencies: Dependencies,
+  recorder: Recorder,
+): Promise<EmbeddedSignature | undefined> {
+  const { proof: _proofs, ...unsecured } = document;
+  const { proof, suite, method, key, nodeKey } = read;
+  const id = String(proof.verificationMethod);
   if (!sound) {
     recorder.skipped('proof', 'The document cannot be read as RDF, see "context", so it has no canonical form.');
     return undefined;
@@ -67,11 +107,11 @@ export async function checkEmbeddedSignature(
   const proofPassed = recorder.ran(
     'proof',
     'The signature verifies over the canonical form of the document.',
-    await checkSignature({ suite, proof, document: unsecured, kind, id, key: key.key, limits, model, schemas }),
+    await checkSignature({ suite, proof, document: unsecured, kind, id, key, statements, nodeKey }, dependencies),
     { cryptosuite: suite.name, proofPurpose: purposes[kind], created: proof.created },
   );
-  if (!keyPassed || !proofPassed || !reading.ok) return undefined;
-  await checkCertificate(reading.method, at, recorder);
+  if (!read.passed || !proofPassed) return undefined;
+  await dependencies.checkCertificate(method, at, recorder);
   return { verificationMethod: id, securing: suite.name };
 }
 
@@ -85,21 +125,41 @@ interface Signature {
   kind: DocumentKind;
   id: string;
   key: Multikey;
-  limits: Limits;
-  model: DataModel;
-  schemas: SchemaSet;
+  nodeKey: KeyObject | undefined;
+  statements: readonly RdfQuad[] | undefined;
 }
 
-async function checkSignature(signature: Signature): Promise<Fault[]> {
-  const { suite: binding, proof, document, kind, id, key, schemas } = signature;
+async function checkSignature(signature: Signature, dependencies: Dependencies): Promise<Fault[]> {
+  const { proof, document } = signature;
   const { proofValue, ...options } = proof;
   const malformed = proofValueFault(proofValue);
   if (malformed !== undefined) return [{ code: 'proof-invalid', detail: malformed, pointer: '/proof/proofValue' }];
   // The suite canonicalises the proof's members as well, which must be as safe to do as for the document itself.
-  const { faults } = await readRdf({ '@context': document['@context'], ...options }, signature);
+  const { faults, statements } = await readRdf({ '@context': document['@context'], ...options }, dependencies);
   if (faults.length > 0) {
     return faults.map(({ pointer, ...fault }) => ({ ...fault, pointer: `/proof${pointer ?? ''}` }));
   }
+  const quick = dependencies.compiled && (await holdsQuickly(signature, statements));
+  return quick ? [] : askLibrary(signature, dependencies);
+}
+
+/** Whether the proof verifies over the statements as they were read; false is no verdict. */
+async function holdsQuickly(
+  { suite: { algorithm }, kind, id, nodeKey, ...signed }: Signature,
+  optionStatements: readonly RdfQuad[] | undefined,
+): Promise<boolean> {
+  const { document, proof, statements } = signed;
+  const signer = parseDidUrl(id)?.did;
+  // A presentation is not read as a whole, so there is nothing to make its canonical form of.
+  if (kind !== 'credential' || statements === undefined || optionStatements === undefined) return false;
+  if (signer === undefined || nodeKey === undefined) return false;
+  return proofHolds({ document, proof, statements, optionStatements, signer, key: nodeKey, algorithm });
+}
+
+async function askLibrary(
+  { suite: binding, proof, document, kind, id, key }: Signature,
+  { schemas }: Dependencies,
+): Promise<Fault[]> {
   const suite = new DataIntegrityProof({ cryptosuite: binding.implementation });
   const loader = async (address: string) =>
     address === id ? { contextUrl: null, documentUrl: id, document: key } : schemas.documentLoader(address);
@@ -114,7 +174,7 @@ async function checkSignature(signature: Signature): Promise<Fault[]> {
     suite,
     documentLoader: loader,
     // Time and status have steps of their own, so that the report can tell them from a bad signature.
-    now: new Date(String(document.validFrom ?? document.validUntil ?? 0)),
+    now: instantWithin(document),
     checkStatus: async () => ({ verified: true }),
   });
   if (verified) return [];

@@ -1,7 +1,7 @@
 import jsonld, { type ProcessingEvent } from 'jsonld';
+import type { ContextSource } from '../compiled/context-resolver.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
-import type { ContextLoader } from '../terms/contexts.js';
 import { checkInlineContext } from './inline-context.js';
 import { locateTerm, locateValue } from './locate.js';
 import type { Fault } from './recorder.js';
@@ -21,7 +21,8 @@ export interface ExpandOptions {
   contexts: readonly string[];
   /** Whether a context may be written out in the document. Default: false. */
   inlineContexts?: boolean;
-  documentLoader: ContextLoader;
+  /** Where contexts come from. */
+  source: ContextSource;
 }
 
 /**
@@ -43,7 +44,7 @@ export async function expandDocument(document: JsonObject, options: ExpandOption
       base: null,
       // Every fault is to be named, not only the first one: the handler collects what safe mode would throw.
       safe: false,
-      documentLoader: options.documentLoader,
+      ...options.source,
       eventHandler: ({ event }) => {
         if (event.level === 'warning') events.push(event);
       },

@@ -35,7 +35,7 @@ export function hasJsonWebSignature(document: JsonObject, { profiles }: Dependen
  */
 export async function checkJsonWebSignature(
   { document, sound, at }: { document: JsonObject; sound: boolean; at: Date },
-  { resolver, keys, limits, schemas, checkCertificate }: Dependencies,
+  { resolver, keys, limits, schemas, checkCertificate, compiled }: Dependencies,
   recorder: Recorder,
 ): Promise<EmbeddedSignature | undefined> {
   const { proof: _proofs, ...unsecured } = document;
@@ -70,7 +70,7 @@ export async function checkJsonWebSignature(
   const { jws: _jws, ...options } = proof;
   const proofOptions = { '@context': document['@context'], ...options };
   // The options are canonicalised like the document, so they have to be as safe to process.
-  const { faults: optionFaults } = await readRdf(proofOptions, { limits, model: model11, schemas });
+  const { faults: optionFaults } = await readRdf(proofOptions, { limits, model: model11, schemas, compiled });
   const located = optionFaults.map(({ pointer, ...fault }) => ({ ...fault, pointer: `/proof${pointer ?? ''}` }));
   const hashed = { document: unsecured, options: proofOptions, loader: schemas.documentLoader };
   const hash = located.length > 0 ? undefined : await matchingHash(hashed, jws, key.key);

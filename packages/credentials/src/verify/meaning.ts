@@ -1,4 +1,4 @@
-import { asArray, type JsonObject } from '../json/json-value.js';
+import { asArray, type JsonObject, shown } from '../json/json-value.js';
 import { checkAgreement } from './agreement.js';
 import type { Companion } from './beside.js';
 import { type Content, contentOf } from './content.js';
@@ -20,44 +20,46 @@ export interface Circumstances {
   occasion: Fault[];
 }
 
-/** The steps validity and context. Answers the RDF where it could be read. */
-export async function checkMeaning(
+/** The step validity. */
+export function checkTime(
   document: JsonObject,
-  envelopePassed: boolean,
   at: Date,
-  dependencies: Dependencies,
   recorder: Recorder,
   { timed, model, occasion }: Circumstances,
-): Promise<Content | undefined> {
+): void {
   const window = validityInput(document, at, model);
   recorder.ran('validity', 'Valid at that instant.', [...checkValidity(timed, at, model), ...occasion], window);
-  return checkContent(document, envelopePassed, dependencies, recorder, model);
 }
 
 /** The step context. Answers the RDF where it could be read; else the step shapes is skipped as well. */
 export async function checkContent(
   document: JsonObject,
   envelopePassed: boolean,
-  { limits, schemas }: Dependencies,
+  { limits, schemas, compiled }: Dependencies,
   recorder: Recorder,
   model: DataModel,
 ): Promise<Content | undefined> {
   // Without an identifier, the credential could not be told from what it is about.
   const named = document.id === undefined ? { ...document, id: unnamed } : document;
-  const { quads, faults } = await readRdf(named, { limits, model, schemas });
+  const { quads, statements, faults } = await readRdf(named, { limits, model, schemas, compiled });
   const input = { '@context': document['@context'] };
   if (quads === undefined) {
     recorder.ran('context', '', faults, input);
     recorder.skipped('shapes', 'The document could not be read as RDF.');
     return undefined;
   }
-  const content = contentOf(schemas.mapNamespaces(quads), String(named.id), faults.length === 0);
+  const content = contentOf(
+    schemas.mapNamespaces(quads),
+    typeof named.id === 'string' ? named.id : shown(named.id),
+    faults.length === 0,
+  );
   const agreement = envelopePassed && faults.length === 0 ? checkAgreement(named, content.graph) : [];
   recorder.ran('context', 'Every term is defined.', [...faults, ...agreement, ...checkRelatedResources(document)], {
     ...input,
     statements: quads.length,
   });
-  return content;
+  // What was given a name to be read is not what was signed.
+  return statements === undefined || named !== document ? content : { ...content, statements };
 }
 
 /** The step shapes. */

@@ -5,17 +5,8 @@ import { type Graph, isNode, nodeKey, placesFrom } from './rdf-graph.js';
 import type { Fault } from './recorder.js';
 
 /** The shapes that a node falls under, by its types and by the properties that lead to it. */
-export function shapesOf(index: ShapesIndex, graph: Graph, node: Term): TargetedShape[] {
-  const types = classesOf(index, graph, node);
-  const incoming = graph.incoming(node);
-  const outgoing = graph.predicates(node);
-  return index.shapes.filter(
-    ({ targetClasses, targetObjectsOf, targetSubjectsOf, targetNodes }) =>
-      targetClasses.some((type) => types.has(type)) ||
-      targetObjectsOf.some((property) => incoming.includes(property)) ||
-      targetSubjectsOf.some((property) => outgoing.includes(property)) ||
-      targetNodes.some((target) => nodeKey(target) === nodeKey(node)),
-  );
+export function shapesOf(index: ShapesIndex, graph: Graph, node: Term): readonly TargetedShape[] {
+  return index.program.about(graph, node);
 }
 
 /** The nodes of a graph that a shape is about (SHACL §2.1.3). */
@@ -51,12 +42,21 @@ export function checkCoverage(
   subjects: readonly Term[],
   issuer: string | undefined,
 ): Fault[] {
+  const top = new Set(subjects.map(nodeKey));
+  const undescribed = graph
+    .nodes()
+    .filter(
+      (node) =>
+        node.value !== issuer &&
+        !top.has(nodeKey(node)) &&
+        !graph.predicates(node).every((predicate) => predicate === rdfType) &&
+        !indexes.some((index) => isDescribed(index, graph, node)),
+    );
+  if (undescribed.length === 0) return [];
   const places = placesFrom(graph, subjects);
-  return graph.nodes().flatMap((node): Fault[] => {
+  return undescribed.flatMap((node): Fault[] => {
     const place = places.get(nodeKey(node));
-    if (place === undefined || place.path === '' || node.value === issuer) return [];
-    if (graph.predicates(node).every((predicate) => predicate === rdfType)) return [];
-    if (indexes.some((index) => isDescribed(index, graph, node))) return [];
+    if (place === undefined || place.path === '') return [];
     return [
       {
         code: 'shape-violation',

@@ -3,9 +3,19 @@ import { digestOf } from '../digest.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
 import { checkProofOccasion, checkTokenOccasion } from './asked.js';
-import { type CredentialOutcome, noteUnproven, type ReadCredential, readCredential, summaryOf } from './credential.js';
+import {
+  type CredentialOutcome,
+  leaveOut,
+  mustStop,
+  noteUnproven,
+  type ProvenCredential,
+  proveCredential,
+  type ReadCredential,
+  summaryOf,
+  unread,
+} from './credential.js';
 import type { Dependencies } from './dependencies.js';
-import { checkEmbeddedSignature } from './embedded-signature.js';
+import { checkEmbeddedKey, checkEmbeddedProof } from './embedded-signature.js';
 import { expandDocument } from './expand.js';
 import { checkPresentation, judgeProfiles } from './judge-profiles.js';
 import { statedSigners } from './party.js';
@@ -63,7 +73,21 @@ async function verifyToken(
   const { read } = reading;
   const { header, payload, text, jwt } = read;
   const recorder = createRecorder({ ...start, ...summaryOf(payload) }, at, limits.findingsPerStep);
-  const credentials = await verifyCredentials(payload, text, at, dependencies);
+  const method = await checkTokenSignature({ token: jwt, header, kind: 'presentation', at }, dependencies, recorder);
+  noteUnproven(method, recorder);
+  const own = [
+    ...read.faults,
+    ...checkUnbound(read),
+    ...checkClaims(payload, header),
+    ...checkHolder(payload, header),
+    ...checkEnvelope(model.presentation, payload),
+    ...checkWindow(payload),
+  ];
+  const proven = await proveCredentials(payload, text, at, dependencies);
+  if (dependencies.stops && (own.length > 0 || mustStop([recorder, ...recordersOf(proven)], dependencies))) {
+    return stopped(recorder, proven, own);
+  }
+  const credentials = await finishAll(await readAll(proven), dependencies);
   const accepted = credentialsOf(credentials);
   const { profile, faults } = judgeProfiles(profiles, read.form, (one) => [
     ...checkDocumentHeader(read, 'presentation', one),
@@ -74,12 +98,7 @@ async function verifyToken(
     'A presentation’s token with all members.',
     [
       ...faults,
-      ...read.faults,
-      ...checkUnbound(read),
-      ...checkClaims(payload, header),
-      ...checkHolder(payload, header),
-      ...checkEnvelope(model.presentation, payload),
-      ...checkWindow(payload),
+      ...own,
       ...checkCount(payload, credentials, dependencies),
       ...(model.scope === 'offers' ? [] : checkSelfAsserted(payload, signerOf(header), credentials)),
     ],
@@ -90,9 +109,8 @@ async function verifyToken(
   // The same holds for the nonce and the audience.
   const { issuer: _issuer, validFrom: _from, validUntil: _until, nonce, aud, ...defined } = payload;
   const occasion = checkTokenOccasion({ nonce, aud }, signerOf(header), accepted, dependencies.asked);
-  await checkRest(payload, defined, at, dependencies, recorder, { occasion });
-  const method = await checkTokenSignature({ token: jwt, header, kind: 'presentation', at }, dependencies, recorder);
-  noteUnproven(method, recorder);
+  checkOccasion(payload, occasion, at, recorder);
+  await checkRest(defined, dependencies, recorder);
   return { recorder, credentials, ...holderOf(method, recorder) };
 }
 
@@ -104,28 +122,40 @@ async function verifyEmbedded(
   const { proof: _proof, ...unsecured } = json;
   const start = { kind: 'presentation' as const, digest: digestOf(text), ...summaryOf(json) };
   const recorder = createRecorder(start, at, dependencies.limits.findingsPerStep);
-  const credentials = await verifyCredentials(json, text, at, dependencies);
   const { profile, faults } = judgeProfiles(dependencies.profiles, 'data-integrity');
+  const own = [
+    ...faults,
+    ...dependencies.checkEnvelope(dependencies.model.presentation, unsecured),
+    ...checkWindow(unsecured),
+  ];
+  const keyed = { document: json, kind: 'presentation', at } as const;
+  const key = await checkEmbeddedKey(keyed, dependencies, recorder);
+  const proven = await proveCredentials(json, text, at, dependencies);
+  if (dependencies.stops && (own.length > 0 || mustStop([recorder, ...recordersOf(proven)], dependencies))) {
+    return stopped(recorder, proven, own);
+  }
+  const read = await readAll(proven);
+  const timed = { ...unsecured, proof: onlyProof(json) };
+  const sound = await checkRest(unsecured, dependencies, recorder, {
+    checkInside: (restFaults) => checkWhole(unsecured, restFaults, read, dependencies),
+  });
+  const signature =
+    key === undefined ? undefined : await checkEmbeddedProof({ ...keyed, sound, key }, dependencies, recorder);
+  noteUnproven(signature?.verificationMethod, recorder);
+  if (mustStop([recorder, ...recordersOf(read)], dependencies)) return stopped(recorder, read, own);
+  const credentials = await finishAll(read, dependencies);
   recorder.ran(
     'envelope',
     'A presentation with all members.',
     [
-      ...faults,
-      ...dependencies.checkEnvelope(dependencies.model.presentation, unsecured),
-      ...checkWindow(unsecured),
+      ...own,
       ...checkCount(json, credentials, dependencies),
       ...(dependencies.model.scope === 'offers' ? [] : checkSelfAsserted(json, methodOwner(json), credentials)),
     ],
     { form: 'embedded', profile: profile.name },
   );
-  const timed = { ...unsecured, proof: onlyProof(json) };
-  const restSound = await checkRest(timed, unsecured, at, dependencies, recorder, {
-    occasion: checkProofOccasion(timed.proof, credentialsOf(credentials), dependencies.asked),
-    checkInside: (restFaults) => checkWhole(unsecured, restFaults, credentials, dependencies),
-  });
-  const signed = { document: json, kind: 'presentation', sound: restSound, at } as const;
-  const signature = await checkEmbeddedSignature(signed, dependencies, recorder);
-  noteUnproven(signature?.verificationMethod, recorder);
+  const occasion = checkProofOccasion(timed.proof, credentialsOf(credentials), dependencies.asked);
+  checkOccasion(timed, occasion, at, recorder);
   return { recorder, credentials, ...holderOf(signature?.verificationMethod, recorder) };
 }
 
@@ -145,24 +175,40 @@ function holderOf(method: string | undefined, recorder: Recorder): { holder?: st
   return holder === undefined || recorder.findings.length > 0 ? {} : { holder };
 }
 
+/** @param proven - Its credentials, as far as they were looked at before the presentation was known to be refused. */
+function stopped(
+  recorder: Recorder,
+  proven: ReadonlyArray<{ recorder: Recorder }>,
+  own: readonly Fault[],
+): PresentationOutcome {
+  // Half a look at the envelope can only find fault; without one, it must not be said to have passed.
+  if (own.length > 0) recorder.ran('envelope', '', own);
+  recorder.leaveOutRest(['envelope']);
+  return { recorder, credentials: proven.map(leaveOut) };
+}
+
+/**
+ * The step validity.
+ *
+ * @param occasion - What is wrong with the occasion that the presentation was made for, and with who made it.
+ */
+function checkOccasion(timed: JsonObject, occasion: readonly Fault[], at: Date, recorder: Recorder): void {
+  const untimely = [...checkValidity(timed, at), ...occasion];
+  recorder.ran('validity', 'Valid at that instant.', untimely, validityInput(timed, at));
+}
+
 interface RestOptions {
-  /** What is wrong with the occasion that the presentation was made for, and with who made it. */
-  occasion: Fault[];
   checkInside?: (restFaults: Fault[]) => Promise<Fault[]>;
 }
 
-/** The steps validity, status, context and shapes. Answers whether the presentation could be read without a fault. */
+/** The steps status, context and shapes. Answers whether the presentation could be read without a fault. */
 async function checkRest(
-  timed: JsonObject,
   { verifiableCredential: _credentials, ...rest }: JsonObject,
-  at: Date,
   dependencies: Dependencies,
   recorder: Recorder,
-  { occasion, checkInside = async () => [] }: RestOptions,
+  { checkInside = async () => [] }: RestOptions = {},
 ): Promise<boolean> {
-  const untimely = [...checkValidity(timed, at), ...occasion];
-  recorder.ran('validity', 'Valid at that instant.', untimely, validityInput(timed, at));
-  recorder.ran('status', 'The presentation names no status list.', checkPresentationStatus(timed));
+  recorder.ran('status', 'The presentation names no status list.', checkPresentationStatus(rest));
   const { faults } = await readRdf(rest, dependencies);
   const inside = await checkInside(faults);
   recorder.ran('context', 'Every term is defined.', [...faults, ...inside], { '@context': rest['@context'] });
@@ -177,7 +223,7 @@ async function checkRest(
 async function checkWhole(
   presentation: JsonObject,
   restFaults: Fault[],
-  credentials: CredentialOutcome[],
+  credentials: ReadonlyArray<{ recorder: Recorder }>,
   dependencies: Dependencies,
 ): Promise<Fault[]> {
   const oversized = listOf(presentation).flatMap((entry, index) =>
@@ -208,27 +254,42 @@ function checkHolder(payload: JsonObject, header: JsonObject): Fault[] {
     }));
 }
 
-async function verifyCredentials(
+async function proveCredentials(
   presentation: JsonObject,
   text: string,
   at: Date,
   dependencies: Dependencies,
-): Promise<CredentialOutcome[]> {
+): Promise<ProvenCredential[]> {
   const { limits } = dependencies;
   const entries = listOf(presentation);
   if (entries.length > limits.credentialsPerPresentation) return [];
-  const read: ReadCredential[] = [];
+  const proven: ProvenCredential[] = [];
   for (const [index, entry] of entries.entries()) {
     const opened = isObject(entry) ? openObject(entry, sourceOf(text, index)) : undefined;
     if (opened?.ok && opened.document.kind === 'credential') {
-      read.push(await readCredential(opened.document, at, dependencies, index));
+      proven.push(await proveCredential(opened.document, at, dependencies, index));
       continue;
     }
     const recorder = createRecorder({ kind: 'credential', credential: index }, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [opened !== undefined && !opened.ok ? opened.fault : notACredential]);
     recorder.restSkipped('There is no credential here.');
-    read.push({ recorder, finish: async () => ({ recorder }) });
+    proven.push(unread(recorder));
   }
+  return proven;
+}
+
+function recordersOf(some: ReadonlyArray<{ recorder: Recorder }>): Recorder[] {
+  return some.map(({ recorder }) => recorder);
+}
+
+async function readAll(proven: readonly ProvenCredential[]): Promise<ReadCredential[]> {
+  const read: ReadCredential[] = [];
+  for (const one of proven) read.push(await one.read());
+  return read;
+}
+
+async function finishAll(read: readonly ReadCredential[], dependencies: Dependencies): Promise<CredentialOutcome[]> {
+  if (mustStop(recordersOf(read), dependencies)) return read.map(leaveOut);
   const outcomes: CredentialOutcome[] = [];
   for (const one of read) {
     const companions = read.filter((other) => other !== one).flatMap(({ companion }) => companion ?? []);

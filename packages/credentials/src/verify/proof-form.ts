@@ -43,7 +43,7 @@ export function checkProofForm(
   if (!isKnown(proof)) {
     faults.push({
       code: 'cryptosuite-unsupported',
-      detail: `The proof is a ${shown([proof.type, proof.cryptosuite].filter(Boolean).join(' '))}.`,
+      detail: `The proof is a ${shown([proof.type, proof.cryptosuite].filter(Boolean).map(shown).join(' '))}.`,
       pointer,
       value: shown(proof.cryptosuite ?? proof.type),
       expected,

@@ -26,11 +26,8 @@ export interface Graph {
 
 /** A name for a term that tells `<a>` and `_:a` apart. */
 export function nodeKey(term: Term): string {
-  return `${term.termType} ${term.value}`;
-}
-
-function valueKey(term: Term): string {
-  return term.termType === 'Literal' ? `${nodeKey(term)} ${term.datatype.value} ${term.language}` : nodeKey(term);
+  // The library keeps it with the term, so that it is not put together for every look-up.
+  return term.id;
 }
 
 export function isNode(term: Term): boolean {
@@ -60,9 +57,9 @@ export function createGraph(quads: readonly Quad[]): Graph {
   const indexes = new Map<string, Map<string, number>>();
   const indexOf = (node: Term, predicate: string, value: Term) => {
     const key = `${nodeKey(node)} ${predicate}`;
-    const known = indexes.get(key) ?? new Map(objects(node, predicate).map((term, index) => [valueKey(term), index]));
+    const known = indexes.get(key) ?? new Map(objects(node, predicate).map((term, index) => [nodeKey(term), index]));
     indexes.set(key, known);
-    return known.get(valueKey(value)) ?? -1;
+    return known.get(nodeKey(value)) ?? -1;
   };
 
   return {

@@ -10,6 +10,8 @@ import type { Fault } from './recorder.js';
 /** The statements of a document; none where it could not be read at all. */
 export interface RdfReading {
   quads?: Quad[];
+  /** The same, as the JSON-LD processor makes them: what is canonicalised. */
+  statements?: readonly RdfQuad[];
   faults: Fault[];
 }
 
@@ -19,7 +21,9 @@ export interface RdfOptions {
   /** Which of the shipped contexts a document may name, and whether it may write one out. */
   model: Pick<DataModel, 'contexts' | 'scope'>;
   /** Which contexts it may name besides, and where all of them come from. */
-  schemas: Pick<SchemaSet, 'contexts' | 'documentLoader'>;
+  schemas: Pick<SchemaSet, 'contexts' | 'documentLoader' | 'contextSource' | 'compiledContexts'>;
+  /** Whether the compiled path is tried before the library. Default: true. */
+  compiled?: boolean;
 }
 
 const iriPattern = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\p{Cc}<>"{}|\\^`]*$/u;
@@ -34,6 +38,8 @@ export async function readRdf(document: JsonObject, options: RdfOptions): Promis
   const { limits, schemas } = options;
   const faults = checkSize(document, limits);
   if (faults.length > 0) return { faults };
+  const compiled = await readCompiled(document, options);
+  if (compiled !== undefined) return { statements: compiled, quads: compiled.map(quadOf), faults };
   const expansion = await expandDocument(document, expansionBy(options));
   if (expansion.expanded === undefined) return expansion;
 
@@ -59,9 +65,18 @@ export async function readRdf(document: JsonObject, options: RdfOptions): Promis
     return { faults: [{ code: 'context-invalid', detail }] };
   }
   return {
+    statements,
     quads: statements.map(quadOf),
     faults: distinct([...expansion.faults, ...events.map(eventFault), ...checkStatements(statements)]),
   };
+}
+
+/** What the compiled path answers; undefined where it gives up, or where there is more than the bounds allow. */
+async function readCompiled(document: JsonObject, options: RdfOptions): Promise<RdfQuad[] | undefined> {
+  const { compiled = true, schemas, limits } = options;
+  if (!compiled) return undefined;
+  const statements = await schemas.compiledContexts.read(document, expansionBy(options).contexts);
+  return statements === undefined || statements.length > limits.quads ? undefined : statements;
 }
 
 /** How a document is expanded; `contextsInside` where it holds other documents with contexts of their own. */
@@ -71,7 +86,7 @@ export function expansionBy({ limits, model, schemas }: RdfOptions, contextsInsi
     contextsInside,
     contexts: [...model.contexts, ...schemas.contexts],
     inlineContexts: model.scope === 'anything',
-    documentLoader: schemas.documentLoader,
+    source: schemas.contextSource(),
   };
 }
 

@@ -51,7 +51,18 @@ export interface Recorder {
   amended(name: StepName, faults: readonly Fault[], input: Record<string, unknown>): void;
   /** Gives every step that was not recorded yet the same reason for not having run. */
   restSkipped(reason: string): void;
+  /** Steps that could have run and were left out, or were not run to their end. */
+  readonly notRun: StepName[];
+  /**
+   * Leaves out every step that was not recorded yet: it is `skipped`, and told apart from one that could not run.
+   *
+   * @param unfinished - Steps that may have been recorded, but could have found more.
+   */
+  leaveOutRest(unfinished?: readonly StepName[]): void;
 }
+
+const leftOut =
+  'An earlier check had failed, and there was no time for this one; what it would have found is not known.';
 
 const sources: Record<StepName, string> = {
   envelope: 'submission',
@@ -70,6 +81,7 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
   const findings: Finding[] = [];
   const warnings: Finding[] = [];
   const checked: CheckedDocument = { ...document, steps };
+  const notRun: StepName[] = [];
 
   const record = (step: Step) => {
     steps.push(step);
@@ -122,6 +134,12 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
       for (const name of stepNames) {
         if (!steps.some((step) => step.name === name)) skipped(name, reason);
       }
+    },
+    notRun,
+    leaveOutRest(unfinished = []) {
+      const missing = stepNames.filter((name) => !steps.some((step) => step.name === name));
+      notRun.push(...stepNames.filter((name) => missing.includes(name) || unfinished.includes(name)));
+      for (const name of missing) skipped(name, leftOut);
     },
   };
 }

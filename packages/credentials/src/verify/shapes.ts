@@ -23,14 +23,20 @@ export interface ShapesSubject {
   subjects: readonly Term[];
   /** What others say of the things that it names. */
   beside: readonly Quad[];
+  /** Whether the compiled shapes are asked before the engine. Default: true. */
+  compiled?: boolean;
 }
 
 /** Checks the statements about the subjects against the SHACL shapes of one version. */
-export async function checkShapes(index: ShapesIndex, { graph, subjects, beside }: ShapesSubject): Promise<Fault[]> {
+export async function checkShapes(index: ShapesIndex, about: ShapesSubject): Promise<Fault[]> {
+  const { graph, subjects, beside, compiled = true } = about;
+  const doubtful = compiled ? index.program.doubtful(graph, beside) : new Set(index.shapes);
+  if (doubtful.size === 0) return [];
   const dataset = new Store([...graph.quads, ...beside]);
   const places = placesFrom(graph, subjects);
   const faults: Fault[] = [];
   for (const shape of index.shapes) {
+    if (!doubtful.has(shape)) continue;
     const terms = targetsOf(index, shape, graph);
     if (terms.length === 0) continue;
     const { results } = await index.validator.validate({ dataset, terms }, [{ terms: [shape.node] }]);

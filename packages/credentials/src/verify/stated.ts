@@ -2,12 +2,11 @@ import type { Term } from 'n3';
 import type { ShapesIndex } from '../schemas/shapes-index.js';
 import { compactIri } from '../terms/names.js';
 import { namespaces } from '../terms/namespaces.js';
-import { onlyValue } from '../terms/shapes-graph.js';
 import { shapesOf } from './node-shapes.js';
 import { type Graph, join, nodeKey, type Place, placesFrom } from './rdf-graph.js';
 import type { Fault } from './recorder.js';
 
-const { sh, vigie } = namespaces;
+const { vigie } = namespaces;
 const unknown = `${vigie}unknown`;
 const none = `${vigie}none`;
 const lists = [unknown, none] as const;
@@ -17,8 +16,9 @@ const lists = [unknown, none] as const;
  * and only a property that the node can have, and for `none` one that can have several values, can be listed.
  */
 export function checkStated(indexes: readonly ShapesIndex[], graph: Graph, subjects: readonly Term[]): Fault[] {
-  const places = placesFrom(graph, subjects);
   const listing = graph.nodes().filter((node) => lists.some((list) => graph.objects(node, list).length > 0));
+  if (listing.length === 0) return [];
+  const places = placesFrom(graph, subjects);
   return listing.flatMap((node) => {
     const properties = propertiesOf(indexes, graph, node);
     return lists.flatMap((list) =>
@@ -36,10 +36,7 @@ function propertiesOf(indexes: readonly ShapesIndex[], graph: Graph, node: Term)
     indexes.flatMap((index) =>
       shapesOf(index, graph, node)
         .flatMap(({ properties }) => properties)
-        .map(({ node: shape, path }): [string, { many: boolean }] => [
-          path,
-          { many: onlyValue(shape, `${sh}maxCount`, index.graph)?.value !== '1' },
-        ]),
+        .map(({ path, many }): [string, { many: boolean }] => [path, { many }]),
     ),
   );
 }

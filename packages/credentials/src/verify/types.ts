@@ -11,31 +11,34 @@ export function unshapedTypes({ types }: Content, versions: readonly VersionShap
   return types.filter((type) => !versions.some(({ subjectClasses }) => subjectClasses.has(type))).map(compactIri);
 }
 
+function expectedTypes(versions: readonly VersionShapes[]): string {
+  const known = versions.flatMap(({ subjectClasses }) => [...subjectClasses]);
+  return known.slice(0, named).map(compactIri).join(', ') + (known.length > named ? ', …' : '');
+}
+
 /**
  * What a credential says it is must be what it is about, and something that a shape checks: every type of the credential
  * is a known class and the type of a subject, and every type of a subject is one of the credential's.
  */
 export function checkTypes({ claims, subjects, types }: Content, versions: readonly VersionShapes[]): Fault[] {
-  const known = versions.flatMap(({ subjectClasses }) => [...subjectClasses]);
-  const more = known.length > named ? ', …' : '';
-  const expected = known.slice(0, named).map(compactIri).join(', ') + more;
-  const unsupported = types.filter((type) => !known.includes(type));
+  const isKnown = (type: string) => versions.some(({ subjectClasses }) => subjectClasses.has(type));
+  const unsupported = types.filter((type) => !isKnown(type));
   const faults: Fault[] = unsupported.map((type) => ({
     code: 'type-unsupported',
     detail: `The credential's type ${compactIri(type)} has no shape here.`,
     pointer: '/type',
     value: type,
-    expected,
+    expected: expectedTypes(versions),
   }));
 
   const subjectTypes = new Set(subjects.flatMap((subject) => claims.types(subject)));
-  if (![...subjectTypes].some((type) => known.includes(type))) {
+  if (![...subjectTypes].some(isKnown)) {
     faults.push({
       code: 'type-unsupported',
       detail: 'No subject of the credential has a type that has a shape here.',
       pointer: '/credentialSubject',
       value: [...subjectTypes].map(compactIri).join(', '),
-      expected,
+      expected: expectedTypes(versions),
     });
   }
   for (const subject of subjects) {

@@ -83,7 +83,16 @@ export interface VerifyOptions {
   domain?: string | readonly string[];
   /** `subject`: who presents must be whom every credential is about. Default: `none`. */
   holderBinding?: HolderBinding;
+  /** What follows a failing form, key, proof or date. Default: `explain`. */
+  onFailure?: OnFailure;
 }
+
+/**
+ * What a verification does once it has to refuse. `explain` runs every other check as well, so that a provider learns all
+ * faults at once. `stop` leaves out what costs most, which is reading the document as RDF and its shapes; the report names
+ * what was not run (`notRun`). What is accepted is the same either way, and passed every check.
+ */
+export type OnFailure = 'explain' | 'stop';
 
 /** What is asked of the relation between the holder of credentials and their subjects (VC data model 2.0 §4.8). */
 export type HolderBinding = 'none' | 'subject';

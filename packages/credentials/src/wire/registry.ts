@@ -2,7 +2,14 @@ import type { ConflictEvent } from './conflicts.js';
 import type { LifecycleEvent, StatusChangeReason, StatusListReading } from './lifecycle.js';
 import type { LogPosition, OperatorEvent } from './log.js';
 import type { CredentialOrigin } from './mirror.js';
-import type { CredentialMediaType, CredentialStatus, Finding, Standing, VerificationReport } from './verification.js';
+import type {
+  CredentialMediaType,
+  CredentialStatus,
+  Finding,
+  Standing,
+  StepName,
+  VerificationReport,
+} from './verification.js';
 
 /** RFC 9457 problem+json as both services send it. */
 export interface Problem {
@@ -14,6 +21,8 @@ export interface Problem {
   remedy: string;
   instance?: string;
   violations?: Array<Finding | RequestViolation>;
+  /** Of a refused submission: checks that were left out, so that `violations` may not be all. Absent where none was. */
+  notRun?: StepName[];
 }
 
 /** A request member that breaks the OpenAPI description. */

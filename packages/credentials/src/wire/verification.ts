@@ -96,6 +96,11 @@ export interface VerificationReport {
   findings: Finding[];
   /** What shapes only warn of; it refuses nothing. Absent where there is none. */
   warnings?: Finding[];
+  /**
+   * Steps of a refused submission that could have run and were left out or broken off, because the service had too much to
+   * do; what was left out is `skipped` in the documents. `findings` may then not be all. Absent where nothing was left out.
+   */
+  notRun?: StepName[];
 }
 
 /** Whose word a credential is: the subject's own, or somebody else's about it. */

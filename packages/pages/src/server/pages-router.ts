@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Request, RequestHandler } from 'express';
 import { Router } from 'express';
 import sirv from 'sirv';
@@ -12,7 +13,9 @@ export type AskFor = (path: string, request: Request) => Promise<Answer>;
 export function pagesRouter(routes: readonly Route[], askFor: AskFor): RequestHandler {
   const router = Router();
   // Names carry a digest of what is in them, so that they can be kept for ever.
-  router.use('/assets', sirv(staticFolder, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000 }));
+  // Where nothing is bundled there are none, and pages are whole without them.
+  if (existsSync(staticFolder))
+    router.use('/assets', sirv(staticFolder, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000 }));
   for (const route of routes) {
     router.get(route.path, async (request, response) => {
       const { status, headers, html } = await renderPage(

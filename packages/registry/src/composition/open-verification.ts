@@ -12,7 +12,14 @@ import {
   type TrustAnchor,
   type Verifier,
 } from '@vigie/credentials';
-import { certificateOptions, statusOptions } from '@vigie/service';
+import {
+  certificateOptions,
+  openVerifierPool,
+  statusOptions,
+  type VerifierPool,
+  VerifyingLanes,
+  verifyingInThread,
+} from '@vigie/service';
 import type { RegistryConfig } from '../config/config.js';
 import { knowing } from '../domain/issuing/own-identity.js';
 import type { OwnSigning } from '../domain/issuing/own-signing.js';
@@ -45,6 +52,10 @@ export interface Verification {
   /** A verifier under the settings, but for what is named. */
   verifierWith(others?: OtherThanSet): Verifier;
   verifier: Verifier;
+  /** The threads behind it. */
+  pool: VerifierPool;
+  /** The turns of those who submit. */
+  lanes: VerifyingLanes;
   dataModelVerifier: DataModelVerifier;
 }
 
@@ -59,24 +70,34 @@ export function openVerification(config: RegistryConfig, parts: VerificationPart
     // Its own lists are of those who were given places in them, and say so by naming them.
     statusIssuers: () => (own === undefined ? statusIssuers : [...statusIssuers, own.identity.did()]),
   };
-  const verifierWith = ({
-    schemas: source = inForce,
-    profiles = config.profiles,
-    anchors: trusted = anchors,
-  }: OtherThanSet = {}) =>
+  const shared = {
+    resolver,
+    clock,
+    profiles: config.profiles,
+    // Only what the operator has set is a name that others know this registry by.
+    ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
+    ...reading,
+    ...certificateOptions(config.certificates, anchors, fetcher),
+    limits: { bytes: config.http.bodyLimit },
+  };
+  const verifierWith = ({ anchors: trusted, ...others }: OtherThanSet = {}) =>
     given ??
     createVerifier({
-      resolver,
-      clock,
-      schemas: source,
-      profiles,
-      // Only what the operator has set is a name that others know this registry by.
-      ...(config.http.publicUrl === undefined ? {} : { audience: [config.http.publicUrl] }),
-      ...reading,
-      ...certificateOptions(config.certificates, trusted, fetcher),
-      limits: { bytes: config.http.bodyLimit },
+      ...shared,
+      schemas: inForce,
+      ...others,
+      ...(trusted === undefined ? {} : certificateOptions(config.certificates, trusted, fetcher)),
     });
-  const verifier = observed(verifierWith());
+  const { threads, waiting } = config.verifying ?? verifyingInThread;
+  const pool = openVerifierPool({
+    ...shared,
+    schemas: inForce,
+    eras: schemas,
+    threads: given === undefined ? threads : 0,
+  });
+  const verifier = observed(given ?? pool.verifier);
+  // Not the time of day, which may be set back.
+  const lanes = new VerifyingLanes({ verifier, slots: pool.slots, waiting, now: () => performance.now() });
   const dataModelVerifier = createDataModelVerifier({
     resolver,
     clock,
@@ -86,5 +107,5 @@ export function openVerification(config: RegistryConfig, parts: VerificationPart
     // Who lets no host be asked for a status list does not want one asked for a picture.
     ...(config.status.offline ? {} : { relatedResources: fetcher }),
   });
-  return { resolver, verifierWith, verifier, dataModelVerifier };
+  return { resolver, verifierWith, verifier, pool, lanes, dataModelVerifier };
 }

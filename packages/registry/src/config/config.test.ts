@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { formatNoteKey, noteKey, VigieError } from '@vigie/credentials';
 import { expect, test } from 'vitest';
 import { readConfig } from './config.js';
@@ -12,6 +13,7 @@ test('has a default for every setting', () => {
     access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
     profiles: ['strict'],
     sweepSeconds: 60,
+    verifying: { threads: Math.max(1, availableParallelism() - 1), waiting: 1_000 },
     feed: { streams: 50 },
     log: { level: 'info' },
   });
@@ -32,6 +34,8 @@ test('takes every setting from the environment', () => {
     VIGIE_OPERATOR_DID: 'did:web:operator.example',
     VIGIE_BODY_LIMIT: '2048',
     VIGIE_LOG_LEVEL: 'warn',
+    VIGIE_VERIFY_THREADS: '3',
+    VIGIE_VERIFY_WAITING: '50',
     VIGIE_FEED_STREAMS: '7',
     VIGIE_MIRROR_REGISTRIES: 'https://a.example/',
     VIGIE_MIRROR_POLICY: '/srv/policy.json',
@@ -47,6 +51,7 @@ test('takes every setting from the environment', () => {
     profiles: ['strict', 'gaia-x-24.07'],
     operator: 'did:web:operator.example',
     sweepSeconds: 60,
+    verifying: { threads: 3, waiting: 50 },
     feed: { streams: 7 },
     mirrors: {
       registries: ['https://a.example'],

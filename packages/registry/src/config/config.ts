@@ -14,9 +14,11 @@ import {
   readSchemaFolderSetting,
   readStatusSettings,
   readTlsSettings,
+  readVerifyingSettings,
   SettingsReader,
   type StatusSettings,
   type TlsSettings,
+  type VerifyingSettings,
 } from '@vigie/service';
 import { type ComplianceSettings, readComplianceSettings } from './compliance-settings.js';
 import { type EventSourceSettings, readEventSourceSettings } from './event-source-settings.js';
@@ -78,6 +80,8 @@ export interface RegistryConfig {
   schemas?: string;
   /** Seconds between two looks at what time and status lists change. */
   sweepSeconds: number;
+  /** How what is submitted is verified. Default: in the thread that serves. */
+  verifying?: VerifyingSettings;
   log: { level: LogLevel };
 }
 
@@ -117,6 +121,7 @@ export function readConfig(environment: Environment): RegistryConfig {
     feed: { streams: settings.integer('VIGIE_FEED_STREAMS', defaultStreams, { min: 0, max: 10_000 }) },
     ...readOperations(settings),
     ...(schemas === undefined ? {} : { schemas }),
+    verifying: readVerifyingSettings(settings),
     sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     log: { level: settings.logLevel() },
   };

@@ -6,11 +6,13 @@ import {
   type Evidence,
   type Finding,
   type Receipt,
+  type StepName,
   type Submission,
   type VerificationReport,
   type VerifiedCredential,
   type Verifier,
 } from '@vigie/credentials';
+import type { VerifyingLanes } from '@vigie/service';
 import type { HeldCredential } from '../store/held-credential.js';
 import type { RegistryStore } from '../store/registry-store.js';
 import type { RegistryTransactor } from '../store/registry-transactor.js';
@@ -27,11 +29,21 @@ import { knownTypesIn } from './recheck.js';
 /** What became of a submission. `accepted` counts the credentials that were not held before. */
 export type Ingestion =
   | { ok: true; kind: 'credential' | 'presentation'; receipts: Receipt[]; accepted: number }
-  | { ok: false; code: Code; findings: Finding[]; detail?: string; facts?: Record<string, unknown> };
+  | {
+      ok: false;
+      code: Code;
+      findings: Finding[];
+      detail?: string;
+      facts?: Record<string, unknown>;
+      /** Checks that were left out because there was too much to do. */
+      notRun?: StepName[];
+    };
 
 export interface IngestParts {
   store: RegistryStore;
   verifier: Verifier;
+  /** How what strangers send comes to its verdict. Default: all at once, by the verifier. */
+  lanes?: Pick<VerifyingLanes, 'verify'>;
   clock: Clock;
   admission: Pick<AdmissionRules, 'admit'>;
   /** How much an issuer may have accepted. Default: as much as they like. */
@@ -64,22 +76,42 @@ export interface Mirrored {
 /** The way in: verifies a submission and keeps all its credentials with their events, or none. */
 export class Ingest {
   readonly #parts: IngestParts;
+  #untold: VerifiedCredential[] = [];
+  #telling: Promise<void> | undefined;
 
   constructor(parts: IngestParts) {
     this.#parts = parts;
   }
 
-  async submit(submission: Submission, mirrored?: Mirrored): Promise<Ingestion> {
-    const { store, clock, admission, allowances, desk, committed } = this.#parts;
-    const verifier = mirrored?.verifier ?? this.#parts.verifier;
+  /** What a stranger sends, in their turn. @throws VigieError `service-busy` where too much waits. */
+  submitInTurn(sender: string, submission: Submission): Promise<Ingestion> {
+    const { lanes, verifier } = this.#parts;
+    const verify: Verifier['verify'] =
+      lanes === undefined ? verifier.verify : (one, options) => lanes.verify(sender, one, options);
+    return this.#submit(submission, verify);
+  }
+
+  submit(submission: Submission, mirrored?: Mirrored): Promise<Ingestion> {
+    const { verify } = mirrored?.verifier ?? this.#parts.verifier;
+    return this.#submit(submission, verify, mirrored);
+  }
+
+  async #submit(submission: Submission, verify: Verifier['verify'], mirrored?: Mirrored): Promise<Ingestion> {
+    const { store, clock, admission, allowances } = this.#parts;
     const known = await store.read.credential(digestOf(submission.bytes));
     if (known !== undefined) {
       return { ok: true, kind: 'credential', receipts: [toReceipt(known, clock())], accepted: 0 };
     }
-    const verdict = await verifier.verify(submission, { knownTypes: knownTypesIn(store.read, clock()) });
+    const verdict = await verify(submission, { knownTypes: knownTypesIn(store.read, clock()) });
     if (!verdict.ok) {
       await this.#followEvidence(verdict.evidence);
-      return { ok: false, code: verdict.code, findings: verdict.findings };
+      const { notRun } = verdict.report;
+      return {
+        ok: false,
+        code: verdict.code,
+        findings: verdict.findings,
+        ...(notRun === undefined ? {} : { notRun }),
+      };
     }
     const credentials = verdict.kind === 'credential' ? [verdict.credential] : verdict.credentials;
     const wanted = await mirrored?.admit(verdict.kind, credentials);
@@ -89,15 +121,25 @@ export class Ingest {
     const allowed = allowances?.(await this.#newIn(credentials));
     if (allowed?.ok === false) return { ...allowed, findings: [] };
     const now = clock();
-    const { held, accepted } = await store.transact(async (tx) => {
+    const { held, accepted } = await store.transactTogether(async (tx) => {
       for (const one of verdict.evidence) await tx.keepEvidence(one);
       return keepAll(tx, credentials, verdict.report, now, mirrored?.origin);
     });
-    if (accepted > 0) {
-      committed();
-      await desk.follow(credentials);
-    }
+    if (accepted > 0) await this.#tell(credentials);
     return { ok: true, kind: verdict.kind, receipts: held.map((one) => toReceipt(one, now)), accepted };
+  }
+
+  /** Readers and the desk hear of what is on disk; what shares a transaction is told together. */
+  #tell(credentials: readonly VerifiedCredential[]): Promise<void> {
+    this.#untold.push(...credentials);
+    this.#telling ??= Promise.resolve().then(() => {
+      const told = this.#untold;
+      this.#untold = [];
+      this.#telling = undefined;
+      this.#parts.committed();
+      return this.#parts.desk.follow(told);
+    });
+    return this.#telling;
   }
 
   async #newIn(credentials: readonly VerifiedCredential[]): Promise<VerifiedCredential[]> {

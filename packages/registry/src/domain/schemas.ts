@@ -7,7 +7,7 @@ import {
   shippedSchemas,
   VigieError,
 } from '@vigie/credentials';
-import type { SchemaFolder } from '@vigie/service';
+import type { SchemaEra, SchemaFolder } from '@vigie/service';
 import type { RegistryStore } from '../store/registry-store.js';
 import type { RegistryTransactor } from '../store/registry-transactor.js';
 import type { StoredSchema } from '../store/schema-rows.js';
@@ -29,6 +29,7 @@ export class Schemas {
   readonly #parts: SchemasParts;
   #held: StoredSchema[] = [];
   #eras: Era[] = [];
+  #version = 0;
   /** Changes follow one another: each is checked beside what the one before it left. */
   #changing: Promise<unknown> = Promise.resolve();
 
@@ -54,6 +55,16 @@ export class Schemas {
   /** The set in force at an instant. */
   at(instant: Date): SchemaSet {
     return this.#eras.findLast(({ from }) => from <= instant.getTime())?.set ?? shippedSchemas;
+  }
+
+  /** Another number after every change. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** What was in force from when on, in a form that can be told to others. */
+  eras(): SchemaEra[] {
+    return this.#eras.map(({ from, set: { items, namespaces } }) => ({ from, items: [...items], namespaces }));
   }
 
   /** Everything that was ever added, the retired included, without what is shipped. */
@@ -140,6 +151,7 @@ export class Schemas {
     }
     this.#held = held;
     this.#eras = eras;
+    this.#version += 1;
   }
 
   #setOf(items: readonly SchemaItem[]): Promise<SchemaSet> {

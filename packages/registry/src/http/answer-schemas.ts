@@ -217,7 +217,7 @@ export const answerSchemas = {
       documents: list(checkedDocument),
       findings: list(finding),
     },
-    { warnings: list(finding) },
+    { warnings: list(finding), notRun: list({ type: 'string', enum: stepNames }) },
   ),
   VcApiVerification: object(
     {

@@ -4,6 +4,8 @@ import type { Counter } from 'prom-client';
 import type { Ingest } from '../domain/ingest.js';
 import type { HeldCredential } from '../store/held-credential.js';
 import type { RegistryReader } from '../store/registry-reader.js';
+import { refusalOf } from './refusal.js';
+import { senderOf } from './request/submission.js';
 
 /**
  * The Gaia-X Credential Event Service (CloudEvents 1.0, JSON format). An event is a view of an accepted label: its id is
@@ -22,6 +24,8 @@ const event: Schema = {
 interface Parts {
   read: RegistryReader;
   ingest: Ingest;
+  /** Throws where a sender would have to be turned away. */
+  checkRoom(sender: string, bytes: number): void;
   accepted: Counter;
   publicUrl(): string;
 }
@@ -98,11 +102,12 @@ export function getCredentialEvent({ read, publicUrl }: Parts): Endpoint {
   };
 }
 
-export function postCredentialEvent({ ingest, accepted }: Parts): Endpoint {
+export function postCredentialEvent({ ingest, accepted, checkRoom }: Parts): Endpoint {
   return {
     method: 'post',
     path: '/credentials-events',
     body: 'bytes',
+    admit: (request) => checkRoom(senderOf(request), Number(request.headers['content-length'] ?? 0)),
     operation: {
       summary: 'Announce a label',
       description: 'The data is verified and kept as any submission; the event is served under an id of this registry.',
@@ -119,13 +124,8 @@ export function postCredentialEvent({ ingest, accepted }: Parts): Endpoint {
       responses: { 201: { description: 'Taken, or held already; Location names the event.' } },
     },
     handle: async (request, response) => {
-      const submission = submissionIn(request.body);
-      const ingestion = await ingest.submit(submission);
-      if (!ingestion.ok) {
-        const { code, findings, detail, facts } = ingestion;
-        const because = detail ?? findings[0]?.detail ?? 'The credential was refused.';
-        throw new VigieError(code, because, facts ?? { violations: findings });
-      }
+      const ingestion = await ingest.submitInTurn(senderOf(request), submissionIn(request.body));
+      if (!ingestion.ok) throw refusalOf(ingestion);
       accepted.inc(ingestion.accepted);
       const digest = ingestion.receipts[0]?.digest ?? '';
       response.status(201).location(`/credentials-events/${digest}`).end();

@@ -55,6 +55,8 @@ export interface EndpointParts
   /** What only an auditor may read. */
   closed: readonly ClosableRead[];
   ingest: Ingest;
+  /** Throws where a sender would have to be turned away. */
+  checkRoom(sender: string, bytes: number): void;
   refusals: RefusalTally;
   verifier: Verifier;
   federation: Federation;

@@ -1,12 +1,21 @@
-import { VigieError } from '@vigie/credentials';
 import type { Endpoint } from '@vigie/service';
 import type { Counter } from 'prom-client';
 import type { Ingest } from '../domain/ingest.js';
 import { reference } from './answer-schemas.js';
-import { submissionOf } from './request/submission.js';
+import { refusalOf } from './refusal.js';
+import { senderOf, submissionOf } from './request/submission.js';
 import { submissionBody } from './submission-body.js';
 
-export function postCredentials(parts: { ingest: Ingest; accepted: Counter }): Endpoint {
+export interface PostCredentialsParts {
+  ingest: Ingest;
+  accepted: Counter;
+  /** Throws where a sender would have to be turned away; asked before the body is read. */
+  checkRoom(sender: string, bytes: number): void;
+}
+
+const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+
+export function postCredentials(parts: PostCredentialsParts): Endpoint {
   const receipts = {
     'application/json': { schema: { oneOf: [reference('Receipt'), reference('Receipts')] } },
   };
@@ -23,15 +32,20 @@ export function postCredentials(parts: { ingest: Ingest; accepted: Counter }): E
       responses: {
         200: { description: 'Every credential of it was held already; nothing changed.', content: receipts },
         201: { description: 'Accepted. A presentation is answered with a list.', content: receipts },
+        422: {
+          description: 'Refused, with every failing check; `notRun` names checks for which there was no time.',
+          content: problem,
+        },
+        503: {
+          description: 'Too many submissions wait; nothing was kept. Retry-After says when to send it again.',
+          content: problem,
+        },
       },
     },
+    admit: (request) => parts.checkRoom(senderOf(request), Number(request.headers['content-length'] ?? 0)),
     handle: async (request, response) => {
-      const ingestion = await parts.ingest.submit(submissionOf(request));
-      if (!ingestion.ok) {
-        const { code, findings, detail, facts } = ingestion;
-        const because = detail ?? findings[0]?.detail ?? 'The submission was refused.';
-        throw new VigieError(code, because, facts ?? { violations: findings });
-      }
+      const ingestion = await parts.ingest.submitInTurn(senderOf(request), submissionOf(request));
+      if (!ingestion.ok) throw refusalOf(ingestion);
       const { kind, receipts, accepted } = ingestion;
       parts.accepted.inc(accepted);
       response.status(accepted > 0 ? 201 : 200);

@@ -1,7 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Database, openDatabase, readDatabase } from '@vigie/service';
+import { VigieError } from '@vigie/credentials';
+import { type Database, openDatabase, readDatabase, storageFailure } from '@vigie/service';
+import { sql, type Transaction } from 'kysely';
 import { appendLog } from './append-log.js';
+import { GroupCommit, type Within } from './group-commit.js';
 import { migrations } from './migrations/index.js';
 import { RegistryReader } from './registry-reader.js';
 import { RegistryTransactor } from './registry-transactor.js';
@@ -18,21 +21,44 @@ export class RegistryStore {
   readonly #database: Database<Tables>;
 
   readonly #observe: Observe;
+  readonly #groups: GroupCommit<RegistryTransactor>;
 
-  /** @param observe - Runs each transaction, to measure it. */
-  constructor(database: Database<Tables>, observe: Observe = (run) => run()) {
+  /**
+   * @param observe - Runs each transaction, to measure it.
+   * @param grouped - Told how many pieces of work a transaction of several had.
+   */
+  constructor(database: Database<Tables>, observe: Observe = (run) => run(), grouped?: (size: number) => void) {
     this.#database = database;
     this.#observe = observe;
     this.read = new RegistryReader(database.reader);
+    this.#groups = new GroupCommit({
+      transact: (work) => this.#transact((tx, transaction) => work(tx, withinSavepoint(transaction))),
+      isStorageFailure: (error) => storageFailure(error) !== undefined,
+      ...(grouped === undefined ? {} : { committed: grouped }),
+    });
   }
 
   /** Commits what `work` wrote with its leaves in the log, or nothing when it throws. Transactions follow one another; they never overlap. */
   transact<Result>(work: (tx: RegistryTransactor) => Promise<Result>): Promise<Result> {
+    return this.#transact(work);
+  }
+
+  /**
+   * As {@link transact}, in one transaction with other work that is ready: each is committed or undone by itself, and
+   * resolves when it is on disk.
+   */
+  transactTogether<Result>(work: (tx: RegistryTransactor) => Promise<Result>): Promise<Result> {
+    return this.#groups.run(work);
+  }
+
+  #transact<Result>(
+    work: (tx: RegistryTransactor, transaction: Transaction<Tables>) => Promise<Result>,
+  ): Promise<Result> {
     return this.#observe(() =>
       this.#database.writer.transaction().execute(async (transaction) => {
         const tx = new RegistryTransactor(transaction);
         await tx.queueUp();
-        const result = await work(tx);
+        const result = await work(tx, transaction);
         await appendLog(transaction);
         return result;
       }),
@@ -44,11 +70,34 @@ export class RegistryStore {
   }
 }
 
+/** Work of one transaction that is undone without the rest of it. */
+function withinSavepoint(transaction: Transaction<Tables>): Within {
+  return async (work) => {
+    await sql`savepoint one`.execute(transaction);
+    try {
+      const result = await work();
+      await sql`release savepoint one`.execute(transaction);
+      return result;
+    } catch (error) {
+      // After some failures the whole transaction is gone; what was thrown first says why.
+      await sql`rollback to savepoint one`.execute(transaction).catch(() => {
+        throw new VigieError('storage-unavailable', 'The transaction was given up.', {}, { cause: error });
+      });
+      await sql`release savepoint one`.execute(transaction);
+      throw error;
+    }
+  };
+}
+
 /** Opens the registry's database in a folder, which is made when it is not there. */
-export async function openRegistryStore(folder: string, observe?: Observe): Promise<RegistryStore> {
+export async function openRegistryStore(
+  folder: string,
+  observe?: Observe,
+  grouped?: (size: number) => void,
+): Promise<RegistryStore> {
   await mkdir(folder, { recursive: true });
   const database = await openDatabase<Tables>({ file: join(folder, registryFile), migrations });
-  const store = new RegistryStore(database, observe);
+  const store = new RegistryStore(database, observe, grouped);
   try {
     // A database from before the log gets the leaves of its events, all of them or, when that breaks off, none.
     await store.transact(async () => {});

@@ -48,6 +48,7 @@ export interface TestRegistryOptions {
   mirrors?: RegistryConfig['mirrors'];
   eventSources?: RegistryConfig['eventSources'];
   operations?: RegistryConfig['operations'];
+  verifying?: RegistryConfig['verifying'];
   overrides?: RegistryOverrides;
 }
 
@@ -79,6 +80,7 @@ export async function startTestRegistry(options: TestRegistryOptions = {}): Prom
     ...(options.transparencyLog === undefined ? {} : { transparencyLog: options.transparencyLog }),
     sweepSeconds: 3600,
     ...(options.operations === undefined ? {} : { operations: options.operations }),
+    ...(options.verifying === undefined ? {} : { verifying: options.verifying }),
     log: { level: 'silent' },
   };
   const registry = await startRegistry(config, {

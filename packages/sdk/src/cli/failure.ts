@@ -22,13 +22,20 @@ export function failureJson(error: VigieError): Record<string, unknown> {
 }
 
 export function failureLines(error: VigieError): string[] {
-  const { problems, violations, file, path, missing } = error.facts;
+  const { problems, violations, notRun, file, path, missing } = error.facts;
   const head = [`${error.code}: ${printable(error.message)}`, `  ${error.remedy}`];
   if (isProblems(problems)) return problemLines(typeof file === 'string' ? file : 'offer', problems);
   if (Array.isArray(path) && Array.isArray(missing))
     return [...head, ...path.map(stepLine), ...missing.map(missingLine)];
   if (!Array.isArray(violations)) return head;
-  return [...head, ...violations.flatMap((violation: Finding | RequestViolation) => violationLines(violation))];
+  const found = violations.flatMap((violation: Finding | RequestViolation) => violationLines(violation));
+  return [...head, ...found, ...notRunLines(notRun)];
+}
+
+/** A busy registry may leave checks out; whoever mends what it names may then be told of more. */
+function notRunLines(notRun: unknown): string[] {
+  if (!Array.isArray(notRun) || notRun.length === 0) return [];
+  return [`  not checked, for want of time: ${printable(notRun.map(String).join(', '))}`];
 }
 
 function violationLines(violation: Finding | RequestViolation): string[] {

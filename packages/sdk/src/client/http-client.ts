@@ -8,6 +8,13 @@ export interface ClientOptions {
   fetch?: typeof globalThis.fetch;
   /** Longest time for one request with its answer, in milliseconds. Default 30 000. */
   timeout?: number;
+  /**
+   * How long to wait in all for a service that is busy and says when to come again, in milliseconds. Only what may be sent
+   * twice without harm is sent again, as a submission is. Default 60 000; with 0, the first answer counts.
+   */
+  patience?: number;
+  /** How waiting is done, in milliseconds. Default: as long as asked for. */
+  wait?: (milliseconds: number) => Promise<unknown>;
 }
 
 export type QueryValue = string | number | readonly string[] | undefined;
@@ -67,7 +74,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
     }
     const mediaType = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
     const answer = { status: response.status, mediaType, text: new TextDecoder().decode(bytes), bytes, url };
-    if (!response.ok) throw refusal(answer);
+    if (!response.ok) throw refusal(answer, secondsIn(response.headers.get('retry-after')));
     return answer;
   }
 
@@ -121,7 +128,7 @@ function unreachable(url: string, timeout: number, error: unknown): VigieError {
 }
 
 /** RFC 9457 problem+json as the error it stands for; a code of another version is kept in `facts.problem`. */
-function refusal(answer: HttpAnswer): VigieError {
+function refusal(answer: HttpAnswer, retryAfter: number | undefined): VigieError {
   const problem = answer.mediaType === 'application/problem+json' ? parseJson(answer.text) : undefined;
   if (!isProblem(problem)) {
     return answerInvalid(answer, `The server answered ${answer.status} without saying why in the agreed form.`);
@@ -133,16 +140,22 @@ function refusal(answer: HttpAnswer): VigieError {
   }
   return new VigieError(problem.code, problem.detail, {
     ...toldIn(problem),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
     url,
     status,
   });
 }
 
 /** Members of a problem that are facts of the error as well; `path` and `missing` show why a refusal stands. */
-const factNames = ['violations', 'instance', 'path', 'missing', 'rules', 'value', 'expected'];
+const factNames = ['violations', 'notRun', 'instance', 'path', 'missing', 'rules', 'value', 'expected'];
 
 function toldIn(problem: Problem): Record<string, unknown> {
   return Object.fromEntries(Object.entries(problem).filter(([name]) => factNames.includes(name)));
+}
+
+/** The seconds of a Retry-After (RFC 9110 §10.2.3); a date is not read, for the clocks of two machines differ. */
+function secondsIn(retryAfter: string | null): number | undefined {
+  return retryAfter !== null && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) : undefined;
 }
 
 function isProblem(value: unknown): value is Problem {

@@ -12,6 +12,7 @@ import { parseJson } from '../json/parse-json.js';
 import { hasMembers, isEither } from './answer-checks.js';
 import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
 import { mediaTypeOf } from './media-type.js';
+import { sendAgain } from './send-again.js';
 
 /** What a registry answered to a submission. */
 export interface Submitted extends Receipts {
@@ -53,7 +54,10 @@ export type ListedCredential = CredentialPage['items'][number];
  * `violations` in the facts, or `server-unreachable`, or `server-answer-invalid`.
  */
 export interface RegistryClient {
-  /** Submits a signed credential or presentation. All of a presentation is taken, or nothing. */
+  /**
+   * Submits a signed credential or presentation. All of a presentation is taken, or nothing. A registry that is busy is
+   * asked again when it said, within the patience of the client.
+   */
   submit(signed: string, mediaType?: SecuredMediaType): Promise<Submitted>;
   /** The bytes of one credential as they were submitted. `digest`: lowercase hex SHA-256. */
   get(digest: string): Promise<{ body: string; mediaType: string }>;
@@ -87,7 +91,8 @@ export function createRegistryClient(options: ClientOptions): RegistryClient {
   return {
     async submit(signed, mediaType = mediaTypeOf(signed)) {
       const body = { content: signed.trim(), mediaType };
-      const answer = await http.send({ method: 'POST', path: 'credentials', body });
+      // Submitting is idempotent by digest: sent twice, the same bytes are taken once.
+      const answer = await sendAgain(() => http.send({ method: 'POST', path: 'credentials', body }), options);
       const content: unknown = parseJson(answer.text);
       if (!isEither(isReceipt, isReceipts)(content)) throw answerInvalid(answer, 'The registry gave no receipt.');
       return { items: 'items' in content ? content.items : [content], created: answer.status === 201 };

@@ -12,6 +12,7 @@ import { limitAddresses } from '../limits/limit-addresses.js';
 import type { RateLimiter } from '../limits/rate-limiter.js';
 import { traceRequests } from '../observe/span.js';
 import { type Answered, askOf } from './ask.js';
+import { boundBody } from './body-bound.js';
 import { crossOriginReading } from './cross-origin.js';
 import { docsRouter } from './docs.js';
 import type { Endpoint, Schema } from './endpoint.js';
@@ -110,7 +111,8 @@ export function createDoor(options: DoorOptions): Express {
   );
   if (pages !== undefined) door.use(pages);
 
-  for (const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise } of endpoints) {
+  for (const endpoint of endpoints) {
+    const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise, admit, handle } = endpoint;
     if (authorise !== undefined) {
       door[method](expressPath(path), async (request, _response, next) => {
         await authorise(request);
@@ -119,7 +121,21 @@ export function createDoor(options: DoorOptions): Express {
     }
     if (body === undefined) continue;
     const accepted = acceptMediaTypes(Object.keys(operation.requestBody?.content ?? {}));
-    door[method](expressPath(path), accepted, bodyParser(body, bodyLimit));
+    door[method](expressPath(path), boundBody(bodyLimit), accepted);
+    if (admit !== undefined) {
+      door[method](expressPath(path), (request, _response, next) => {
+        admit(request);
+        next();
+      });
+    }
+    door[method](expressPath(path), bodyParser(body, bodyLimit));
+    if (isPlain(endpoint)) {
+      door[method](expressPath(path), (request, response, next) =>
+        request.url.includes('?') || !(request.body instanceof Uint8Array) || request.body.length === 0
+          ? next()
+          : handle(request, response),
+      );
+    }
   }
   door.use(
     openApiValidator.middleware({
@@ -142,6 +158,14 @@ export function createDoor(options: DoorOptions): Express {
   door.use(notFoundHandler());
   door.use(problemHandler(options.onRefused));
   return door;
+}
+
+/**
+ * Whether a request without a query has nothing left that the description could be broken by: its path is fixed, its body
+ * is bytes of a type that was looked at. To ask the validator would cost more than many a refusal.
+ */
+function isPlain({ path, body, operation }: Endpoint): boolean {
+  return body === 'bytes' && operation.parameters === undefined && !path.includes('{');
 }
 
 /** Browsers keep to https once they are told so, which a server in the clear cannot keep up. */

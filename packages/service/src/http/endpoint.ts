@@ -41,5 +41,7 @@ export interface Endpoint {
   bodyLimit?: number;
   /** Throws where the request may not be made by whoever makes it; asked before its body is read. */
   authorise?(request: Request): unknown;
+  /** Throws where the service cannot take a request on now; asked before its body is read. */
+  admit?(request: Request): void;
   handle(request: Request, response: Response): Promise<void> | void;
 }

@@ -1,4 +1,4 @@
-import { codes } from '@vigie/credentials';
+import { codes, stepNames } from '@vigie/credentials';
 import type { Endpoint, Schema } from './endpoint.js';
 
 /** What a service says of itself in its OpenAPI description. */
@@ -20,6 +20,11 @@ const problemSchema: Schema = {
     remedy: { type: 'string' },
     instance: { type: 'string', description: 'The request id, for the operator.' },
     violations: { type: 'array', items: { type: 'object' } },
+    notRun: {
+      type: 'array',
+      items: { type: 'string', enum: stepNames },
+      description: 'Checks that were left out because there was too much to do; violations may then not be all.',
+    },
   },
 };
 

@@ -148,6 +148,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'role-missing': 403,
   'identity-provider-unreachable': 503,
   'rate-limited': 429,
+  'service-busy': 503,
   'watch-token-missing': 401,
   'watch-token-wrong': 403,
   'watch-limit-reached': 429,
@@ -243,6 +244,7 @@ function fromForeign(error: ForeignHttpError): VigieError | undefined {
 /** Failures of the service that whoever asks is told of by their own code; of every other it is told `internal`. */
 const told: ReadonlySet<Code> = new Set([
   'not-ready',
+  'service-busy',
   'identity-provider-unreachable',
   'storage-full',
   'storage-unavailable',
@@ -269,9 +271,11 @@ export function problemHandler(onRefused?: (problem: Problem, request: Request) 
       });
       return sendProblem(response, problem);
     }
-    if (known?.code !== 'not-ready') request.log.error({ err: error }, 'request failed');
+    if (known?.code !== 'not-ready' && known?.code !== 'service-busy')
+      request.log.error({ err: error }, 'request failed');
     if (known !== undefined && told.has(known.code)) {
       if ([503, 507].includes(statusOf[known.code])) response.setHeader('Retry-After', '5');
+      tellHowToAskAgain(response, known);
       return sendProblem(response, toProblem(known, instance));
     }
     sendProblem(response, toProblem(new VigieError('internal', codes.internal.meaning), instance));

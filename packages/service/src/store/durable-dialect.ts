@@ -1,13 +1,17 @@
 import type { Database as SqliteConnection } from 'better-sqlite3';
 import { type DatabaseConnection, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
+import { PreparedStatements } from './prepared-statements.js';
 
 /** SQLite as it is when things go wrong: schemas change all at once or not at all, and a failure keeps its cause. */
 export class DurableDialect extends SqliteDialect {
   readonly #database: SqliteConnection;
+  readonly #prepared: PreparedStatements;
 
   constructor(database: SqliteConnection) {
-    super({ database });
+    const prepared = new PreparedStatements(database);
+    super({ database: prepared });
     this.#database = database;
+    this.#prepared = prepared;
   }
 
   override createAdapter(): SqliteAdapter {
@@ -15,7 +19,7 @@ export class DurableDialect extends SqliteDialect {
   }
 
   override createDriver(): SqliteDriver {
-    return new CauseKeepingDriver(this.#database);
+    return new CauseKeepingDriver(this.#database, this.#prepared);
   }
 }
 
@@ -35,8 +39,8 @@ class CauseKeepingDriver extends SqliteDriver {
   readonly #waiting: Array<() => void> = [];
   #held = false;
 
-  constructor(database: SqliteConnection) {
-    super({ database });
+  constructor(database: SqliteConnection, prepared: PreparedStatements) {
+    super({ database: prepared });
     this.#database = database;
   }
 

@@ -69,6 +69,29 @@ describe('expiry', () => {
     expect(await catalogue.names()).toEqual([]);
   });
 
+  it('shows again what a clock that ran ahead took for ended, once it is put back, also by a restart', async () => {
+    const provider = await createProvider(did);
+    const offering = await provider.offering('vm', {}, { validUntil: '2026-03-02T00:00:00Z' });
+    const { catalogue, registry } = await startWith([provider], [offering]);
+    const ahead = async () => {
+      catalogue.setTime('2026-03-03T12:00:00Z');
+      await catalogue.context.sweeper.sweep();
+      await catalogue.settle();
+      expect(await catalogue.names()).toEqual([]);
+    };
+    await ahead();
+    catalogue.setTime('2026-03-01T12:00:00Z');
+    await catalogue.context.sweeper.sweep();
+    expect(await catalogue.names()).toEqual(['Offer vm']);
+
+    await ahead();
+    const { folder } = catalogue;
+    await catalogue.stop();
+    const again = await startTestCatalogue({ folder, providers: [provider], registries: [registry.url] });
+    await again.context.sweeper.sweep();
+    expect(await again.names()).toEqual(['Offer vm']);
+  });
+
   it('does not bring back what an ended version had replaced, not even from an empty folder', async () => {
     const provider = await createProvider(did);
     const older = await provider.offering('vm', { name: 'Older' }, { validUntil: '2027-01-01T00:00:00Z' });

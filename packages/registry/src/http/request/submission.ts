@@ -1,4 +1,5 @@
 import { type Submission, VigieError } from '@vigie/credentials';
+import { networkOf } from '@vigie/service';
 import type { Request } from 'express';
 
 /** The media types in which a credential or presentation may be submitted. */
@@ -12,6 +13,11 @@ export const submissionMediaTypes = [
   'application/ld+json',
   'application/json',
 ] as const;
+
+/** Whose turn a submission is: all that comes from one network takes its turns together. */
+export function senderOf(request: Request): string {
+  return networkOf(request.ip ?? '');
+}
 
 /** The body as it arrived. The door has bounded it, and has cut the media type down to its bare form. */
 export function submissionOf(request: Request): Submission {

@@ -1,0 +1,47 @@
+import { type Agent, request } from 'node:http';
+import { performance } from 'node:perf_hooks';
+
+/** On the way at once: enough that a registry always has something to do. */
+export const submitters = 32;
+
+/** Submits one token; resolves with the status once the answer is read. */
+export function submit(url: string, token: string, agent: Agent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/vc+jwt', 'content-length': Buffer.byteLength(token) };
+    const sent = request(`${url}/credentials`, { method: 'POST', agent, headers }, (response) => {
+      response.resume().once('end', () => resolve(response.statusCode ?? 0));
+    });
+    sent.once('error', reject);
+    sent.end(token);
+  });
+}
+
+export interface SubmitWork {
+  url: string;
+  agent: Agent;
+  /** Taken from one after the other; `undefined` ends. */
+  next(): string | undefined;
+  /** Milliseconds after which no more are sent. */
+  milliseconds?: number;
+}
+
+/**
+ * Submits until there is no more, or the time is up.
+ *
+ * @returns how many were acknowledged as new, and in which time until the last of them
+ * @throws Error for any other answer: what is refused is not ingested
+ */
+export async function submitAll({ url, agent, next, milliseconds = Number.POSITIVE_INFINITY }: SubmitWork) {
+  let count = 0;
+  const began = performance.now();
+  const passed = () => performance.now() - began;
+  const one = async () => {
+    for (let token = next(); token !== undefined; token = passed() < milliseconds ? next() : undefined) {
+      const status = await submit(url, token, agent);
+      if (status !== 201) throw new Error(`a good submission is answered ${status}`);
+      count += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: submitters }, one));
+  return { count, milliseconds: passed() };
+}
