@@ -14,6 +14,7 @@ export function getOffers(catalogue: Catalogue): Endpoint {
   return {
     method: 'get',
     path: '/offers',
+    checksItself: true,
     operation: {
       summary: 'Find offers',
       description:

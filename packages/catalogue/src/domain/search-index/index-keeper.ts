@@ -30,7 +30,8 @@ export class IndexKeeper {
   #state: IndexState = 'idle';
   /** Up to where changes were taken. */
   #place: ChangePlace = { revision: 0, offer: 0 };
-  #saved = -1;
+  /** The revision and the number of merges that were written last. */
+  #saved = '';
   #working: Promise<void> = Promise.resolve();
   #over = new AbortController();
   #timer: NodeJS.Timeout | undefined;
@@ -63,8 +64,8 @@ export class IndexKeeper {
   }
 
   /** The index at the revision of a view; undefined while there is none. */
-  indexAt(view: SearchView): SearchIndex | undefined {
-    return this.#state === 'ready' && this.#follow(view) ? this.#index : undefined;
+  indexAt(view: SearchView, revision = view.revision()): SearchIndex | undefined {
+    return this.#state === 'ready' && this.#follow(view, revision) ? this.#index : undefined;
   }
 
   /** Reads or builds the index beside everything else, and keeps it up to date from then on. */
@@ -125,7 +126,7 @@ export class IndexKeeper {
     if (loaded.ok && revision !== undefined) {
       this.#index = loaded.index;
       this.#place = { revision, offer: Number.MAX_SAFE_INTEGER };
-      this.#saved = revision;
+      this.#saved = `${revision} ${loaded.index.merges}`;
       return true;
     }
     const why = loaded.ok ? { reason: 'foreign', detail: 'they stand for no state of this store' } : loaded;
@@ -167,9 +168,9 @@ export class IndexKeeper {
   }
 
   /** Whether the index is at the revision of the view, once the last changes are taken. */
-  #follow(view: SearchView): boolean {
+  #follow(view: SearchView, revision: number): boolean {
     try {
-      if (view.revision() === this.#place.revision || this.#takeChanges(view, mostAtOnce)) return true;
+      if (revision === this.#place.revision || this.#takeChanges(view, mostAtOnce)) return true;
       this.#state = 'following';
       this.#work(() => this.#catchUp());
     } catch (error) {
@@ -193,11 +194,12 @@ export class IndexKeeper {
   /** Writes the index as it is now, under a mark of its own; then earlier changes need not be known any more. */
   async #save(): Promise<void> {
     const { revision } = this.#place;
-    if (this.#state !== 'ready' || revision === this.#saved) return;
+    const saved = `${revision} ${this.#index.merges}`;
+    if (this.#state !== 'ready' || saved === this.#saved) return;
     const mark = randomUUID();
     const written = this.#index.save(this.#folder, mark);
     await Promise.all([written, this.#store.transact((transactor) => transactor.markSearch(mark, revision))]);
-    this.#saved = revision;
+    this.#saved = saved;
     while (await this.#store.transact((transactor) => transactor.dropSearchMarksBut([mark]))) await setImmediate();
   }
 }

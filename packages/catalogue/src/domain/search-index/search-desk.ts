@@ -1,4 +1,5 @@
 import type { CatalogueStore } from '../../store/catalogue-store.js';
+import { KeptCards } from '../search/kept-cards.js';
 import { type Searches, type SearchSource, sqlSource } from '../search/search-source.js';
 import type { IndexKeeper } from './index-keeper.js';
 import { indexSource } from './index-source.js';
@@ -12,6 +13,7 @@ export class SearchDesk implements Searches {
   readonly answered = { index: 0, sql: 0 };
   readonly #store: CatalogueStore;
   readonly #keeper: IndexKeeper | undefined;
+  readonly #kept = new KeptCards();
 
   /** @param keeper - Of the index; without one, all is answered from the tables. */
   constructor(store: CatalogueStore, keeper?: IndexKeeper) {
@@ -21,9 +23,11 @@ export class SearchDesk implements Searches {
 
   ask<Answer>(search: (source: SearchSource) => Answer): Answer {
     return this.#store.searching((view) => {
-      const index = this.#keeper?.indexAt(view);
+      const revision = view.revision();
+      const index = this.#keeper?.indexAt(view, revision);
       this.answered[index === undefined ? 'sql' : 'index'] += 1;
-      return search(index === undefined ? sqlSource(view) : indexSource(index, view));
+      const source = index === undefined ? sqlSource(view) : indexSource(index, view);
+      return search({ ...source, ...this.#kept.over(view, revision) });
     });
   }
 }
