@@ -240,7 +240,7 @@ export async function createCatalogue(
     schemas: answerSchemas,
     logger,
     metrics,
-    readiness: async () => readinessOf(followers),
+    readiness: async () => readinessOf(followers, indexKeeper),
     bodyLimit,
     pages: (askFor) => pagesRouter(catalogueRoutes, askFor),
     ...doorAccess(config.access, { ...(gate === undefined ? {} : { gate }), now: ticks }),
@@ -269,7 +269,11 @@ function newestSync(followed: readonly FollowedRegistry[]): Date | undefined {
   return instants.length === 0 ? undefined : new Date(Math.max(...instants));
 }
 
-function readinessOf(followers: readonly Follower[]): Readiness {
+function readinessOf(followers: readonly Follower[], indexKeeper?: IndexKeeper): Readiness {
   const attempted = followers.every((follower) => follower.attempted);
-  return attempted ? { ready: true } : { ready: false, reason: 'Not every registry has been asked for its feed yet.' };
+  const search =
+    indexKeeper === undefined ? { index: 'sql' } : { index: indexKeeper.state, revision: indexKeeper.revision };
+  return attempted
+    ? { ready: true, facts: { search } }
+    : { ready: false, reason: 'Not every registry has been asked for its feed yet.' };
 }

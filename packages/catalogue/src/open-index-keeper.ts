@@ -1,11 +1,8 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
-import { IndexKeeper } from './domain/search-index/index-keeper.js';
+import { IndexKeeper, indexFolder } from './domain/search-index/index-keeper.js';
 import type { CatalogueStore } from './store/catalogue-store.js';
-
-/** Folder of the index in the catalogue's folder. */
-export const indexFolder = 'search-index';
 
 /** The keeper of the index in memory; undefined where searches are answered from the tables. */
 export async function openIndexKeeper(

@@ -12,7 +12,8 @@ export function askFirst(handle: Endpoint['handle']): RequestHandler {
     try {
       await handle(request, response);
     } catch (error) {
-      if (!(error instanceof VigieError) || error.code !== 'request-invalid' || response.headersSent) throw error;
+      if (!(error instanceof VigieError) || response.headersSent) throw error;
+      // Asked once more after that, it refuses again what the description has nothing against.
       next();
     }
   };

@@ -23,7 +23,8 @@ import { methodNotAllowedHandler, notFoundHandler, problemHandler, sendProblem, 
 import { withoutSecrets } from './redaction.js';
 import { securityHeaders } from './security-headers.js';
 
-export type Readiness = { ready: true } | { ready: false; reason: string };
+/** With what else of itself a service tells whoever watches it. */
+export type Readiness = { ready: true; facts?: Record<string, unknown> } | { ready: false; reason: string };
 
 export interface DoorOptions {
   info: ServiceInfo;
@@ -80,7 +81,7 @@ export function createDoor(options: DoorOptions): Express {
   door.get('/health/live', (_request, response) => void response.json({ status: 'live' }));
   door.get('/health/ready', async (_request, response) => {
     const readiness = await options.readiness();
-    if (readiness.ready) return void response.json({ status: 'ready' });
+    if (readiness.ready) return void response.json({ status: 'ready', ...readiness.facts });
     response.setHeader('Retry-After', '5');
     sendProblem(response, toProblem(new VigieError('not-ready', readiness.reason)));
   });
@@ -101,7 +102,8 @@ export function createDoor(options: DoorOptions): Express {
 
   for (const { method, path, checksItself, authorise, body, handle } of endpoints) {
     // A gate, or a body that is to be read, comes before any answer.
-    if (checksItself && authorise === undefined && body === undefined) door[method](expressPath(path), askFirst(handle));
+    if (checksItself && authorise === undefined && body === undefined)
+      door[method](expressPath(path), askFirst(handle));
   }
   for (const endpoint of endpoints) {
     const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise, admit, handle } = endpoint;

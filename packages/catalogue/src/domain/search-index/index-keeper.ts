@@ -6,6 +6,9 @@ import type { ChangePlace } from '../../store/search-revisions.js';
 import type { SearchView } from '../../store/search-view.js';
 import { SearchIndex, type SearchIndexOptions } from './search-index.js';
 
+/** Folder of the index in the catalogue's folder. */
+export const indexFolder = 'search-index';
+
 /** `failed` until the next start; all states but `ready` leave the answers to the tables. */
 export const indexStates = ['idle', 'loading', 'building', 'following', 'ready', 'failed'] as const;
 export type IndexState = (typeof indexStates)[number];
