@@ -42,6 +42,7 @@ export interface TestCatalogueOptions {
   trust?: Partial<CatalogueConfig['trust']>;
   schemas?: string;
   watching?: CatalogueConfig['watching'];
+  search?: CatalogueConfig['search'];
   overrides?: CatalogueOverrides;
   /** Where cleaning up is left to; the test that is running, unless told otherwise. */
   atEnd?: (cleanup: Cleanup) => void;
@@ -70,6 +71,7 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     trust: { operators: [], stateClouds: [], ...options.trust },
     sync: { pollSeconds: 20, sweepSeconds: 3600 },
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
+    ...(options.search === undefined ? {} : { search: options.search }),
     ...(options.watching === undefined ? {} : { watching: options.watching }),
     log: { level: 'silent' },
   };
