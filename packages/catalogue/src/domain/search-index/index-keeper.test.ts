@@ -88,6 +88,9 @@ const market = (from: number, to: number) => Array.from({ length: to - from }, (
 describe('the index beside a store', () => {
   it('answers what the tables answer, whatever changes, and after every kind of start', async () => {
     const room = await Room.open();
+    await room.put(market(0, 1));
+    await room.keeper.stop();
+    await room.start();
     const change = fc.record({
       kind: fc.constant('change' as const),
       put: fc.array(entryArbitrary, { maxLength: 5 }),

@@ -198,7 +198,9 @@ export class IndexKeeper {
   async #save(): Promise<void> {
     const { revision } = this.#place;
     const saved = `${revision} ${this.#index.merges}`;
-    if (this.#state !== 'ready' || saved === this.#saved) return;
+    // An empty index is built sooner than read.
+    const isNothing = this.#saved === '' && this.#index.offers === 0;
+    if (this.#state !== 'ready' || isNothing || saved === this.#saved) return;
     const mark = randomUUID();
     const written = this.#index.save(this.#folder, mark);
     await Promise.all([written, this.#store.transact((transactor) => transactor.markSearch(mark, revision))]);
