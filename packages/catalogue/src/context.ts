@@ -44,6 +44,8 @@ import { Judgements } from './domain/judgements.js';
 import { refreshDueOffers } from './domain/offers/refresh.js';
 import { PastWorlds } from './domain/past/past-worlds.js';
 import { analyseAnew } from './domain/search/analyse-anew.js';
+import type { IndexKeeper } from './domain/search-index/index-keeper.js';
+import { SearchDesk } from './domain/search-index/search-desk.js';
 import { LogProofs } from './domain/shortlist/log-proofs.js';
 import { ShortlistDesk } from './domain/shortlist/shortlist-desk.js';
 import type { SparqlDesk } from './domain/sparql/sparql-desk.js';
@@ -57,9 +59,11 @@ import type { Deliverer } from './domain/watching/deliverer.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
 import { createCatalogueMetrics } from './metrics.js';
+import { openIndexKeeper } from './open-index-keeper.js';
 import { openLinkedData } from './open-linked-data.js';
 import { openStreams } from './open-streams.js';
 import { openWatching } from './open-watching.js';
+import { createSearchMetrics } from './search-metrics.js';
 import { CatalogueStore, catalogueFile } from './store/catalogue-store.js';
 
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
@@ -90,6 +94,8 @@ export interface CatalogueContext {
   deliverer: Deliverer;
   /** Answers SPARQL, where that is on. */
   sparql?: SparqlDesk;
+  /** Of the index that searches are answered from; missing where they are answered from the tables. */
+  indexKeeper?: IndexKeeper;
   door: Express;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
@@ -172,7 +178,9 @@ export async function createCatalogue(
     derive: (offer, at) => derivedFacts(offer, at, book),
   });
   const past = new PastWorlds({ past: store.reader.past, basis: book.basis });
-  const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements, past });
+  const indexKeeper = await openIndexKeeper(config, store, logger);
+  const searches = new SearchDesk(store, indexKeeper);
+  const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements, past, searches });
   const deskParts = {
     reader: store.reader,
     archive,
@@ -195,6 +203,7 @@ export async function createCatalogue(
     settings: { ...deskParts.settings, stateClouds: [...stateClouds] },
   });
   createCatalogueMetrics(metrics, { catalogue, clock, file: join(config.store.folder, catalogueFile), streams });
+  createSearchMetrics(metrics, { searches, ...(indexKeeper === undefined ? {} : { indexKeeper }) });
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
   const dataSpaces = new DataSpaces({ store, clock, refreshOffers });
   const indicators = new Indicators({ store, clock, operators, refreshOffers });
@@ -238,7 +247,7 @@ export async function createCatalogue(
     schemas: answerSchemas,
     logger,
     metrics,
-    readiness: async () => readinessOf(followers),
+    readiness: async () => readinessOf(followers, indexKeeper),
     bodyLimit,
     pages: (askFor) => pagesRouter(catalogueRoutes, askFor),
     ...doorAccess(config.access, { ...(gate === undefined ? {} : { gate }), now: ticks }),
@@ -252,6 +261,7 @@ export async function createCatalogue(
     followers,
     deliverer: watching.deliverer,
     ...(linkedData.sparql === undefined ? {} : { sparql: linkedData.sparql }),
+    ...(indexKeeper === undefined ? {} : { indexKeeper }),
     sweeper: new Sweeper(applier, {
       seconds: config.sync.sweepSeconds,
       ...(newest === undefined ? {} : { newest }),
@@ -267,7 +277,11 @@ function newestSync(followed: readonly FollowedRegistry[]): Date | undefined {
   return instants.length === 0 ? undefined : new Date(Math.max(...instants));
 }
 
-function readinessOf(followers: readonly Follower[]): Readiness {
+function readinessOf(followers: readonly Follower[], indexKeeper?: IndexKeeper): Readiness {
   const attempted = followers.every((follower) => follower.attempted);
-  return attempted ? { ready: true } : { ready: false, reason: 'Not every registry has been asked for its feed yet.' };
+  const search =
+    indexKeeper === undefined ? { index: 'sql' } : { index: indexKeeper.state, revision: indexKeeper.revision };
+  return attempted
+    ? { ready: true, facts: { search } }
+    : { ready: false, reason: 'Not every registry has been asked for its feed yet.' };
 }

@@ -7,7 +7,7 @@ export {
   type LoadedIndex,
   SearchIndex,
   type SearchIndexOptions,
-} from './domain/search/search-index.js';
-export type { SimilarWord } from './domain/search/similar.js';
+} from './domain/search-index/search-index.js';
+export type { SimilarWord } from './domain/search-index/similar.js';
 export type { SyncOutcome } from './domain/sync/follower.js';
 export { type RunningCatalogue, startCatalogue } from './start-catalogue.js';

@@ -122,7 +122,7 @@ it('finds nothing wrong with a catalogue that is well, and each thing that is by
   const { catalogue, settings } = await startFilled();
   const well = await operate(settings, ['doctor', '--json']);
   expect(codesOf(well.json.findings).filter((code) => code !== 'disk-low')).toEqual([]);
-  expect(well.json.examined).toEqual(['settings', 'database', 'disk', 'bodies', 'clock', 'registries']);
+  expect(well.json.examined).toEqual(['settings', 'database', 'disk', 'search-index', 'bodies', 'clock', 'registries']);
   await catalogue.stop();
   const damages = [
     ['body-digest-differs', `UPDATE credentials SET body = body || ' '`],

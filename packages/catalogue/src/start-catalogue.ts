@@ -20,7 +20,7 @@ export async function startCatalogue(
   overrides: CatalogueOverrides = {},
 ): Promise<RunningCatalogue> {
   const context = await createCatalogue(config, overrides);
-  const { followers, sweeper, deliverer, sparql, store, book, catalogue, door, logger } = context;
+  const { followers, sweeper, deliverer, sparql, indexKeeper, store, book, catalogue, door, logger } = context;
   try {
     const server = await listen(door, config.http);
     const over = new AbortController();
@@ -31,6 +31,7 @@ export async function startCatalogue(
       .then(() => catalogue.prepareExits(over.signal))
       // Whoever asks reads it then.
       .catch((error: unknown) => logger.warn({ err: error }, 'what exits rest on could not be read beforehand'));
+    indexKeeper?.start();
     for (const follower of followers) follower.start();
     sweeper.start();
     deliverer.start();
@@ -41,6 +42,7 @@ export async function startCatalogue(
         book.close();
         const background = [...followers, sweeper, deliverer].map((one) => one.stop());
         await Promise.all([...background, preparing, sparql?.stop(), server.close()]);
+        await indexKeeper?.stop();
         await store.close();
       },
       settle: () => Promise.all(followers.map((follower) => follower.settle())),

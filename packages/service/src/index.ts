@@ -69,7 +69,12 @@ export { type CommandOutput, type CommandResult, runCommand, type ServiceCommand
 export { type RunningService, runService } from './process/run-service.js';
 export { startTracing, type Tracing } from './process/tracing.js';
 export { copyDatabase, openReader, readDatabase } from './store/copy-database.js';
-export { type Database, type DatabaseOptions, openDatabase } from './store/database.js';
+export {
+  type Database,
+  type DatabaseOptions,
+  openDatabase,
+  openReading,
+} from './store/database.js';
 export {
   createEvidenceTable,
   type EvidenceTable,

@@ -195,7 +195,7 @@ measureAll();
 const digest = performance.now();
 print(`digest ${(await index.digest()).slice(0, 12)} in ${Math.round(performance.now() - digest)} ms`);
 const saving = performance.now();
-await index.save(folder, 1);
+await index.save(folder, 'bench');
 print(`saved in ${Math.round(performance.now() - saving)} ms`);
 const loading = performance.now();
 const loaded = await SearchIndex.load(folder);

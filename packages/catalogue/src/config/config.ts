@@ -22,6 +22,9 @@ import { type LogSettings, readFollowedLogSettings } from './log-settings.js';
 import { readSparqlSettings, type SparqlSettings } from './sparql-settings.js';
 import { readWatchSettings, type WatchSettings } from './watch-settings.js';
 
+const searchIndexKinds = ['memory', 'sql'] as const;
+export type SearchIndexKind = (typeof searchIndexKinds)[number];
+
 export interface CatalogueConfig {
   http: {
     host: string;
@@ -55,6 +58,8 @@ export interface CatalogueConfig {
     /** Seconds between two looks at what time alone changes. */
     sweepSeconds: number;
   };
+  /** What searches are answered from. Default: an index in memory. */
+  search?: { index: SearchIndexKind };
   /** What strangers may have watched; the defaults where it is missing. */
   watching?: WatchSettings;
   /** What may be asked with SPARQL; the defaults where it is missing. */
@@ -98,6 +103,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
       stream: settings.flag('VIGIE_FEED_STREAM', true),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     },
+    search: { index: settings.choice('VIGIE_SEARCH_INDEX', 'memory', searchIndexKinds) },
     watching: readWatchSettings(settings),
     sparql: readSparqlSettings(settings),
     ...readPassphraseSettings(settings),

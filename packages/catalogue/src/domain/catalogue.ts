@@ -57,7 +57,14 @@ import { type FoundHistory, type HistoryQuestion, offerHistory } from './past/hi
 import { asOf, offerIn } from './past/past-offer.js';
 import type { PastWorld, PastWorlds } from './past/past-worlds.js';
 import type { AskedWord } from './search/asked-words.js';
-import { findOffers, type SearchRequest, type SearchResult } from './search/find-offers.js';
+import {
+  type FoundOffers,
+  findOfferIds,
+  findOffers,
+  type SearchRequest,
+  type SearchResult,
+} from './search/find-offers.js';
+import type { Searches } from './search/search-source.js';
 import { suggest } from './search/suggest.js';
 import { stackAnswer } from './stack/stack-answer.js';
 
@@ -74,6 +81,7 @@ export class Catalogue {
   readonly #index = new TypeIndex();
   readonly #feedback: FeedbackDesk;
   readonly #past: PastWorlds;
+  readonly #searches: Searches;
 
   constructor(options: {
     store: CatalogueStore;
@@ -82,6 +90,7 @@ export class Catalogue {
     followed: readonly string[];
     judgements: Judgements;
     past: PastWorlds;
+    searches: Searches;
   }) {
     this.#store = options.store;
     this.#book = options.book;
@@ -90,15 +99,24 @@ export class Catalogue {
     this.#judgements = options.judgements;
     this.#feedback = new FeedbackDesk({ reader: options.store.reader, book: options.book });
     this.#past = options.past;
+    this.#searches = options.searches;
   }
 
   async search(request: Omit<SearchRequest, 'now'>): Promise<SearchResult> {
-    return findOffers(this.#store.reader, { ...request, now: await this.#present() });
+    const now = await this.#present();
+    return this.#searches.ask((source) => findOffers(source, { ...request, now }));
+  }
+
+  /** What a search finds, without the cards. */
+  async find(request: Omit<SearchRequest, 'now'>): Promise<FoundOffers> {
+    const now = await this.#present();
+    return this.#searches.ask((source) => findOfferIds(source, { ...request, now }));
   }
 
   /** How what somebody types in a search could go on. */
   async suggestions(words: readonly AskedWord[], limit: number): Promise<OfferSuggestions> {
-    return suggest(this.#store.reader, words, { now: await this.#present(), limit });
+    const now = await this.#present();
+    return this.#searches.ask((source) => suggest(source, words, { now, limit }));
   }
 
   async offer(id: string): Promise<OfferDetail> {
@@ -150,9 +168,9 @@ export class Catalogue {
     limit: number;
   }): Promise<Omit<FreeSoftwarePage, 'next'> & { next?: Place }> {
     const filters = { 'free-software': { values: ['free'], states: [] } };
-    const { items, total, next } = await this.search({ ...request, filters, sort: 'name', facets: [] });
+    const { ids, total, next } = await this.find({ ...request, filters, sort: 'name', facets: [] });
     const entries: FreeSoftwarePage['items'] = [];
-    for (const offer of await this.#offers(items.map(({ id }) => id))) {
+    for (const offer of await this.#offers(ids)) {
       const entry = directoryEntry(offer, await this.#feedback.total(offer, this.#clock()));
       if (entry !== undefined) entries.push(entry);
     }
@@ -225,10 +243,8 @@ export class Catalogue {
     };
     const needed = neededFacts(profile);
     const found =
-      named === undefined
-        ? await this.search({ ...search, sort: 'name', limit: mostEvaluated, facets: [] })
-        : undefined;
-    const offers = await this.#offers(named ?? found?.items.map(({ id }) => id) ?? []);
+      named === undefined ? await this.find({ ...search, sort: 'name', limit: mostEvaluated, facets: [] }) : undefined;
+    const offers = await this.#offers(named ?? found?.ids ?? []);
     const parts = { book: this.#book, judgements: this.#judgements, now: this.#clock() };
     const facts = await needFacts(offers, profile, needed, parts);
     return {

@@ -14,6 +14,7 @@ export function getOffers(catalogue: Catalogue): Endpoint {
   return {
     method: 'get',
     path: '/offers',
+    checksItself: true,
     operation: {
       summary: 'Find offers',
       description:
@@ -35,15 +36,17 @@ export function getOffers(catalogue: Catalogue): Endpoint {
         facets,
         ...(after === undefined ? {} : { after }),
       });
-      const page: OfferPage = {
-        items: found.items,
+      const page: Omit<OfferPage, 'items'> = {
         total: found.total,
         rank: rankOf(search.sort),
         ...(facets.length === 0 ? {} : { facets: found.facets }),
         ...(found.corrected.length === 0 ? {} : { corrected: found.corrected }),
         ...(found.next === undefined ? {} : { next: writeCursor(found.next, search) }),
       };
-      response.json(page);
+      // The cards lie in the store as JSON: to read and write them once more would take longer than to find them.
+      const text = `{"items":[${found.summaries.join(',')}],${JSON.stringify(page).slice(1)}`;
+      response.setHeader('Content-Type', 'application/json; charset=utf-8');
+      response.send(text);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { jurisdictionOfField } from '@vigie/credentials';
-import { type Kysely, type QueryCreator, sql } from 'kysely';
+import { type QueryCreator, sql } from 'kysely';
 import type { Counts, Question, QuestionAnswer } from '../domain/search/question.js';
 import { hitsOf } from './clause-rows.js';
+import type { DirectReader } from './direct-reader.js';
 import { exposureElsewhere } from './records.js';
 import { matchesFilters, matchesRanges, stillValid } from './search.js';
 import type { Tables } from './tables.js';
@@ -20,23 +21,23 @@ const sortKeys = {
  * What a question means. Texts are ordered as SQLite does it, by their bytes in UTF-8; an offer's place by relevance is its
  * score below zero, so that every order ascends.
  */
-export async function answerInSql(db: Kysely<Tables>, question: Question): Promise<QuestionAnswer> {
+export function answerInSql(direct: DirectReader, question: Question): QuestionAnswer {
   const { filters, facets, limit } = question;
-  const matching = matchingOffers(db, question, filters);
-  const rows = await readPage(matching, question);
-  const { total } = await matching
-    .selectFrom('matches')
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const matching = matchingOffers(direct, question, filters);
+  const rows = readPage(direct, matching, question);
+  const [{ total } = { total: 0 }] = direct.all(
+    matching.selectFrom('matches').select(({ fn }) => fn.countAll<number>().as('total')),
+  );
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const own = facets.filter((facet) => filters[facet] !== undefined);
-  const counted = await countFacets(
+  const counted = countFacets(
+    direct,
     matching,
     facets.filter((facet) => !own.includes(facet)),
   );
   for (const facet of own) {
     const { [facet]: _own, ...others } = filters;
-    Object.assign(counted, await countFacets(matchingOffers(db, question, others), [facet]));
+    Object.assign(counted, countFacets(direct, matchingOffers(direct, question, others), [facet]));
   }
   return {
     items: rows.slice(0, limit).map(({ number, id }) => ({ number, id })),
@@ -47,11 +48,11 @@ export async function answerInSql(db: Kysely<Tables>, question: Question): Promi
 }
 
 function matchingOffers(
-  db: Kysely<Tables>,
+  { queries }: DirectReader,
   { clauses, ranges, now }: Question,
   filters: Question['filters'],
 ): Matching {
-  return db
+  return queries
     .with(
       (table) => table('hits').materialized(),
       (query) =>
@@ -78,7 +79,7 @@ function matchingOffers(
     );
 }
 
-function readPage(matching: Matching, { sort, after, limit }: Question) {
+function readPage(direct: DirectReader, matching: Matching, { sort, after, limit }: Question) {
   const key = sql.ref<string | number>(sortKeys[sort]);
   let query = matching
     .selectFrom('matches')
@@ -90,7 +91,7 @@ function readPage(matching: Matching, { sort, after, limit }: Question) {
   if (after !== undefined) {
     query = query.where(sql<boolean>`(${key}, ${sql.ref('offers.id')}) > (${after.key}, ${after.id})`);
   }
-  return query.execute();
+  return direct.all(query);
 }
 
 interface ValueRow {
@@ -99,25 +100,27 @@ interface ValueRow {
   count: number;
 }
 
-async function countFacets(matching: Matching, facets: readonly string[]): Promise<Record<string, Counts>> {
+function countFacets(direct: DirectReader, matching: Matching, facets: readonly string[]): Record<string, Counts> {
   if (facets.length === 0) return {};
-  const values: ValueRow[] = await matching
-    .selectFrom('matches')
-    .innerJoin('facet_values', 'facet_values.offer', 'matches.number')
-    .where('facet', 'in', facets)
-    .groupBy(['facet', 'value'])
-    .select(({ fn }) => ['facet', 'value', fn.countAll<number>().as('count')])
-    .execute();
+  const values: ValueRow[] = direct.all(
+    matching
+      .selectFrom('matches')
+      .innerJoin('facet_values', 'facet_values.offer', 'matches.number')
+      .where('facet', 'in', facets)
+      .groupBy(['facet', 'value'])
+      .select(({ fn }) => ['facet', 'value', fn.countAll<number>().as('count')]),
+  );
   for (const facet of facets) {
-    if (jurisdictionOfField(facet) !== undefined) values.push(...(await countElsewhere(matching, facet)));
+    if (jurisdictionOfField(facet) !== undefined) values.push(...countElsewhere(direct, matching, facet));
   }
-  const states = await matching
-    .selectFrom('matches')
-    .innerJoin('facet_states', 'facet_states.offer', 'matches.number')
-    .where('facet', 'in', facets)
-    .groupBy(['facet', 'state'])
-    .select(({ fn }) => ['facet', 'state', fn.countAll<number>().as('count')])
-    .execute();
+  const states = direct.all(
+    matching
+      .selectFrom('matches')
+      .innerJoin('facet_states', 'facet_states.offer', 'matches.number')
+      .where('facet', 'in', facets)
+      .groupBy(['facet', 'state'])
+      .select(({ fn }) => ['facet', 'state', fn.countAll<number>().as('count')]),
+  );
   const countOf = (facet: string, state: string) =>
     states.find((row) => row.facet === facet && row.state === state)?.count ?? 0;
   return Object.fromEntries(
@@ -133,24 +136,25 @@ async function countFacets(matching: Matching, facets: readonly string[]): Promi
 }
 
 /** Of a jurisdiction that has no field of its own with an offer, the offer shows what it shows of all such. */
-async function countElsewhere(matching: Matching, facet: string): Promise<ValueRow[]> {
-  const rows = await matching
-    .selectFrom('matches')
-    .innerJoin('facet_values', 'facet_values.offer', 'matches.number')
-    .where('facet', '=', exposureElsewhere)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('facet_values as own')
-            .select('own.offer')
-            .whereRef('own.offer', '=', 'matches.number')
-            .where('own.facet', '=', facet),
+function countElsewhere(direct: DirectReader, matching: Matching, facet: string): ValueRow[] {
+  const rows = direct.all(
+    matching
+      .selectFrom('matches')
+      .innerJoin('facet_values', 'facet_values.offer', 'matches.number')
+      .where('facet', '=', exposureElsewhere)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('facet_values as own')
+              .select('own.offer')
+              .whereRef('own.offer', '=', 'matches.number')
+              .where('own.facet', '=', facet),
+          ),
         ),
-      ),
-    )
-    .groupBy('value')
-    .select(({ fn }) => ['value', fn.countAll<number>().as('count')])
-    .execute();
+      )
+      .groupBy('value')
+      .select(({ fn }) => ['value', fn.countAll<number>().as('count')]),
+  );
   return rows.map((row) => ({ ...row, facet }));
 }
 

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Database, openDatabase, readDatabase } from '@vigie/service';
+import { type Database, openDatabase, openReading, readDatabase } from '@vigie/service';
+import { DirectReader } from './direct-reader.js';
 import * as initial from './migrations/0001-initial.js';
 import * as disclosures from './migrations/0002-disclosures.js';
 import * as nonconformant from './migrations/0003-nonconformant.js';
@@ -17,8 +18,10 @@ import * as serviceTypes from './migrations/0013-service-types.js';
 import * as withdrawals from './migrations/0014-withdrawals.js';
 import * as registryLogs from './migrations/0015-registry-logs.js';
 import * as searchTerms from './migrations/0016-search-terms.js';
+import * as searchRevisions from './migrations/0017-search-revisions.js';
 import { CatalogueReader } from './reader.js';
 import type { SearchChange } from './search-change.js';
+import { SearchView } from './search-view.js';
 import type { Tables } from './tables.js';
 import { CatalogueTransactor } from './transactor.js';
 
@@ -43,6 +46,7 @@ export const migrations = {
   '0014-withdrawals': withdrawals,
   '0015-registry-logs': registryLogs,
   '0016-search-terms': searchTerms,
+  '0017-search-revisions': searchRevisions,
 };
 
 /** Is told of offers that a transaction has changed, removals first, as soon as it is kept. */
@@ -54,12 +58,15 @@ type Observe = <Result>(run: () => Promise<Result>) => Promise<Result>;
 export class CatalogueStore {
   readonly reader: CatalogueReader;
   readonly #database: Database<Tables>;
-
+  readonly #direct: DirectReader;
+  readonly #view: SearchView;
   readonly #observe: Observe;
   readonly #listeners = new Set<SearchListener>();
 
-  private constructor(database: Database<Tables>, observe: Observe) {
+  private constructor(database: Database<Tables>, direct: DirectReader, observe: Observe) {
     this.#database = database;
+    this.#direct = direct;
+    this.#view = new SearchView(direct);
     this.#observe = observe;
     this.reader = new CatalogueReader(database.reader);
   }
@@ -67,21 +74,35 @@ export class CatalogueStore {
   /** @param observe - Runs each transaction, to measure it. */
   static async open(folder: string, observe: Observe = (run) => run()): Promise<CatalogueStore> {
     await mkdir(folder, { recursive: true });
-    return new CatalogueStore(await openDatabase<Tables>({ file: join(folder, catalogueFile), migrations }), observe);
+    const file = join(folder, catalogueFile);
+    const database = await openDatabase<Tables>({ file, migrations });
+    return new CatalogueStore(database, new DirectReader(openReading(file)), observe);
   }
 
   /** Runs writes together: all of them are kept, or none. */
   transact<Result>(work: (transactor: CatalogueTransactor) => Promise<Result>): Promise<Result> {
     return this.#observe(async () => {
       let change: SearchChange | undefined;
-      const result = await this.#database.writer.transaction().execute((transaction) => {
+      const result = await this.#database.writer.transaction().execute(async (transaction) => {
         const transactor = new CatalogueTransactor(transaction);
         change = transactor.searchChange;
-        return work(transactor);
+        const done = await work(transactor);
+        await transactor.writeSearchChange();
+        return done;
       });
       if (change !== undefined) this.#tell(change.changed);
       return result;
     });
+  }
+
+  /** Searches offers in one committed state, without waiting for anything. */
+  searching<Answer>(search: (view: SearchView) => Answer): Answer {
+    return this.#direct.snapshot(() => search(this.#view));
+  }
+
+  /** Whether time has changed an offer that was not put together again since. */
+  anyOfferDue(now: Date): boolean {
+    return this.#direct.rows('SELECT 1 FROM offers WHERE reassemble_at_ms <= ? LIMIT 1', now.getTime()).length > 0;
   }
 
   /**
@@ -100,6 +121,7 @@ export class CatalogueStore {
   }
 
   close(): Promise<void> {
+    this.#direct.close();
     return this.#database.close();
   }
 }

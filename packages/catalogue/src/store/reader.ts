@@ -33,8 +33,6 @@ import { readOriginals, type StoredOriginal } from './original-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { readLog, readLogState, readStop, type StoredLog } from './registry-log-rows.js';
 import { type Place, stillValid } from './search.js';
-import { type EntryChoice, readSearchEntries } from './search-entries.js';
-import { SearchView } from './search-view.js';
 import { readProfiles, ServiceTypeView } from './service-types.js';
 import { PastReader } from './standing-rows.js';
 import { readWatchedStatuses, type WatchedStatus } from './status-rows.js';
@@ -57,16 +55,6 @@ export class CatalogueReader {
     this.changes = new ChangeReader(db);
     this.past = new PastReader(db);
     this.watches = new WatchReader(db);
-  }
-
-  /** Searches offers in one committed state. */
-  searching<Answer>(search: (view: SearchView) => Promise<Answer>): Promise<Answer> {
-    return this.#db.transaction().execute((snapshot) => search(new SearchView(snapshot)));
-  }
-
-  /** Offers as an index of them is built from, all of one committed state. */
-  searchEntries(choice: EntryChoice): ReturnType<typeof readSearchEntries> {
-    return this.#db.transaction().execute((snapshot) => readSearchEntries(snapshot, choice));
   }
 
   /** Offers whose terms were read in another way than this. */
@@ -392,16 +380,6 @@ export class CatalogueReader {
       .limit(limit)
       .execute();
     return rows.map(({ id }) => id);
-  }
-
-  async anyOfferDue(now: Date): Promise<boolean> {
-    const row = await this.#db
-      .selectFrom('offers')
-      .select('number')
-      .where('reassemble_at_ms', '<=', now.getTime())
-      .limit(1)
-      .executeTakeFirst();
-    return row !== undefined;
   }
 
   async counts(now: Date): Promise<{ offers: number; providers: number; credentials: number }> {

@@ -175,6 +175,22 @@ export interface OfferNumbersTable {
 }
 
 /** The words of all offers, with how many offers have each. */
+/** One row. */
+export interface SearchStateTable {
+  only: number;
+  revision: number;
+}
+
+export interface SearchChangesTable {
+  offer: number;
+  revision: number;
+}
+
+export interface SearchMarksTable {
+  mark: string;
+  revision: number;
+}
+
 export interface SearchWordsTable {
   word: string;
   /** Characters. */
@@ -286,4 +302,7 @@ export interface Tables extends ChangeTables {
   offer_terms: OfferTermsTable;
   offer_numbers: OfferNumbersTable;
   search_words: SearchWordsTable;
+  search_state: SearchStateTable;
+  search_changes: SearchChangesTable;
+  search_marks: SearchMarksTable;
 }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { OfferTerm } from '../domain/search/question.js';
+import type { DirectReader } from './direct-reader.js';
 import type { OfferRecord } from './records.js';
 import type { Tables } from './tables.js';
 
@@ -10,6 +10,12 @@ export type Analysis = Pick<OfferRecord, 'terms' | 'numbers' | 'analysedBy'>;
 export interface UnanalysedOffer {
   number: number;
   detail: string;
+}
+
+/** A word, and how many stored offers have it. */
+export interface WordCount {
+  word: string;
+  offers: number;
 }
 
 /** Words stand among terms from `=` on and before `>`. */
@@ -58,53 +64,18 @@ export async function replaceTerms(db: Kysely<Tables>, offer: number, analysis: 
   await db.updateTable('offers').set({ analysed_by: analysis.analysedBy }).where('number', '=', offer).execute();
 }
 
-/** The terms of each of some offers, in one reading. */
-export async function readTermsOf(db: Kysely<Tables>, offers: readonly number[]): Promise<Map<number, OfferTerm[]>> {
-  const rows = await db
-    .selectFrom('offer_terms')
-    .select(['offer', sql<string>`json_group_array(json_array(term, impact, json(positions)))`.as('terms')])
-    .where('offer', 'in', offers)
-    .groupBy('offer')
-    .execute();
-  return new Map(
-    rows.map(({ offer, terms }) => {
-      const read = JSON.parse(terms) as Array<[string, number, number[] | null]>;
-      return [
-        offer,
-        read.map(([term, impact, positions]) => ({ term, impact, ...(positions === null ? {} : { positions }) })),
-      ];
-    }),
+/** How many words, of those that begin so: the most frequent first. An empty beginning begins no word. */
+export function readWordsBeginning(direct: DirectReader, beginning: string, limit: number): WordCount[] {
+  return direct.rows(
+    'SELECT word, offers FROM search_words WHERE word >= ? AND word < ? ORDER BY offers DESC, word LIMIT ?',
+    beginning,
+    endOf(beginning),
+    limit,
   );
 }
 
-/** How many words, of those that begin so: the most frequent first. An empty beginning begins no word. */
-export function readWordsBeginning(
-  db: Kysely<Tables>,
-  beginning: string,
-  limit: number,
-): Promise<Array<{ word: string; offers: number }>> {
-  return db
-    .selectFrom('search_words')
-    .select(['word', 'offers'])
-    .where('word', '>=', beginning)
-    .where('word', '<', endOf(beginning))
-    .orderBy('offers', 'desc')
-    .orderBy('word')
-    .limit(limit)
-    .execute();
-}
-
-export function readWordsOfLength(
-  db: Kysely<Tables>,
-  shortest: number,
-  longest: number,
-): Promise<Array<{ word: string; offers: number }>> {
-  return db
-    .selectFrom('search_words')
-    .select(['word', 'offers'])
-    .where('letters', '>=', shortest)
-    .where('letters', '<=', longest)
-    .execute();
+export function readWordsOfLength(direct: DirectReader, shortest: number, longest: number): WordCount[] {
+  return direct.rows('SELECT word, offers FROM search_words WHERE letters >= ? AND letters <= ?', shortest, longest);
 }
 
 /** Behind everything that begins so: the last code point is in no word. */

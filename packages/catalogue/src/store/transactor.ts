@@ -12,6 +12,7 @@ import { deleteOffer, insertOffer } from './offer-rows.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
 import { endStop, insertStop, readLog, readStop, type StoredLog, writeLog } from './registry-log-rows.js';
 import { SearchChange } from './search-change.js';
+import { dropMarksBut, writeMark, writeSearchChange } from './search-revisions.js';
 import { readStandingNow, type StandingNow, writeStanding } from './standing-rows.js';
 import { makeStatusDue, writeWatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
@@ -222,6 +223,30 @@ export class CatalogueTransactor {
   async replaceTerms(offer: number, analysis: Analysis): Promise<void> {
     await replaceTerms(this.#db, offer, analysis);
     this.searchChange.put(offer);
+  }
+
+  /** Moves the revision on where offers changed; the last thing in a transaction. */
+  writeSearchChange(): Promise<void> {
+    return writeSearchChange(this.#db, this.searchChange);
+  }
+
+  /**
+   * Notes under a name of its own that a revision, by default the one of now, is kept elsewhere; from now on, later changes
+   * are noted.
+   *
+   * @returns the revision
+   */
+  markSearch(mark: string, revision?: number): Promise<number> {
+    return writeMark(this.#db, mark, revision);
+  }
+
+  /**
+   * Forgets all marks but some, and changes that none of these needs, a few thousand at a time.
+   *
+   * @returns whether there are more
+   */
+  dropSearchMarksBut(kept: readonly string[]): Promise<boolean> {
+    return dropMarksBut(this.#db, kept);
   }
 
   /** Those of some subjects that are listed as data spaces, or described as one. */

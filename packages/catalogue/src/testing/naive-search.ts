@@ -1,6 +1,6 @@
 import { jurisdictionOfField } from '@vigie/credentials';
 import type { Clause, Counts, Question, QuestionAnswer, SearchEntry } from '../domain/search/question.js';
-import { compareKeys, compareTexts } from '../domain/search/text-order.js';
+import { compareKeys, compareTexts } from '../domain/search-index/text-order.js';
 import type { FacetFilter } from '../store/search.js';
 
 /** What a question means, in plain loops over all offers: what the index answers is compared to it. */

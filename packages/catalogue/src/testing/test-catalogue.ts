@@ -43,6 +43,7 @@ export interface TestCatalogueOptions {
   schemas?: string;
   watching?: CatalogueConfig['watching'];
   sparql?: CatalogueConfig['sparql'];
+  search?: CatalogueConfig['search'];
   overrides?: CatalogueOverrides;
   /** Where cleaning up is left to; the test that is running, unless told otherwise. */
   atEnd?: (cleanup: Cleanup) => void;
@@ -71,6 +72,7 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     trust: { operators: [], stateClouds: [], ...options.trust },
     sync: { pollSeconds: 20, sweepSeconds: 3600 },
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
+    ...(options.search === undefined ? {} : { search: options.search }),
     ...(options.watching === undefined ? {} : { watching: options.watching }),
     ...(options.sparql === undefined ? {} : { sparql: options.sparql }),
     log: { level: 'silent' },

@@ -3,7 +3,6 @@ import type { IncomingMessage } from 'node:http';
 import { type Problem, VigieError } from '@vigie/credentials';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import * as openApiValidator from 'express-openapi-validator';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Registry } from 'prom-client';
@@ -12,6 +11,7 @@ import { limitAddresses } from '../limits/limit-addresses.js';
 import type { RateLimiter } from '../limits/rate-limiter.js';
 import { traceRequests } from '../observe/span.js';
 import { type Answered, askOf } from './ask.js';
+import { askFirst } from './ask-first.js';
 import { boundBody } from './body-bound.js';
 import { crossOriginReading } from './cross-origin.js';
 import { docsRouter } from './docs.js';
@@ -21,8 +21,10 @@ import { measureRequests } from './metrics.js';
 import { describeApi, requestsOf, type ServiceInfo } from './openapi.js';
 import { methodNotAllowedHandler, notFoundHandler, problemHandler, sendProblem, toProblem } from './problem.js';
 import { withoutSecrets } from './redaction.js';
+import { securityHeaders } from './security-headers.js';
 
-export type Readiness = { ready: true } | { ready: false; reason: string };
+/** With what else of itself a service tells whoever watches it. */
+export type Readiness = { ready: true; facts?: Record<string, unknown> } | { ready: false; reason: string };
 
 export interface DoorOptions {
   info: ServiceInfo;
@@ -45,19 +47,6 @@ export interface DoorOptions {
   /** Told of every request that was refused (4xx), before the answer goes out; a failure of its own is only logged. */
   onRefused?(problem: Problem, request: Request): Promise<void>;
 }
-
-/** What a page served here may load: nothing inline, and nothing from elsewhere. */
-const pagePolicy = {
-  'default-src': ["'none'"],
-  'script-src': ["'self'"],
-  'style-src': ["'self'"],
-  'img-src': ["'self'", 'data:'],
-  'font-src': ["'self'"],
-  'connect-src': ["'self'"],
-  'form-action': ["'self'"],
-  'base-uri': ["'none'"],
-  'frame-ancestors': ["'none'"],
-};
 
 /**
  * The HTTP door of a service: request ids, logs, security headers, bounded bodies, requests checked against the
@@ -92,7 +81,7 @@ export function createDoor(options: DoorOptions): Express {
   door.get('/health/live', (_request, response) => void response.json({ status: 'live' }));
   door.get('/health/ready', async (_request, response) => {
     const readiness = await options.readiness();
-    if (readiness.ready) return void response.json({ status: 'ready' });
+    if (readiness.ready) return void response.json({ status: 'ready', ...readiness.facts });
     response.setHeader('Retry-After', '5');
     sendProblem(response, toProblem(new VigieError('not-ready', readiness.reason)));
   });
@@ -111,6 +100,11 @@ export function createDoor(options: DoorOptions): Express {
   );
   if (pages !== undefined) door.use(pages);
 
+  for (const { method, path, checksItself, authorise, body, handle } of endpoints) {
+    // A gate, or a body that is to be read, comes before any answer.
+    if (checksItself && authorise === undefined && body === undefined)
+      door[method](expressPath(path), askFirst(handle));
+  }
   for (const endpoint of endpoints) {
     const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise, admit, handle } = endpoint;
     if (authorise !== undefined) {
@@ -166,15 +160,6 @@ export function createDoor(options: DoorOptions): Express {
  */
 function isPlain({ path, body, operation }: Endpoint): boolean {
   return body === 'bytes' && operation.parameters === undefined && !path.includes('{');
-}
-
-/** Browsers keep to https once they are told so, which a server in the clear cannot keep up. */
-function securityHeaders(): RequestHandler {
-  const contentSecurityPolicy = { useDefaults: false, directives: pagePolicy };
-  const [inTheClear, overTls] = [false, true].map((strictTransportSecurity) =>
-    helmet({ contentSecurityPolicy, strictTransportSecurity }),
-  );
-  return (request, response, next) => (request.secure ? overTls : inTheClear)?.(request, response, next);
 }
 
 /** What a log line says of a request and its answer: no header, because an operator's token is one. */

@@ -39,6 +39,11 @@ export interface Endpoint {
   body?: 'bytes' | 'json';
   /** Largest body in bytes, where it differs from the door's. */
   bodyLimit?: number;
+  /**
+   * The endpoint only reads, and refuses by itself whatever its description refuses, before it answers anything. Then it is
+   * asked first; only what it refuses, or has a parameter without a value, is held against the description.
+   */
+  checksItself?: boolean;
   /** Throws where the request may not be made by whoever makes it; asked before its body is read. */
   authorise?(request: Request): unknown;
   /** Throws where the service cannot take a request on now; asked before its body is read. */

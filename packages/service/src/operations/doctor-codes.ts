@@ -52,6 +52,11 @@ export const doctorCodes = {
     meaning: 'A derived table is not what follows from the stored bytes and events.',
     remedy: 'Run rebuild.',
   },
+  'search-index-unusable': {
+    severity: 'info',
+    meaning: 'Files of the search index are damaged, or of another version; they are derived from the database.',
+    remedy: 'Nothing: the next start builds the index anew, and searches are answered from the database meanwhile.',
+  },
   'log-root-differs': {
     severity: 'error',
     meaning: 'The root of the log is not the one that its newest checkpoint states.',

@@ -49,6 +49,11 @@ export async function openDatabase<Tables>(options: DatabaseOptions): Promise<Da
   };
 }
 
+/** One more connection to a database that is open, which only reads, for whoever asks without waiting. */
+export function openReading(file: string): SqliteDatabase.Database {
+  return openConnection(file, { readonly: true });
+}
+
 function openConnection(file: string, options: { readonly?: boolean }): SqliteDatabase.Database {
   const connection = new SqliteDatabase(file, options);
   try {

@@ -7,8 +7,8 @@ function measured(index: SearchIndex): MeasuredIndex {
     apply: (change) => index.apply(change),
     answer: (question) => index.answer(question),
     settle: () => index.settle(),
-    // There is no store behind it whose state could have a number.
-    save: (folder) => index.save(folder, 1),
+    // There is no store behind it whose state could have a name.
+    save: (folder) => index.save(folder, 'bench'),
     stop: () => index.stop(),
   };
 }

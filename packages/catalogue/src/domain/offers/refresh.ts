@@ -4,7 +4,7 @@ import { reassemble } from './reassemble.js';
 
 /** Puts together again the offers of which time has changed something, so that no answer rests on what has ended. */
 export async function refreshDueOffers(store: CatalogueStore, book: ExposureBook, now: Date): Promise<void> {
-  if (!(await store.reader.anyOfferDue(now))) return;
+  if (!store.anyOfferDue(now)) return;
   await book.transact(async (transactor, change) =>
     reassemble({ transactor, change, book, now }, await transactor.offersDue(now)),
   );

@@ -20,6 +20,8 @@ import {
 import type { CatalogueConfig } from '../../config/config.js';
 import { catalogueFile, migrations, readCatalogueFile } from '../../store/catalogue-store.js';
 import type { CatalogueReader } from '../../store/reader.js';
+import { indexFolder } from '../search-index/index-keeper.js';
+import { readIndex } from '../search-index/saved-index.js';
 
 /** Damaged texts that are named one by one. */
 const most = 20;
@@ -33,10 +35,11 @@ export async function examineCatalogue(config: CatalogueConfig, now: Date): Prom
     'findings' in database && database.findings.some(({ code }) => ['database-missing', 'schema-older'].includes(code));
   if (unusable) {
     const skipped = 'there is no database of this version to read';
-    looks.push(...['disk', 'bodies', 'clock', 'registries'].map((name) => ({ name, skipped })));
+    looks.push(...['disk', 'search-index', 'bodies', 'clock', 'registries'].map((name) => ({ name, skipped })));
     return reportOf('vigie-catalogue', now, looks);
   }
   looks.push(await look('disk', async () => examineDisk(await readDisk(config.store.folder, file))));
+  looks.push(await look('search-index', () => examineIndex(join(config.store.folder, indexFolder))));
   try {
     looks.push(...(await readCatalogueFile(file, (read) => lookAtHoldings(read, config, now))));
   } catch (error) {
@@ -55,6 +58,12 @@ async function examineSettings(config: CatalogueConfig): Promise<DoctorFinding[]
     ...(tls === undefined ? [] : [() => loadTls(tls)]),
   ];
   return examineAttempts(attempts);
+}
+
+/** Where there is none, the next start makes it. */
+async function examineIndex(folder: string): Promise<DoctorFinding[]> {
+  const read = await readIndex(folder);
+  return read.ok || read.reason === 'missing' ? [] : [finding('search-index-unusable', `${folder}: ${read.detail}.`)];
 }
 
 async function lookAtHoldings(read: CatalogueReader, config: CatalogueConfig, now: Date): Promise<Look[]> {

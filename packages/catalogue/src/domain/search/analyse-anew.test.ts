@@ -29,7 +29,7 @@ it('tells an index what changes, and lets it read the same as questions do', asy
   const { alpha, beta, tokens } = await createMarket();
   const { catalogue, registry } = await startWith([alpha, beta], tokens);
   const { store } = catalogue.context;
-  const entries = await store.reader.searchEntries({ after: 0, limit: 100 });
+  const entries = store.searching((view) => view.entriesAfter(0, 100));
   const names = entries.map(({ keys }) => keys.name).sort();
   expect(names).toEqual(['0bare', '0conteneurs manages', '0mail', '0object storage']);
   const held = new Map(entries.map((entry) => [entry.number, entry]));
@@ -40,9 +40,9 @@ it('tells an index what changes, and lets it read the same as questions do', asy
   await catalogue.settle();
   for (const { removed, put } of told) {
     for (const number of removed) held.delete(number);
-    for (const entry of await store.reader.searchEntries({ numbers: put })) held.set(entry.number, entry);
+    for (const entry of store.searching((view) => view.entries(put))) held.set(entry.number, entry);
   }
-  const now = await store.reader.searchEntries({ after: 0, limit: 100 });
+  const now = store.searching((view) => view.entriesAfter(0, 100));
   expect([...held.values()].sort((one, other) => one.number - other.number)).toEqual(now);
   const blocks = now.find(({ id }) => id === alpha.offerId('storage'));
   expect(blocks).toMatchObject({ numbers: { noticeDays: 62 }, validUntil: Number.POSITIVE_INFINITY });

@@ -1,10 +1,9 @@
-import type { Correction, FacetCounts, OfferField, OfferSummary } from '@vigie/credentials';
-import type { CatalogueReader } from '../../store/reader.js';
+import type { Correction, FacetCounts, OfferField } from '@vigie/credentials';
 import type { OfferSearch, Place } from '../../store/search.js';
-import type { SearchView } from '../../store/search-view.js';
 import { clausesOf } from './asked-clauses.js';
 import { correct } from './correct.js';
 import type { Counts, Question } from './question.js';
+import type { SearchSource } from './search-source.js';
 
 export interface SearchRequest extends OfferSearch {
   now: Date;
@@ -15,8 +14,10 @@ export interface SearchRequest extends OfferSearch {
   tolerant?: boolean;
 }
 
-export interface SearchResult {
-  items: OfferSummary[];
+/** Offers that were found, one page of them. */
+export interface FoundOffers {
+  /** Their identifiers, in order. */
+  ids: string[];
   total: number;
   facets: Partial<Record<OfferField, FacetCounts>>;
   corrected: Correction[];
@@ -24,38 +25,53 @@ export interface SearchResult {
   next?: Place;
 }
 
-/** Answers one question from one committed state. */
-export function findOffers(reader: CatalogueReader, request: SearchRequest): Promise<SearchResult> {
-  return reader.searching(async (view) => {
-    const { words, ranges = {}, filters, sort, after, limit, facets, now } = request;
-    const { clauses, corrected } = await readWords(view, words, request.tolerant);
-    const answer = await view.answer({
-      ...(clauses === undefined ? {} : { clauses }),
-      filters: present(filters),
-      ranges: present(ranges),
-      sort,
-      ...(after === undefined ? {} : { after }),
-      limit,
-      facets,
-      now: now.getTime(),
-    });
-    return {
-      items: await view.summaries(answer.items.map(({ number }) => number)),
-      total: answer.total,
-      facets: await labelled(view, answer.facets),
-      corrected,
-      ...(answer.next === undefined ? {} : { next: answer.next }),
-    };
-  });
+export interface SearchResult extends FoundOffers {
+  /** Their cards (`OfferSummary`) as they are stored, in JSON: they go out as they lie. */
+  summaries: string[];
 }
 
-async function readWords(
-  view: SearchView,
+/** Answers one question, with the cards of what it found. */
+export function findOffers(source: SearchSource, request: SearchRequest): SearchResult {
+  const { numbers, ...found } = find(source, request);
+  return { ...found, summaries: source.summaries(numbers) };
+}
+
+/** The same for whoever does not show the cards. */
+export function findOfferIds(source: SearchSource, request: SearchRequest): FoundOffers {
+  const { numbers: _numbers, ...found } = find(source, request);
+  return found;
+}
+
+function find(source: SearchSource, request: SearchRequest): FoundOffers & { numbers: number[] } {
+  const { words, ranges = {}, filters, sort, after, limit, facets, now } = request;
+  const { clauses, corrected } = readWords(source, words, request.tolerant);
+  const answer = source.answer({
+    ...(clauses === undefined ? {} : { clauses }),
+    filters: present(filters),
+    ranges: present(ranges),
+    sort,
+    ...(after === undefined ? {} : { after }),
+    limit,
+    facets,
+    now: now.getTime(),
+  });
+  return {
+    ids: answer.items.map(({ id }) => id),
+    numbers: answer.items.map(({ number }) => number),
+    total: answer.total,
+    facets: labelled(source, answer.facets),
+    corrected,
+    ...(answer.next === undefined ? {} : { next: answer.next }),
+  };
+}
+
+function readWords(
+  source: SearchSource,
   words: OfferSearch['words'],
   tolerant: boolean | undefined,
-): Promise<{ clauses?: Question['clauses']; corrected: Correction[] }> {
+): { clauses?: Question['clauses']; corrected: Correction[] } {
   if (words === undefined) return { corrected: [] };
-  return tolerant ? correct(words, view) : { clauses: clausesOf(words), corrected: [] };
+  return tolerant ? correct(words, source) : { clauses: clausesOf(words), corrected: [] };
 }
 
 /** Fields without those that are not asked for. */
@@ -68,10 +84,10 @@ export function present<Value>(fields: Readonly<Partial<Record<string, Value>>>)
 }
 
 /** A provider is an identifier; its name is told beside it. */
-async function labelled(view: SearchView, counts: Readonly<Record<string, Counts>>): Promise<SearchResult['facets']> {
+function labelled(source: SearchSource, counts: Readonly<Record<string, Counts>>): FoundOffers['facets'] {
   const { provider } = counts;
   if (provider === undefined) return counts;
-  const names = await view.providerNames(provider.values.map(({ value }) => value));
+  const names = source.providerNames(provider.values.map(({ value }) => value));
   const values = provider.values.map(({ value, count }) => {
     const label = names.get(value);
     return { value, ...(label === undefined ? {} : { label }), count };

@@ -27,7 +27,7 @@ import { publishedFor } from '../evidence/published-for.js';
 import type { LogProofs } from './log-proofs.js';
 
 export interface ShortlistDeskParts extends Omit<EvidenceParts, 'settings'> {
-  catalogue: Pick<Catalogue, 'search'>;
+  catalogue: Pick<Catalogue, 'find'>;
   settings: ShortlistSettings;
   /** What the logs of the registries show of the originals. */
   logProofs: Pick<LogProofs, 'of'>;
@@ -82,8 +82,8 @@ export class ShortlistDesk {
   }
 
   async #ask({ parameters, search }: AskedQuery): Promise<ShortlistQuery> {
-    const { items, total } = await this.#parts.catalogue.search({ ...search, limit: mostFound, facets: [] });
-    return { parameters, total, found: items.map(({ id }) => id) };
+    const { ids, total } = await this.#parts.catalogue.find({ ...search, limit: mostFound, facets: [] });
+    return { parameters, total, found: ids };
   }
 
   #collect(parts: ShortlistParts) {

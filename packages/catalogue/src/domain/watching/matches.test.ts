@@ -4,6 +4,7 @@ import { searchOfText } from '../../http/request/kept-search.js';
 import { createMarket } from '../../testing/market.js';
 import { startWith } from '../../testing/test-catalogue.js';
 import { findOffers } from '../search/find-offers.js';
+import { sqlSource } from '../search/search-source.js';
 import { matches, matchOf } from './matches.js';
 
 describe('a state of an offer held against a search', () => {
@@ -68,9 +69,9 @@ describe('a state of an offer held against a search', () => {
         const pairs = [...(asked === null ? [] : [asked]), ...narrowed] as Array<[string, string]>;
         const search = searchOfText(new URLSearchParams(pairs).toString());
         const page = { sort: 'name' as const, limit: 100, facets: [], now: new Date('2026-03-01T12:00:00Z') };
-        const found = await findOffers(store.reader, { ...search, ...page });
+        const found = store.searching((view) => findOffers(sqlSource(view), { ...search, ...page }));
         const matching = changes.filter(({ found: { after } }) => after !== undefined && matches(after, search));
-        expect(matching.map(({ offer }) => offer).sort()).toEqual(found.items.map(({ id }) => id).sort());
+        expect(matching.map(({ offer }) => offer).sort()).toEqual(found.ids.toSorted());
       }),
       { numRuns: 200 },
     );

@@ -88,9 +88,17 @@ function exposureFields(request: Queried): ExposureField[] {
     .sort();
 }
 
+const compiled = new Map<string, RegExp>();
+
+function patternOf(form: string): RegExp {
+  const pattern = compiled.get(form) ?? new RegExp(form, 's');
+  compiled.set(form, pattern);
+  return pattern;
+}
+
 export function readFilter(facet: string, given: readonly string[], form: string): FacetFilter {
   if (given.length > mostValues) throw invalidParameter(facet, `may be given at most ${mostValues} times`);
-  const pattern = new RegExp(form, 's');
+  const pattern = patternOf(form);
   const filter: FacetFilter = { values: [], states: [] };
   for (const value of new Set(given)) {
     if (value.length > longestValue || !pattern.test(value))

@@ -3,14 +3,15 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countSet, wordsFor } from './bits.js';
 import type { LiveSegment } from './merge-segments.js';
-import { digestOf } from './merger.js';
 import { Segment } from './segment.js';
 
 const listName = 'index.json';
-const layout = 1;
+const layout = 2;
 
 /** No read or write of the system takes more at once. */
 const chunk = 2 ** 30;
+/** What is read is hashed in such pieces, so that others have a turn in between. */
+const hashed = 2 ** 23;
 
 /** A segment and its digest, which is its name as a file. */
 export interface SavedSegment extends LiveSegment {
@@ -20,23 +21,23 @@ export interface SavedSegment extends LiveSegment {
 /** What of an index is on disk. */
 interface SavedList {
   layout: number;
-  revision: number;
+  mark: string;
   segments: Array<{ digest: string; bytes: number; live: string }>;
 }
 
 export type ReadIndex =
-  | { ok: true; revision: number; segments: SavedSegment[] }
+  | { ok: true; mark: string; segments: SavedSegment[] }
   | { ok: false; reason: 'missing' | 'foreign' | 'damaged'; detail: string };
 
 /**
  * Writes an index to a folder of its own. Until the list is in place the folder holds what it held before.
  *
- * @param revision the state of the store that the index stands for
+ * @param mark names the state of the store that the index stands for
  * @param held digests of files that this process wrote or checked before
  */
 export async function writeIndex(
   folder: string,
-  { revision, segments }: { revision: number; segments: readonly SavedSegment[] },
+  { mark, segments }: { mark: string; segments: readonly SavedSegment[] },
   held: ReadonlySet<string>,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -45,7 +46,7 @@ export async function writeIndex(
   }
   const list: SavedList = {
     layout,
-    revision,
+    mark,
     segments: segments.map(({ digest, segment, live }) => ({
       digest,
       bytes: segment.buffer.byteLength,
@@ -83,7 +84,7 @@ export async function readIndex(folder: string): Promise<ReadIndex> {
     }
     segments.push({ segment, live: bits, digest });
   }
-  return { ok: true, revision: list.revision, segments };
+  return { ok: true, mark: list.mark, segments };
 }
 
 function parseList(text: string): SavedList | undefined {
@@ -99,12 +100,14 @@ async function readSegment(file: string, bytes: number, digest: string): Promise
     if ((await handle.stat()).size !== bytes) return undefined;
     const buffer = new SharedArrayBuffer(bytes);
     const view = new Uint8Array(buffer);
+    const hash = createHash('sha256');
     for (let at = 0; at < bytes; ) {
-      const { bytesRead } = await handle.read(view, at, Math.min(chunk, bytes - at), at);
+      const { bytesRead } = await handle.read(view, at, Math.min(hashed, bytes - at), at);
       if (bytesRead === 0) return undefined;
+      hash.update(view.subarray(at, at + bytesRead));
       at += bytesRead;
     }
-    return digestOf(buffer) === digest ? Segment.open(buffer) : undefined;
+    return hash.digest('hex') === digest ? Segment.open(buffer) : undefined;
   } finally {
     await handle.close();
   }

@@ -1,4 +1,4 @@
-import type { SearchEntry } from './question.js';
+import type { SearchEntry } from '../search/question.js';
 
 /**
  * Refuses an offer that could not be found again as it is given.

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { searchEntry } from '../../testing/search-arbitraries.js';
+import type { Question } from '../search/question.js';
 import { mergeBuffers } from './merger.js';
-import type { Question } from './question.js';
 import { SearchIndex } from './search-index.js';
 
 const merge = async (parts: Parameters<typeof mergeBuffers>[0]) => mergeBuffers(parts);
@@ -23,7 +23,7 @@ async function savedIndex(): Promise<SearchIndex> {
   index.apply({ put: market(0, 40) });
   index.apply({ put: market(40, 45) });
   index.apply({ remove: [3, 42] });
-  await index.save(folder, 17);
+  await index.save(folder, 'state 17');
   return index;
 }
 
@@ -40,14 +40,14 @@ describe('an index on disk', () => {
   it('comes back with the revision it stands for, and what was removed stays removed', async () => {
     const index = await savedIndex();
     const loaded = await load();
-    expect(loaded).toMatchObject({ ok: true, revision: 17, answer: index.answer(everything) });
+    expect(loaded).toMatchObject({ ok: true, mark: 'state 17', answer: index.answer(everything) });
     expect(loaded.ok && (await loaded.index.digest())).toBe(await index.digest());
     expect(index.answer(everything).total).toBe(43);
   });
 
   it('may be without any offer', async () => {
-    await new SearchIndex({ merge }).save(folder, 3);
-    expect(await load()).toMatchObject({ ok: true, revision: 3, answer: { total: 0 } });
+    await new SearchIndex({ merge }).save(folder, 'state 3');
+    expect(await load()).toMatchObject({ ok: true, mark: 'state 3', answer: { total: 0 } });
   });
 
   it('is missing where none was written', async () => {
@@ -63,28 +63,28 @@ describe('an index on disk', () => {
     await writeFile(join(folder, 'half.segment.part'), 'half');
     await writeFile(join(folder, 'notes.txt'), 'of somebody else');
     index.apply({ remove: [40, 41, 43, 44] });
-    await index.save(folder, 18);
+    await index.save(folder, 'state 18');
     expect((await stat(join(folder, large))).ino).toBe(before.ino);
     expect((await readdir(folder)).sort()).toEqual([large, 'index.json', 'notes.txt'].sort());
-    expect(await load()).toMatchObject({ ok: true, revision: 18, answer: { total: 39 } });
+    expect(await load()).toMatchObject({ ok: true, mark: 'state 18', answer: { total: 39 } });
   });
 
   it('is written whole in another folder as well', async () => {
     const index = await savedIndex();
     const other = join(folder, 'other');
-    await index.save(other, 19);
-    expect(await SearchIndex.load(other, { merge })).toMatchObject({ ok: true, revision: 19 });
+    await index.save(other, 'state 19');
+    expect(await SearchIndex.load(other, { merge })).toMatchObject({ ok: true, mark: 'state 19' });
   });
 
   it('holds the last of several that are written at once', async () => {
     const index = await savedIndex();
     const saves = [20, 21, 22].map((revision) => {
       index.apply({ remove: [revision] });
-      return index.save(folder, revision);
+      return index.save(folder, `state ${revision}`);
     });
     index.apply({ remove: [30] });
     await Promise.all(saves);
-    expect(await load()).toMatchObject({ ok: true, revision: 22, answer: { total: 40 } });
+    expect(await load()).toMatchObject({ ok: true, mark: 'state 22', answer: { total: 40 } });
   });
 });
 
@@ -126,7 +126,7 @@ describe('an index on disk is refused', () => {
     await savedIndex();
     const list = join(folder, 'index.json');
     const text = await readFile(list, 'utf8');
-    for (const changed of ['', 'x', text.slice(0, -1), text.replace('"revision":17', '"revision":18')]) {
+    for (const changed of ['', 'x', text.slice(0, -1), text.replace('state 17', 'state 18')]) {
       await writeFile(list, changed);
       expect(await load()).toMatchObject(damaged);
     }
@@ -135,7 +135,7 @@ describe('an index on disk is refused', () => {
   it('with a list of another layout', async () => {
     await savedIndex();
     const list = join(folder, 'index.json');
-    const json = (await readFile(list, 'utf8')).slice(65).replace('"layout":1', '"layout":2');
+    const json = (await readFile(list, 'utf8')).slice(65).replace('"layout":2', '"layout":3');
     await writeFile(list, `${createHash('sha256').update(json).digest('hex')}\n${json}`);
     expect(await load()).toMatchObject({ ok: false, reason: 'foreign' });
   });
@@ -146,7 +146,7 @@ describe('an index on disk is refused', () => {
     const anew = new SearchIndex({ merge });
     anew.apply({ put: market(0, 45) });
     anew.apply({ remove: [3, 42] });
-    await anew.save(folder, 30);
-    expect(await load()).toMatchObject({ ok: true, revision: 30, answer: index.answer(everything) });
+    await anew.save(folder, 'state 30');
+    expect(await load()).toMatchObject({ ok: true, mark: 'state 30', answer: index.answer(everything) });
   });
 });

@@ -1,10 +1,11 @@
+import type { Clause, Question, QuestionAnswer, SearchEntry } from '../search/question.js';
 import { askSegment } from './ask-segment.js';
 import { checkEntry } from './check-entry.js';
+import { isHeldIn } from './clauses.js';
 import { FacetTotals } from './facet-totals.js';
 import { LiveSegments } from './live-segments.js';
 import { type Merged, type Merger, mergeInWorker } from './merger.js';
 import { comparePlaces } from './page.js';
-import type { Question, QuestionAnswer, SearchEntry } from './question.js';
 import { type ReadIndex, readIndex, type SavedSegment, writeIndex } from './saved-index.js';
 import { type SimilarWord, similarWords } from './similar.js';
 import { nextMerge } from './tiers.js';
@@ -16,7 +17,7 @@ export interface SearchIndexOptions {
   onMergeFailed?: (error: unknown) => void;
 }
 
-export type LoadedIndex = { ok: true; index: SearchIndex; revision: number } | Extract<ReadIndex, { ok: false }>;
+export type LoadedIndex = { ok: true; index: SearchIndex; mark: string } | Extract<ReadIndex, { ok: false }>;
 
 /** What changes at once. */
 export interface IndexChange {
@@ -35,6 +36,7 @@ export class SearchIndex {
   #stopping: AbortController | undefined;
   #merging: Promise<void> | undefined;
   #saving: Promise<void> = Promise.resolve();
+  #merges = 0;
 
   constructor(
     { merge = mergeInWorker(), onMergeFailed = () => undefined }: SearchIndexOptions = {},
@@ -50,7 +52,7 @@ export class SearchIndex {
   static async load(folder: string, options: SearchIndexOptions = {}): Promise<LoadedIndex> {
     const read = await readIndex(folder);
     if (!read.ok) return read;
-    return { ok: true, index: new SearchIndex(options, { folder, segments: read.segments }), revision: read.revision };
+    return { ok: true, index: new SearchIndex(options, { folder, segments: read.segments }), mark: read.mark };
   }
 
   /** How many offers there are, ended ones included. */
@@ -61,6 +63,16 @@ export class SearchIndex {
   /** How many segments a question goes through. */
   get segments(): number {
     return this.#segments.parts.length;
+  }
+
+  /** Bytes that the segments take. */
+  get bytes(): number {
+    return this.#segments.parts.reduce((sum, { segment }) => sum + segment.buffer.byteLength, 0);
+  }
+
+  /** Merges in the background that were taken since the index was made. */
+  get merges(): number {
+    return this.#merges;
   }
 
   answer(question: Question): QuestionAnswer {
@@ -88,6 +100,11 @@ export class SearchIndex {
     this.#mergeNext();
   }
 
+  /** Whether any offer, ended ones included, has what is asked for in words. */
+  has(clause: Clause): boolean {
+    return this.#segments.parts.some((part) => isHeldIn(part, clause));
+  }
+
   /** Words of the offers that are written alike, for a word that few or none of them have. */
   similar(word: string, distance: number): SimilarWord[] {
     return similarWords(this.#segments.parts, word, distance);
@@ -109,12 +126,12 @@ export class SearchIndex {
     return digest;
   }
 
-  /** Writes the index as it is now to a folder of its own, with the state of the store that it stands for. */
-  save(folder: string, revision: number): Promise<void> {
+  /** Writes the index as it is now to a folder of its own, with a name for the state of the store that it stands for. */
+  save(folder: string, mark: string): Promise<void> {
     const segments = this.#segments.parts.map(({ segment, live, digest }) => ({ segment, live: live.slice(), digest }));
     const saved = this.#saving.then(async () => {
       const held = this.#held?.folder === folder ? this.#held.digests : new Set<string>();
-      await writeIndex(folder, { revision, segments }, held);
+      await writeIndex(folder, { mark, segments }, held);
       this.#hold(folder, segments);
     });
     this.#saving = saved.catch(() => undefined);
@@ -152,7 +169,10 @@ export class SearchIndex {
     for (const part of parts) part.goneSince = [];
     const buffers = parts.map((part) => part.toBuffer());
     const done = (merged: Merged | undefined) => {
-      if (merged !== undefined) this.#segments.replace(parts, merged);
+      if (merged !== undefined) {
+        this.#segments.replace(parts, merged);
+        this.#merges += 1;
+      }
       for (const part of parts) part.goneSince = undefined;
       this.#merging = undefined;
     };

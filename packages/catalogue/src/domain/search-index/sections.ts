@@ -8,7 +8,7 @@ export type Section = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 /** Also says the order of bytes: a machine with another one reads another number, and refuses. */
 const mark = 0x56494731;
-const layout = 1;
+const layout = 2;
 
 interface Described {
   name: string;

@@ -1,10 +1,10 @@
+import type { Question, Range } from '../search/question.js';
 import { countSet, hasBit } from './bits.js';
 import { clauseOver, type SegmentClause } from './clauses.js';
 import type { FacetTotals } from './facet-totals.js';
 import { failsMany, failsNone, SegmentFilters } from './filters.js';
 import type { LiveSegment } from './merge-segments.js';
 import { type Placed, SegmentPage } from './page.js';
-import type { Question, Range } from './question.js';
 import type { Segment } from './segment.js';
 import { Tally } from './tally.js';
 

@@ -1,6 +1,7 @@
+import type { SearchEntry } from '../search/question.js';
+import { beginningsOf } from './beginnings.js';
 import { tokensOf } from './facet-tokens.js';
 import { growingBytes, growingNumbers } from './growing.js';
-import type { SearchEntry } from './question.js';
 import { TermWriter } from './term-writer.js';
 import { compareKeys, compareTexts } from './text-order.js';
 import { tableOf } from './text-table.js';
@@ -43,7 +44,7 @@ function buildTerms(entries: readonly SearchEntry[]) {
   const positions = growingBytes();
   const positionEnds = growingNumbers();
   for (const [doc, { terms }] of entries.entries()) {
-    for (const { term, impact, positions: places = [] } of terms) {
+    for (const { term, impact, positions: places = [] } of [...terms, ...beginningsOf(terms)]) {
       let number = found.get(term);
       if (number === undefined) {
         number = found.size;

@@ -1,6 +1,8 @@
+import type { Clause } from '../search/question.js';
+import { termOfBeginning } from './beginnings.js';
 import { hasBit, setBit, setBits, wordsFor } from './bits.js';
+import { hasLive, type LiveSegment } from './merge-segments.js';
 import type { Postings } from './postings.js';
-import type { Clause } from './question.js';
 import type { Segment } from './segment.js';
 
 /** A clause of a question over one segment. */
@@ -29,20 +31,37 @@ const mostTerms = 8;
 /** @param isScored whether anybody will ask for scores */
 export function clauseOver(segment: Segment, clause: Clause, isScored: boolean): SegmentClause {
   if (clause.kind === 'phrase') return new PhraseClause(segment, clause.terms.map(written));
-  const weighted: Weighted[] = [];
-  for (const { term, factor } of clause.alternatives) {
-    const found = segment.terms.find(term);
-    if (found !== undefined) weighted.push({ postings: segment.postings(found), factor });
-  }
-  if (clause.kind === 'prefix') {
-    const [from, to] = segment.terms.beginningWith(written(clause.prefix));
-    for (let term = from; term < to; term += 1) {
-      weighted.push({ postings: segment.postings(term), factor: clause.factor });
-    }
-  }
+  const weighted = weightedOf(segment, clause);
   return weighted.length > mostTerms
     ? new FoldedClause(segment.offers, weighted, isScored)
     : new TermsClause(segment.offers, weighted);
+}
+
+/** What of a segment any alternative of a clause finds. */
+function weightedOf(segment: Segment, clause: Exclude<Clause, { kind: 'phrase' }>): Weighted[] {
+  const found: Weighted[] = [];
+  const add = (text: string, factor: number) => {
+    const term = segment.terms.find(text);
+    if (term !== undefined) found.push({ postings: segment.postings(term), factor });
+  };
+  for (const { term, factor } of clause.alternatives) add(term, factor);
+  if (clause.kind !== 'prefix') return found;
+  const prefix = written(clause.prefix);
+  const beginning = termOfBeginning(prefix.slice(1));
+  if (beginning !== undefined) {
+    add(beginning, clause.factor);
+    return found;
+  }
+  const [from, to] = segment.terms.beginningWith(prefix);
+  for (let term = from; term < to; term += 1) found.push({ postings: segment.postings(term), factor: clause.factor });
+  return found;
+}
+
+/** Whether an offer that is still there fits a clause. */
+export function isHeldIn({ segment, live }: LiveSegment, clause: Clause): boolean {
+  if (clause.kind !== 'phrase') return weightedOf(segment, clause).some(({ postings }) => hasLive(postings, live));
+  const phrase = clauseOver(segment, clause, false);
+  return phrase.candidates().some((doc) => hasBit(live, doc) && phrase.has(doc));
 }
 
 interface Weighted {

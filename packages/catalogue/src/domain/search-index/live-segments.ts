@@ -1,7 +1,7 @@
+import type { SearchEntry } from '../search/question.js';
 import { allSet, clearBit, countSet, hasBit } from './bits.js';
 import { buildSegment } from './build-segment.js';
 import { digestOf, type LiveBuffer, type Merged, mergeBuffers } from './merger.js';
-import type { SearchEntry } from './question.js';
 import type { SavedSegment } from './saved-index.js';
 import { Segment } from './segment.js';
 import { nextMerge } from './tiers.js';

@@ -1,4 +1,4 @@
-import type { Counts, ValueCount } from './question.js';
+import type { Counts, ValueCount } from '../search/question.js';
 
 interface Total {
   values: Map<string, number>;

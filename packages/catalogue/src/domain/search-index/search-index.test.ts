@@ -12,8 +12,8 @@ import {
   searchEntry,
   stepsArbitrary,
 } from '../../testing/search-arbitraries.js';
+import type { Question, SearchEntry } from '../search/question.js';
 import { mergeBuffers, mergeInWorker } from './merger.js';
-import type { Question, SearchEntry } from './question.js';
 import { SearchIndex } from './search-index.js';
 
 const merge = async (parts: Parameters<typeof mergeBuffers>[0]) => mergeBuffers(parts);
@@ -63,10 +63,10 @@ class Pair {
   }
 
   async reload(): Promise<void> {
-    await this.index.save(this.#home, this.entries.length);
+    await this.index.save(this.#home, String(this.entries.length));
     const loaded = await SearchIndex.load(this.#home, { merge });
     if (!loaded.ok) throw new Error(loaded.detail);
-    expect(loaded.revision).toBe(this.entries.length);
+    expect(loaded.mark).toBe(String(this.entries.length));
     this.index = loaded.index;
   }
 
@@ -220,7 +220,7 @@ describe('changes', () => {
 });
 
 describe('a merge in a thread of its own', () => {
-  const worker = mergeInWorker(new URL('../../../dist/domain/search/merge-worker.js', import.meta.url));
+  const worker = mergeInWorker(new URL('../../../dist/domain/search-index/merge-worker.js', import.meta.url));
 
   it('answers from the old segments until it is done, and keeps what changed meanwhile', async () => {
     const index = new SearchIndex({ merge: worker });
