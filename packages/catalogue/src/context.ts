@@ -4,7 +4,6 @@ import {
   createFeedClient,
   createLogSource,
   createSchemaSet,
-  createVerifier,
   type DidResolver,
   type EvidenceArchive,
   exposureRules,
@@ -26,8 +25,10 @@ import {
   openGate,
   openPinnedDocuments,
   openTrustAnchors,
+  openVerifierPool,
   type Readiness,
   statusOptions,
+  type VerifierPool,
 } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
@@ -86,6 +87,8 @@ export interface CatalogueContext {
   sweeper: Sweeper;
   /** Posts what watches ask for. */
   deliverer: Deliverer;
+  /** The threads that verify. */
+  verifying: Pick<VerifierPool, 'threads' | 'stop'>;
   door: Express;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
@@ -112,23 +115,36 @@ export async function createCatalogue(
   const store = await CatalogueStore.open(config.store.folder, work.commit);
   const archive: EvidenceArchive = { heldAt: (address, at) => store.reader.evidenceAt(address, at) };
   const resolver = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
-  const verifier = work.verifier(
-    overrides.verifier ??
-      createVerifier({
-        resolver,
-        clock,
-        schemas,
-        profiles: config.profiles,
-        ...statusOptions(config.status, fetcher, archive),
-        ...certificateOptions(config.certificates, anchors, fetcher),
-      }),
-  );
   await analyseAnew(store);
   await store.transact((transactor) => transactor.follow(config.registries));
   const newest = newestSync(await store.reader.registries(config.registries));
   const { operators } = config.trust;
   const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
   await store.transact((transactor) => transactor.makeDueUnless(book.basis.id));
+  const watching = await openWatching(config, {
+    store,
+    clock,
+    fetcher: overrides.fetcher ?? openFetcher(config.did, clock),
+    logger,
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
+  const ask = overrides.fetch ?? globalThis.fetch;
+  const gate = await openGate({ folder: config.store.folder, ...oidc, fetch: ask, now: clock });
+  // Threads are begun when nothing can fail any more that the settings decide.
+  const verifying = openVerifierPool({
+    resolver,
+    clock,
+    schemas,
+    eras: { version: 1, eras: () => [{ from: Number.NEGATIVE_INFINITY, ...folder }] },
+    profiles: config.profiles,
+    ...statusOptions(config.status, fetcher, archive),
+    ...certificateOptions(config.certificates, anchors, fetcher),
+    threads: overrides.verifier === undefined ? (config.verifying?.threads ?? 0) : 0,
+  });
+  const verifier = work.verifier(overrides.verifier ?? verifying.verifier);
   const applier: PageApplier = {
     store,
     book,
@@ -137,6 +153,7 @@ export async function createCatalogue(
       logger,
       knownTypes: (ids, registry) => store.reader.typesOf(ids, registry, clock()),
     }),
+    ...(verifying.threads === 0 ? {} : { judgedAtOnce: verifying.slots }),
     clock,
   };
   const fetchFeed = overrides.fetch ?? globalThis.fetch;
@@ -157,6 +174,7 @@ export async function createCatalogue(
         feed: streams.get(registry)?.feed ?? feed,
         release: () => streams.get(registry)?.close(),
         guard,
+        judgesAhead: verifying.threads > 0,
         pollSeconds: config.sync.pollSeconds,
         random: overrides.random ?? Math.random,
         logger: logger.child({ component: 'follower', registry }),
@@ -194,18 +212,6 @@ export async function createCatalogue(
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
   const dataSpaces = new DataSpaces({ store, clock, refreshOffers });
   const indicators = new Indicators({ store, clock, operators, refreshOffers });
-  const watching = await openWatching(config, {
-    store,
-    clock,
-    fetcher: overrides.fetcher ?? openFetcher(config.did, clock),
-    logger,
-  }).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
-  const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
-  const ask = overrides.fetch ?? globalThis.fetch;
-  const gate = await openGate({ folder: config.store.folder, ...oidc, fetch: ask, now: clock });
   // Not the time of day, which may be set back.
   const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
   const resumptions = new Resumptions({
@@ -244,6 +250,7 @@ export async function createCatalogue(
     catalogue,
     followers,
     deliverer: watching.deliverer,
+    verifying,
     sweeper: new Sweeper(applier, {
       seconds: config.sync.sweepSeconds,
       ...(newest === undefined ? {} : { newest }),

@@ -41,12 +41,14 @@ export async function startCatalogue(
         book.close();
         const background = [...followers, sweeper, deliverer].map((one) => one.stop());
         await Promise.all([...background, preparing, server.close()]);
+        await context.verifying.stop();
         await store.close();
       },
       settle: () => Promise.all(followers.map((follower) => follower.settle())),
       context,
     };
   } catch (error) {
+    await context.verifying.stop();
     await store.close();
     throw error;
   }
