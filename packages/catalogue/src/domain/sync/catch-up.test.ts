@@ -8,7 +8,7 @@ const did = 'did:web:provider.example';
 
 let provider: Provider;
 let registry: FeedServer;
-let events: FeedEvent[];
+const events: FeedEvent[] = [];
 /** What a catalogue knows that was told one credential after the other. */
 let slow: Awaited<ReturnType<typeof stateOf>>;
 const cleanups: Cleanup[] = [];
@@ -27,6 +27,8 @@ function inPagesOf(size: number): void {
   registry.instead(({ after }, response) => {
     const page = events.slice(after, after + size);
     const next = after + page.length;
+    // Each asks over a connection of its own: the server may close one that was idle just as it is used again.
+    response.setHeader('connection', 'close');
     sendPage(response, { registry: registry.url, after, next, head: events.length, events: page });
   });
 }
@@ -50,14 +52,15 @@ beforeAll(async () => {
     await provider.offering('f', {}, { validUntil: '2026-02-15T00:00:00Z' }),
     await provider.disclosure('b', { segment: 'PaaS' }),
   ];
-  events = tokens.map((token, index) => acceptedEvent(index + 1, token));
   registry = await startFeedServer(atEnd);
+  inPagesOf(100);
   const catalogue = await startTestCatalogue({ providers: [provider], registries: [registry.url], atEnd });
-  for (const token of tokens) {
-    registry.publish([token]);
+  for (const [index, token] of tokens.entries()) {
+    events.push(acceptedEvent(index + 1, token));
     await catalogue.settle();
   }
   slow = await stateOf(catalogue);
+  await catalogue.stop();
 });
 
 afterAll(async () => {
