@@ -15,6 +15,7 @@ import { getOfferEvidence } from './get-offer-evidence.js';
 import { getOfferExits } from './get-offer-exits.js';
 import { getOfferExposure } from './get-offer-exposure.js';
 import { getOfferFeedback } from './get-offer-feedback.js';
+import { getOfferFloor } from './get-offer-floor.js';
 import { getOfferLabels } from './get-offer-labels.js';
 import { getOfferSuggestions } from './get-offer-suggestions.js';
 import { getOffers } from './get-offers.js';
@@ -56,6 +57,7 @@ export function catalogueEndpoints({
     getOfferFeedback,
     getFreeSoftware,
     getOfferConditions,
+    getOfferFloor,
     getOfferExits,
     postCompare,
     postExitSimulations,

@@ -155,6 +155,7 @@ describe('/openapi.json', () => {
       '/offers/suggestions',
       '/offers/{id}',
       '/offers/{id}/conditions',
+      '/offers/{id}/data-act',
       '/offers/{id}/evidence',
       '/offers/{id}/exits',
       '/offers/{id}/exposure',
@@ -184,6 +185,7 @@ describe('/openapi.json', () => {
     fits('OfferPage', (await catalogue.get('/offers', { q: 'storrage' })).body);
     fits('OfferSuggestions', (await catalogue.get('/offers/suggestions', { q: 'sto' })).body);
     fits('OfferDetail', (await catalogue.get(offerPath(alpha.offerId('storage')))).body);
+    fits('OfferFloor', (await catalogue.get(`${offerPath(alpha.offerId('storage'))}/data-act`)).body);
     fits('Comparison', (await catalogue.compare(...ids)).body);
     fits('ExitSimulations', (await catalogue.post('/exit-simulations', { offers: ids, volumeGigabytes: '10' })).body);
     fits('OfferExits', (await catalogue.get(`${offerPath(alpha.offerId('storage'))}/exits`)).body);

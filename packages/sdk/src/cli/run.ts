@@ -7,6 +7,7 @@ import { addCompare } from './commands/compare.js';
 import { addCompliance } from './commands/compliance.js';
 import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
+import { addDataAct } from './commands/data-act.js';
 import { addDataSpace } from './commands/data-space.js';
 import { addDataSpaces } from './commands/data-spaces.js';
 import { addDid } from './commands/did.js';
@@ -92,6 +93,7 @@ function createProgram(context: CommandContext): Command {
     addExposure,
     addLabels,
     addConditions,
+    addDataAct,
     addExits,
     addSimulateExit,
     addNeeds,
