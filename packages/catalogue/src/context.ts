@@ -4,7 +4,6 @@ import {
   createFeedClient,
   createLogSource,
   createSchemaSet,
-  createVerifier,
   type DidResolver,
   type EvidenceArchive,
   exposureRules,
@@ -26,8 +25,10 @@ import {
   openGate,
   openPinnedDocuments,
   openTrustAnchors,
+  openVerifierPool,
   type Readiness,
   statusOptions,
+  type VerifierPool,
 } from '@vigie/service';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
@@ -96,6 +97,8 @@ export interface CatalogueContext {
   sparql?: SparqlDesk;
   /** Of the index that searches are answered from; missing where they are answered from the tables. */
   indexKeeper?: IndexKeeper;
+  /** The threads that verify. */
+  verifying: Pick<VerifierPool, 'threads' | 'stop'>;
   door: Express;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
@@ -110,7 +113,7 @@ export async function createCatalogue(
   overrides: CatalogueOverrides = {},
 ): Promise<CatalogueContext> {
   const logger = overrides.logger ?? pino({ name: 'vigie-catalogue', level: config.log.level });
-  const clock = overrides.clock ?? systemClock;
+  const { clock, ticks, ask, random } = surroundingsOf(overrides);
   const fetcher = overrides.fetcher ?? openFetcher(config.did, clock);
   // Before anything is opened: settings that cannot be used end the start.
   const anchors = await openTrustAnchors(config.certificates);
@@ -122,23 +125,35 @@ export async function createCatalogue(
   const store = await CatalogueStore.open(config.store.folder, work.commit);
   const archive: EvidenceArchive = { heldAt: (address, at) => store.reader.evidenceAt(address, at) };
   const resolver = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
-  const verifier = work.verifier(
-    overrides.verifier ??
-      createVerifier({
-        resolver,
-        clock,
-        schemas,
-        profiles: config.profiles,
-        ...statusOptions(config.status, fetcher, archive),
-        ...certificateOptions(config.certificates, anchors, fetcher),
-      }),
-  );
   await analyseAnew(store);
   await store.transact((transactor) => transactor.follow(config.registries));
   const newest = newestSync(await store.reader.registries(config.registries));
   const { operators } = config.trust;
   const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
   await store.transact((transactor) => transactor.makeDueUnless(book.basis.id));
+  const watching = await openWatching(config, {
+    store,
+    clock,
+    fetcher,
+    logger,
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
+  const gate = await openGate({ folder: config.store.folder, ...oidc, fetch: ask, now: clock });
+  // Threads are begun when nothing can fail any more that the settings decide.
+  const verifying = openVerifierPool({
+    resolver,
+    clock,
+    schemas,
+    eras: { version: 1, eras: () => [{ from: Number.NEGATIVE_INFINITY, ...folder }] },
+    profiles: config.profiles,
+    ...statusOptions(config.status, fetcher, archive),
+    ...certificateOptions(config.certificates, anchors, fetcher),
+    threads: overrides.verifier === undefined ? (config.verifying?.threads ?? 0) : 0,
+  });
+  const verifier = work.verifier(overrides.verifier ?? verifying.verifier);
   const applier: PageApplier = {
     store,
     book,
@@ -147,16 +162,16 @@ export async function createCatalogue(
       logger,
       knownTypes: (ids, registry) => store.reader.typesOf(ids, registry, clock()),
     }),
+    ...(verifying.threads === 0 ? {} : { judgedAtOnce: verifying.slots }),
     clock,
   };
-  const fetchFeed = overrides.fetch ?? globalThis.fetch;
-  const feed = createFeedClient(fetchFeed);
+  const feed = createFeedClient(ask);
   const settings = config.registryLogs ?? defaultLogSettings;
-  const guard = new LogGuard({ store, source: createLogSource(fetchFeed), settings, clock });
+  const guard = new LogGuard({ store, source: createLogSource(ask), settings, clock });
   const streams = openStreams(config, {
     poll: feed,
-    fetch: fetchFeed,
-    random: overrides.random ?? Math.random,
+    fetch: ask,
+    random,
     logger,
   });
   const followers = config.registries.map(
@@ -167,8 +182,9 @@ export async function createCatalogue(
         feed: streams.get(registry)?.feed ?? feed,
         release: () => streams.get(registry)?.close(),
         guard,
+        judgesAhead: verifying.threads > 0,
         pollSeconds: config.sync.pollSeconds,
-        random: overrides.random ?? Math.random,
+        random,
         logger: logger.child({ component: 'follower', registry }),
       }),
   );
@@ -196,7 +212,7 @@ export async function createCatalogue(
     ...deskParts,
     catalogue,
     logProofs: new LogProofs({
-      fetch: overrides.fetch ?? globalThis.fetch,
+      fetch: ask,
       followed: config.registries,
       logger: logger.child({ component: 'log-proofs' }),
     }),
@@ -207,22 +223,8 @@ export async function createCatalogue(
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
   const dataSpaces = new DataSpaces({ store, clock, refreshOffers });
   const indicators = new Indicators({ store, clock, operators, refreshOffers });
-  const watching = await openWatching(config, {
-    store,
-    clock,
-    fetcher: overrides.fetcher ?? openFetcher(config.did, clock),
-    logger,
-  }).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
   const { did } = watching.parts.signer;
   const linkedData = openLinkedData(config, { store, clock, spaces: dataSpaces, refreshOffers, logger, did });
-  const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
-  const ask = overrides.fetch ?? globalThis.fetch;
-  const gate = await openGate({ folder: config.store.folder, ...oidc, fetch: ask, now: clock });
-  // Not the time of day, which may be set back.
-  const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
   const resumptions = new Resumptions({
     store,
     clock,
@@ -262,6 +264,7 @@ export async function createCatalogue(
     deliverer: watching.deliverer,
     ...(linkedData.sparql === undefined ? {} : { sparql: linkedData.sparql }),
     ...(indexKeeper === undefined ? {} : { indexKeeper }),
+    verifying,
     sweeper: new Sweeper(applier, {
       seconds: config.sync.sweepSeconds,
       ...(newest === undefined ? {} : { newest }),
@@ -269,6 +272,17 @@ export async function createCatalogue(
     }),
     door,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
+  };
+}
+
+/** What of the world outside a catalogue sees, or what a test gives it instead. */
+function surroundingsOf({ clock, fetch: given, random }: CatalogueOverrides) {
+  return {
+    clock: clock ?? systemClock,
+    // Not the time of day, which may be set back.
+    ticks: clock === undefined ? () => performance.now() : () => clock().getTime(),
+    ask: given ?? globalThis.fetch,
+    random: random ?? Math.random,
   };
 }
 

@@ -43,12 +43,14 @@ export async function startCatalogue(
         const background = [...followers, sweeper, deliverer].map((one) => one.stop());
         await Promise.all([...background, preparing, sparql?.stop(), server.close()]);
         await indexKeeper?.stop();
+        await context.verifying.stop();
         await store.close();
       },
       settle: () => Promise.all(followers.map((follower) => follower.settle())),
       context,
     };
   } catch (error) {
+    await context.verifying.stop();
     await store.close();
     throw error;
   }

@@ -7,6 +7,8 @@ export const quietSettings = (folder: string): Record<string, string> => ({
   // Nothing listens there: the offers come from here alone.
   VIGIE_REGISTRIES: 'http://127.0.0.1:9',
   VIGIE_DID_OFFLINE: 'true',
+  // Nothing comes that is to be verified.
+  VIGIE_VERIFY_THREADS: '0',
   VIGIE_LOG_LEVEL: 'silent',
 });
 

@@ -124,6 +124,7 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
   const runCatalogue = (port: number, name: string, own: Record<string, string>) =>
     startCatalogue(
       readCatalogueConfig({
+        VIGIE_VERIFY_THREADS: '0',
         ...settings,
         VIGIE_CATALOGUE_PORT: String(port),
         VIGIE_CATALOGUE_DATA: join(folder, name),

@@ -94,7 +94,9 @@ async function backUp(config: CatalogueConfig, to: string, now: Date): Promise<C
 }
 
 async function rebuild(config: CatalogueConfig, clock: Clock): Promise<CommandResult> {
-  const catalogue = await createCatalogue(config, { clock, logger: pino({ level: 'silent' }) });
+  // Nothing is verified here: what is held has been.
+  const settings = { ...config, verifying: { threads: 0 } };
+  const catalogue = await createCatalogue(settings, { clock, logger: pino({ level: 'silent' }) });
   try {
     const rebuilt = await rebuildOffers({ ...catalogue, clock });
     const lines = [

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { formatNoteKey, noteKey } from '@vigie/credentials';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '../testing/request.js';
@@ -16,6 +17,7 @@ describe('readConfig', () => {
       status: { offline: false, issuers: ['did:web:localhost%3A4100'] },
       certificates: { require: 'when-present', revocation: 'required', offline: false },
       access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
+      verifying: { threads: Math.max(1, availableParallelism() - 1) },
       profiles: ['strict'],
       trust: { operators: [], stateClouds: [] },
       search: { index: 'memory' },
@@ -38,6 +40,7 @@ describe('readConfig', () => {
       VIGIE_DID_DOCUMENTS: '/dids',
       VIGIE_DID_OFFLINE: 'true',
       VIGIE_DID_LOOPBACK_HTTP: 'true',
+      VIGIE_VERIFY_THREADS: '3',
       VIGIE_PROFILES: 'gaia-x, strict',
       VIGIE_TRUSTED_OPERATORS: 'did:web:operator.example, did:web:other.example',
       VIGIE_STATE_CLOUDS: 'https://state.example/a,did:web:state.example#b',
@@ -62,6 +65,7 @@ describe('readConfig', () => {
       status: { offline: true, issuers: ['did:web:a.example', 'did:web:b.example:base'] },
       certificates: { require: 'when-present', revocation: 'required', offline: true },
       access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
+      verifying: { threads: 3 },
       profiles: ['gaia-x', 'strict'],
       trust: {
         operators: ['did:web:operator.example', 'did:web:other.example'],
@@ -99,6 +103,7 @@ describe('readConfig', () => {
     ['VIGIE_SPARQL_SECONDS', '0'],
     ['VIGIE_SPARQL_ROWS', '0'],
     ['VIGIE_SPARQL_MEGABYTES', '8192'],
+    ['VIGIE_VERIFY_THREADS', '-1'],
     ['VIGIE_LOG_LEVEL', 'loud'],
   ])('refuses %s=%s', (name, value) => {
     expect(codeOf(() => readConfig({ [name]: value }))).toBe('settings-invalid');

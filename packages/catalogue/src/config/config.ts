@@ -14,9 +14,11 @@ import {
   readSchemaFolderSetting,
   readStatusSettings,
   readTlsSettings,
+  readVerifyingSettings,
   SettingsReader,
   type StatusSettings,
   type TlsSettings,
+  type VerifyingSettings,
 } from '@vigie/service';
 import { type LogSettings, readFollowedLogSettings } from './log-settings.js';
 import { readSparqlSettings, type SparqlSettings } from './sparql-settings.js';
@@ -42,6 +44,8 @@ export interface CatalogueConfig {
   certificates: CertificateSettings;
   /** Who may read what, and how often. Default: everybody everything, without limits. */
   access?: AccessSettings;
+  /** Threads that verify. Default: none, the thread that serves does it itself. */
+  verifying?: Pick<VerifyingSettings, 'threads'>;
   /** The profiles under which a credential is accepted. */
   profiles: ProfileName[];
   trust: {
@@ -93,6 +97,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
     status: { ...status, issuers: [...new Set([...status.issuers, ...registries.map(didWebAt)])] },
     certificates: readCertificateSettings(settings, did),
     access: readAccessSettings(settings),
+    verifying: { threads: readVerifyingSettings(settings).threads },
     profiles: readProfiles(settings),
     trust: {
       operators: settings.dids('VIGIE_TRUSTED_OPERATORS'),

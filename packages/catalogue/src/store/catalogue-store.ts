@@ -19,6 +19,7 @@ import * as withdrawals from './migrations/0014-withdrawals.js';
 import * as registryLogs from './migrations/0015-registry-logs.js';
 import * as searchTerms from './migrations/0016-search-terms.js';
 import * as searchRevisions from './migrations/0017-search-revisions.js';
+import * as subjectsByDigest from './migrations/0018-subjects-by-digest.js';
 import { CatalogueReader } from './reader.js';
 import type { SearchChange } from './search-change.js';
 import { SearchView } from './search-view.js';
@@ -47,6 +48,7 @@ export const migrations = {
   '0015-registry-logs': registryLogs,
   '0016-search-terms': searchTerms,
   '0017-search-revisions': searchRevisions,
+  '0018-subjects-by-digest': subjectsByDigest,
 };
 
 /** Is told of offers that a transaction has changed, removals first, as soon as it is kept. */

@@ -44,6 +44,7 @@ export interface TestCatalogueOptions {
   watching?: CatalogueConfig['watching'];
   sparql?: CatalogueConfig['sparql'];
   search?: CatalogueConfig['search'];
+  verifying?: CatalogueConfig['verifying'];
   overrides?: CatalogueOverrides;
   /** Where cleaning up is left to; the test that is running, unless told otherwise. */
   atEnd?: (cleanup: Cleanup) => void;
@@ -75,6 +76,7 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     ...(options.search === undefined ? {} : { search: options.search }),
     ...(options.watching === undefined ? {} : { watching: options.watching }),
     ...(options.sparql === undefined ? {} : { sparql: options.sparql }),
+    ...(options.verifying === undefined ? {} : { verifying: options.verifying }),
     log: { level: 'silent' },
   };
   const catalogue = await startCatalogue(config, {

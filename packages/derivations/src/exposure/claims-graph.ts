@@ -1,5 +1,5 @@
 import { liesUnder } from '@vigie/credentials';
-import type { ClaimRecord, Edge } from './edge.js';
+import type { ClaimRecord, Edge, EdgeKind } from './edge.js';
 import { type EdgeOptions, edgesOf } from './edges-of.js';
 
 /** What a derivation reads. Lists are ordered by edge identifier, whatever order the credentials came in. */
@@ -11,6 +11,13 @@ export interface ClaimsSnapshot {
 }
 
 const nothing: readonly Edge[] = [];
+
+/** Kinds that a derivation follows from their end back to their start; all others are only read where they start. */
+const followedBack = ['owns', 'controls', 'subsidiaryOf'] as const satisfies EdgeKind[];
+
+export type FollowedBack = (typeof followedBack)[number];
+
+const isFollowedBack = ({ kind }: Edge): boolean => (followedBack as readonly EdgeKind[]).includes(kind);
 
 /** The edges of all credentials held, kept as they come and go. */
 export class ClaimsGraph implements ClaimsSnapshot {
@@ -32,7 +39,7 @@ export class ClaimsGraph implements ClaimsSnapshot {
       insert(this.#from, edge.from, edge);
       if (edge.to !== undefined) insert(this.#to, edge.to, edge);
     }
-    return endsOf(edges);
+    return readersOf(edges);
   }
 
   /** @returns The nodes of which something reads differently now. */
@@ -43,7 +50,7 @@ export class ClaimsGraph implements ClaimsSnapshot {
       withdraw(this.#from, edge.from, edge);
       if (edge.to !== undefined) withdraw(this.#to, edge.to, edge);
     }
-    return endsOf(edges);
+    return readersOf(edges);
   }
 
   from(node: string): readonly Edge[] {
@@ -71,8 +78,11 @@ export function countsAt(edge: Edge, node: string): boolean {
   return edge.standing === 'self' && (edge.subject === node || liesUnder(node, edge.issuer));
 }
 
-function endsOf(edges: readonly Edge[]): Set<string> {
-  return new Set(edges.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])));
+/** The nodes at which these edges are read: one more offer of a provider is nothing to the others that it has. */
+function readersOf(edges: readonly Edge[]): Set<string> {
+  return new Set(
+    edges.flatMap((edge) => (edge.to !== undefined && isFollowedBack(edge) ? [edge.from, edge.to] : [edge.from])),
+  );
 }
 
 function placeOf(list: readonly Edge[], { id }: Edge): number {

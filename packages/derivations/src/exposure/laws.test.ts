@@ -205,6 +205,24 @@ describe('the cache', () => {
     expect(cache.remove(added.digest)).toEqual([{ service: service('shop'), jurisdiction: 'US' }]);
     expect(cache.exposure(service('shop'), 'US').shown).toBe('unknown');
   });
+
+  it('keeps the verdict on an offer when its provider offers one more, and when one more runs on the same host', () => {
+    const cache = new ExposureCache({ rules, isAccredited: accredited, clock: () => derivedAt });
+    const hosted = { hosting: [{ service: service('host'), access: 'none' }] };
+    for (const one of [person('shop'), offering('shop'), disclosure('shop', hosted)]) cache.add(one);
+    const verdict = cache.exposure(service('shop'), 'US');
+    expect(cache.add(offering('shop-2', 'shop'))).toEqual([]);
+    expect(cache.add(disclosure('shop-2', hosted))).toEqual([]);
+    expect(cache.exposure(service('shop'), 'US')).toBe(verdict);
+
+    const reached = [{ service: service('shop'), jurisdiction: 'US' }];
+    expect(cache.add(offering('host', 'shop'))).toEqual(reached);
+    cache.exposure(service('shop'), 'US');
+    // Ownership is followed from what is held as well.
+    expect(cache.add(person('holder', { subsidiaries: [{ party: company('shop'), capitalPercent: '10' }] }))).toEqual(
+      reached,
+    );
+  });
 });
 
 it('ends on 10,000 companies that hold each other in circles', () => {

@@ -1,5 +1,5 @@
 import type { ExposureRules } from '@vigie/credentials';
-import { type ClaimsSnapshot, countsAt } from './claims-graph.js';
+import { type ClaimsSnapshot, countsAt, type FollowedBack } from './claims-graph.js';
 import type { Edge, EdgeKind, PropertyState } from './edge.js';
 import { type HoldingLink, linksAbove } from './holdings.js';
 import type { Memo } from './memo.js';
@@ -42,7 +42,7 @@ export class View {
   }
 
   /** What ends at a node and counts there. */
-  to(node: string, ...kinds: EdgeKind[]): Edge[] {
+  to(node: string, ...kinds: FollowedBack[]): Edge[] {
     return this.#pick(node, this.#snapshot.to(node), kinds);
   }
 

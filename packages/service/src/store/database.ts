@@ -64,6 +64,8 @@ function openConnection(file: string, options: { readonly?: boolean }): SqliteDa
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
+    // KiB, as a negative number. A transaction of many rows must not write its pages out and read them back on the way.
+    connection.pragma('cache_size = -65536');
     return connection;
   } catch (error) {
     connection.close();

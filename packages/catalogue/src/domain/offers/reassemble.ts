@@ -35,7 +35,7 @@ export async function reassembleAbout(reassembly: Reassembly, subjects: Readonly
 
 /** Puts offers together again; one that no longer holds is taken out. */
 export async function reassemble(reassembly: Reassembly, offers: Iterable<string>): Promise<void> {
-  const { transactor, now } = reassembly;
+  const { transactor, book, now } = reassembly;
   const record = offerRecorder(transactor, now);
   const aboutProviders = new Map<string, ReturnType<CatalogueTransactor['credentialsAbout']>>();
   const aboutProvider = (provider: string) => {
@@ -48,6 +48,16 @@ export async function reassemble(reassembly: Reassembly, offers: Iterable<string
     await setImmediate();
     const aboutOffer = await transactor.credentialsAbout(id);
     const offer = await assembleOffer(id, { aboutOffer, aboutProvider }, now);
-    await record(id, offer === undefined ? undefined : await withDerived(offer, reassembly));
+    if (offer === undefined) {
+      await record(id, undefined);
+      continue;
+    }
+    const credentialsAbout = async (subject: string) =>
+      subject === id
+        ? aboutOffer
+        : subject === offer.summary.provider.id
+          ? aboutProvider(subject)
+          : transactor.credentialsAbout(subject);
+    await record(id, await withDerived(offer, { transactor: { credentialsAbout }, book, now }));
   }
 }

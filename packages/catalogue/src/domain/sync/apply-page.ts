@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Clock, FeedPage } from '@vigie/credentials';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import type { StoredLog } from '../../store/registry-log-rows.js';
@@ -14,8 +15,13 @@ export interface PageApplier {
   store: CatalogueStore;
   book: ExposureBook;
   judge: Judge;
+  /** Credentials judged at a time; a few where it is missing. */
+  judgedAtOnce?: number;
   clock: Clock;
 }
+
+/** Verdicts that were reached before the turn of their page, by what was judged. */
+export type EarlyVerdicts = ReadonlyMap<string, Judgement>;
 
 type Judged = { event: AcceptedEvent; judgement: Judgement | 'held' };
 
@@ -24,18 +30,21 @@ type Judged = { event: AcceptedEvent; judgement: Judgement | 'held' };
  * place in the feed in one transaction. The registry is the one that is followed, whatever the page calls itself.
  */
 export async function applyPage(
-  { store, book, judge, clock }: PageApplier,
+  { store, book, judge, judgedAtOnce, clock }: PageApplier,
   registry: string,
   page: FeedPage,
-  log?: StoredLog,
+  { log, early }: { log?: StoredLog; early?: EarlyVerdicts } = {},
 ): Promise<void> {
   const events = acceptedEvents(page);
   const held = await store.reader.held(events.map(({ digest }) => digest));
   const judgeOne = (event: AcceptedEvent, beside: readonly Described[]) =>
     judgeEvent(event, held, (delivery) => judge(delivery, registry, beside));
+  const judgeFirst = (event: AcceptedEvent) =>
+    judgeEvent(event, held, async (delivery) => early?.get(nameOf(delivery)) ?? judge(delivery, registry));
   const first = await mapInTurns(
     events,
-    async (event): Promise<Judged> => ({ event, judgement: await judgeOne(event, []) }),
+    async (event): Promise<Judged> => ({ event, judgement: await judgeFirst(event) }),
+    judgedAtOnce,
   );
   const judged = await judgeAgain(first, judgeOne);
   const reviewed = await reviewHinted(store.reader, judge, registry, page);
@@ -44,16 +53,13 @@ export async function applyPage(
     const touched = new Set<string>();
     await noteMirrored(transactor, registry, events);
     for (const { event, judgement } of judged) {
+      // The database answers at once: questions have their turn in between.
+      await setImmediate();
       const place = { registry, sequence: event.sequence };
-      const { digest, mediaType, body, at } = event;
       const subjects =
         judgement === 'held'
-          ? await recordOrigins(transactor, digest, [place], change)
-          : await recordJudgement(transactor, { digest, mediaType, body, eventAt: at }, [place], judgement, {
-              now,
-              attempts: 1,
-              change,
-            });
+          ? await recordOrigins(transactor, event.digest, [place], change)
+          : await recordJudgement(transactor, deliveryOf(event), [place], judgement, { now, attempts: 1, change });
       for (const subject of subjects) touched.add(subject);
     }
     for (const { conflict } of page.conflicts ?? []) await transactor.putConflict(registry, conflict);
@@ -65,6 +71,42 @@ export async function applyPage(
     await transactor.recordProgress(registry, { cursor: page.next, head: page.head, at: now });
     if (log !== undefined) await transactor.recordLog(registry, log);
   });
+}
+
+/**
+ * Judges what a page carries while another is being written. What waits for a credential that it names is left out: that
+ * may be in the page before it.
+ */
+export async function judgeEarly(
+  { store, judge, judgedAtOnce }: PageApplier,
+  registry: string,
+  page: FeedPage,
+  signal: AbortSignal,
+): Promise<EarlyVerdicts> {
+  const events = acceptedEvents(page);
+  const held = await store.reader.held(events.map(({ digest }) => digest));
+  const verdicts = new Map<string, Judgement>();
+  await mapInTurns(
+    events,
+    async (event) => {
+      if (signal.aborted || held.has(event.digest) || !bodyFitsDigest(event)) return;
+      const delivery = deliveryOf(event);
+      const judgement = await judge(delivery, registry);
+      if (judgement.outcome === 'pending' && judgement.code === 'reference-unresolved') return;
+      verdicts.set(nameOf(delivery), judgement);
+    },
+    judgedAtOnce,
+  );
+  return verdicts;
+}
+
+/** Everything that a verdict rests on of what a registry sent; its bytes by their digest, which is checked. */
+function nameOf({ digest, mediaType, eventAt }: Delivery): string {
+  return JSON.stringify([digest, mediaType, eventAt]);
+}
+
+function deliveryOf({ digest, mediaType, body, at }: AcceptedEvent): Delivery {
+  return { digest, mediaType, body, eventAt: at };
 }
 
 /** Once more those that wait for what they name: it may be described in the same page, even by each other. */
@@ -89,8 +131,7 @@ async function judgeEvent(
     return { outcome: 'refused', code: 'server-answer-invalid', detail };
   }
   if (held.has(event.digest)) return 'held';
-  const { digest, mediaType, body, at } = event;
-  return judge({ digest, mediaType, body, eventAt: at });
+  return judge(deliveryOf(event));
 }
 
 async function noteMirrored(

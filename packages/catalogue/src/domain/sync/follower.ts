@@ -1,10 +1,11 @@
 import { type FeedClient, VigieError } from '@vigie/credentials';
 import { inSpan } from '@vigie/service';
 import type { Logger } from 'pino';
-import { applyPage, type PageApplier } from './apply-page.js';
+import { applyPage, judgeEarly, type PageApplier } from './apply-page.js';
 import { backoff } from './backoff.js';
 import type { LogGuard } from './log-guard.js';
 import { pause } from './pause.js';
+import { ReadAhead } from './read-ahead.js';
 
 /** How a follower stands to its registry after an attempt. */
 export type SyncOutcome =
@@ -15,6 +16,8 @@ export interface FollowerOptions extends PageApplier {
   registry: string;
   feed: FeedClient;
   guard: LogGuard;
+  /** Whether a page is judged while the one before it is written: where others than the writing thread judge. */
+  judgesAhead?: boolean;
   /** Called when it ends, to let go of what the feed keeps open. */
   release?(): void;
   /** Seconds for which the registry is asked to hold an answer while nothing is new. */
@@ -23,8 +26,8 @@ export interface FollowerOptions extends PageApplier {
   logger: Logger;
 }
 
-/** Events asked for at a time. */
-const pageSize = 50;
+/** Events asked for at a time, which are one transaction: what the disk takes for it is shared, and nobody waits long. */
+const pageSize = 100;
 /** Least milliseconds that an answer without events takes, for a registry that does not hold its answers. */
 const calm = 1_000;
 
@@ -32,6 +35,7 @@ const calm = 1_000;
 export class Follower {
   readonly #options: FollowerOptions;
   readonly #stop = new AbortController();
+  readonly #pages: ReadAhead;
   /** Ends what is only waiting (an empty long poll, a pause), so that whoever asks is answered at once. */
   #waiting: AbortController | undefined;
   #asking: Array<(outcome: SyncOutcome) => void> = [];
@@ -41,6 +45,9 @@ export class Follower {
 
   constructor(options: FollowerOptions) {
     this.#options = options;
+    const { feed, judgesAhead = false } = options;
+    const judge: ConstructorParameters<typeof ReadAhead>[0]['judge'] = (...asked) => judgeEarly(options, ...asked);
+    this.#pages = new ReadAhead({ feed, ...(judgesAhead ? { judge } : {}) });
   }
 
   get registry(): string {
@@ -62,6 +69,7 @@ export class Follower {
     this.#waiting?.abort();
     this.#options.release?.();
     await this.#running;
+    await this.#pages.close();
     this.#answer({ registry: this.#options.registry, state: 'failed', detail: 'The follower has stopped.' });
   }
 
@@ -89,7 +97,7 @@ export class Follower {
 
   /** Fetches and takes one page. `undefined`: there is more to fetch, or the wait was ended from outside. */
   async #step(wait: number): Promise<SyncOutcome | undefined> {
-    const { registry, store, feed, guard } = this.#options;
+    const { registry, store, guard } = this.#options;
     const interruption = new AbortController();
     if (wait > 0) this.#waiting = interruption;
     const signal = AbortSignal.any([this.#stop.signal, interruption.signal]);
@@ -98,7 +106,7 @@ export class Follower {
       const stop = await guard.stop(registry);
       if (stop !== undefined) return await this.#failed(stop, { detail: stop });
       const after = await store.reader.cursor(registry);
-      const given = await feed({ registry, after, limit: pageSize, wait, signal });
+      const { page: given, early } = await this.#pages.page({ registry, after, limit: pageSize, wait, signal });
       this.#waiting = undefined;
       const passage = await guard.check(registry, given);
       if (passage.state === 'stopped') return await this.#failed(passage.detail, { detail: passage.detail });
@@ -107,8 +115,10 @@ export class Follower {
         return undefined;
       }
       const { page, log } = passage;
+      if (page.next < given.head) this.#pages.begin({ registry, after: page.next, limit: pageSize, wait });
       const found = { 'vigie.registry': registry, 'vigie.events': page.events.length };
-      await inSpan('take page', found, () => applyPage(this.#options, registry, page, log));
+      const judged = early === undefined ? {} : { early: await early };
+      await inSpan('take page', found, () => applyPage(this.#options, registry, page, { log, ...judged }));
       this.#failures = 0;
       this.#attempted = true;
       // Events beyond the checkpoint of their page come again under the next one.
@@ -130,6 +140,7 @@ export class Follower {
 
   async #failed(detail: string, told: object): Promise<SyncOutcome> {
     const { registry, store, logger } = this.#options;
+    this.#pages.drop();
     this.#failures += 1;
     this.#attempted = true;
     logger.warn({ failures: this.#failures, ...told }, 'sync failed');

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Few enough that questions are answered between two turns, enough that one slow host does not hold up a page. */
-const atOnce = 4;
+const few = 4;
 
 /** Maps with a few calls at a time, letting other work have its turn before each. The order of the items is kept. */
 export async function mapInTurns<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
+  atOnce = few,
 ): Promise<Result[]> {
   const results: Result[] = [];
   const queue = items.entries();

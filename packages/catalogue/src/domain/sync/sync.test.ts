@@ -17,10 +17,10 @@ describe('following registries', () => {
 
   it('reads a long feed page by page', async () => {
     const provider = await createProvider(did);
-    const tokens = await Promise.all(Array.from({ length: 60 }, (_, index) => provider.offering(`o${index}`)));
+    const tokens = await Promise.all(Array.from({ length: 105 }, (_, index) => provider.offering(`o${index}`)));
     const { catalogue, registry } = await startWith([provider], tokens);
-    expect((await catalogue.get('/offers')).body.total).toBe(60);
-    expect(registry.asked.map(({ after }) => after).slice(0, 2)).toEqual([0, 50]);
+    expect((await catalogue.get('/offers')).body.total).toBe(105);
+    expect(registry.asked.map(({ after }) => after).slice(0, 2)).toEqual([0, 100]);
   });
 
   it('knows one credential from several registries once, with each as its origin', async () => {
