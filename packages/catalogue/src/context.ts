@@ -33,6 +33,7 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
 import { defaultLogSettings } from './config/log-settings.js';
+import { readWitnessPolicyFile } from './config/witness-policy-file.js';
 import { Catalogue } from './domain/catalogue.js';
 import { DataSpaces } from './domain/data-spaces/data-spaces.js';
 import { EvidenceDesk } from './domain/evidence/evidence-desk.js';
@@ -52,6 +53,7 @@ import { Follower } from './domain/sync/follower.js';
 import { createJudge } from './domain/sync/judge.js';
 import { LogGuard } from './domain/sync/log-guard.js';
 import { Resumptions } from './domain/sync/resumptions.js';
+import { WitnessGuard } from './domain/sync/witness-guard.js';
 import type { Deliverer } from './domain/watching/deliverer.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
@@ -59,6 +61,7 @@ import { createCatalogueMetrics } from './metrics.js';
 import { openStreams } from './open-streams.js';
 import { openWatching } from './open-watching.js';
 import { CatalogueStore, catalogueFile } from './store/catalogue-store.js';
+import { createWitnessMetrics } from './witness-metrics.js';
 
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
 export interface CatalogueOverrides {
@@ -142,7 +145,10 @@ export async function createCatalogue(
   const fetchFeed = overrides.fetch ?? globalThis.fetch;
   const feed = createFeedClient(fetchFeed);
   const settings = config.registryLogs ?? defaultLogSettings;
-  const guard = new LogGuard({ store, source: createLogSource(fetchFeed), settings, clock });
+  const source = createLogSource(fetchFeed);
+  const policy = settings.witnesses === undefined ? undefined : await readWitnessPolicyFile(settings.witnesses);
+  const witnesses = policy && { witnesses: new WitnessGuard(policy, source) };
+  const guard = new LogGuard({ store, source, settings, clock, ...witnesses });
   const streams = openStreams(config, {
     poll: feed,
     fetch: fetchFeed,
@@ -190,6 +196,7 @@ export async function createCatalogue(
     }),
     settings: { ...deskParts.settings, stateClouds: [...stateClouds] },
   });
+  if (policy !== undefined) createWitnessMetrics(metrics, { catalogue, policy });
   createCatalogueMetrics(metrics, { catalogue, clock, file: join(config.store.folder, catalogueFile), streams });
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);
   const dataSpaces = new DataSpaces({ store, clock, refreshOffers });

@@ -56,6 +56,7 @@ export {
   tileWidth,
   tileWidthAt,
 } from './tiles.js';
+export { type TileReader, verifyGrowth } from './verify-growth.js';
 export {
   type AcceptanceCheck,
   type LogPlace,
