@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseNoteKey } from '@vigie/credentials';
 import {
@@ -40,6 +41,39 @@ const sweep = async () => {
   await network.settle();
   await network.catalogue.context.sweeper.sweep();
 };
+
+it('signs an offer that names a list of the registry by the command line, and buyers are told when it is revoked there', {
+  timeout: 120_000,
+}, async () => {
+  const { registry, folder } = network;
+  const { did, key } = await network.participant('without-hosting');
+  const keyFile = join(folder, 'without-hosting.key.json');
+  await writeKeyFile(keyFile, key);
+  const [file, out] = [join(folder, 'hosted.yaml'), join(folder, 'hosted.vp.jwt')];
+  await writeFile(file, yamlOf('Hosted').replaceAll(acme.did, did));
+  const options = ['--key', keyFile, '--status', '--registry', url, '--out', out];
+  expect(await vigie(['offer', 'sign', file, ...options], { PATH: '' })).toMatchObject({ status: 0, stderr: '' });
+  // The command line goes by the clock of the machine.
+  network.clock.now = new Date();
+  const { items } = await registry.submit(await readFile(out, 'utf8'));
+  for (const { digest } of items) {
+    const { statusLists = [] } = await registry.record(digest);
+    expect(statusLists.map(({ purpose }) => purpose)).toEqual(['revocation', 'suspension']);
+    for (const { list } of statusLists) expect(list).toContain(`${url}/status-lists/`);
+  }
+  await network.settle();
+  expect(await search()).toEqual(['Hosted']);
+
+  const offering = items.find(({ type }) => type.some((one) => one.endsWith('ServiceOffering')))?.digest ?? '';
+  const words = ['status', 'revoke', offering, '--did', did, '--key', keyFile, '--registry', url];
+  const revoked = await vigie(words, { PATH: '' });
+  expect(revoked).toMatchObject({ status: 0, stdout: expect.stringMatching(/revocation: event \d+/) });
+  expect(await registry.record(offering)).toMatchObject({ status: 'revoked' });
+  pass(6);
+  await sweep();
+  expect(await search()).toEqual([]);
+  network.clock.now = new Date();
+});
 
 it('takes an offer out of the answers when its status is set, and when its provider withdraws it', {
   timeout: 120_000,

@@ -34,6 +34,7 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { CatalogueConfig } from './config/config.js';
 import { defaultLogSettings } from './config/log-settings.js';
+import { readWitnessPolicyFile } from './config/witness-policy-file.js';
 import { Catalogue } from './domain/catalogue.js';
 import { DataSpaces } from './domain/data-spaces/data-spaces.js';
 import { EvidenceDesk } from './domain/evidence/evidence-desk.js';
@@ -56,6 +57,7 @@ import { Follower } from './domain/sync/follower.js';
 import { createJudge } from './domain/sync/judge.js';
 import { LogGuard } from './domain/sync/log-guard.js';
 import { Resumptions } from './domain/sync/resumptions.js';
+import { WitnessGuard } from './domain/sync/witness-guard.js';
 import type { Deliverer } from './domain/watching/deliverer.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
@@ -66,6 +68,7 @@ import { openStreams } from './open-streams.js';
 import { openWatching } from './open-watching.js';
 import { createSearchMetrics } from './search-metrics.js';
 import { CatalogueStore, catalogueFile } from './store/catalogue-store.js';
+import { createWitnessMetrics } from './witness-metrics.js';
 
 /** What a test, or a program that carries a catalogue inside itself, may put in the place of the defaults. */
 export interface CatalogueOverrides {
@@ -119,6 +122,8 @@ export async function createCatalogue(
   const anchors = await openTrustAnchors(config.certificates);
   const pinned = await openPinnedDocuments(config.did);
   const folder = await loadSchemaFolder(config.schemas);
+  const settings = config.registryLogs ?? defaultLogSettings;
+  const policy = settings.witnesses === undefined ? undefined : await readWitnessPolicyFile(settings.witnesses);
   const schemas = await createSchemaSet(folder.items, { namespaces: folder.namespaces });
   const metrics = createMetrics();
   const work = observeWork(metrics, 'vigie_catalogue');
@@ -166,8 +171,9 @@ export async function createCatalogue(
     clock,
   };
   const feed = createFeedClient(ask);
-  const settings = config.registryLogs ?? defaultLogSettings;
-  const guard = new LogGuard({ store, source: createLogSource(ask), settings, clock });
+  const source = createLogSource(ask);
+  const witnesses = policy && { witnesses: new WitnessGuard(policy, source) };
+  const guard = new LogGuard({ store, source, settings, clock, ...witnesses });
   const streams = openStreams(config, {
     poll: feed,
     fetch: ask,
@@ -218,6 +224,7 @@ export async function createCatalogue(
     }),
     settings: { ...deskParts.settings, stateClouds: [...stateClouds] },
   });
+  if (policy !== undefined) createWitnessMetrics(metrics, { catalogue, policy });
   createCatalogueMetrics(metrics, { catalogue, clock, file: join(config.store.folder, catalogueFile), streams });
   createSearchMetrics(metrics, { searches, ...(indexKeeper === undefined ? {} : { indexKeeper }) });
   const refreshOffers = (now: Date) => refreshDueOffers(store, book, now);

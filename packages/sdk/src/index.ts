@@ -61,6 +61,7 @@ export {
   type WriteKeyOptions,
   writeKeyFile,
 } from './keys/key-file.js';
+export { type CheckpointComparison, compareCheckpoints, type SeenLog } from './log/compare-checkpoints.js';
 export type { LogCosignature } from './log/cosignatures.js';
 export { type LogDifference, type LogVerdict, type VerifyLogOptions, verifyLog } from './log/verify-log.js';
 export { readNeedFile } from './needs/read-need-file.js';

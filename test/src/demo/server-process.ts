@@ -33,8 +33,12 @@ export async function startServerProcess(
     env: { PATH: '', NODE_ENV: 'production', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const kill = () => killed(child);
-  spawned?.(kill);
+  spawned?.(() => killed(child));
+  return serverOf(name, child);
+}
+
+/** The server that a process becomes, once its log says at which address it listens. */
+export async function serverOf(name: string, child: ChildProcess): Promise<ServerProcess> {
   const url = await listening(name, child);
   return {
     name,
@@ -45,11 +49,12 @@ export async function startServerProcess(
     },
     pid: child.pid ?? 0,
     stop: () => ended(child),
-    kill,
+    kill: () => killed(child),
   };
 }
 
-function killed(child: ChildProcess): Promise<void> {
+/** Ends a process at once; resolves when it is gone. */
+export function killed(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());

@@ -59,6 +59,7 @@ try {
     const within = (share: number) => () => passed() - killing < Number(values.seconds) * share;
     const options = { folder, seed, random: seeded(seed), print };
     const left = await killRegistry({ ...options, kills, goesOn: within(0.6) });
+    print(`  ${((passed() - killing) / Math.max(1, left.made)).toFixed(1)} s for each`);
     await killCatalogue({ ...options, kills: Math.ceil(kills / 5), goesOn: within(0.8) }, left);
     faults.push(...left.ledger.faults);
   }

@@ -3,6 +3,7 @@ import type { FeedPage, Receipt, Receipts } from '@vigie/credentials';
 import type { Random } from '../bench/exposure-market.js';
 import type { Ledger } from './ledger.js';
 import type { Pool, Prepared } from './pool.js';
+import type { StatusPlaces } from './status-places.js';
 
 export interface CrowdOptions {
   url: string;
@@ -11,6 +12,8 @@ export interface CrowdOptions {
   random: Random;
   submitters: number;
   readers: number;
+  /** Whose statuses are set and cleared meanwhile; nobody's without it. */
+  places?: StatusPlaces;
 }
 
 /** Submitters and readers that go on until the server under them is gone. */
@@ -28,6 +31,7 @@ export class Crowd {
     this.#options = options;
     this.#members = [
       ...Array.from({ length: options.submitters }, () => this.#submitting()),
+      ...(options.places === undefined ? [] : [this.#setting(options.places)]),
       ...Array.from({ length: options.readers }, () => this.#following()),
       ...Array.from({ length: options.readers }, () => this.#fetching()),
     ];
@@ -52,6 +56,10 @@ export class Crowd {
     }
   }
 
+  async #setting(places: StatusPlaces): Promise<void> {
+    while (!this.#over.signal.aborted) await places.work(this.#options.url);
+  }
+
   /** Takes back something that was acknowledged, each thing once. */
   #withdrawal(): Prepared | undefined {
     const { ledger, pool, random } = this.#options;
@@ -59,6 +67,7 @@ export class Crowd {
     const digest = digests[Math.floor(random() * digests.length)];
     const token = digest === undefined ? undefined : ledger.sent.get(digest);
     if (digest === undefined || token === undefined || ledger.withdrawals.has(digest)) return undefined;
+    if (ledger.kept.has(digest)) return undefined;
     if (!pool.isOffering(token)) return undefined;
     const withdrawal = pool.withdrawalOf(token);
     ledger.takeBack(digest, withdrawal);

@@ -1,15 +1,14 @@
-import { copyFile, open, readFile, stat } from 'node:fs/promises';
+import { copyFile, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FeedPage, Problem } from '@vigie/credentials';
 import { freePort, startServerProcess } from '../demo/server-process.js';
 import { programOf } from '../network/vigie.js';
 import { submit } from './crowd.js';
+import { cutOff, noise, overwrite, pageAt, pageSize } from './damage.js';
 import type { DiskOptions } from './disk-faults.js';
 import { Ledger } from './ledger.js';
 import { Pool } from './pool.js';
 import { placesIn, registrySettings } from './registry-settings.js';
-
-const pageSize = 4096;
 
 /** What a registry may say of what it can no longer read: never other bytes, and never that there is nothing. */
 const honest = ['storage-damaged', 'stored-bytes-damaged'];
@@ -34,14 +33,10 @@ export async function damagedDatabase({ folder, seed, random, print }: DiskOptio
   const pages = Math.floor((await stat(file)).size / pageSize);
   const damages: Record<string, () => Promise<void>> = {
     'one letter of a stored credential': () => changeText(file, text),
-    'a page of zeros': () => write(file, pageAt(random, pages), Buffer.alloc(pageSize)),
-    'a page of noise': () => write(file, pageAt(random, pages), noise(random)),
-    'the rest of a write that was cut off': async () => {
-      const handle = await open(file, 'r+');
-      await handle.truncate((pages - 3) * pageSize + 1000);
-      await handle.close();
-    },
-    'no database at all': () => write(file, 0, noise(random)),
+    'a page of zeros': () => overwrite(file, pageAt(random, pages), Buffer.alloc(pageSize)),
+    'a page of noise': () => overwrite(file, pageAt(random, pages), noise(random)),
+    'the rest of a write that was cut off': () => cutOff(file, (pages - 3) * pageSize + 1000),
+    'no database at all': () => overwrite(file, 0, noise(random)),
   };
   for (const [name, damage] of Object.entries(damages)) {
     await copyFile(`${file}.whole`, file);
@@ -103,24 +98,9 @@ function codeIn(text: string): string {
   return (JSON.parse(text) as Problem).code;
 }
 
-/** Any page but the first, which would end every start. */
-function pageAt(random: () => number, pages: number): number {
-  return (1 + Math.floor(random() * (pages - 1))) * pageSize;
-}
-
-function noise(random: () => number): Buffer {
-  return Buffer.from(Array.from({ length: pageSize }, () => Math.floor(random() * 256)));
-}
-
 async function changeText(file: string, text: string): Promise<void> {
   // Its beginning is enough to find it: a long text goes on in other pages.
   const at = (await readFile(file)).indexOf(text.slice(0, 200)) + 150;
   const letter = text[150] === 'A' ? 'B' : 'A';
-  await write(file, at, Buffer.from(letter));
-}
-
-async function write(file: string, position: number, bytes: Buffer): Promise<void> {
-  const handle = await open(file, 'r+');
-  await handle.write(bytes, 0, bytes.length, position);
-  await handle.close();
+  await overwrite(file, at, Buffer.from(letter));
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort, type ServerProcess, startServerProcess } from '../demo/server-process.js';
@@ -10,25 +10,9 @@ import type { DiskOptions } from './disk-faults.js';
 import { Ledger } from './ledger.js';
 import { Pool, type Prepared } from './pool.js';
 import { placesIn, registrySettings } from './registry-settings.js';
+import { fillUp, smallDisk, tools } from './small-disk.js';
 
 const run = promisify(execFile);
-const tools = '/usr/sbin:/usr/bin:/sbin:/bin';
-
-/**
- * A command that gives the program after it a small disk of its own, mounted on a folder: a file system in memory that
- * nobody else sees and that is gone with the process. Needs user namespaces, which Linux gives to everybody by default.
- */
-const smallDisk = (folder: string, options: string) => [
-  'unshare',
-  '--user',
-  '--map-root-user',
-  '--mount',
-  'sh',
-  '-c',
-  `mount -t tmpfs -o ${options} tmpfs "$0" && exec "$@"`,
-  folder,
-];
-
 interface Scene {
   pool: Pool;
   ledger: Ledger;
@@ -122,20 +106,6 @@ export async function readOnlyFolder(options: DiskOptions): Promise<string[]> {
   if (!told.includes('"code":"storage-unavailable"') || !told.includes('ended with status 1')) ledger.fault(told);
   options.print('  read-only folder: tried');
   return ledger.faults;
-}
-
-async function fillUp(path: string): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    for (let size = 64 * 1024; size >= 1; ) {
-      const written = await file.write(Buffer.alloc(size, 1)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOSPC') throw error;
-      });
-      if (written === undefined) size = Math.floor(size / 2);
-    }
-  } finally {
-    await file.close();
-  }
 }
 
 /** What has been allocated before may still take some; then no more. */

@@ -1,14 +1,17 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createCatalogueClient } from '@vigie/sdk';
-import { freePort, type ServerProcess, startServerProcess } from '../demo/server-process.js';
+import { type ServerProcess, startServerProcess } from '../demo/server-process.js';
 import { programOf } from '../network/vigie.js';
+import { checkRegistry } from './check-registry.js';
 import { Crowd } from './crowd.js';
 import { indexDigest, wholeIndex } from './index-digest.js';
-import type { KillOptions } from './kill-registry.js';
+import type { KillOptions, Left } from './kill-registry.js';
 import type { Ledger } from './ledger.js';
-import type { Pool } from './pool.js';
-import { placesIn, registrySettings } from './registry-settings.js';
+import { placesIn } from './registry-settings.js';
+import type { StatusPlaces } from './status-places.js';
+import { WarmProcesses } from './warm-process.js';
 
 /**
  * Kills a catalogue again and again while it follows a registry that is written to. What it answers at the end is to be,
@@ -16,36 +19,48 @@ import { placesIn, registrySettings } from './registry-settings.js';
  */
 export async function killCatalogue(
   { folder, random, kills, goesOn, print }: KillOptions,
-  { ledger, pool }: { ledger: Ledger; pool: Pool },
+  { ledger, pool, places, settings }: Left,
 ): Promise<void> {
-  const { documents, data } = placesIn(folder);
-  const port = await freePort(0);
-  const settings = registrySettings(data, documents, port);
+  const { documents } = placesIn(folder);
   const registry = await startServerProcess('registry', programOf('@vigie/registry', 'bin.js'), [], settings);
-  const start = (name: string) =>
-    startServerProcess('catalogue', programOf('@vigie/catalogue', 'bin.js'), [], {
-      VIGIE_CATALOGUE_DATA: join(folder, name),
-      VIGIE_CATALOGUE_PORT: '0',
-      VIGIE_REGISTRIES: registry.url,
-      VIGIE_DID_DOCUMENTS: documents,
-      VIGIE_DID_OFFLINE: 'true',
-      VIGIE_POLL_SECONDS: '1',
-      VIGIE_SWEEP_SECONDS: '1',
-    });
+  const clock = join(folder, 'catalogues.clock');
+  await writeFile(clock, '0');
+  const preload = new URL('shifted-clock.js', import.meta.url);
+  preload.searchParams.set('file', clock);
+  const settingsIn = (name: string) => ({
+    VIGIE_CATALOGUE_DATA: join(folder, name),
+    VIGIE_CATALOGUE_PORT: '0',
+    VIGIE_REGISTRIES: registry.url,
+    VIGIE_DID_DOCUMENTS: documents,
+    VIGIE_DID_LOOPBACK_HTTP: 'true',
+    VIGIE_POLL_SECONDS: '1',
+    VIGIE_SWEEP_SECONDS: '1',
+    NODE_OPTIONS: `--import=${preload.href}`,
+  });
+  const warm = new WarmProcesses('catalogue', settingsIn('killed'));
   let made = 0;
   for (let kill = 1; kill <= kills && goesOn(); kill += 1) {
     made = kill;
-    const crowd = new Crowd({ url: registry.url, ledger, pool, random, submitters: 1, readers: 0 });
-    const catalogue = await start('killed');
+    const crowd = new Crowd({ url: registry.url, ledger, pool, random, submitters: 1, readers: 0, places });
+    const catalogue = await warm.start();
     await pause(random() * 1500);
     await catalogue.kill();
     await crowd.leave();
     if (kill % 10 === 0 || kill === kills) print(`  ${kill} kills of the catalogue`);
   }
   print(`  ${made} of ${kills} kills of the catalogue were made`);
-  const survivor = await start('killed');
-  const fresh = await start('fresh');
-  for (const one of [survivor, fresh]) await caughtUp(one);
+  // Until what was fetched of status lists before the last changes is too old to be gone by.
+  await writeFile(clock, String(6 * 60_000));
+  const survivor = await warm.start();
+  await warm.close();
+  const fresh = await startServerProcess('catalogue', programOf('@vigie/catalogue', 'bin.js'), [], settingsIn('fresh'));
+  await checkRegistry(registry.url, ledger, new Set());
+  await places.check(registry.url);
+  for (const one of [survivor, fresh]) {
+    await caughtUp(one);
+    const shown = await stillShown(one, ledger, places);
+    if (shown.length > 0) ledger.fault(`offers are shown that are suspended or revoked: ${shown}`);
+  }
   const [was, is] = [await wholeIndex(survivor.url), await wholeIndex(fresh.url)];
   if (is.size === 0) ledger.fault('the catalogue shows no offer at all');
   for (const id of new Set([...was.keys(), ...is.keys()])) {
@@ -55,6 +70,25 @@ export async function killCatalogue(
   print(`  index of ${was.size} offers after the kills ${indexDigest(was)}`);
   print(`  index of ${is.size} offers from scratch    ${indexDigest(is)}`);
   for (const one of [survivor, fresh, registry]) await one.stop();
+}
+
+/** Offers that are shown against their status, once the catalogue has had time to ask for it. */
+async function stillShown({ url }: ServerProcess, ledger: Ledger, places: StatusPlaces): Promise<string[]> {
+  const hidden = places.hidden().filter((digest) => ledger.acknowledged.has(digest));
+  const ids = hidden.map((digest) => subjectOf(ledger.sent.get(digest) ?? ''));
+  for (const deadline = Date.now() + 60_000; ; await pause(500)) {
+    const shown: string[] = [];
+    for (const id of ids) {
+      const { status } = await fetch(`${url}/offers/${encodeURIComponent(id)}`);
+      if (status === 200) shown.push(id);
+    }
+    if (shown.length === 0 || Date.now() > deadline) return shown;
+  }
+}
+
+function subjectOf(token: string): string {
+  const text = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+  return (JSON.parse(text) as { credentialSubject: { id: string } }).credentialSubject.id;
 }
 
 async function caughtUp({ url }: ServerProcess): Promise<void> {

@@ -25,6 +25,8 @@ export class Ledger {
   readonly unanswered: Prepared[] = [];
   /** Digests of withdrawals that were sent, by what each takes back. */
   readonly withdrawals = new Map<string, string>();
+  /** Digests that are left in force, or to their status lists: nobody takes them back by a withdrawal. */
+  readonly kept = new Set<string>();
   readonly faults: string[] = [];
   /** The newest checkpoint of the log that some reader was given. */
   checkpoint: { note: string; size: number } = { note: '', size: -1 };

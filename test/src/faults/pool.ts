@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '@vigie/credentials';
@@ -25,6 +25,8 @@ export interface FaultIssuer {
   did: string;
   sign(credential: Json): string;
   present(tokens: readonly string[]): string;
+  /** A request to a registry about status lists, for five minutes. */
+  request(claims: Json, audience: string): string;
 }
 
 const v2 = 'https://www.w3.org/ns/credentials/v2';
@@ -124,6 +126,14 @@ export class Pool {
     );
   }
 
+  /** An offer of its own whose status stands in lists. */
+  withStatus(issuer: FaultIssuer, credentialStatus: readonly object[]): Prepared {
+    this.#made += 1;
+    const name = `status-${this.#made}`;
+    const credential = credentialOf(issuer.did, name, 0, offerOf(issuer.did, name));
+    return single(issuer.sign({ ...credential, credentialStatus }));
+  }
+
   /** A credential about an offer of its own. */
   single(): Prepared {
     return single(this.#offering(this.#anyIssuer()));
@@ -215,15 +225,22 @@ function credentialOf(did: string, name: string, version: number, subject: Json)
 }
 
 export function issuerWith(did: string, key: KeyObject): FaultIssuer {
-  const token = (kind: 'vc' | 'vp', payload: Json) => {
-    const header = { alg: 'EdDSA', typ: `${kind}+jwt`, cty: kind, kid: `${did}#key-1`, iss: did };
+  const kid = `${did}#key-1`;
+  const signed = (header: Json, payload: Json) => {
     const part = (value: Json) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const text = `${part(header)}.${part(payload)}`;
     return `${text}.${sign(null, Buffer.from(text), key).toString('base64url')}`;
   };
+  const token = (kind: 'vc' | 'vp', payload: Json) =>
+    signed({ alg: 'EdDSA', typ: `${kind}+jwt`, cty: kind, kid, iss: did }, payload);
   return {
     did,
     sign: (credential) => token('vc', credential),
+    request: (claims, audience) => {
+      const iat = Math.floor(Date.now() / 1000);
+      const stated = { iss: did, aud: audience, iat, exp: iat + 300, jti: randomUUID() };
+      return signed({ alg: 'EdDSA', typ: 'vigie-status-request+jwt', kid }, { ...claims, ...stated });
+    },
     present: (tokens) =>
       token('vp', {
         '@context': [v2],

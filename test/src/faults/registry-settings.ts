@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { generateKey, writeKeyFile } from '@vigie/sdk';
 
 /** Where a run keeps what its servers hold. */
 export const placesIn = (folder: string) => ({ documents: join(folder, 'did'), data: join(folder, 'registry') });
@@ -11,5 +12,22 @@ export function registrySettings(data: string, documents: string, port: number):
     VIGIE_DID_DOCUMENTS: documents,
     VIGIE_DID_OFFLINE: 'true',
     VIGIE_LOG_LEVEL: 'info',
+  };
+}
+
+/** The same of a registry that keeps status lists for issuers, in lists that it serves itself. */
+export async function withStatusLists(
+  folder: string,
+  settings: Record<string, string>,
+): Promise<Record<string, string>> {
+  const key = join(folder, 'registry.key.json');
+  await writeKeyFile(key, await generateKey({ algorithm: 'EdDSA' }));
+  return {
+    ...settings,
+    VIGIE_REGISTRY_KEY: key,
+    VIGIE_REGISTRY_HOST: 'localhost',
+    // Nothing but addresses of this very machine is asked: all others are pinned.
+    VIGIE_DID_OFFLINE: 'false',
+    VIGIE_DID_LOOPBACK_HTTP: 'true',
   };
 }

@@ -79,6 +79,12 @@ describe('readConfig', () => {
     });
   });
 
+  it('takes a policy of witnesses, and then no registry without a log', () => {
+    const policy = { VIGIE_REGISTRY_LOG_WITNESSES: '/etc/vigie/policy' };
+    expect(readConfig(policy).registryLogs).toMatchObject({ required: true, witnesses: '/etc/vigie/policy' });
+    expect(codeOf(() => readConfig({ ...policy, VIGIE_REGISTRY_LOGS: 'when-present' }))).toBe('settings-invalid');
+  });
+
   it('takes a certificate, whole or not at all', () => {
     const tls = { VIGIE_CATALOGUE_TLS_CERT: 'cert.pem', VIGIE_CATALOGUE_TLS_KEY: 'key.pem' };
     expect(readConfig(tls).http.tls).toEqual({ certificate: 'cert.pem', key: 'key.pem' });

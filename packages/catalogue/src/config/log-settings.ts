@@ -7,12 +7,14 @@ export interface LogSettings {
   required: boolean;
   /** Verification keys by the address of their registry; of others, the key given at first contact is remembered. */
   keys: ReadonlyMap<string, string>;
+  /** File with a policy (C2SP tlog-policy) of the witnesses that have to have cosigned what is taken. */
+  witnesses?: string;
 }
 
 /** What holds where nothing is set. */
 export const defaultLogSettings: LogSettings = { required: true, keys: new Map() };
 
-/** `VIGIE_REGISTRY_LOGS` and `VIGIE_REGISTRY_LOG_KEYS`. */
+/** `VIGIE_REGISTRY_LOGS`, `VIGIE_REGISTRY_LOG_KEYS` and `VIGIE_REGISTRY_LOG_WITNESSES`. */
 export function readFollowedLogSettings(settings: SettingsReader, registries: readonly string[]): LogSettings {
   const logs = settings.text('VIGIE_REGISTRY_LOGS', 'required');
   if (logs !== 'required' && logs !== 'when-present') {
@@ -20,7 +22,16 @@ export function readFollowedLogSettings(settings: SettingsReader, registries: re
   }
   const texts = settings.text('VIGIE_REGISTRY_LOG_KEYS', '').split(',');
   const keys = texts.filter((text) => text.trim() !== '').map((text) => pinIn(text.trim(), registries));
-  return { required: logs === 'required', keys: new Map(keys) };
+  const witnesses = settings.text('VIGIE_REGISTRY_LOG_WITNESSES');
+  if (witnesses !== undefined && logs !== 'required') {
+    // A registry could do without a log to do without witnesses.
+    throw invalid('VIGIE_REGISTRY_LOGS', logs, 'required where VIGIE_REGISTRY_LOG_WITNESSES is set');
+  }
+  return {
+    required: logs === 'required',
+    keys: new Map(keys),
+    ...(witnesses === undefined ? {} : { witnesses }),
+  };
 }
 
 function pinIn(text: string, registries: readonly string[]): [string, string] {

@@ -152,6 +152,23 @@ describe('a watch', () => {
     expect(receiver.received).toHaveLength(quiet);
   });
 
+  it('goes on after a clock that ran ahead is put back, and is not given up for the time that it ran', async () => {
+    const { offer, catalogue, newOwner, receiver } = await world({ giveUpHours: 2 });
+    const { id, token } = (await catalogue.post('/watches', { url: receiver.url, offers: [offer] })).body;
+    receiver.answer(503);
+    // Tried, and put off, by a clock that is two weeks ahead.
+    await newOwner(catalogue, '15', 'second');
+    await catalogue.context.deliverer.deliverDue();
+    expect(receiver.received).toHaveLength(1);
+    catalogue.setTime('2026-03-01T12:10:00.000Z');
+    await catalogue.context.deliverer.deliverDue();
+    expect(receiver.received).toHaveLength(2);
+    // From the first attempt by the clock that is right, two hours and not two weeks.
+    catalogue.setTime('2026-03-01T14:20:00.000Z');
+    await catalogue.context.deliverer.deliverDue();
+    expect(await shownTo(catalogue, id, token)).toMatchObject({ state: 'failing', waiting: 0 });
+  });
+
   it('of a receiver that is gone is given up at once', async () => {
     const { offer, catalogue, newOwner, receiver } = await world();
     const { id, token } = (await catalogue.post('/watches', { url: receiver.url, offers: [offer] })).body;

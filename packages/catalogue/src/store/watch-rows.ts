@@ -4,6 +4,9 @@ import type { Delivery, KeptSearch, WatchRecord } from './change-records.js';
 import type { WatchesTable } from './change-tables.js';
 import type { Tables } from './tables.js';
 
+/** Milliseconds for which a delivery is put off at most. */
+const longestWait = 3_600_000;
+
 /** Reads watches, and what is still to be delivered. */
 export class WatchReader {
   readonly #db: Kysely<Tables>;
@@ -36,12 +39,22 @@ export class WatchReader {
     return count;
   }
 
-  /** The first delivery of each watch whose turn has come, the longest due first. */
+  /**
+   * The first delivery of each watch whose turn has come, the longest due first; so has that of one that is put off for
+   * longer than ever: by a clock that has been put back since.
+   */
   async due(now: Date, limit: number, except: readonly string[]): Promise<Delivery[]> {
     let query = this.#db
       .selectFrom('deliveries as d')
       .selectAll()
-      .where('next_attempt_ms', '<=', now.getTime())
+      .where((row) =>
+        row.or([
+          row('next_attempt_ms', '<=', now.getTime()),
+          row('next_attempt_ms', '>', now.getTime() + longestWait),
+          // Planned for the moment in which it was planned.
+          row('attempts', '=', 0),
+        ]),
+      )
       .where('number', '=', (builder) =>
         builder
           .selectFrom('deliveries as first')
@@ -183,7 +196,8 @@ export class WatchWriter {
     const tried = { attempts: attempts + 1, next_attempt_ms: until.getTime() };
     await this.#db
       .updateTable('deliveries')
-      .set({ ...tried, first_attempt_ms: (firstAttempt ?? at).getTime() })
+      // A first attempt that lies ahead was made by a clock that has been put back: its time starts anew.
+      .set({ ...tried, first_attempt_ms: Math.min((firstAttempt ?? at).getTime(), at.getTime()) })
       .where('watch', '=', watch)
       .where('number', '=', number)
       .execute();

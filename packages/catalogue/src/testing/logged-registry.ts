@@ -12,6 +12,7 @@ import {
   logEntryOf,
   nodesOf,
   noteKey,
+  parseNote,
   parseTilePath,
   signNote,
   treeRoot,
@@ -31,6 +32,8 @@ export interface LoggedRegistry {
   changeKey(): void;
   /** The checkpoint that it signs of a history. */
   checkpoint(history?: readonly FeedEvent[]): Promise<string>;
+  /** What it answers whoever asks for a cosigned checkpoint, the newest last. */
+  cosigned: string[];
   /** Changes each page before it is sent, until called without an argument. */
   lie(change?: (page: FeedPage) => FeedPage | Promise<FeedPage>): void;
   /** Most events of a page, whatever is asked for. */
@@ -42,8 +45,8 @@ export interface LoggedRegistry {
 
 const origin = 'scripted.example';
 
-export async function startLoggedRegistry(): Promise<LoggedRegistry> {
-  let pair = newKey();
+/** @param pair - the key of another, whose other face it then is */
+export async function startLoggedRegistry(pair = newLogKey()): Promise<LoggedRegistry> {
   let change: ((page: FeedPage) => FeedPage | Promise<FeedPage>) | undefined;
   const leavesOf = (history: readonly FeedEvent[]) => history.map((event) => leafHash(logEntryOf(event)));
   const pageOf = async (after: number, limit: number): Promise<FeedPage> => {
@@ -75,6 +78,12 @@ export async function startLoggedRegistry(): Promise<LoggedRegistry> {
     registry.asked.push(pathname);
     if (registry.down) return void response.writeHead(503).end();
     if (pathname === '/log/key') return void response.end(`${registry.key()}\n`);
+    if (pathname === '/log/checkpoint') {
+      const count = Number(searchParams.get('cosignatures') ?? 0);
+      // One line each beside that of the log itself.
+      const newest = registry.cosigned.findLast((note) => parseNote(note).signatures.length > count);
+      return void (newest === undefined ? response.writeHead(404).end() : response.end(newest));
+    }
     if (pathname === '/feed') {
       const page = await pageOf(Number(searchParams.get('after')), Number(searchParams.get('limit')));
       return void response.setHeader('content-type', 'application/json').end(JSON.stringify(page));
@@ -90,7 +99,7 @@ export async function startLoggedRegistry(): Promise<LoggedRegistry> {
     },
     key: () => formatNoteKey(pair.key),
     changeKey: () => {
-      pair = newKey();
+      pair = newLogKey();
     },
     checkpoint: async (history = registry.history) => {
       const root = await treeRoot(history.length, nodesOf(leavesOf(history)));
@@ -103,6 +112,7 @@ export async function startLoggedRegistry(): Promise<LoggedRegistry> {
     },
     pageSize: 50,
     asked: [],
+    cosigned: [],
     down: false,
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -117,7 +127,8 @@ export async function startLoggedRegistry(): Promise<LoggedRegistry> {
   return registry;
 }
 
-function newKey(): { key: ReturnType<typeof noteKey>; privateKey: KeyObject } {
+/** A key of the log that every scripted registry calls itself. */
+export function newLogKey(): { key: ReturnType<typeof noteKey>; privateKey: KeyObject } {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
   return { key: noteKey(origin, raw), privateKey };

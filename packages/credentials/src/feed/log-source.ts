@@ -1,16 +1,18 @@
 import { VigieError } from '../errors/vigie-error.js';
 import { type NoteKey, parseNoteKey } from '../log/note-key.js';
 import { decodeTile, type TileName, tilePath } from '../log/tiles.js';
-import type { TileReader } from './prove-page.js';
+import type { TileReader } from '../log/verify-growth.js';
 
 /** The log of a registry, as it is served: nothing of it is verified. */
 export interface LogSource {
   /** The key that the registry gives; `undefined` where it gives none. @throws VigieError `log-note-malformed`, `server-unreachable` */
   key(registry: string): Promise<NoteKey | undefined>;
   tiles(registry: string): TileReader;
+  /** The newest checkpoint that so many witnesses have cosigned, by the log's own count; `undefined` where it has none. */
+  cosigned(registry: string, witnesses: number): Promise<string | undefined>;
 }
 
-/** A tile has 8 KiB, a key less. */
+/** A tile has 8 KiB, a key less, a checkpoint with a hundred cosignatures about as much as this. */
 const largest = 16 * 1024;
 /** In milliseconds. */
 const patience = 30_000;
@@ -29,6 +31,10 @@ export function createLogSource(fetch: typeof globalThis.fetch): LogSource {
       const bytes = await read(fetch, `${registry}/log/${tilePath(tile)}`);
       if (bytes === undefined) throw new VigieError('log-tile-invalid', `The log does not serve ${tilePath(tile)}.`);
       return decodeTile(bytes, tile.width);
+    },
+    cosigned: async (registry, witnesses) => {
+      const bytes = await read(fetch, `${registry}/log/checkpoint?cosignatures=${witnesses}`);
+      return bytes && new TextDecoder().decode(bytes);
     },
   };
 }

@@ -3,12 +3,12 @@ import { VigieError } from '../errors/vigie-error.js';
 import { type Checkpoint, parseCheckpoint } from '../log/checkpoint.js';
 import { CompactRange, type StoredRange } from '../log/compact-range.js';
 import { logEntryOf, loggedEvents } from '../log/log-entry.js';
-import { consistencyProof, leafHash } from '../log/merkle-tree.js';
+import { leafHash } from '../log/merkle-tree.js';
 import type { NoteKey } from '../log/note-key.js';
 import { parseNote } from '../log/note-text.js';
 import { openCheckpoint } from '../log/open-checkpoint.js';
-import { nodesOfTiles, type TileName } from '../log/tiles.js';
-import { isSameHash, type TreeHead, verifyConsistency } from '../log/verify-proofs.js';
+import { type TileReader, verifyGrowth } from '../log/verify-growth.js';
+import { isSameHash, type TreeHead } from '../log/verify-proofs.js';
 import type { FeedPage } from '../wire/registry.js';
 
 /** How far a log has been followed. */
@@ -39,9 +39,6 @@ export type PageProof =
       log: FollowedLog;
     }
   | PageRefusal;
-
-/** Gives a tile; throws VigieError `log-tile-invalid` for one that the log does not serve, else what may pass. */
-export type TileReader = (tile: TileName) => Promise<Uint8Array[]>;
 
 interface Signed {
   note: string;
@@ -75,7 +72,7 @@ export async function provePage(
   const through = Math.min(page.next, seen.tree.size);
   const range = CompactRange.from(held.range);
   const misfit = append(page, through, range, accepted?.tree);
-  const grewOut = (tree: TreeHead) => isConsistent(tree, seen.tree, tiles);
+  const grewOut = async (tree: TreeHead) => (await verifyGrowth(tree, seen.tree, tiles)).ok;
   if (misfit !== undefined) return blame(misfit);
   // A page that holds back what its checkpoint counts proves nothing, and is asked for again.
   if (through === page.after && through < seen.tree.size)
@@ -138,18 +135,6 @@ function append(page: FeedPage, through: number, range: CompactRange, accepted?:
     }
   }
   return range.size === through ? undefined : `Event ${range.size + 1} is missing.`;
-}
-
-async function isConsistent(former: TreeHead, later: TreeHead, tiles: TileReader): Promise<boolean> {
-  if (former.size === later.size) return isSameHash(former.root, later.root);
-  try {
-    const proof =
-      former.size === 0 ? [] : await consistencyProof(former.size, later.size, nodesOfTiles(later.size, tiles));
-    return verifyConsistency(former, later, proof).ok;
-  } catch (error) {
-    if (error instanceof VigieError && error.code === 'log-tile-invalid') return false;
-    throw error;
-  }
 }
 
 /** What is proven of a page. */

@@ -48,6 +48,7 @@ export {
   tileWidthAt,
 } from './tiles.js';
 export { type AcceptanceCheck, type LogPlace, verifyAcceptance } from './verify-acceptance.js';
+export { type TileReader, verifyGrowth } from './verify-growth.js';
 export { type LogProofCheck, verifyLogProof } from './verify-log-proof.js';
 export { isSameHash, type LogCheck, type TreeHead, verifyConsistency, verifyInclusion } from './verify-proofs.js';
 export { lackingFor, leastFor, parseWitnessPolicy, type Quorum, type WitnessPolicy } from './witness-policy.js';

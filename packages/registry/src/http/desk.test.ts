@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openDatabase } from '@vigie/service';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { migrations } from '../store/migrations/index.js';
 import type { Tables } from '../store/tables.js';
 import { ownedBy, saying } from '../testing/federation.js';
@@ -58,6 +58,27 @@ describe('a denial of exposure on the desk', () => {
         replies: [],
       },
     ]);
+    expect(await told()).toEqual(['open']);
+  });
+
+  it('is written down later where the disk is full when it is found, and nothing acknowledged waits for it', async () => {
+    const all = await market();
+    const { registry, provider, say, list, told } = all;
+    await accept(registry, await provider.sign(provider.offering('compute')));
+    await say(provider, 'LegalPersonDisclosure', ownedBy(american));
+    const { store } = registry.context;
+    const full = vi.spyOn(store, 'transact').mockImplementation(async () => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    });
+    // The credential itself is committed with others, in a way of its own.
+    const { digest } = await say(provider, 'ServiceDisclosure', { id: service, ...denial });
+    expect(full).toHaveBeenCalled();
+    expect(await list()).toEqual([]);
+    expect((await registry.get(`/credentials/${digest}`)).status).toBe(200);
+    full.mockRestore();
+    expect(await list()).toMatchObject([{ kind: 'exposure', state: 'open', claimed: [{ source: digest }] }]);
+    expect(await told()).toEqual(['open']);
+    expect(await list()).toHaveLength(1);
     expect(await told()).toEqual(['open']);
   });
 

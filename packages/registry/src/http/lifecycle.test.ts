@@ -212,6 +212,23 @@ test('a signed request is taken from its issuer, for this address, in its minute
   expect(items[0].credentialStatus).toMatchObject([{ statusPurpose: 'revocation' }, { statusPurpose: 'suspension' }]);
   expect((await allocate(token)).code).toBe('signed-request-replayed');
 
+  // So many of one issuer are remembered, and none is forgotten before it is over: it could be sent again.
+  const fill = async (holder: string, expires: number) =>
+    registry.context.store.transact(async (tx) => {
+      for (let index = 0; index < 999; index += 1) {
+        const one = { issuer: holder, jti: `${expires} ${index}`, expires: new Date(expires) };
+        await tx.lifecycle.useRequest(one, new Date(now * 1000), 1_000);
+      }
+    });
+  await fill('did:web:other.example', now * 1000 + 330_000);
+  await fill(issuer.did, now * 1000 + 1_000);
+  expect(await allocate(await request({}))).toMatchObject({ code: 'rate-limited', limit: 'issuer', retryAfter: 60 });
+  expect((await allocate(token)).code).toBe('signed-request-replayed');
+  registry.setTime(new Date(now * 1000 + 2_000).toISOString());
+  expect((await allocate(await request({}))).items).toHaveLength(1);
+  expect((await allocate(token)).code).toBe('signed-request-replayed');
+  registry.setTime(new Date(now * 1000).toISOString());
+
   const [{ statusListCredential, statusListIndex }] = items[0].credentialStatus;
   const path = new URL(statusListCredential).pathname;
   const before = await registry.get(path);

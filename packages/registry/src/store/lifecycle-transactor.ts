@@ -132,15 +132,28 @@ export class LifecycleTransactor {
       .execute();
   }
 
-  /** Notes that a signed request was taken; false where it was before. */
-  async useRequest(request: { issuer: string; jti: string; expires: Date }, now: Date): Promise<boolean> {
+  /**
+   * Notes that a signed request was taken. Those that are over are forgotten first; one that is not is never forgotten to make
+   * room, for it could then be taken again.
+   *
+   * @param most - Requests of one issuer that may be remembered at a time.
+   */
+  async useRequest(
+    request: { issuer: string; jti: string; expires: Date },
+    now: Date,
+    most: number,
+  ): Promise<'taken' | 'replayed' | 'too-many'> {
     await this.#db.deleteFrom('used_requests').where('expires_ms', '<', now.getTime()).execute();
-    const { numInsertedOrUpdatedRows } = await this.#db
+    const remembered = this.#db.selectFrom('used_requests').where('issuer', '=', request.issuer);
+    const known = await remembered.select('jti').where('jti', '=', request.jti).executeTakeFirst();
+    if (known !== undefined) return 'replayed';
+    const { count } = await remembered.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+    if (Number(count) >= most) return 'too-many';
+    await this.#db
       .insertInto('used_requests')
       .values({ issuer: request.issuer, jti: request.jti, expires_ms: request.expires.getTime() })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return Number(numInsertedOrUpdatedRows) === 1;
+      .execute();
+    return 'taken';
   }
 
   async setNote(name: string, value: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { type CredentialStatus, credentialStatuses, type Evidence } from '@vigie/credentials';
 import { readEvidenceAt, readNewestEvidence, soundContent } from '@vigie/service';
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
 import { type ClaimFilter, type HeldClaim, readClaims, readUnread } from './claim-rows.js';
 import { type ConflictFilter, readConflictEvents, readConflicts, type StoredConflict } from './conflict-rows.js';
 import { digestDerived } from './derived-rows.js';
@@ -13,7 +13,9 @@ import {
   readUnpaired,
   type StoredBytes,
 } from './examine-rows.js';
-import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
+import type { HeldCredential, HeldRow } from './held-credential.js';
+import { type CredentialFilter, listHeld, selectHeld, standsAs, withLists } from './held-rows.js';
+import { readIsGiven, readNewestStatusList, readSetPositions } from './issued-status-rows.js';
 import { LifecycleReader } from './lifecycle-reader.js';
 import { LogReader, readOperatorEvents } from './log-reader.js';
 import {
@@ -30,16 +32,6 @@ import { readContradictedTopics, readStatements, type Statement, type StatementF
 import type { EventTable, IssuedStatusTable, Tables } from './tables.js';
 
 type StatusPurpose = IssuedStatusTable['purpose'];
-
-export interface CredentialFilter {
-  issuer?: string;
-  subject?: string;
-  id?: string;
-  /** Full IRI. */
-  type?: string;
-  /** Which status, as of which instant. */
-  status?: { is: CredentialStatus; at: Date };
-}
 
 export interface StoredEvent {
   sequence: number;
@@ -102,22 +94,7 @@ export class RegistryReader {
 
   /** The query behind {@link list}; a test reads its plan. */
   listQuery(filter: CredentialFilter, after: number, limit: number) {
-    const { issuer, subject, id, type, status } = filter;
-    // Ordered by the column that the filter's own index ends in, so that the first `limit` entries are read and no more.
-    const order = sql.ref<number>(
-      type !== undefined ? 't.sequence' : subject !== undefined ? 's.sequence' : 'c.sequence',
-    );
-    let query = this.#held().where(order, '>', after).orderBy(order).limit(limit);
-    if (issuer !== undefined) query = query.where('c.issuer', '=', issuer);
-    if (id !== undefined) query = query.where('c.credential_id', '=', id);
-    if (status !== undefined) query = query.where((row) => standsAs(row, status));
-    return query
-      .$if(type !== undefined, (joined) =>
-        joined.innerJoin('credential_types as t', 't.sequence', 'c.sequence').where('t.type', '=', type ?? ''),
-      )
-      .$if(subject !== undefined, (joined) =>
-        joined.innerJoin('credential_subjects as s', 's.sequence', 'c.sequence').where('s.subject', '=', subject ?? ''),
-      );
+    return listHeld(this.#db, filter, after, limit);
   }
 
   /** Numbered events after `after`, without the credentials' texts. */
@@ -326,101 +303,29 @@ export class RegistryReader {
   }
 
   /** The newest status list of a purpose, and how many of its places are given away; list 1 and none at first. */
-  async newestStatusList(purpose: StatusPurpose): Promise<{ list: number; given: number }> {
-    const row = await this.#db
-      .selectFrom('issued_statuses')
-      .select((count) => ['list', count.fn.countAll<number>().as('given')])
-      .where('purpose', '=', purpose)
-      .groupBy('list')
-      .orderBy('list', 'desc')
-      .executeTakeFirst();
-    return row === undefined ? { list: 1, given: 0 } : { list: row.list, given: Number(row.given) };
+  newestStatusList(purpose: StatusPurpose): Promise<{ list: number; given: number }> {
+    return readNewestStatusList(this.#db, purpose);
   }
 
-  async isStatusGiven(purpose: StatusPurpose, list: number, position: number): Promise<boolean> {
-    const row = await this.#db
-      .selectFrom('issued_statuses')
-      .select('position')
-      .where('purpose', '=', purpose)
-      .where('list', '=', list)
-      .where('position', '=', position)
-      .executeTakeFirst();
-    return row !== undefined;
+  isStatusGiven(purpose: StatusPurpose, list: number, position: number): Promise<boolean> {
+    return readIsGiven(this.#db, purpose, list, position);
   }
 
   /** The positions of a status list that are set. */
-  async setPositions(purpose: StatusPurpose, list: number): Promise<number[]> {
-    const rows = await this.#db
-      .selectFrom('issued_statuses')
-      .select('position')
-      .where('purpose', '=', purpose)
-      .where('list', '=', list)
-      .where('is_set', '=', 1)
-      .orderBy('position')
-      .execute();
-    return rows.map(({ position }) => position);
+  setPositions(purpose: StatusPurpose, list: number): Promise<number[]> {
+    return readSetPositions(this.#db, purpose, list);
   }
 
   #held() {
-    return this.#db.selectFrom('credentials as c').select(heldColumns);
+    return selectHeld(this.#db);
   }
 
-  async #withLists(rows: HeldRow[]): Promise<HeldCredential[]> {
-    if (rows.length === 0) return [];
-    const sequences = rows.map((row) => row.sequence);
-    const types = await this.#db
-      .selectFrom('credential_types')
-      .select(['sequence', 'type as value'])
-      .where('sequence', 'in', sequences)
-      .orderBy('sequence')
-      .orderBy('position')
-      .execute();
-    const subjects = await this.#db
-      .selectFrom('credential_subjects')
-      .select(['sequence', 'subject as value'])
-      .where('sequence', 'in', sequences)
-      .orderBy('sequence')
-      .orderBy('position')
-      .execute();
-    const typesOf = valuesBySequence(types);
-    const subjectsOf = valuesBySequence(subjects);
-    return rows.map((row) => toHeld(row, typesOf.get(row.sequence) ?? [], subjectsOf.get(row.sequence) ?? []));
+  #withLists(rows: HeldRow[]): Promise<HeldCredential[]> {
+    return withLists(this.#db, rows);
   }
-}
-
-/** The rules of `statusAt`, as the database can tell them. */
-function standsAs(
-  row: ExpressionBuilder<Tables & { c: Tables['credentials'] }, 'c'>,
-  { is, at }: { is: CredentialStatus; at: Date },
-): Expression<SqlBool> {
-  // An expression, not the column: the index of what was taken back is in another order.
-  const takenBack = sql<string>`coalesce(${sql.ref('c.taken_back')}, '')`;
-  if (is === 'withdrawn') return row('c.taken_back', '=', 'withdrawn');
-  if (is === 'deprecated') {
-    return row.and([row('c.superseded_by', 'is not', null), row(takenBack, '!=', 'withdrawn')]);
-  }
-  const isCurrent = row('c.superseded_by', 'is', null);
-  if (is === 'revoked') return row.and([isCurrent, row('c.taken_back', '=', 'revoked')]);
-  if (is === 'expired') {
-    return row.and([isCurrent, row('c.valid_until_ms', '<=', at.getTime()), row(takenBack, 'in', ['', 'suspended'])]);
-  }
-  const lasts = row.or([row('c.valid_until_ms', 'is', null), row('c.valid_until_ms', '>', at.getTime())]);
-  if (is === 'suspended') return row.and([isCurrent, row('c.taken_back', '=', 'suspended'), lasts]);
-  const conforms = row('c.nonconformant_at', is === 'active' ? 'is' : 'is not', null);
-  return row.and([isCurrent, row(takenBack, '=', ''), conforms, lasts]);
 }
 
 /** How many rows meet a condition; written so that both databases know it. */
 function countWhere(condition: Expression<SqlBool>) {
   return sql<number | null>`sum(case when ${condition} then 1 else 0 end)`;
-}
-
-function valuesBySequence(rows: Array<{ sequence: number; value: string }>): Map<number, string[]> {
-  const values = new Map<number, string[]>();
-  for (const { sequence, value } of rows) {
-    const list = values.get(sequence);
-    if (list === undefined) values.set(sequence, [value]);
-    else list.push(value);
-  }
-  return values;
 }

@@ -4,7 +4,7 @@ import {
   formatNoteKey,
   type LogSource,
   type NoteKey,
-  type PageRefusal,
+  type PageProof,
   parseNoteKey,
   provePage,
   VigieError,
@@ -12,6 +12,7 @@ import {
 import type { LogSettings } from '../../config/log-settings.js';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import type { StoredLog } from '../../store/registry-log-rows.js';
+import type { SplitView, WitnessGuard } from './witness-guard.js';
 
 /** What the guard says of a page. */
 export type Passage =
@@ -21,6 +22,8 @@ export type Passage =
   | { state: 'rewind' }
   | { state: 'stopped'; detail: string };
 
+type Refusal = Extract<PageProof, { ok: false }> | SplitView;
+
 const empty = { range: { size: 0, hashes: [] } };
 
 /** Lets a page of a feed pass only where its events are proven by the log of its registry. */
@@ -29,12 +32,21 @@ export class LogGuard {
   readonly #source: LogSource;
   readonly #settings: LogSettings;
   readonly #clock: Clock;
+  readonly #witnesses: WitnessGuard | undefined;
 
-  constructor(parts: { store: CatalogueStore; source: LogSource; settings: LogSettings; clock: Clock }) {
+  constructor(parts: {
+    store: CatalogueStore;
+    source: LogSource;
+    settings: LogSettings;
+    clock: Clock;
+    /** Who has to have cosigned what is taken; nobody without it. */
+    witnesses?: WitnessGuard;
+  }) {
     this.#store = parts.store;
     this.#source = parts.source;
     this.#settings = parts.settings;
     this.#clock = parts.clock;
+    this.#witnesses = parts.witnesses;
   }
 
   /** Why nothing is taken of a registry now. */
@@ -43,7 +55,7 @@ export class LogGuard {
     return stop && toldOf(stop);
   }
 
-  /** @throws VigieError `checkpoint-missing`, `server-unreachable`: those may pass */
+  /** @throws VigieError `checkpoint-missing`, `log-witnesses-missing`, `server-unreachable`: those may pass */
   async check(registry: string, page: FeedPage): Promise<Passage> {
     const held = await this.#store.reader.log(registry);
     const pinned = this.#settings.keys.get(registry);
@@ -53,7 +65,10 @@ export class LogGuard {
     if (held?.checkpoint === undefined && page.after > 0) return { state: 'rewind' };
     const known = pinned ?? held?.key;
     const key = known === undefined ? await this.#firstKey(registry) : parseNoteKey(known);
-    const proof = await provePage(page, held ?? empty, key, this.#source.tiles(registry));
+    const own = await provePage(page, held ?? empty, key, this.#source.tiles(registry));
+    if (!own.ok) return this.#refuse(registry, own);
+    const asked = { registry, given: page, proof: own, held: held ?? empty, key };
+    const proof = (await this.#witnesses?.check(asked)) ?? own;
     if (!proof.ok) return this.#refuse(registry, proof);
     return { state: 'proven', page: proof.page, log: { ...proof.log, key: formatNoteKey(key) } };
   }
@@ -75,7 +90,7 @@ export class LogGuard {
     throw new VigieError('checkpoint-missing', 'The registry gives no key to verify its checkpoints by.');
   }
 
-  async #refuse(registry: string, { ok: _ok, ...refusal }: PageRefusal): Promise<Passage> {
+  async #refuse(registry: string, { ok: _ok, ...refusal }: Refusal): Promise<Passage> {
     const at = this.#clock().toISOString();
     await this.#store.transact((transactor) => transactor.stopFollowing(registry, { at, ...refusal }));
     return { state: 'stopped', detail: toldOf(refusal) };

@@ -18,6 +18,11 @@ const length = 131_072;
 const mostGiven = length / 2;
 const dayMilliseconds = 86_400_000;
 const ttl = 300_000;
+/**
+ * A list is valid from so many milliseconds before it is signed: a submission that came before is judged as of when it came,
+ * and a reader's clock may be a little behind.
+ */
+const allowance = 60_000;
 
 interface Parts {
   store: RegistryStore;
@@ -90,7 +95,7 @@ export class OwnStatusLists {
       issuer: identity.did(),
       purpose,
       set,
-      validFrom: seconds(now),
+      validFrom: seconds(new Date(now.getTime() - allowance)),
       validUntil: seconds(new Date(now.getTime() + dayMilliseconds)),
       ttl,
       length,

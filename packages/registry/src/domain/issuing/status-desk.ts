@@ -18,6 +18,8 @@ import { type OwnStatusLists, type StatusPurpose, statusPurposes } from './own-s
 const mostAtOnce = 100;
 /** Places that one issuer can have. */
 const mostPlaces = 10_000;
+/** Signed requests of one issuer that are remembered at a time, for five minutes and a half each. */
+const mostRemembered = 1_000;
 
 export interface StatusDeskParts {
   store: RegistryStore;
@@ -48,7 +50,8 @@ export class StatusDesk {
   /**
    * Gives an issuer places for a number of credentials, one for each purpose.
    *
-   * @throws VigieError `signed-request-invalid`, `signed-request-replayed`, `request-invalid`, `status-limit-reached`
+   * @throws VigieError `signed-request-invalid`, `signed-request-replayed`, `rate-limited`, `request-invalid`,
+   *   `status-limit-reached`
    */
   async allocate(token: string): Promise<StatusAllocations> {
     const request = await this.#proven(token);
@@ -78,8 +81,8 @@ export class StatusDesk {
    * Sets and clears places, all of a request or none. What differs from before is told to the feed, with the credentials
    * that are suspended, restored or revoked by it.
    *
-   * @throws VigieError `signed-request-invalid`, `signed-request-replayed`, `request-invalid`, `status-entry-not-own`,
-   *   `status-revocation-final`
+   * @throws VigieError `signed-request-invalid`, `signed-request-replayed`, `rate-limited`, `request-invalid`,
+   *   `status-entry-not-own`, `status-revocation-final`
    */
   async change(token: string): Promise<StatusChanges> {
     const request = await this.#proven(token);
@@ -149,9 +152,17 @@ export class StatusDesk {
 
   /** In the transaction of what is asked for: a request that failed may be sent again, and one that was done may not. */
   async #useOnce(tx: RegistryTransactor, request: SignedRequest): Promise<void> {
-    if (await tx.lifecycle.useRequest(request, this.#parts.clock())) return;
-    const detail = `A request ${request.jti} of ${request.issuer} was taken before.`;
-    throw new VigieError('signed-request-replayed', detail, { value: request.jti });
+    const { issuer, jti } = request;
+    const use = await tx.lifecycle.useRequest(request, this.#parts.clock(), mostRemembered);
+    if (use === 'replayed') {
+      throw new VigieError('signed-request-replayed', `A request ${jti} of ${issuer} was taken before.`, {
+        value: jti,
+      });
+    }
+    if (use === 'too-many') {
+      const detail = `${issuer} has sent ${mostRemembered} requests that are still good; the oldest are over in minutes.`;
+      throw new VigieError('rate-limited', detail, { issuer, limit: 'issuer', retryAfter: 60 });
+    }
   }
 
   async #ownPlace(tx: RegistryTransactor, one: StatusChange, issuer: string): Promise<Place & { differs: boolean }> {

@@ -1,5 +1,6 @@
 import type { HeldCredential } from '../../store/held-credential.js';
-import type { CredentialFilter, RegistryReader } from '../../store/registry-reader.js';
+import type { CredentialFilter } from '../../store/held-rows.js';
+import type { RegistryReader } from '../../store/registry-reader.js';
 import { isCurrent } from '../recheck.js';
 
 const pageSize = 100;

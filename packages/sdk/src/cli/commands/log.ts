@@ -23,6 +23,7 @@ import { readText, writeText } from '../files.js';
 import { printJson, printLines } from '../io.js';
 import { startProgress } from '../progress.js';
 import { keyLine, logLines, proofLines } from '../render/log.js';
+import { addLogCompare } from './log-compare.js';
 
 interface LogOptions {
   /** The older name of `logKey`. */
@@ -40,8 +41,10 @@ interface VerifyOptions extends LogOptions {
   requireWitnesses?: number;
 }
 
-export function addLog(program: Command, { io, action }: CommandContext): void {
+export function addLog(program: Command, context: CommandContext): void {
+  const { io, action } = context;
   const log = program.command('log').description('Check the tamper-evident log of a registry.');
+  addLogCompare(log, context);
   withKey(log.command('verify'))
     .description('Read the whole log, recompute its root, and compare it with a checkpoint that was kept.')
     .option('--from <file>', 'a former checkpoint of the log, as --remember keeps it')

@@ -27,16 +27,21 @@ export function logLines(verdict: LogVerdict): string[] {
     ...cosignatures.map(cosignatureLine),
     ...differences.flatMap(({ code, detail, checkpoints = [] }) => [
       `${code}: ${printable(detail)}`,
-      ...checkpoints.flatMap((note, place) => [
-        `  checkpoint ${place + 1}`,
-        ...note
-          .trimEnd()
-          .split('\n')
-          .map((line) => `    ${printable(line)}`.trimEnd()),
-      ]),
+      ...checkpointLines(checkpoints),
     ]),
     ok ? 'VERIFIED: the entries have the root that the log has signed.' : 'REFUSED: the log does not hold.',
   ];
+}
+
+/** Checkpoints as signed, each under its place. */
+export function checkpointLines(checkpoints: readonly string[]): string[] {
+  return checkpoints.flatMap((note, place) => [
+    `  checkpoint ${place + 1}`,
+    ...note
+      .trimEnd()
+      .split('\n')
+      .map((line) => `    ${printable(line)}`.trimEnd()),
+  ]);
 }
 
 export function proofLines({ digest, leafIndex }: LogProof, { origin, size, root }: Checkpoint): string[] {
