@@ -40,6 +40,7 @@ export { withoutSecrets } from './http/redaction.js';
 export { doorAccess, limiterOf } from './limits/door-access.js';
 export { networkOf } from './limits/limit-addresses.js';
 export { type Allowance, RateLimiter, type RateLimiterOptions } from './limits/rate-limiter.js';
+export { type RefusalBudget, refusalBudget } from './limits/refusal-budget.js';
 export { inSpan } from './observe/span.js';
 export { gaugeStoreSize, observeWork, type WorkObserver } from './observe/work.js';
 export {

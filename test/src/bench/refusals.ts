@@ -14,6 +14,8 @@ import type { Tally } from './refusals-sender.js';
 /** How many good submissions a registry accepts in a second, alone and beside bad ones. */
 const rate = Number(process.argv[2] ?? 1000);
 const rounds = Number(process.argv[3] ?? 5);
+/** Refusals a minute that the sender of the bad ones may have; 0 lets every one of them be verified. */
+const budget = Number(process.argv[4] ?? 0);
 const seconds = 3;
 const submitters = 8;
 const bodyLimit = 64 * 1024;
@@ -51,7 +53,9 @@ async function accepted(url: string, pool: Pool): Promise<number> {
 
 /** Runs `work` beside bad submissions out of a thread of their own; answers what it gave, and how many were sent and refused a second. */
 async function beside<Result>(url: string, bad: Bad[], work: () => Promise<Result>): Promise<[Result, Tally]> {
-  const workerData = { url: `${url}/credentials`, rate, bad };
+  // With a budget they come from an address of their own: it is the sender's.
+  const from = budget === 0 ? {} : { from: '127.0.0.2' };
+  const workerData = { url: `${url}/credentials`, rate, bad, ...from };
   const worker = new Worker(new URL('refusals-sender.js', import.meta.url), { workerData });
   const tell = () => new Promise<Tally>((resolve) => worker.once('message', resolve));
   const steady = tell();
@@ -94,6 +98,7 @@ const settings = {
   // All comes from one address here, and its limit would answer in the place of what is measured.
   VIGIE_RATE_ADDRESS: '0',
   VIGIE_RATE_ISSUER: '0',
+  VIGIE_RATE_REFUSALS: String(budget),
 };
 const registry = await startServerProcess('registry', programOf('@vigie/registry', 'bin.js'), [], settings);
 try {

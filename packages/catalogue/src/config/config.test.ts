@@ -15,7 +15,7 @@ describe('readConfig', () => {
       did: { offline: false, loopbackHttp: false },
       status: { offline: false, issuers: ['did:web:localhost%3A4100'] },
       certificates: { require: 'when-present', revocation: 'required', offline: false },
-      access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
+      access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60, refusals: 600 } },
       profiles: ['strict'],
       trust: { operators: [], stateClouds: [] },
       watching: { perHour: 20, most: 1_000, giveUpHours: 72 },
@@ -54,7 +54,7 @@ describe('readConfig', () => {
       did: { documents: '/dids', offline: true, loopbackHttp: true },
       status: { offline: true, issuers: ['did:web:a.example', 'did:web:b.example:base'] },
       certificates: { require: 'when-present', revocation: 'required', offline: true },
-      access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
+      access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60, refusals: 600 } },
       profiles: ['gaia-x', 'strict'],
       trust: {
         operators: ['did:web:operator.example', 'did:web:other.example'],
