@@ -80,6 +80,7 @@ export {
   writeEvidence,
 } from './store/evidence-rows.js';
 export { examineDatabase, examineServedDatabase } from './store/examine-database.js';
+export { queryTemplate, type ValueOf } from './store/query-template.js';
 export { soundContent } from './store/sound-content.js';
 export { storageFailure } from './store/storage-failure.js';
 export { FairQueue, type FairQueueOptions } from './verifying/fair-queue.js';

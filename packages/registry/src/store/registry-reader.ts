@@ -14,6 +14,7 @@ import {
   type StoredBytes,
 } from './examine-rows.js';
 import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
+import { currentOf, heldByDigest, subjectsOf, typesOf } from './ingest-queries.js';
 import { LifecycleReader } from './lifecycle-reader.js';
 import { LogReader, readOperatorEvents } from './log-reader.js';
 import {
@@ -78,18 +79,13 @@ export class RegistryReader {
   }
 
   async credential(digest: string): Promise<HeldCredential | undefined> {
-    const row = await this.#held().where('c.digest', '=', digest).executeTakeFirst();
+    const [row] = await heldByDigest(this.#db, { digest });
     return row && (await this.#withLists([row]))[0];
   }
 
   /** The credential of this id and issuer in whose place no newer one is held. */
   async current(issuer: string, id: string): Promise<(HeldCredential & { disclosed: number }) | undefined> {
-    const row = await this.#held()
-      .select('c.disclosed')
-      .where('c.issuer', '=', issuer)
-      .where('c.credential_id', '=', id)
-      .where('c.superseded_by', 'is', null)
-      .executeTakeFirst();
+    const [row] = await currentOf(this.#db, { issuer, id });
     if (row === undefined) return undefined;
     const [held] = await this.#withLists([row]);
     return held && { ...held, disclosed: row.disclosed };
@@ -351,7 +347,13 @@ export class RegistryReader {
   }
 
   async #withLists(rows: HeldRow[]): Promise<HeldCredential[]> {
-    if (rows.length === 0) return [];
+    const [first, ...others] = rows;
+    if (first === undefined) return [];
+    if (others.length === 0) {
+      const [types, subjects] = [await typesOf(this.#db, first), await subjectsOf(this.#db, first)];
+      const values = (list: typeof types) => list.map(({ value }) => value);
+      return [toHeld(first, values(types), values(subjects))];
+    }
     const sequences = rows.map((row) => row.sequence);
     const types = await this.#db
       .selectFrom('credential_types')
@@ -367,9 +369,9 @@ export class RegistryReader {
       .orderBy('sequence')
       .orderBy('position')
       .execute();
-    const typesOf = valuesBySequence(types);
-    const subjectsOf = valuesBySequence(subjects);
-    return rows.map((row) => toHeld(row, typesOf.get(row.sequence) ?? [], subjectsOf.get(row.sequence) ?? []));
+    const typesBy = valuesBySequence(types);
+    const subjectsBy = valuesBySequence(subjects);
+    return rows.map((row) => toHeld(row, typesBy.get(row.sequence) ?? [], subjectsBy.get(row.sequence) ?? []));
   }
 }
 
