@@ -300,7 +300,8 @@ test('measures what an operator has to know', async () => {
   };
   const verification = 'vigie_registry_verification_duration_seconds_count';
   expect(value(`${verification}{format="application/vc+jwt",outcome="accepted"}`)).toBe(3);
-  expect(value(`${verification}{format="application/vc+jwt",outcome="refused"}`)).toBe(1);
+  // Once to refuse, and once more to say all that is wrong.
+  expect(value(`${verification}{format="application/vc+jwt",outcome="refused"}`)).toBe(2);
   expect(value('vigie_registry_commit_duration_seconds_count{outcome="kept"}')).toBeGreaterThanOrEqual(3);
   expect(value('vigie_registry_credentials')).toBe(3);
   expect(value('vigie_registry_feed_head')).toBe(4);

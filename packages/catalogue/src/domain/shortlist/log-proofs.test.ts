@@ -103,7 +103,7 @@ describe('LogProofs', () => {
       'not-had',
       /another checkpoint/,
     ],
-    ['more than is read', (a) => a.set(first, ' '.repeat(600_000)), 'not-had', /larger than/],
+    ['more than is read', (a) => a.set(first, ' '.repeat(600_000)), 'not-had', /more than/],
   ])('tells of a registry that answers %s, and keeps the others', async (_what, change, state, reason) => {
     const answers = await honest();
     change(answers);
