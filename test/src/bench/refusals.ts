@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { startServerProcess } from '../demo/server-process.js';
-import { type Bad, Pool, type Prepared } from '../faults/pool.js';
+import { type Bad, Pool } from '../faults/pool.js';
 import { placesIn, registrySettings } from '../faults/registry-settings.js';
 import { programOf } from '../network/vigie.js';
 import { seeded } from './exposure-market.js';
+import { processorTime } from './processor-time.js';
 import type { Tally } from './refusals-sender.js';
 
 /** How many good submissions a registry accepts in a second, alone and beside bad ones. */
@@ -23,7 +24,7 @@ const bodyLimit = 64 * 1024;
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 const agent = new Agent({ keepAlive: true, maxSockets: submitters });
 
-function submit(url: string, { body, mediaType }: Prepared): Promise<number> {
+function submit(url: string, { body, mediaType }: Bad): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': mediaType, 'content-length': Buffer.byteLength(body) };
     const sent = request(`${url}/credentials`, { method: 'POST', agent, headers }, (response) => {
@@ -77,6 +78,22 @@ async function beside<Result>(url: string, bad: Bad[], work: () => Promise<Resul
   ];
 }
 
+/** What one refusal of each kind costs the registry, sent one after the other. */
+async function costs(url: string, bad: Bad[]): Promise<string[]> {
+  const kinds = new Map<string, { count: number; spent: number }>();
+  for (let from = 0; from < 2000; from += 50) {
+    const one = bad[(from / 50) % bad.length];
+    if (one === undefined) continue;
+    const began = await processorTime(url);
+    let status = 0;
+    for (let sent = 0; sent < 50; sent += 1) status = await submit(url, one);
+    const spent = (await processorTime(url)) - began;
+    const known = kinds.get(String(status)) ?? { count: 0, spent: 0 };
+    kinds.set(String(status), { count: known.count + 50, spent: known.spent + spent });
+  }
+  return [...kinds].map(([status, { count, spent }]) => `${status}: ${(spent / count).toFixed(2)} ms`);
+}
+
 /** What the registry's own counts say of its lanes. */
 async function lanesOf(url: string): Promise<string[]> {
   const metrics = await (await fetch(`${url}/metrics`)).text();
@@ -119,6 +136,7 @@ try {
     print(`round ${round}: ${one} accepted a second alone, ${other} beside ${third} refusals a second`);
     print(`  ${fourth} bad ones sent a second, answered ${kinds.join(', ')}`);
   }
+  print(`processor time of one refusal, sent one after the other: ${(await costs(registry.url, bad)).join(', ')}`);
   const share = median(together) / median(alone);
   const isKept = share >= 0.5 && median(refusals) >= 0.95 * rate;
   print(
