@@ -46,6 +46,7 @@ import { PastWorlds } from './domain/past/past-worlds.js';
 import { analyseAnew } from './domain/search/analyse-anew.js';
 import { LogProofs } from './domain/shortlist/log-proofs.js';
 import { ShortlistDesk } from './domain/shortlist/shortlist-desk.js';
+import type { SparqlDesk } from './domain/sparql/sparql-desk.js';
 import { Sweeper } from './domain/sweeper.js';
 import type { PageApplier } from './domain/sync/apply-page.js';
 import { Follower } from './domain/sync/follower.js';
@@ -56,6 +57,7 @@ import type { Deliverer } from './domain/watching/deliverer.js';
 import { answerSchemas } from './http/answer-schemas.js';
 import { catalogueEndpoints } from './http/endpoints.js';
 import { createCatalogueMetrics } from './metrics.js';
+import { openLinkedData } from './open-linked-data.js';
 import { openStreams } from './open-streams.js';
 import { openWatching } from './open-watching.js';
 import { CatalogueStore, catalogueFile } from './store/catalogue-store.js';
@@ -86,6 +88,8 @@ export interface CatalogueContext {
   sweeper: Sweeper;
   /** Posts what watches ask for. */
   deliverer: Deliverer;
+  /** Answers SPARQL, where that is on. */
+  sparql?: SparqlDesk;
   door: Express;
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
@@ -203,6 +207,8 @@ export async function createCatalogue(
     await store.close();
     throw error;
   });
+  const { did } = watching.parts.signer;
+  const linkedData = openLinkedData(config, { store, clock, spaces: dataSpaces, refreshOffers, logger, did });
   const oidc = config.access?.oidc === undefined ? {} : { oidc: config.access.oidc };
   const ask = overrides.fetch ?? globalThis.fetch;
   const gate = await openGate({ folder: config.store.folder, ...oidc, fetch: ask, now: clock });
@@ -227,6 +233,7 @@ export async function createCatalogue(
       watching: watching.parts,
       following: { resumptions, operator: gate },
       shortlists,
+      linkedData,
     }),
     schemas: answerSchemas,
     logger,
@@ -244,6 +251,7 @@ export async function createCatalogue(
     catalogue,
     followers,
     deliverer: watching.deliverer,
+    ...(linkedData.sparql === undefined ? {} : { sparql: linkedData.sparql }),
     sweeper: new Sweeper(applier, {
       seconds: config.sync.sweepSeconds,
       ...(newest === undefined ? {} : { newest }),

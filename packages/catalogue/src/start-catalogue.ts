@@ -20,7 +20,7 @@ export async function startCatalogue(
   overrides: CatalogueOverrides = {},
 ): Promise<RunningCatalogue> {
   const context = await createCatalogue(config, overrides);
-  const { followers, sweeper, deliverer, store, book, catalogue, door, logger } = context;
+  const { followers, sweeper, deliverer, sparql, store, book, catalogue, door, logger } = context;
   try {
     const server = await listen(door, config.http);
     const over = new AbortController();
@@ -40,7 +40,7 @@ export async function startCatalogue(
         over.abort();
         book.close();
         const background = [...followers, sweeper, deliverer].map((one) => one.stop());
-        await Promise.all([...background, preparing, server.close()]);
+        await Promise.all([...background, preparing, sparql?.stop(), server.close()]);
         await store.close();
       },
       settle: () => Promise.all(followers.map((follower) => follower.settle())),

@@ -127,6 +127,7 @@ export {
 } from './verify/data-model-verifier.js';
 export { defaultLimits, type Limits } from './verify/limits.js';
 export { type ProfileName, profileNames } from './verify/profiles.js';
+export { readStatements, type StatementsReading } from './verify/read-statements.js';
 export { memberText } from './verify/submission.js';
 export type {
   HolderBinding,

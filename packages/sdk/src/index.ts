@@ -20,6 +20,7 @@ export type { FeedbackClient, PageQuery } from './client/feedback-client.js';
 export { createFollowingClient, type FollowingClient } from './client/following-client.js';
 export type { ClientOptions } from './client/http-client.js';
 export type { ExitQuery, LeavingClient, NeedQuery } from './client/leaving-client.js';
+export type { LinkedDataClient, SparqlAnswer, SparqlFormat } from './client/linked-data-client.js';
 export { createLogClient, type LogClient } from './client/log-client.js';
 export { mediaTypeOf } from './client/media-type.js';
 export type { OfferSearchQuery } from './client/offer-search.js';

@@ -69,7 +69,7 @@ export { type GateParts, openGate } from './operator/open-gate.js';
 export { type CommandOutput, type CommandResult, runCommand, type ServiceCommand } from './process/run-command.js';
 export { type RunningService, runService } from './process/run-service.js';
 export { startTracing, type Tracing } from './process/tracing.js';
-export { copyDatabase, readDatabase } from './store/copy-database.js';
+export { copyDatabase, openReader, readDatabase } from './store/copy-database.js';
 export { type Database, type DatabaseOptions, openDatabase } from './store/database.js';
 export {
   createEvidenceTable,

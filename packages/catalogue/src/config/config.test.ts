@@ -19,6 +19,7 @@ describe('readConfig', () => {
       profiles: ['strict'],
       trust: { operators: [], stateClouds: [] },
       watching: { perHour: 20, most: 1_000, giveUpHours: 72 },
+      sparql: { on: true, seconds: 10, rows: 10_000, megabytes: 1_024 },
       sync: { pollSeconds: 20, stream: true, sweepSeconds: 60 },
       log: { level: 'info' },
     });
@@ -45,6 +46,10 @@ describe('readConfig', () => {
       VIGIE_WATCHES: '7',
       VIGIE_WATCH_GIVE_UP_HOURS: '5',
       VIGIE_LOG_LEVEL: 'warn',
+      VIGIE_SPARQL: 'off',
+      VIGIE_SPARQL_SECONDS: '3',
+      VIGIE_SPARQL_ROWS: '50',
+      VIGIE_SPARQL_MEGABYTES: '64',
     });
     expect(config).toEqual({
       http: { host: '0.0.0.0', port: 0 },
@@ -61,6 +66,7 @@ describe('readConfig', () => {
         stateClouds: ['https://state.example/a', 'did:web:state.example#b'],
       },
       watching: { perHour: 3, most: 7, giveUpHours: 5, publicUrl: 'https://catalogue.example' },
+      sparql: { on: false, seconds: 3, rows: 50, megabytes: 64 },
       sync: { pollSeconds: 5, stream: true, sweepSeconds: 10 },
       log: { level: 'warn' },
     });
@@ -86,6 +92,10 @@ describe('readConfig', () => {
     ['VIGIE_POLL_SECONDS', '0'],
     ['VIGIE_POLL_SECONDS', '31'],
     ['VIGIE_SWEEP_SECONDS', '-1'],
+    ['VIGIE_SPARQL', 'true'],
+    ['VIGIE_SPARQL_SECONDS', '0'],
+    ['VIGIE_SPARQL_ROWS', '0'],
+    ['VIGIE_SPARQL_MEGABYTES', '8192'],
     ['VIGIE_LOG_LEVEL', 'loud'],
   ])('refuses %s=%s', (name, value) => {
     expect(codeOf(() => readConfig({ [name]: value }))).toBe('settings-invalid');

@@ -19,6 +19,7 @@ import {
   type TlsSettings,
 } from '@vigie/service';
 import { type LogSettings, readFollowedLogSettings } from './log-settings.js';
+import { readSparqlSettings, type SparqlSettings } from './sparql-settings.js';
 import { readWatchSettings, type WatchSettings } from './watch-settings.js';
 
 export interface CatalogueConfig {
@@ -56,6 +57,8 @@ export interface CatalogueConfig {
   };
   /** What strangers may have watched; the defaults where it is missing. */
   watching?: WatchSettings;
+  /** What may be asked with SPARQL; the defaults where it is missing. */
+  sparql?: SparqlSettings;
   /** Of the catalogue's own key file, where it is encrypted. */
   keyPassphrase?: PassphraseSource;
   /** Folder of the schemas that are used besides the shipped ones, where there is one. */
@@ -96,6 +99,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     },
     watching: readWatchSettings(settings),
+    sparql: readSparqlSettings(settings),
     ...readPassphraseSettings(settings),
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },

@@ -14,6 +14,7 @@ import {
   type OfferConditions,
   type OfferDetail,
   type OfferExposure,
+  type OfferFloor,
   type OfferLabels,
   type OfferSuggestions,
   type PastOffer,
@@ -25,6 +26,7 @@ import {
   compareLeaving,
   compareOffers,
   evaluateNeeds,
+  judgeFloor,
   neededFacts,
   readDate,
   readStackRequest,
@@ -40,7 +42,7 @@ import { prepareTypes } from './exits/prepare-types.js';
 import { TypeIndex } from './exits/type-index.js';
 import { type ExposureQuestion, exposureAnswer } from './exposure/exposure-answer.js';
 import type { ExposureBook } from './exposure/exposure-book.js';
-import { withProofs } from './exposure/path-proofs.js';
+import { labelProofs, withProofs } from './exposure/path-proofs.js';
 import { FeedbackDesk } from './feedback/feedback-desk.js';
 import { directoryEntry } from './free-software/directory-entry.js';
 import { indexDigest } from './index-digest.js';
@@ -155,6 +157,11 @@ export class Catalogue {
   }
 
   async labels(id: string, at?: Date): Promise<OfferLabels> {
+    const answer = await this.#labels(id, at);
+    return { ...answer, proofs: await labelProofs(answer.items, this.#store.reader) };
+  }
+
+  async #labels(id: string, at: Date | undefined): Promise<OfferLabels> {
     if (at === undefined) return this.#judgements.labels(await this.#offer(id), this.#clock());
     const { offer, world } = await this.#pastOffer(id, at);
     return { ...(await this.#judgements.asOf(world).labels(offer, at)), asOf: asOf(at, offer) };
@@ -164,6 +171,12 @@ export class Catalogue {
     if (at === undefined) return this.#judgements.conditions(await this.#offer(id), this.#clock(), question);
     const { offer, world } = await this.#pastOffer(id, at);
     return { ...(await this.#judgements.asOf(world).conditions(offer, at, question)), asOf: asOf(at, offer) };
+  }
+
+  /** Which duties of the Data Act its statements meet on a day; today without one. */
+  async floor(id: string, date?: string): Promise<OfferFloor> {
+    const day = readDate(date, this.#clock());
+    return { offer: id, ...judgeFloor(await this.#offer(id), day) };
   }
 
   async compare({ offers: ids, volumeGigabytes, date, order }: ComparisonRequest): Promise<Comparison> {

@@ -15,11 +15,13 @@ import { getOfferEvidence } from './get-offer-evidence.js';
 import { getOfferExits } from './get-offer-exits.js';
 import { getOfferExposure } from './get-offer-exposure.js';
 import { getOfferFeedback } from './get-offer-feedback.js';
+import { getOfferFloor } from './get-offer-floor.js';
 import { getOfferLabels } from './get-offer-labels.js';
 import { getOfferSuggestions } from './get-offer-suggestions.js';
 import { getOffers } from './get-offers.js';
 import { getProviders } from './get-providers.js';
 import { getRegistries } from './get-registries.js';
+import { type LinkedDataParts, linkedDataEndpoints } from './linked-data-endpoints.js';
 import { postCompare } from './post-compare.js';
 import { postExitSimulations } from './post-exit-simulations.js';
 import { postNeedsEvaluate } from './post-needs-evaluate.js';
@@ -36,6 +38,7 @@ export interface CatalogueDomain {
   following: FollowingParts;
   shortlists: ShortlistDesk;
   watching: Omit<WatchingParts, 'catalogue'>;
+  linkedData: LinkedDataParts;
 }
 
 export function catalogueEndpoints({
@@ -46,6 +49,7 @@ export function catalogueEndpoints({
   shortlists,
   watching,
   following,
+  linkedData,
 }: CatalogueDomain): Endpoint[] {
   const endpoints = [
     getOffers,
@@ -56,6 +60,7 @@ export function catalogueEndpoints({
     getOfferFeedback,
     getFreeSoftware,
     getOfferConditions,
+    getOfferFloor,
     getOfferExits,
     postCompare,
     postExitSimulations,
@@ -74,5 +79,6 @@ export function catalogueEndpoints({
     getIndicators(indicators),
     postResumptions(following),
     postShortlists(shortlists),
+    ...linkedDataEndpoints(linkedData),
   ];
 }

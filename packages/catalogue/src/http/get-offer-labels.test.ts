@@ -41,6 +41,9 @@ describe('GET /offers/{id}/labels', () => {
     const by = (issuer: string) => labels.items.find((item: { issuer: string }) => item.issuer === issuer);
     expect(by(body.did)).toMatchObject({ verdict: 'held', reasons: [], accreditation: expect.any(String) });
     expect(by(cloud.did)).toMatchObject({ verdict: 'not-held', reasons: ['issuer-not-accredited'] });
+    const proven = labels.proofs.map(({ digest }: { digest: string }) => digest);
+    const named = [by(body.did).source, by(body.did).accreditation, by(cloud.did).source];
+    expect([...proven].sort()).toEqual([...named].sort());
   });
 
   it('believes no operator whom its own operator has not named', async () => {

@@ -47,7 +47,7 @@ export const labelSchemas: Record<string, Schema> = {
       operators: texts,
       items: { type: 'array', items: { $ref: '#/components/schemas/LabelAssessment' } },
     },
-    { asOf },
+    { asOf, proofs: { type: 'array', items: { $ref: '#/components/schemas/ProofLink' } } },
   ),
   OfferConditions: object(
     {

@@ -14,6 +14,22 @@ const bounds = {
 const burden: Schema = { type: 'object', additionalProperties: text };
 const axisMembers = { axis, text, fields };
 
+const floor = {
+  rules: version,
+  date: day,
+  notice: text,
+  duties: list(
+    object({
+      duty: text,
+      article: text,
+      title: text,
+      verdict: { type: 'string', enum: [...dutyVerdicts] },
+      detail: text,
+      fields,
+    }),
+  ),
+};
+
 /** The named schemas of what is answered about leaving. */
 export const leavingSchemas: Record<string, Schema> = {
   FieldCitation: {
@@ -23,21 +39,8 @@ export const leavingSchemas: Record<string, Schema> = {
       { value: {}, source: digest },
     ),
   },
-  DataActFloor: object({
-    rules: version,
-    date: day,
-    notice: text,
-    duties: list(
-      object({
-        duty: text,
-        article: text,
-        title: text,
-        verdict: { type: 'string', enum: [...dutyVerdicts] },
-        detail: text,
-        fields,
-      }),
-    ),
-  }),
+  DataActFloor: object(floor),
+  OfferFloor: object({ offer: text, ...floor }),
   AxisFinding: {
     description:
       'Burdens are compared, the less the better: money by currency, or one number. Unknown is not compared.',

@@ -24,6 +24,28 @@ async function openOffers() {
   return { catalogue, open, dear, mute };
 }
 
+describe('GET /offers/{id}/data-act', () => {
+  it('judges each duty of one offer on the day asked, as a comparison does', async () => {
+    const { catalogue, open, dear } = await openOffers();
+    const path = `/offers/${encodeURIComponent(dear.id)}/data-act`;
+    const { status, body } = await catalogue.get(path, { date: '2027-01-12' });
+    expect(status).toBe(200);
+    const compared = await catalogue.post('/compare', { offers: [open.id, dear.id], date: '2027-01-12' });
+    expect(body).toEqual({ offer: dear.id, ...compared.body.leaving.offers[1].floor });
+    const charges = body.duties.find(({ duty }: Json) => duty === 'switching-charges');
+    expect(charges).toMatchObject({ verdict: 'not-met' });
+    expect(charges.fields).toContainEqual(expect.objectContaining({ source: digestOf(dear.disclosure) }));
+  });
+
+  it('refuses what is no day, and an offer that is not held', async () => {
+    const { catalogue, open } = await openOffers();
+    const path = `/offers/${encodeURIComponent(open.id)}/data-act`;
+    expect(await catalogue.get(path, { date: '2027-13-45' })).toMatchObject({ status: 400 });
+    expect(await catalogue.get(path, { date: 'soon' })).toMatchObject({ status: 400 });
+    expect(await catalogue.get('/offers/nobody/data-act')).toMatchObject({ status: 404 });
+  });
+});
+
 describe('POST /compare, as to leaving', () => {
   it('judges the duties of each offer on the day asked, from the signed field', async () => {
     const { catalogue, open, dear } = await openOffers();

@@ -140,10 +140,14 @@ describe('/openapi.json', () => {
     const description = (await catalogue.get('/openapi.json')).body;
     expect(Object.keys(description.paths).sort()).toEqual([
       '/.well-known/did.json',
+      '/.well-known/dspace-version',
       '/changes',
       '/compare',
       '/data-spaces',
       '/data-spaces/{id}',
+      '/dcat',
+      '/dsp/catalog/datasets/{id}',
+      '/dsp/catalog/request',
       '/exit-simulations',
       '/free-software',
       '/index-digest',
@@ -155,6 +159,7 @@ describe('/openapi.json', () => {
       '/offers/suggestions',
       '/offers/{id}',
       '/offers/{id}/conditions',
+      '/offers/{id}/data-act',
       '/offers/{id}/evidence',
       '/offers/{id}/exits',
       '/offers/{id}/exposure',
@@ -167,6 +172,7 @@ describe('/openapi.json', () => {
       '/registries',
       '/registries/resumptions',
       '/shortlists',
+      '/sparql',
       '/stack-checks',
       '/watches',
       '/watches/{id}',
@@ -184,6 +190,7 @@ describe('/openapi.json', () => {
     fits('OfferPage', (await catalogue.get('/offers', { q: 'storrage' })).body);
     fits('OfferSuggestions', (await catalogue.get('/offers/suggestions', { q: 'sto' })).body);
     fits('OfferDetail', (await catalogue.get(offerPath(alpha.offerId('storage')))).body);
+    fits('OfferFloor', (await catalogue.get(`${offerPath(alpha.offerId('storage'))}/data-act`)).body);
     fits('Comparison', (await catalogue.compare(...ids)).body);
     fits('ExitSimulations', (await catalogue.post('/exit-simulations', { offers: ids, volumeGigabytes: '10' })).body);
     fits('OfferExits', (await catalogue.get(`${offerPath(alpha.offerId('storage'))}/exits`)).body);

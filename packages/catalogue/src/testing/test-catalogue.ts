@@ -42,6 +42,7 @@ export interface TestCatalogueOptions {
   trust?: Partial<CatalogueConfig['trust']>;
   schemas?: string;
   watching?: CatalogueConfig['watching'];
+  sparql?: CatalogueConfig['sparql'];
   overrides?: CatalogueOverrides;
   /** Where cleaning up is left to; the test that is running, unless told otherwise. */
   atEnd?: (cleanup: Cleanup) => void;
@@ -71,6 +72,7 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     sync: { pollSeconds: 20, sweepSeconds: 3600 },
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
     ...(options.watching === undefined ? {} : { watching: options.watching }),
+    ...(options.sparql === undefined ? {} : { sparql: options.sparql }),
     log: { level: 'silent' },
   };
   const catalogue = await startCatalogue(config, {

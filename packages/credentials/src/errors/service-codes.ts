@@ -211,6 +211,36 @@ export const serviceCodes = {
     meaning: 'A setting has a value that cannot be used.',
     remedy: 'Correct the environment variable named.',
   },
+  // SPARQL
+  'sparql-malformed': {
+    meaning: 'The query is not SPARQL 1.1, or cannot be evaluated.',
+    remedy: 'Mend what the detail names; every prefix must be declared and every IRI be absolute.',
+  },
+  'sparql-not-allowed': {
+    meaning: 'The query asks for what is not done here: an update, SERVICE, or a graph that is not held.',
+    remedy:
+      'Ask with SELECT, ASK, CONSTRUCT or DESCRIBE about the graphs that are held; run SERVICE in your own engine.',
+  },
+  'sparql-timeout': {
+    meaning: 'The query took longer than queries may take here, and was ended.',
+    remedy: 'Ask for less: join what is connected, filter early, or run your own catalogue with a higher limit.',
+  },
+  'sparql-too-large': {
+    meaning: 'The answer has more rows than one answer may have here, or needs more memory.',
+    remedy: 'Ask for pages with ORDER BY, LIMIT and OFFSET, or for less.',
+  },
+  'sparql-busy': {
+    meaning: 'Other queries are waiting already.',
+    remedy: 'Ask again later.',
+  },
+  'sparql-not-ready': {
+    meaning: 'The graph is still being read from what the catalogue holds.',
+    remedy: 'Ask again later; nothing is answered from a graph that is not whole.',
+  },
+  'sparql-unavailable': {
+    meaning: 'The graph could not be made: it needs more memory than it is given.',
+    remedy: 'The operator can raise VIGIE_SPARQL_MEGABYTES or switch SPARQL off.',
+  },
   // Operations: backup, restore, rebuild
   'folder-in-use': {
     meaning: 'The folder already holds what would be overwritten.',

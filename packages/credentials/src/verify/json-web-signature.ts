@@ -20,7 +20,7 @@ const isJsonWebSignature = ({ type }: JsonObject) => type === proofType;
 type HashConstruction = 'gaia-x' | 'strict';
 
 /** Whether a document carries a JsonWebSignature2020 and some profile takes it. */
-export function hasJsonWebSignature(document: JsonObject, { profiles }: Dependencies): boolean {
+export function hasJsonWebSignature(document: JsonObject, { profiles }: Pick<Dependencies, 'profiles'>): boolean {
   const proof = onlyProof(document);
   return (
     isObject(proof) && isJsonWebSignature(proof) && profiles.some(({ takes }) => takes.includes('json-web-signature'))

@@ -1,4 +1,5 @@
 import type { BuyerKind, DataKind, EuropeName, LabelStanding, RuleWording } from '../terms/label-data.js';
+import type { ProofLink } from './catalogue.js';
 import type { AsOf } from './watch.js';
 
 /** Why a label is not held, or only in progress. */
@@ -73,6 +74,8 @@ export interface OfferLabels {
   /** Operators whose accreditations are believed. */
   operators: string[];
   items: LabelAssessment[];
+  /** Each credential that an assessment names and that is held here. Absent in what catalogues answered before there were any. */
+  proofs?: ProofLink[];
   /** Present where an instant was asked for. */
   asOf?: AsOf;
 }

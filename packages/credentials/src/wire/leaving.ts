@@ -42,6 +42,11 @@ export interface DataActFloor {
   duties: DutyFinding[];
 }
 
+/** `GET /offers/{id}/data-act`. */
+export interface OfferFloor extends DataActFloor {
+  offer: string;
+}
+
 export const leavingAxes = [
   'cost',
   'time',

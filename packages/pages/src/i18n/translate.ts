@@ -30,6 +30,8 @@ export function translator<Written extends Texts>(language: Language, texts: Wri
     keySeparator: false,
     nsSeparator: false,
     initAsync: false,
+    // It would stand among the structured logs of the servers.
+    showSupportNotice: false,
   });
   return (key, values) => instance.t(key, { ...values });
 }

@@ -24,8 +24,26 @@ export function valueName(
     const country = countryName(code, language);
     return word === 'subject' || word === 'not-subject' ? shared(word, { country }) : value;
   }
+  if (field === 'segment' || field === 'free-software') {
+    const known = named.find((one) => one === `${field}_${value}`);
+    return known === undefined ? value : shared(known);
+  }
+  // A category is words joined by hyphens (the shape of `serviceCategory` says so).
+  if (field === 'category' || field === 'serviceCategory') return value.replaceAll('-', ' ');
   return value;
 }
+
+/** Codes that have a name in words. */
+const named = [
+  'segment_IaaS',
+  'segment_CaaS',
+  'segment_PaaS',
+  'segment_SaaS',
+  'segment_edge',
+  'free-software_free',
+  'free-software_source-available',
+  'free-software_none',
+] as const;
 
 const verdicts = ['exposed', 'possible', 'none-found', 'unknown'] as const;
 

@@ -1,5 +1,6 @@
 import type { OfferSummary } from '@vigie/credentials';
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
+import { ChooseBox } from '../parts/choose-box.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
 import { FactsText, Unstated } from '../parts/facts.js';
 import { countryName } from '../parts/names.js';
@@ -67,6 +68,7 @@ export function OfferCard({ offer }: { offer: OfferSummary }) {
           <ExposureBadge key={exposure.jurisdiction} exposure={exposure} />
         ))}
       </p>
+      <ChooseBox id={offer.id} name={offer.name} />
     </article>
   );
 }

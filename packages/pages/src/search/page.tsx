@@ -1,13 +1,17 @@
 import type { OfferPage } from '@vigie/credentials';
-import { useEffect, useState } from 'react';
 import { prepareAnswer, useAnswer, useRefusal } from '../answers.js';
-import { usePlace, useTexts } from '../context.js';
+import { useTexts } from '../context.js';
 import type { Page } from '../page.js';
+import { BasketLine } from '../parts/basket-line.js';
 import { Refusal } from '../parts/refusal.js';
+import { Chips } from './chips.js';
 import { Filters } from './filters.js';
+import { FollowSearch } from './follow.js';
 import { OfferCard } from './offer-card.js';
 import { apiPath, changed, readQuery, sorts } from './query.js';
+import { useQueryInAddress } from './search-address.js';
 import type { SearchTexts } from './texts.en.js';
+import { WordsField } from './words-field.js';
 
 export const page: Page = {
   texts: { en: () => import('./texts.en.js'), fr: () => import('./texts.fr.js') },
@@ -32,17 +36,7 @@ function SearchPage() {
       <search className="search">
         <form method="get" action="/" onSubmit={(event) => event.preventDefault()}>
           <div className="ask">
-            <label htmlFor="q">{t('words')}</label>
-            <input
-              id="q"
-              name="q"
-              type="search"
-              autoComplete="off"
-              maxLength={200}
-              placeholder={t('wordsHint')}
-              value={query.get('q') ?? ''}
-              onChange={(event) => go(changed(query, 'q', event.target.value), 'replace')}
-            />
+            <WordsField query={query} go={go} />
             <label htmlFor="sort">{t('sort')}</label>
             <select
               id="sort"
@@ -71,10 +65,15 @@ function SearchPage() {
               <Refusal error={refused} />
             )
           ) : (
-            <Results page={data} query={query} />
+            <>
+              <Chips query={query} go={go} />
+              <Results page={data} query={query} />
+              <FollowSearch query={query} />
+            </>
           )}
         </section>
       </search>
+      <BasketLine />
     </>
   );
 }
@@ -111,24 +110,4 @@ function Results({ page: { items, total, next, corrected = [] }, query }: { page
       </p>
     </>
   );
-}
-
-export type Go = (query: URLSearchParams, how?: 'push' | 'replace') => void;
-
-/** The question stands in the address: it can be shared, and going back goes back. */
-function useQueryInAddress(): [URLSearchParams, Go] {
-  const { query: initial } = usePlace();
-  const [query, setQuery] = useState(() => readQuery(initial));
-  useEffect(() => {
-    const follow = () => setQuery(readQuery(new URLSearchParams(location.search)));
-    addEventListener('popstate', follow);
-    return () => removeEventListener('popstate', follow);
-  }, []);
-  const go: Go = (next, how = 'push') => {
-    const address = next.size === 0 ? '/' : `/?${next}`;
-    if (how === 'push') history.pushState(null, '', address);
-    else history.replaceState(null, '', address);
-    setQuery(next);
-  };
-  return [query, go];
 }

@@ -1,3 +1,5 @@
+import { isRange, type RangeName, rangeIn, rangeNames } from './ranges.js';
+
 /** What can be filtered by on the page, in the order shown. The address of the page takes the same parameters as the API. */
 export const shownFields = [
   'segment',
@@ -28,6 +30,10 @@ export function readQuery(address: URLSearchParams): URLSearchParams {
   for (const [name, value] of address) {
     if (isFilter(name) && value !== '') query.append(name, value);
   }
+  for (const name of rangeNames) {
+    const range = rangeIn(address, name);
+    if (range !== undefined) query.set(name, range);
+  }
   const sort = address.get('sort') ?? '';
   if (sorts.some((one) => one === sort) && (sort !== 'relevance' || words !== '')) query.set('sort', sort);
   const cursor = address.get('cursor');
@@ -57,8 +63,8 @@ export function toggled(query: URLSearchParams, name: string, value: string): UR
   return next;
 }
 
-/** The same question with other words or another order, from its first page. */
-export function changed(query: URLSearchParams, name: 'q' | 'sort', value: string): URLSearchParams {
+/** The same question with other words, another order or another range, from its first page. */
+export function changed(query: URLSearchParams, name: 'q' | 'sort' | RangeName, value: string): URLSearchParams {
   const next = new URLSearchParams(query);
   if (value === '') next.delete(name);
   else next.set(name, value);
@@ -68,5 +74,5 @@ export function changed(query: URLSearchParams, name: 'q' | 'sort', value: strin
 }
 
 export function filtersIn(query: URLSearchParams): Array<[string, string]> {
-  return [...query].filter(([name]) => isFilter(name));
+  return [...query].filter(([name]) => isFilter(name) || isRange(name));
 }

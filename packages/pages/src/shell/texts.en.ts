@@ -22,6 +22,23 @@ export const texts = {
   illustrative: 'Illustrative data: {{warning}}',
   subject: '{{country}}: subject to its law, says the provider',
   'not-subject': '{{country}}: not subject to its law, says the provider',
+  segment_IaaS: 'IaaS (infrastructure)',
+  segment_CaaS: 'CaaS (containers)',
+  segment_PaaS: 'PaaS (platform)',
+  segment_SaaS: 'SaaS (software)',
+  segment_edge: 'Edge',
+  'free-software_free': 'free software',
+  'free-software_source-available': 'source available, not free',
+  'free-software_none': 'no source',
+  choose: 'Choose',
+  chooseThis: '{{name}} to compare or put on a shortlist',
+  basket: 'Chosen offers',
+  chosen_one: '{{count}} offer chosen',
+  chosen_other: '{{count}} offers chosen',
+  compare: 'Compare',
+  compareFirst: 'Compare the first {{count}}',
+  shortlist: 'Shortlist',
+  emptyBasket: 'Choose none',
 };
 
 export type SharedTexts = typeof texts;

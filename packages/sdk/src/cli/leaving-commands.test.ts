@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExitSimulations, NeedEvaluation, OfferExits, OfferSummary } from '@vigie/credentials';
+import type { ExitSimulations, NeedEvaluation, OfferExits, OfferFloor, OfferSummary } from '@vigie/credentials';
 import { describe, expect, it } from 'vitest';
 import { jsonOf, runCommand } from '../testing/run-command.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
@@ -26,6 +26,41 @@ const offer = (id: string, more: Partial<OfferSummary> = {}): OfferSummary => ({
 });
 const source = 'd'.repeat(64);
 const notice = { field: 'disclosure.noticePeriod', state: 'stated', value: 'P1M', source } as const;
+
+describe('vigie data-act', () => {
+  const floor: OfferFloor = {
+    offer: 'did:web:a#one',
+    rules: { id: 'data-act-1', digest: source },
+    date: '2027-01-12',
+    notice: 'A reading.',
+    duties: [
+      {
+        duty: 'notice',
+        article: '25(2)(d)',
+        title: 'Notice',
+        verdict: 'met',
+        detail: 'P1M will do.',
+        fields: [notice],
+      },
+      { duty: 'erasure', article: '25(2)(h)', title: 'Erasure', verdict: 'not-stated', detail: 'Unknown.', fields: [] },
+    ],
+  };
+
+  it('says of each duty whether it is met and by which credential, on the day asked', async () => {
+    const { url, received } = await testServer(() => ({ body: floor }));
+    const words = ['data-act', 'did:web:a#one', '--date', '2027-01-12', '--catalogue', url];
+    const { status, stdout } = await runCommand(words);
+    expect(status).toBe(0);
+    expect(received[0]?.url).toBe('/offers/did%3Aweb%3Aa%23one/data-act?date=2027-01-12');
+    expect(stdout).toMatch(/25\(2\)\(d\).*met.*\? not stated/s);
+    expect(jsonOf(await runCommand([...words, '--json']))).toEqual(floor);
+  });
+
+  it('passes on why there is no answer', async () => {
+    const { url } = await testServer(() => problem(404, 'not-found'));
+    expect(await runCommand(['data-act', 'one', '--catalogue', url])).toMatchObject({ status: 1 });
+  });
+});
 
 describe('vigie exits', () => {
   const exits: OfferExits = {

@@ -7,6 +7,7 @@ import { addCompare } from './commands/compare.js';
 import { addCompliance } from './commands/compliance.js';
 import { addConditions } from './commands/conditions.js';
 import { addConflict } from './commands/conflict.js';
+import { addDataAct } from './commands/data-act.js';
 import { addDataSpace } from './commands/data-space.js';
 import { addDataSpaces } from './commands/data-spaces.js';
 import { addDid } from './commands/did.js';
@@ -27,6 +28,7 @@ import { addRegistry } from './commands/registry.js';
 import { addSearch } from './commands/search.js';
 import { addShortlist } from './commands/shortlist.js';
 import { addSimulateExit } from './commands/simulate-exit.js';
+import { addSparql } from './commands/sparql.js';
 import { addStack } from './commands/stack.js';
 import { addStatus } from './commands/status.js';
 import { addSuggest } from './commands/suggest.js';
@@ -92,6 +94,7 @@ function createProgram(context: CommandContext): Command {
     addExposure,
     addLabels,
     addConditions,
+    addDataAct,
     addExits,
     addSimulateExit,
     addNeeds,
@@ -100,6 +103,7 @@ function createProgram(context: CommandContext): Command {
     addDataSpace,
     addDataSpaces,
     addIndicators,
+    addSparql,
     addHistory,
     addChanges,
     addWatch,

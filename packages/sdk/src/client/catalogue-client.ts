@@ -25,6 +25,7 @@ import { createDataSpaceClient, type DataSpaceClient } from './data-space-client
 import { createFeedbackClient, type FeedbackClient } from './feedback-client.js';
 import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
 import { createLeavingClient, type LeavingClient } from './leaving-client.js';
+import { createLinkedDataClient, type LinkedDataClient } from './linked-data-client.js';
 import type { OfferSearchQuery } from './offer-search.js';
 import { createStackClient, type StackClient } from './stack-client.js';
 import { createWatchClient, type WatchClient } from './watch-client.js';
@@ -63,7 +64,13 @@ export interface InstantQuery {
  * A catalogue over HTTP. Every method throws VigieError: with the code of the problem that the catalogue answered, or
  * `server-unreachable`, or `server-answer-invalid`.
  */
-export interface CatalogueClient extends LeavingClient, StackClient, DataSpaceClient, FeedbackClient, WatchClient {
+export interface CatalogueClient
+  extends LeavingClient,
+    StackClient,
+    DataSpaceClient,
+    FeedbackClient,
+    WatchClient,
+    LinkedDataClient {
   /** One page of the offers that match. */
   search(query?: OfferQuery): Promise<OfferPage>;
   /** All offers that match, page after page. */
@@ -113,6 +120,7 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
     http.json({ path: 'offers', query: { ...query, facets: facets?.join(',') } }, isPage);
   return {
     ...createLeavingClient(http),
+    ...createLinkedDataClient(http),
     ...createStackClient(http),
     ...createDataSpaceClient(http),
     ...createFeedbackClient(http),

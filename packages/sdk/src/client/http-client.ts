@@ -26,6 +26,8 @@ export interface HttpRequest {
   /** A list is sent as one parameter for each of its values. */
   query?: Record<string, QueryValue>;
   body?: { content: string | Uint8Array; mediaType: string };
+  /** Media types that are taken, as in the header Accept. Default: any. */
+  accept?: string;
   /** Sent as a bearer token (RFC 6750 §2.1). */
   token?: string;
 }
@@ -61,7 +63,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
       response = await fetch(url, {
         method: request.method ?? 'GET',
         headers: {
-          accept: '*/*',
+          accept: request.accept ?? '*/*',
           ...(request.body ? { 'content-type': request.body.mediaType } : {}),
           ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
         },

@@ -153,6 +153,13 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'watch-token-wrong': 403,
   'watch-limit-reached': 429,
   'delivery-invalid': 422,
+  'sparql-malformed': 400,
+  'sparql-not-allowed': 400,
+  'sparql-timeout': 408,
+  'sparql-too-large': 413,
+  'sparql-busy': 503,
+  'sparql-not-ready': 503,
+  'sparql-unavailable': 503,
   // Codes of the command line and library; a server never sends them.
   'evidence-file-invalid': 422,
   'shortlist-invalid': 422,
@@ -244,6 +251,9 @@ function fromForeign(error: ForeignHttpError): VigieError | undefined {
 /** Failures of the service that whoever asks is told of by their own code; of every other it is told `internal`. */
 const told: ReadonlySet<Code> = new Set([
   'not-ready',
+  'sparql-busy',
+  'sparql-not-ready',
+  'sparql-unavailable',
   'service-busy',
   'identity-provider-unreachable',
   'storage-full',

@@ -30,12 +30,17 @@ export async function readDatabase<Tables, Result>(
   file: string,
   read: (db: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
-  const database = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
-  database.pragma('busy_timeout = 5000');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const db = openReader<Tables>(file);
   try {
     return await read(db);
   } finally {
     await db.destroy();
   }
+}
+
+/** A connection that only reads, beside the service that has the database open. */
+export function openReader<Tables>(file: string): Kysely<Tables> {
+  const database = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
+  database.pragma('busy_timeout = 5000');
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }

@@ -1,4 +1,4 @@
-import type { JurisdictionExposure, OfferDetail, ProofLink } from '@vigie/credentials';
+import type { JurisdictionExposure, LabelAssessment, OfferDetail, ProofLink } from '@vigie/credentials';
 import { proofLink } from '@vigie/derivations';
 import type { CatalogueReader } from '../../store/reader.js';
 
@@ -23,4 +23,13 @@ export async function proofsOf(
     .flatMap((way) => way.map(({ credential }) => credential));
   const digests = [...new Set(named)].filter((digest) => !known.has(digest));
   return (await reader.credentials(digests)).map(proofLink);
+}
+
+/** A proof link for each label, and for each accreditation that one was given under. */
+export async function labelProofs(labels: readonly LabelAssessment[], reader: CatalogueReader): Promise<ProofLink[]> {
+  const named = labels.flatMap(({ source, accreditation }) => [
+    source,
+    ...(accreditation === undefined ? [] : [accreditation]),
+  ]);
+  return (await reader.credentials([...new Set(named)])).map(proofLink);
 }

@@ -99,7 +99,7 @@ function stepText({ kind, from, to = 'somebody', country }: EvidenceStep): strin
   const words: Record<string, string> = {
     owns: `${from}${there} owns a share of ${to}`,
     controls: `${from}${there} controls ${to}`,
-    subsidiaryOf: `${from} is a subsidiary of ${to}${there}`,
+    subsidiaryOf: `${from}${there} is a subsidiary of ${to}`,
     seatIn: `${from} has a seat in ${country}`,
     establishedIn: `${from} has a branch in ${country}`,
     providedBy: `${from} is provided by ${to}${there}`,

@@ -5,6 +5,7 @@ import type {
   ExitSimulations,
   FieldCitation,
   LeavingComparison,
+  OfferFloor,
 } from '@vigie/credentials';
 import { printable } from '../io.js';
 import { tableLines } from './table.js';
@@ -15,6 +16,21 @@ const verdictText: Record<DutyVerdict, string> = {
   'not-stated': '? not stated',
   'not-applicable': 'not applicable',
 };
+
+/** Each duty of the Data Act with its verdict, why, and the fields it rests on. */
+export function floorLines({ offer, date, duties, rules, notice }: OfferFloor, width: number): string[] {
+  const rows = duties.map(({ article, title, verdict, detail, fields }) => [
+    `${article} ${title}`,
+    verdictText[verdict],
+    detail,
+    sourcesText(fields),
+  ]);
+  return [
+    printable(`${offer}: duties on ${date}`),
+    ...tableLines(['Duty', 'Verdict', 'Why', 'Fields and credentials'], rows, width, [3, 2, 3, 4]),
+    printable(`Rules ${rules.id}, digest ${rules.digest}. ${notice}`),
+  ];
+}
 
 /** What leaving each compared offer means: duties and axes side by side, then who dominates whom. */
 export function leavingLines(leaving: LeavingComparison, width: number): string[] {

@@ -1,0 +1,125 @@
+import type { OfferDetail } from '@vigie/credentials';
+import { useLanguage, useSharedTexts, useTexts } from '../context.js';
+import { ChooseBox } from '../parts/choose-box.js';
+import { ExposureBadge } from '../parts/exposure-badge.js';
+import { FactsText, Unstated } from '../parts/facts.js';
+import { countryName } from '../parts/names.js';
+import { writeDay } from '../parts/times.js';
+import { apiOffer } from './addresses.js';
+import { bySeverity } from './exposure.js';
+import type { OfferTexts } from './texts.en.js';
+
+/** What the offer is, whose it is, and what stands out; and what can be done next. */
+export function OfferHeader({ offer }: { offer: OfferDetail }) {
+  const t = useTexts<OfferTexts>();
+  const shared = useSharedTexts();
+  const language = useLanguage();
+  const { provider, labels, warning, validUntil, description } = offer;
+  return (
+    <header className="offer-header">
+      <h1>
+        <bdi>{offer.name}</bdi>
+      </h1>
+      <p className="lead">
+        {t('by')}{' '}
+        <a href={`/?${new URLSearchParams({ provider: provider.id })}`}>
+          <bdi>{provider.name ?? provider.id}</bdi>
+        </a>
+      </p>
+      {warning === undefined ? null : (
+        <p className="warning">
+          <bdi>{shared('illustrative', { warning })}</bdi>
+        </p>
+      )}
+      {description === undefined ? null : (
+        <p className="description">
+          <bdi>{description}</bdi>
+        </p>
+      )}
+      <dl className="facts">
+        {(['segment', 'category', 'country', 'licence'] as const).map((field) => (
+          <div key={field}>
+            <dt>{t(`head_${field}`)}</dt>
+            <dd>
+              <FactsText field={field} facts={offer[field]} />
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('head_seat')}</dt>
+          <dd>
+            {provider.country === undefined ? <Unstated state="absent" /> : countryName(provider.country, language)}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('head_labels')}</dt>
+          <dd>
+            {labels.length === 0
+              ? t('noLabels')
+              : labels.map(({ scheme, version, level, contradicted, source }) => (
+                  <div key={source}>
+                    <bdi>{[scheme, version, level].filter((part) => part !== undefined).join(' ')}</bdi>
+                    {contradicted ? ` (${t('contradicted')})` : ''}
+                  </div>
+                ))}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('head_validUntil')}</dt>
+          <dd>{validUntil === undefined ? t('noEnd') : writeDay(validUntil, language)}</dd>
+        </div>
+      </dl>
+      <p className="exposures">
+        {bySeverity(offer.exposure, provider.country).map((exposure) => (
+          <ExposureBadge key={exposure.jurisdiction} exposure={exposure} />
+        ))}
+      </p>
+      <p>
+        <ChooseBox id={offer.id} name={offer.name} />
+      </p>
+      <Ways id={offer.id} />
+    </header>
+  );
+}
+
+/** Where to go from here. */
+function Ways({ id }: { id: string }) {
+  const t = useTexts<OfferTexts>();
+  const code = encodeURIComponent(id);
+  const api = apiOffer(id);
+  return (
+    <nav className="ways" aria-label={t('ways')}>
+      <ul>
+        <li>
+          <a href={`/pages/exits/${code}`}>{t('wayExits')}</a>
+        </li>
+        <li>
+          <a href={`/pages/simulations/${code}`}>{t('waySimulate')}</a>
+        </li>
+        <li>
+          <a href={`/pages/compare?offer=${code}`}>{t('wayCompare')}</a>
+        </li>
+        <li>
+          <a href={`${api}/evidence`} download={`${fileName(id)}.evidence.json`}>
+            {t('wayEvidence')}
+          </a>
+        </li>
+        <li>
+          <a href={`${api}/feed.atom`} type="application/atom+xml">
+            {t('wayFeed')}
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+/** What is left of an identifier as the name of a file. */
+function fileName(id: string): string {
+  return (
+    id
+      .replaceAll(/[^a-zA-Z0-9-]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+      .slice(-80) || 'offer'
+  );
+}
