@@ -15,12 +15,14 @@ import {
   doorAccess,
   loadSchemaFolder,
   measureLanes,
+  networkOf,
   observeWork,
   openDidResolver,
   openFetcher,
   openPinnedDocuments,
   openTrustAnchors,
   readPlannedAnchors,
+  refusalBudget,
   type VerifierPool,
 } from '@vigie/service';
 import type { Express } from 'express';
@@ -150,6 +152,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   // Not the time of day, which may be set back.
   const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
   const allowances = allowancesOf(config, ticks);
+  const budget = refusalBudget(config.access, ticks);
   const ingest = new Ingest({ store, verifier, lanes, clock, allowances, ...desk, committed });
   const standing = {
     store,
@@ -217,7 +220,10 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     },
     changed: committed,
     ingest,
-    checkRoom: (sender, bytes) => lanes.checkRoom(sender, bytes),
+    checkRoom: (sender, bytes) => {
+      budget?.check(sender);
+      lanes.checkRoom(sender, bytes);
+    },
     refusals,
     verifier,
     desk: desk.desk,
@@ -257,6 +263,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     onRefused: async ({ code }, request) => {
       if (request.method !== 'POST' || !['/credentials', '/credentials-events'].includes(request.route?.path)) return;
       metrics.refused.inc({ code });
+      budget?.refused(networkOf(request.ip ?? ''), code);
       refusals.count(code);
     },
   });

@@ -40,6 +40,7 @@ export { withoutSecrets } from './http/redaction.js';
 export { doorAccess, limiterOf } from './limits/door-access.js';
 export { networkOf } from './limits/limit-addresses.js';
 export { type Allowance, RateLimiter, type RateLimiterOptions } from './limits/rate-limiter.js';
+export { type RefusalBudget, refusalBudget } from './limits/refusal-budget.js';
 export { inSpan } from './observe/span.js';
 export { gaugeStoreSize, observeWork, type WorkObserver } from './observe/work.js';
 export {
@@ -84,6 +85,7 @@ export {
   writeEvidence,
 } from './store/evidence-rows.js';
 export { examineDatabase, examineServedDatabase } from './store/examine-database.js';
+export { queryTemplate, type ValueOf } from './store/query-template.js';
 export { soundContent } from './store/sound-content.js';
 export { storageFailure } from './store/storage-failure.js';
 export { FairQueue, type FairQueueOptions } from './verifying/fair-queue.js';

@@ -12,11 +12,11 @@ export interface Tally {
 }
 
 /** Sends bad submissions at a steady rate, whatever becomes of them, and counts those that are refused. */
-const { url, rate, bad } = workerData as { url: string; rate: number; bad: Bad[] };
+const { url, rate, bad, from } = workerData as { url: string; rate: number; bad: Bad[]; from?: string };
 /** More than this many on the way at once: the registry is behind, and more would only measure the queue. */
 const most = 512;
 
-const agent = new Agent({ keepAlive: true, maxSockets: most });
+const agent = new Agent({ keepAlive: true, maxSockets: most, ...(from === undefined ? {} : { localAddress: from }) });
 let underWay = 0;
 /** Sent on time, or left out because too many were on the way. */
 let due = 0;

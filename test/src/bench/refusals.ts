@@ -5,15 +5,18 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { startServerProcess } from '../demo/server-process.js';
-import { type Bad, Pool, type Prepared } from '../faults/pool.js';
+import { type Bad, Pool } from '../faults/pool.js';
 import { placesIn, registrySettings } from '../faults/registry-settings.js';
 import { programOf } from '../network/vigie.js';
 import { seeded } from './exposure-market.js';
+import { processorTime } from './processor-time.js';
 import type { Tally } from './refusals-sender.js';
 
 /** How many good submissions a registry accepts in a second, alone and beside bad ones. */
 const rate = Number(process.argv[2] ?? 1000);
 const rounds = Number(process.argv[3] ?? 5);
+/** Refusals a minute that the sender of the bad ones may have; 0 lets every one of them be verified. */
+const budget = Number(process.argv[4] ?? 0);
 const seconds = 3;
 const submitters = 8;
 const bodyLimit = 64 * 1024;
@@ -21,7 +24,7 @@ const bodyLimit = 64 * 1024;
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 const agent = new Agent({ keepAlive: true, maxSockets: submitters });
 
-function submit(url: string, { body, mediaType }: Prepared): Promise<number> {
+function submit(url: string, { body, mediaType }: Bad): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': mediaType, 'content-length': Buffer.byteLength(body) };
     const sent = request(`${url}/credentials`, { method: 'POST', agent, headers }, (response) => {
@@ -51,7 +54,9 @@ async function accepted(url: string, pool: Pool): Promise<number> {
 
 /** Runs `work` beside bad submissions out of a thread of their own; answers what it gave, and how many were sent and refused a second. */
 async function beside<Result>(url: string, bad: Bad[], work: () => Promise<Result>): Promise<[Result, Tally]> {
-  const workerData = { url: `${url}/credentials`, rate, bad };
+  // With a budget they come from an address of their own: it is the sender's.
+  const from = budget === 0 ? {} : { from: '127.0.0.2' };
+  const workerData = { url: `${url}/credentials`, rate, bad, ...from };
   const worker = new Worker(new URL('refusals-sender.js', import.meta.url), { workerData });
   const tell = () => new Promise<Tally>((resolve) => worker.once('message', resolve));
   const steady = tell();
@@ -71,6 +76,22 @@ async function beside<Result>(url: string, bad: Bad[], work: () => Promise<Resul
     result,
     { sent: (last.sent - first.sent) / passed, refused: (last.refused - first.refused) / passed, answers },
   ];
+}
+
+/** What one refusal of each kind costs the registry, sent one after the other. */
+async function costs(url: string, bad: Bad[]): Promise<string[]> {
+  const kinds = new Map<string, { count: number; spent: number }>();
+  for (let from = 0; from < 2000; from += 50) {
+    const one = bad[(from / 50) % bad.length];
+    if (one === undefined) continue;
+    const began = await processorTime(url);
+    let status = 0;
+    for (let sent = 0; sent < 50; sent += 1) status = await submit(url, one);
+    const spent = (await processorTime(url)) - began;
+    const known = kinds.get(String(status)) ?? { count: 0, spent: 0 };
+    kinds.set(String(status), { count: known.count + 50, spent: known.spent + spent });
+  }
+  return [...kinds].map(([status, { count, spent }]) => `${status}: ${(spent / count).toFixed(2)} ms`);
 }
 
 /** What the registry's own counts say of its lanes. */
@@ -94,6 +115,7 @@ const settings = {
   // All comes from one address here, and its limit would answer in the place of what is measured.
   VIGIE_RATE_ADDRESS: '0',
   VIGIE_RATE_ISSUER: '0',
+  VIGIE_RATE_REFUSALS: String(budget),
 };
 const registry = await startServerProcess('registry', programOf('@vigie/registry', 'bin.js'), [], settings);
 try {
@@ -114,6 +136,7 @@ try {
     print(`round ${round}: ${one} accepted a second alone, ${other} beside ${third} refusals a second`);
     print(`  ${fourth} bad ones sent a second, answered ${kinds.join(', ')}`);
   }
+  print(`processor time of one refusal, sent one after the other: ${(await costs(registry.url, bad)).join(', ')}`);
   const share = median(together) / median(alone);
   const isKept = share >= 0.5 && median(refusals) >= 0.95 * rate;
   print(

@@ -12,6 +12,8 @@ export function registrySettings(data: string, documents: string, port: number):
     VIGIE_DID_DOCUMENTS: documents,
     VIGIE_DID_OFFLINE: 'true',
     VIGIE_LOG_LEVEL: 'info',
+    // One sender stands for many here, good and bad.
+    VIGIE_RATE_REFUSALS: '0',
   };
 }
 

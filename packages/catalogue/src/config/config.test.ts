@@ -16,7 +16,7 @@ describe('readConfig', () => {
       did: { offline: false, loopbackHttp: false },
       status: { offline: false, issuers: ['did:web:localhost%3A4100'] },
       certificates: { require: 'when-present', revocation: 'required', offline: false },
-      access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
+      access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60, refusals: 600 } },
       verifying: { threads: Math.max(1, availableParallelism() - 1) },
       profiles: ['strict'],
       trust: { operators: [], stateClouds: [] },
@@ -64,7 +64,7 @@ describe('readConfig', () => {
       did: { documents: '/dids', offline: true, loopbackHttp: true },
       status: { offline: true, issuers: ['did:web:a.example', 'did:web:b.example:base'] },
       certificates: { require: 'when-present', revocation: 'required', offline: true },
-      access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60 } },
+      access: { closed: [], limits: { address: 6000, issuer: 3000, disputes: 60, refusals: 600 } },
       verifying: { threads: 3 },
       profiles: ['gaia-x', 'strict'],
       trust: {

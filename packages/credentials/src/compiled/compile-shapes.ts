@@ -134,5 +134,7 @@ function joined({ path, ofSet, ofEach }: Parts): Check {
 /** The values of a property, each once: a graph is a set of statements. */
 function valuesOf(graph: Graph, node: Term, path: string): readonly Term[] {
   const values = graph.objects(node, path);
-  return values.length < 2 ? values : [...new Map(values.map((value) => [value.id, value])).values()];
+  if (values.length < 2) return values;
+  const distinct = new Set(values.map(({ id }) => id)).size === values.length;
+  return distinct ? values : [...new Map(values.map((value) => [value.id, value])).values()];
 }

@@ -102,6 +102,7 @@ describe('a canonical form', () => {
     { termType: 'NamedNode', value: 'https://a.example/é' },
     { termType: 'BlankNode', value: 'b0' },
     { termType: 'BlankNode', value: 'b1' },
+    { termType: 'BlankNode', value: 'b2' },
   );
   const text = fc.string({ unit: 'binary', maxLength: 5 });
   const literal = text.map((value) => ({

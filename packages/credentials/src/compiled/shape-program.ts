@@ -33,7 +33,17 @@ export function createShapeProgram({ graph: shapesGraph, shapes, above }: Progra
   const bySubject = groups(shapes, ({ targetSubjectsOf }) => targetSubjectsOf);
   const byNode = groups(shapes, ({ targetNodes }) => targetNodes.map(nodeKey));
 
-  const about = (graph: Graph, node: Term): TargetedShape[] => {
+  /** Several steps ask the same of one document. */
+  const asked = new WeakMap<Graph, Map<string, readonly TargetedShape[]>>();
+  const about = (graph: Graph, node: Term): readonly TargetedShape[] => {
+    const answers = asked.get(graph) ?? new Map<string, readonly TargetedShape[]>();
+    asked.set(graph, answers);
+    const shapesOfNode = answers.get(nodeKey(node)) ?? lookUp(graph, node);
+    answers.set(nodeKey(node), shapesOfNode);
+    return shapesOfNode;
+  };
+
+  const lookUp = (graph: Graph, node: Term): TargetedShape[] => {
     const found = new Set(byNode.get(nodeKey(node)));
     const add = (more: readonly TargetedShape[] | undefined) => {
       for (const shape of more ?? []) found.add(shape);

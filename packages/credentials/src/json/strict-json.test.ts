@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJson, readUtf8 } from './strict-json.js';
+import { readJson, readUtf8, scanJson } from './strict-json.js';
 
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
@@ -28,6 +28,37 @@ describe('readJson', () => {
         );
         expect(readJson(text, 32)).toEqual({ ok: true, value: JSON.parse(text) });
       }),
+    );
+  });
+
+  it('says of any text what its scanner says', () => {
+    const piece = fc.constantFrom(
+      ...['{', '}', '[', ']', ',', ':', '"a"', '"b:"', '"\\u003a"', '"\\u0061"', '"\\ud83d', '\\ude00"', '"'],
+      ...[
+        '"__proto__":1',
+        '"a":',
+        '1',
+        '-0',
+        '1e400',
+        '9007199254740993',
+        '0.5',
+        'true',
+        ' ',
+        '\u2028',
+        '😀',
+        '\ud800',
+      ],
+      ...['{"a":1}', '{"a":[1,2],"a":3}', '"\\\\u003a":{}', '/**/', '\u0001'],
+    );
+    const pieces = fc.array(piece, { maxLength: 12 }).map((list) => list.join(''));
+    const object = fc
+      .array(fc.tuple(fc.constantFrom('a', 'b', ':', '\\u0061', '\\u003a', 'c\\\\'), fc.jsonValue({ maxDepth: 2 })))
+      .map((members) => `{${members.map(([name, value]) => `"${name}":${JSON.stringify(value)}`).join(',')}}`);
+    fc.assert(
+      fc.property(fc.oneof(pieces, object), fc.nat(3), (text, depth) => {
+        expect(readJson(text, depth)).toEqual(scanJson(text, depth));
+      }),
+      { numRuns: 500 },
     );
   });
 

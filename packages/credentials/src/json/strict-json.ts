@@ -1,6 +1,7 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { Code } from '../errors/codes.js';
 import { jsonPointer } from './json-pointer.js';
+import { readPlainJson } from './plain-json.js';
 
 type Failure = {
   ok: false;
@@ -41,6 +42,11 @@ class Refused extends Error {
  * nesting.
  */
 export function readJson(text: string, depth: number): JsonReading {
+  return readPlainJson(text, depth) ?? scanJson(text, depth);
+}
+
+/** The same with a scanner that knows where each thing stands: it says what is wrong, and where. */
+export function scanJson(text: string, depth: number): JsonReading {
   const members: Array<Set<string>> = [];
   let level = 0;
 

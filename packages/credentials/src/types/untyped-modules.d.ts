@@ -134,8 +134,13 @@ declare module 'jsonld/lib/ContextResolver.js' {
 
 declare module 'rdf-canonize' {
   export const NQuads: {
-    /** Sorted lines, with the labels of blank nodes as they are. */
-    serialize(dataset: ReadonlyArray<import('jsonld').RdfQuad>): string;
+    /** One line, with the labels of blank nodes as they are. */
+    serializeQuadComponents(
+      subject: import('jsonld').RdfQuad['object'],
+      predicate: import('jsonld').RdfQuad['object'],
+      object: import('jsonld').RdfQuad['object'],
+      graph: import('jsonld').RdfQuad['object'],
+    ): string;
   };
   export function canonize(
     dataset: ReadonlyArray<import('jsonld').RdfQuad>,

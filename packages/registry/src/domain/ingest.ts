@@ -171,8 +171,10 @@ async function keepAll(
     // Asked inside the transaction: the same bytes may have been accepted while these were being verified.
     if ((await tx.read.credential(credential.digest)) !== undefined) continue;
     await refuseWithdrawn(tx, credential);
-    await keep(tx, credential, reportOn(credential, report), now, origin);
+    const kept = await keep(tx, credential, reportOn(credential, report), now, origin);
     accepted += 1;
+    // With others in the same submission, one of them may have come in its place since.
+    if (credentials.length === 1) return { held: [kept], accepted };
   }
   const held: HeldCredential[] = [];
   for (const { digest } of credentials) {
@@ -189,7 +191,7 @@ async function keep(
   report: VerificationReport,
   now: Date,
   origin?: MirrorOrigin,
-): Promise<void> {
+): Promise<HeldCredential> {
   const at = now.toISOString();
   const current = await tx.read.current(credential.issuer, credential.id);
   const { digest, validFrom, disclosures } = credential;
@@ -197,24 +199,27 @@ async function keep(
   const newest = current === undefined || isNewer({ digest, validFrom, disclosed }, current);
   if (current !== undefined && newest) await tx.supersede(current.digest, digest);
   const sequence = await tx.nextSequence();
-  await tx.addCredential({
+  const held: HeldCredential = {
     digest,
     sequence,
     mediaType: credential.mediaType,
     id: credential.id,
     issuer: credential.issuer,
-    types: credential.types,
-    subjects: credential.subjects.map((subject) => subject.id),
+    types: [...new Set(credential.types)],
+    subjects: [...new Set(credential.subjects.map((subject) => subject.id))],
     validFrom: credential.validFrom,
     ...(credential.validUntil === undefined ? {} : { validUntil: credential.validUntil }),
     receivedAt: at,
     standing: credential.standing,
     standingReason: credential.standingReason,
     ...(newest ? {} : { supersededBy: current.digest }),
+    ...(origin === undefined ? {} : { origin: origin.chain }),
+  };
+  await tx.addCredential({
+    ...held,
     report: JSON.stringify(report),
     body: credential.body,
     disclosed,
-    ...(origin === undefined ? {} : { origin: origin.chain }),
     ...(origin?.checkpoint === undefined ? {} : { originCheckpoint: origin.checkpoint }),
   });
   if (hasClaims(credential)) await tx.addClaims(digest, credential.subjects);
@@ -223,9 +228,11 @@ async function keep(
   const entries = readingsIn(report).map(({ index, ...one }) => ({ digest, position: index, ...one }));
   await tx.lifecycle.addEntries(entries, now);
   await withdraw(tx, credential, at);
-  if (current === undefined) return;
-  const [replaced, by] = newest ? [current.digest, digest] : [digest, current.digest];
-  await tx.addEvent({ sequence: await tx.nextSequence(), kind: 'deprecated', at, digest: replaced, by });
+  if (current !== undefined) {
+    const [replaced, by] = newest ? [current.digest, digest] : [digest, current.digest];
+    await tx.addEvent({ sequence: await tx.nextSequence(), kind: 'deprecated', at, digest: replaced, by });
+  }
+  return held;
 }
 
 /** The part of a submission's report that is about one credential: the others of its presentation are not its record. */

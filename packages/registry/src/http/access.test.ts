@@ -5,7 +5,7 @@ import { createIssuer } from '../testing/issuer.js';
 import { accept, start, startTestRegistry, startWithIssuer } from '../testing/test-registry.js';
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-const limits = { address: 0, issuer: 0, disputes: 0 };
+const limits = { address: 0, issuer: 0, disputes: 0, refusals: 0 };
 
 it('keeps the readings that the operator closed to those who may audit, and says who asks', async () => {
   const registry = await startTestRegistry({ access: { closed: ['metrics', 'refusals'] } });
@@ -96,4 +96,38 @@ it('bounds the disputes of one issuer by themselves', async () => {
     body: { code: 'rate-limited', limit: 'disputes' },
   });
   await accept(registry, await issuer.sign(issuer.offering('b')));
+});
+
+it('answers a sender whose submissions are refused too often from the head alone, and nobody else', async () => {
+  const issuer = await createIssuer('did:web:provider.example');
+  const registry = await startTestRegistry({
+    issuers: [issuer],
+    access: { trustProxy: 1, limits: { ...limits, refusals: 2 } },
+  });
+  const post = async (from: string, body: string, path = '/credentials') => {
+    const headers = { 'content-type': 'application/vc+jwt', 'x-forwarded-for': from };
+    const response = await fetch(`${registry.url}${path}`, { method: 'POST', headers, body });
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  };
+  const good = await Promise.all(['a', 'b', 'c'].map((name) => issuer.sign(issuer.offering(name))));
+  const forged = `${good[0]?.split('.').slice(0, 2).join('.')}.${'A'.repeat(86)}`;
+  // What is accepted costs nothing, however often; neither does asking for a verdict.
+  for (const status of [201, 200, 200]) expect((await post('192.0.2.1', good[0] ?? '')).status).toBe(status);
+  for (let asked = 0; asked < 3; asked += 1) await post('192.0.2.1', forged, '/verification');
+  for (let sent = 0; sent < 2; sent += 1) expect((await post('192.0.2.1', forged)).status).toBe(422);
+  for (const body of [forged, good[1] ?? '', 'x'.repeat(65_000)]) {
+    const turned = await post('192.0.2.1', body);
+    expect(turned).toMatchObject({ status: 429, body: { code: 'rate-limited', limit: 'refusals', retryAfter: 30 } });
+    expect(turned.headers.get('retry-after')).toBe('30');
+  }
+  expect((await post('192.0.2.2', good[1] ?? '')).status).toBe(201);
+  expect((await post('192.0.2.2', forged)).status).toBe(422);
+  const { items } = (await registry.get('/refusals')).body;
+  expect(items).toMatchObject([
+    { code: 'proof-invalid', count: 3 },
+    { code: 'rate-limited', count: 3 },
+  ]);
+  // To be turned away costs nothing either: it does not keep the sender out for longer.
+  registry.setTime('2026-03-01T12:00:30Z');
+  expect((await post('192.0.2.1', good[2] ?? '')).status).toBe(201);
 });

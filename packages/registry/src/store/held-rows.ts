@@ -1,6 +1,7 @@
 import type { CredentialStatus } from '@vigie/credentials';
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import { type HeldCredential, type HeldRow, heldColumns, toHeld } from './held-credential.js';
+import { subjectsOf, typesOf } from './ingest-queries.js';
 import type { Tables } from './tables.js';
 
 export interface CredentialFilter {
@@ -40,7 +41,13 @@ export function listHeld(db: Kysely<Tables>, filter: CredentialFilter, after: nu
 
 /** Adds to rows of held credentials what stands in tables of its own. */
 export async function withLists(db: Kysely<Tables>, rows: HeldRow[]): Promise<HeldCredential[]> {
-  if (rows.length === 0) return [];
+  const [first, ...others] = rows;
+  if (first === undefined) return [];
+  if (others.length === 0) {
+    const [types, subjects] = [await typesOf(db, first), await subjectsOf(db, first)];
+    const values = (list: typeof types) => list.map(({ value }) => value);
+    return [toHeld(first, values(types), values(subjects))];
+  }
   const sequences = rows.map((row) => row.sequence);
   const types = await db
     .selectFrom('credential_types')
@@ -56,9 +63,9 @@ export async function withLists(db: Kysely<Tables>, rows: HeldRow[]): Promise<He
     .orderBy('sequence')
     .orderBy('position')
     .execute();
-  const typesOf = valuesBySequence(types);
-  const subjectsOf = valuesBySequence(subjects);
-  return rows.map((row) => toHeld(row, typesOf.get(row.sequence) ?? [], subjectsOf.get(row.sequence) ?? []));
+  const typesBy = valuesBySequence(types);
+  const subjectsBy = valuesBySequence(subjects);
+  return rows.map((row) => toHeld(row, typesBy.get(row.sequence) ?? [], subjectsBy.get(row.sequence) ?? []));
 }
 
 /** The rules of `statusAt`, as the database can tell them. */

@@ -1,5 +1,6 @@
 import type { StatusChangeReason, StatusListReading } from '@vigie/credentials';
 import { type Kysely, sql } from 'kysely';
+import { withdrawalsOf } from './ingest-queries.js';
 import type { Tables } from './tables.js';
 
 export interface StatusEntryRow {
@@ -58,21 +59,10 @@ export class LifecycleReader {
    */
   async withdrawalOf(one: WithdrawalCandidate): Promise<{ withdrawal: string; statement: string } | undefined> {
     const instant = Date.parse(one.validFrom);
-    return this.#db
-      .selectFrom('withdrawals as w')
-      .leftJoin('credentials as c', 'c.digest', 'w.digest')
-      .select(['w.withdrawal', 'w.statement', 'c.valid_from'])
-      .where('w.issuer', '=', one.issuer)
-      .where((row) =>
-        row.or([
-          row('w.digest', '=', one.digest),
-          row.and([row('w.credential_id', '=', one.id), row('w.until_ms', '>=', instant)]),
-          row.and([row('c.credential_id', '=', one.id), row('c.issuer', '=', one.issuer)]),
-        ]),
-      )
-      .execute()
-      .then((rows) => rows.find(({ valid_from }) => valid_from === null || Date.parse(valid_from) === instant))
-      .then((row) => row && { withdrawal: row.withdrawal, statement: row.statement });
+    const { issuer, digest, id } = one;
+    const rows = await withdrawalsOf(this.#db, { issuer, digest, id, instant });
+    const row = rows.find(({ valid_from }) => valid_from === null || Date.parse(valid_from) === instant);
+    return row && { withdrawal: row.withdrawal, statement: row.statement };
   }
 
   /** Current credentials that end at an instant or before, of which the feed has not told it. */

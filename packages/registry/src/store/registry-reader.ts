@@ -15,6 +15,7 @@ import {
 } from './examine-rows.js';
 import type { HeldCredential, HeldRow } from './held-credential.js';
 import { type CredentialFilter, listHeld, selectHeld, standsAs, withLists } from './held-rows.js';
+import { currentOf, heldByDigest } from './ingest-queries.js';
 import { readIsGiven, readNewestStatusList, readSetPositions } from './issued-status-rows.js';
 import { LifecycleReader } from './lifecycle-reader.js';
 import { LogReader, readOperatorEvents } from './log-reader.js';
@@ -70,18 +71,13 @@ export class RegistryReader {
   }
 
   async credential(digest: string): Promise<HeldCredential | undefined> {
-    const row = await this.#held().where('c.digest', '=', digest).executeTakeFirst();
+    const [row] = await heldByDigest(this.#db, { digest });
     return row && (await this.#withLists([row]))[0];
   }
 
   /** The credential of this id and issuer in whose place no newer one is held. */
   async current(issuer: string, id: string): Promise<(HeldCredential & { disclosed: number }) | undefined> {
-    const row = await this.#held()
-      .select('c.disclosed')
-      .where('c.issuer', '=', issuer)
-      .where('c.credential_id', '=', id)
-      .where('c.superseded_by', 'is', null)
-      .executeTakeFirst();
+    const [row] = await currentOf(this.#db, { issuer, id });
     if (row === undefined) return undefined;
     const [held] = await this.#withLists([row]);
     return held && { ...held, disclosed: row.disclosed };

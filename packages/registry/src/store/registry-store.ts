@@ -2,9 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VigieError } from '@vigie/credentials';
 import { type Database, openDatabase, readDatabase, storageFailure } from '@vigie/service';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { appendLog } from './append-log.js';
 import { GroupCommit, type Within } from './group-commit.js';
+import { savepoint } from './ingest-queries.js';
 import { migrations } from './migrations/index.js';
 import { RegistryReader } from './registry-reader.js';
 import { RegistryTransactor } from './registry-transactor.js';
@@ -73,17 +74,17 @@ export class RegistryStore {
 /** Work of one transaction that is undone without the rest of it. */
 function withinSavepoint(transaction: Transaction<Tables>): Within {
   return async (work) => {
-    await sql`savepoint one`.execute(transaction);
+    await transaction.executeQuery(savepoint.begin);
     try {
       const result = await work();
-      await sql`release savepoint one`.execute(transaction);
+      await transaction.executeQuery(savepoint.release);
       return result;
     } catch (error) {
       // After some failures the whole transaction is gone; what was thrown first says why.
-      await sql`rollback to savepoint one`.execute(transaction).catch(() => {
+      await transaction.executeQuery(savepoint.undo).catch(() => {
         throw new VigieError('storage-unavailable', 'The transaction was given up.', {}, { cause: error });
       });
-      await sql`release savepoint one`.execute(transaction);
+      await transaction.executeQuery(savepoint.release);
       throw error;
     }
   };

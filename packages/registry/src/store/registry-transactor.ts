@@ -5,6 +5,14 @@ import { insertConflict, insertConflictEvent, type StoredConflict, updateConflic
 import { type DerivedRows, replaceDerived } from './derived-rows.js';
 import { EventSourceTransactor } from './event-source-transactor.js';
 import type { HeldCredential } from './held-credential.js';
+import {
+  insertClaims,
+  insertCredential,
+  insertEvent,
+  insertSubject,
+  insertType,
+  takeSequence,
+} from './ingest-queries.js';
 import { LifecycleTransactor } from './lifecycle-transactor.js';
 import { LogTransactor } from './log-transactor.js';
 import {
@@ -70,44 +78,40 @@ export class RegistryTransactor {
 
   /** The next number of the feed; given back when the transaction fails. */
   async nextSequence(): Promise<number> {
-    const { value } = await this.#db
-      .updateTable('counters')
-      .set((row) => ({ value: row('value', '+', 1) }))
-      .where('name', '=', 'feed')
-      .returning('value')
-      .executeTakeFirstOrThrow();
-    return value;
+    const [counter] = await takeSequence(this.#db, {});
+    if (counter === undefined) throw new Error('there is no counter of the feed');
+    return counter.value;
   }
 
   async addCredential(credential: NewCredential): Promise<void> {
     const { sequence } = credential;
-    await this.#db
-      .insertInto('credentials')
-      .values({
-        digest: credential.digest,
-        sequence,
-        media_type: credential.mediaType,
-        size: Buffer.byteLength(credential.body),
-        credential_id: credential.id,
-        issuer: credential.issuer,
-        valid_from: credential.validFrom,
-        valid_until: credential.validUntil ?? null,
-        valid_until_ms: credential.validUntil === undefined ? null : Date.parse(credential.validUntil),
-        received_at: credential.receivedAt,
-        standing: credential.standing,
-        standing_reason: credential.standingReason,
-        superseded_by: credential.supersededBy ?? null,
-        report: credential.report,
-        body: credential.body,
-        disclosed: credential.disclosed ?? 0,
-        origin: credential.origin === undefined ? null : JSON.stringify(credential.origin),
-        origin_checkpoint: credential.originCheckpoint ?? null,
-      })
-      .execute();
-    const types = [...new Set(credential.types)].map((type, position) => ({ sequence, position, type }));
-    if (types.length > 0) await this.#db.insertInto('credential_types').values(types).execute();
-    const subjects = [...new Set(credential.subjects)].map((subject, position) => ({ sequence, position, subject }));
-    if (subjects.length > 0) await this.#db.insertInto('credential_subjects').values(subjects).execute();
+    await insertCredential(this.#db, {
+      digest: credential.digest,
+      sequence,
+      media_type: credential.mediaType,
+      size: Buffer.byteLength(credential.body),
+      credential_id: credential.id,
+      issuer: credential.issuer,
+      valid_from: credential.validFrom,
+      valid_until: credential.validUntil ?? null,
+      valid_until_ms: credential.validUntil === undefined ? null : Date.parse(credential.validUntil),
+      received_at: credential.receivedAt,
+      standing: credential.standing,
+      standing_reason: credential.standingReason,
+      superseded_by: credential.supersededBy ?? null,
+      report: credential.report,
+      body: credential.body,
+      disclosed: credential.disclosed ?? 0,
+      origin: credential.origin === undefined ? null : JSON.stringify(credential.origin),
+      origin_checkpoint: credential.originCheckpoint ?? null,
+    });
+    const { types, subjects } = credential;
+    for (const [position, value] of [...new Set(types)].entries()) {
+      await insertType(this.#db, { sequence, position, value });
+    }
+    for (const [position, value] of [...new Set(subjects)].entries()) {
+      await insertSubject(this.#db, { sequence, position, value });
+    }
   }
 
   /** Keeps a version of what somebody else published, unless it is the newest one held or older than that. */
@@ -124,10 +128,7 @@ export class RegistryTransactor {
 
   /** Keeps what a credential claims. */
   async addClaims(digest: string, subjects: readonly SubjectClaims[]): Promise<void> {
-    await this.#db
-      .insertInto('claims')
-      .values({ digest, subjects: JSON.stringify(subjects) })
-      .execute();
+    await insertClaims(this.#db, { digest, subjects: JSON.stringify(subjects) });
   }
 
   addConflict(conflict: StoredConflict): Promise<void> {
@@ -172,7 +173,7 @@ export class RegistryTransactor {
   async addEvent({ sequence, kind, at, digest, ...more }: NewEvent): Promise<void> {
     const by = 'by' in more ? more.by : null;
     const because = 'because' in more ? JSON.stringify(more.because) : null;
-    await this.#db.insertInto('events').values({ sequence, kind, at, digest, by, because }).execute();
+    await insertEvent(this.#db, { sequence, kind, at, digest, by, because });
   }
 
   async addSchema(schema: StoredSchema): Promise<void> {

@@ -12,7 +12,7 @@ import { createIssuer, type Issuer, type Json } from './issuer.js';
 /** The instant at which tests begin. */
 export const start = '2026-03-01T12:00:00.000Z';
 
-const noLimits: AccessSettings = { closed: [], limits: { address: 0, issuer: 0, disputes: 0 } };
+const noLimits: AccessSettings = { closed: [], limits: { address: 0, issuer: 0, disputes: 0, refusals: 0 } };
 
 export interface Answer {
   status: number;

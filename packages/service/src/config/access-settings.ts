@@ -24,6 +24,8 @@ export interface RateSettings {
   issuer: number;
   /** Disputes of one issuer that are accepted. */
   disputes: number;
+  /** Submissions of one address that are refused. */
+  refusals: number;
 }
 
 /** @throws VigieError `settings-invalid`, naming the variable. */
@@ -38,6 +40,7 @@ export function readAccessSettings(settings: SettingsReader): AccessSettings {
       address: rate('VIGIE_RATE_ADDRESS', 6000),
       issuer: rate('VIGIE_RATE_ISSUER', 3000),
       disputes: rate('VIGIE_RATE_DISPUTES', 60),
+      refusals: rate('VIGIE_RATE_REFUSALS', 600),
     },
     ...(trustProxy === undefined ? {} : { trustProxy }),
   };

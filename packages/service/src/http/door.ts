@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Problem, VigieError } from '@vigie/credentials';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import * as openApiValidator from 'express-openapi-validator';
-import type { Logger } from 'pino';
+import type { LevelWithSilent, Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Registry } from 'prom-client';
 import { checkJsonDepth } from '../limits/json-depth.js';
-import { limitAddresses } from '../limits/limit-addresses.js';
+import { leaveUnread, limitAddresses } from '../limits/limit-addresses.js';
 import type { RateLimiter } from '../limits/rate-limiter.js';
 import { traceRequests } from '../observe/span.js';
 import { type Answered, askOf } from './ask.js';
@@ -66,6 +66,7 @@ export function createDoor(options: DoorOptions): Express {
       logger: withoutSecrets(options.logger),
       genReqId: requestIdOf,
       quietReqLogger: true,
+      customLogLevel: levelOf,
       serializers: logged,
     }),
   );
@@ -117,8 +118,13 @@ export function createDoor(options: DoorOptions): Express {
     const accepted = acceptMediaTypes(Object.keys(operation.requestBody?.content ?? {}));
     door[method](expressPath(path), boundBody(bodyLimit), accepted);
     if (admit !== undefined) {
-      door[method](expressPath(path), (request, _response, next) => {
-        admit(request);
+      door[method](expressPath(path), (request, response, next) => {
+        try {
+          admit(request);
+        } catch (error) {
+          leaveUnread(request, response);
+          throw error;
+        }
         next();
       });
     }
@@ -167,6 +173,12 @@ const logged = {
   req: ({ id, method, url, remoteAddress }: Record<string, unknown>) => ({ id, method, url, remoteAddress }),
   res: ({ statusCode }: Record<string, unknown>) => ({ statusCode }),
 };
+
+/** What is turned away comes in floods, and is counted among the metrics: a line for each would help nobody. */
+function levelOf(_request: IncomingMessage, { statusCode }: ServerResponse, error?: Error): LevelWithSilent {
+  if (statusCode === 429 || statusCode === 503) return 'debug';
+  return error !== undefined || statusCode >= 500 ? 'error' : 'info';
+}
 
 /** The caller's own id where it is well-formed, so that one request can be followed through several services' logs. */
 function requestIdOf({ headers }: IncomingMessage): string {

@@ -1,5 +1,5 @@
 import { VigieError } from '@vigie/credentials';
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import ipaddr from 'ipaddr.js';
 import type { Allowance, RateLimiter } from './rate-limiter.js';
 
@@ -15,11 +15,16 @@ export function limitAddresses(limiter: RateLimiter): RequestHandler {
     const allowance = limiter.take(networkOf(request.ip ?? ''));
     showAllowance(response, limiter, allowance);
     if (allowance.ok) return next();
-    const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
-    if (encoding !== undefined || Number(length ?? 0) > cheapBody) response.setHeader('Connection', 'close');
+    leaveUnread(request, response);
     const detail = `One address may make ${limiter.quota} requests in ${limiter.window} seconds.`;
     throw new VigieError('rate-limited', detail, { limit: 'address', retryAfter: Math.ceil(allowance.retryAfter) });
   };
+}
+
+/** Ends the connection after the answer where the body that nobody reads would keep it busy. */
+export function leaveUnread({ headers }: Request, response: Response): void {
+  const { 'content-length': length, 'transfer-encoding': encoding } = headers;
+  if (encoding !== undefined || Number(length ?? 0) > cheapBody) response.setHeader('Connection', 'close');
 }
 
 function showAllowance(response: Response, { quota, window }: RateLimiter, { remaining, reset }: Allowance): void {

@@ -13,11 +13,13 @@ process.on('message', async (message: Message) => {
   }
   let count = 0;
   const began = performance.now();
+  const before = process.cpuUsage();
   for (const token of message.tokens) {
     if (performance.now() - began > message.milliseconds) break;
     await plain?.ingest(token);
     count += 1;
   }
-  process.send?.({ count, milliseconds: performance.now() - began });
+  const { user, system } = process.cpuUsage(before);
+  process.send?.({ count, milliseconds: performance.now() - began, processor: (user + system) / 1000 });
 });
 process.once('disconnect', () => plain?.close());

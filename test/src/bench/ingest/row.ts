@@ -7,10 +7,11 @@ import { startServerProcess } from '../../demo/server-process.js';
 import { placesIn, registrySettings } from '../../faults/registry-settings.js';
 import { programOf } from '../../network/vigie.js';
 import { type BenchIssuer, benchIssuers, personOf, pinDocuments, signedOffers } from '../corpus/signed-offers.js';
+import { processorTime } from '../processor-time.js';
 import type { Row } from '../row.js';
 import type { Scratch } from '../scratch.js';
 import { inTurns, median } from '../statistics.js';
-import { submitAll } from './submit.js';
+import { type SubmitWork, submitAll } from './submit.js';
 
 /** A registry process with pinned issuers, who have described themselves. */
 export async function startBenchRegistry(scratch: Scratch, issuers: readonly BenchIssuer[]) {
@@ -36,8 +37,11 @@ type Side = 'ours' | 'theirs';
 interface Batch {
   count: number;
   milliseconds: number;
+  /** Milliseconds of processor time. */
+  processor: number;
 }
 
+const cost = ({ count, processor }: Batch) => processor / count;
 const rate = ({ count, milliseconds }: Batch) => (count * 1000) / milliseconds;
 
 export const ingestRow: Row = {
@@ -61,7 +65,7 @@ export const ingestRow: Row = {
       const tokens = prepared(side);
       const done =
         side === 'ours'
-          ? await submitAll({ url: registry.url, agent, next: queueOf(tokens), milliseconds })
+          ? await ingested(registry.url, { agent, next: queueOf(tokens), milliseconds })
           : await plain(tokens, milliseconds);
       tokens.splice(0, done.count);
       wanted[side] = Math.max(wanted[side], Math.ceil(2 * rate(done) * seconds));
@@ -73,6 +77,7 @@ export const ingestRow: Row = {
       theirs: () => turnOf('theirs', seconds * 1000),
     });
     const [ours, theirs] = ['ours', 'theirs'].map((side) => median((runs[side] ?? []).map(rate)));
+    const [ourCost = 0, theirCost = 0] = ['ours', 'theirs'].map((side) => median((runs[side] ?? []).map(cost)));
     return {
       figures: [
         {
@@ -84,6 +89,14 @@ export const ingestRow: Row = {
           bar: { kind: 'at-least', value: 8 },
           judged: !quick,
         },
+        {
+          measure: 'processor time of one, all threads',
+          ours: `${ourCost.toFixed(2)} ms`,
+          theirs: `${theirCost.toFixed(2)} ms`,
+          value: theirCost / ourCost,
+          unit: 'times as little',
+          judged: false,
+        },
       ],
       notes: [
         'ours: a registry process over HTTP, with its log and its feed; the plain thread: jose, jsonld, shacl-engine, a commit per row, tokens in memory',
@@ -93,6 +106,12 @@ export const ingestRow: Row = {
     };
   },
 };
+
+async function ingested(url: string, work: Omit<SubmitWork, 'url'>): Promise<Batch> {
+  const before = await processorTime(url);
+  const done = await submitAll({ url, ...work });
+  return { ...done, processor: (await processorTime(url)) - before };
+}
 
 /** Gives one after the other and leaves the list as it is. */
 function queueOf(tokens: readonly string[]): () => string | undefined {
