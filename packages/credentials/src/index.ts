@@ -117,6 +117,7 @@ export { compactIri, expandTerm } from './terms/names.js';
 export { renderReference } from './terms/reference-page.js';
 export { type NamedDocument, type Sector, type SectorList, sectorList } from './terms/sectors.js';
 export { type SchemaFile, schemaFiles } from './terms/shape-files.js';
+export { statementName } from './terms/statement-name.js';
 export type { ClassDescription, PropertyDescription } from './terms/vocabulary.js';
 export { createVerifier, type VerifierOptions } from './verify/create-verifier.js';
 export {

@@ -232,7 +232,15 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     dataModelVerifier,
     ...(own === undefined
       ? {}
-      : inOwnName(own, config, { verifier, dataModelVerifier, resolver, publicUrl, ...standing })),
+      : inOwnName(own, config, {
+          verifier,
+          dataModelVerifier,
+          resolver,
+          publicUrl,
+          ingest,
+          ...operator,
+          ...standing,
+        })),
     holdings: new Holdings({ read: store.read, clock, log }),
     overview: new Overview({ read: store.read, clock, log, publicUrl, ...operator }),
     log,

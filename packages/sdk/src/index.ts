@@ -1,5 +1,6 @@
 export { type LogProofCheck, verifyLogProof } from '@vigie/credentials';
 export { type KeyFileOptions, type OpenedKey, openKeyFile, type PassphraseSource } from '@vigie/credentials/node';
+export { type AccreditationClient, createAccreditationClient } from './client/accreditation-client.js';
 export {
   type CatalogueClient,
   type ConditionsQuery,

@@ -64,7 +64,7 @@ export {
 export { examineAttempts } from './operations/examine-attempts.js';
 export { examineClock, examineDisk, examineRecordedTime, readDisk, sizeOf } from './operations/examine-machine.js';
 export { type Actor, type Role, roles } from './operator/actor.js';
-export { actorBehind, type OperatorGate } from './operator/gate.js';
+export { actorBehind, type OperatorGate, requireRole } from './operator/gate.js';
 export { type GateParts, openGate } from './operator/open-gate.js';
 export { type CommandOutput, type CommandResult, runCommand, type ServiceCommand } from './process/run-command.js';
 export { type RunningService, runService } from './process/run-service.js';

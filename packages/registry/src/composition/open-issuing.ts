@@ -1,6 +1,7 @@
 import { type DataModelVerifier, type Verifier, VigieError } from '@vigie/credentials';
 import type { RegistryConfig } from '../config/config.js';
 import { ComplianceService } from '../domain/compliance/compliance-service.js';
+import { Accreditor, type AccreditorParts } from '../domain/federation/accreditor.js';
 import { Issuer } from '../domain/issuing/issuer.js';
 import { type OwnSigning, openOwnSigning } from '../domain/issuing/own-signing.js';
 import { StatusDesk, type StatusDeskParts } from '../domain/issuing/status-desk.js';
@@ -24,11 +25,13 @@ export async function openOwn(
 export function inOwnName(
   own: OwnSigning,
   { issuer, compliance }: RegistryConfig,
-  parts: Omit<StatusDeskParts, 'statusLists'> & { verifier: Verifier; dataModelVerifier: DataModelVerifier },
-): Pick<EndpointParts, 'issuing' | 'compliance'> {
+  parts: Omit<StatusDeskParts, 'statusLists'> &
+    Omit<AccreditorParts, 'own'> & { verifier: Verifier; dataModelVerifier: DataModelVerifier },
+): Pick<EndpointParts, 'issuing' | 'compliance' | 'accreditor'> {
   const { verifier, dataModelVerifier, ...rest } = parts;
   const statusDesk = new StatusDesk({ ...rest, statusLists: own.statusLists });
   return {
+    accreditor: new Accreditor({ ...parts, own }),
     issuing: {
       own,
       statusDesk,

@@ -16,7 +16,7 @@ it('keeps the readings that the operator closed to those who may audit, and says
     expect((await registry.get(path, bearer(token))).status).toBe(200);
   }
   const { body } = await registry.get('/access', bearer(token));
-  expect(body).toEqual({ actor: 'local-operator', roles: ['operator', 'auditor'] });
+  expect(body).toEqual({ actor: 'local-operator', roles: ['operator', 'auditor', 'accreditor'] });
   const open = await startTestRegistry();
   for (const path of ['/metrics', '/refusals']) expect((await open.get(path)).status).toBe(200);
 });
@@ -34,7 +34,7 @@ it('asks an identity provider in the place of its own token, through the fetch t
     issuer,
     audience: 'vigie',
     rolesClaim: 'roles',
-    roleNames: { operator: ['operator'], auditor: ['auditor'] },
+    roleNames: { operator: ['operator'], auditor: ['auditor'], accreditor: ['accreditor'] },
     tokenTypes: ['at+jwt'],
     clockTolerance: 30,
     localToken: false,

@@ -37,6 +37,7 @@ import { logEndpoints } from './log/log-endpoints.js';
 import { getMirrors } from './mirror/get-mirrors.js';
 import { postMirrorResumptions } from './mirror/post-mirror-resumptions.js';
 import { type OperationsParts, operationsEndpoints } from './operations-endpoints.js';
+import { type PostAccreditationsParts, postAccreditations } from './post-accreditations.js';
 import { postCompliance } from './post-compliance.js';
 import { postCredentials } from './post-credentials.js';
 import { type PostRechecksPreviewParts, postRechecksPreview } from './post-rechecks-preview.js';
@@ -65,6 +66,8 @@ export interface EndpointParts
   dataModelVerifier: DataModelVerifier;
   /** Of a registry that has a key of its own. */
   issuing?: Omit<IssuingParts, 'publicUrl'>;
+  /** Of a registry that has a key of its own. */
+  accreditor?: PostAccreditationsParts['accreditor'];
   /** Only where the operator has switched it on. */
   compliance?: ComplianceService;
   holdings: Holdings;
@@ -105,6 +108,7 @@ export function registryEndpoints(parts: EndpointParts): Endpoint[] {
     getRefusals(parts),
     getAccess(parts),
     getAccreditations(parts),
+    ...(parts.accreditor === undefined ? [] : [postAccreditations({ ...parts, accreditor: parts.accreditor })]),
     getMembers(parts),
     getConflicts(parts),
     getTrustAnchors(parts),

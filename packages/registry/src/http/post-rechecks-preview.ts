@@ -1,5 +1,5 @@
 import type { PlannedChange, RecheckPreview } from '@vigie/credentials';
-import type { Endpoint, OperatorGate } from '@vigie/service';
+import { actorBehind, type Endpoint, type OperatorGate, requireRole } from '@vigie/service';
 import { reference } from './answer-schemas.js';
 
 /** Bytes: trusted lists of member states have up to ten million. */
@@ -16,9 +16,10 @@ export function postRechecksPreview({ operator, previewChange }: PostRechecksPre
     path: '/rechecks/preview',
     body: 'json',
     bodyLimit: planLimit,
-    authorise: (request) => operator.require(request),
+    authorise: (request) => operator.require(request, 'accreditor'),
     operation: {
-      summary: 'Which held credentials a planned change would move, from what to what (operator)',
+      summary:
+        'Which held credentials a planned change would move, from what to what (operator; of an accreditation, accreditor)',
       description:
         'One change of a schema, of the trust anchors (the whole set as it would be) or of an accreditation. Nothing is ' +
         'stored and nothing is told to the feed. The oldest 1000 credentials that it can reach are looked at.',
@@ -32,8 +33,10 @@ export function postRechecksPreview({ operator, previewChange }: PostRechecksPre
       },
     },
     handle: async (request, response) => {
+      const change = request.body as PlannedChange;
+      if (change.accreditation === undefined) requireRole(actorBehind(request), 'operator');
       response.setHeader('Cache-Control', 'no-store');
-      response.json(await previewChange(request.body as PlannedChange));
+      response.json(await previewChange(change));
     },
   };
 }

@@ -39,6 +39,7 @@ export const recheckSchemas = {
     },
     statusLists: { type: 'array', items: object({ address: text, knownAt: instant }, { unknownSince: instant }) },
   }),
+  NewAccreditation: exactly({ party: text, scheme: text, from: day }, { versions: texts, levels: texts, until: day }),
   PlannedChange: exactly(
     {},
     {
@@ -56,7 +57,7 @@ export const recheckSchemas = {
       accreditation: exactly(
         {},
         {
-          add: exactly({ party: text, scheme: text, from: day }, { versions: texts, levels: texts, until: day }),
+          add: { $ref: '#/components/schemas/NewAccreditation' },
           end: exactly({ digest, at: instant }),
         },
       ),

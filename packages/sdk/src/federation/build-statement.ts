@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { offerContexts, VigieError } from '@vigie/credentials';
+import { offerContexts, statementName, VigieError } from '@vigie/credentials';
 import type { UnsignedCredential } from '../offer-file/build-credentials.js';
 import type { ClaimNode, ClaimValue } from '../offer-file/build-node.js';
 import { isDid } from '../offer-file/identifiers.js';
@@ -52,11 +51,7 @@ export function buildStatement(statement: FederationStatement, options: Statemen
   if (validity === undefined)
     throw new VigieError('request-invalid', `"${validFor}" is not a positive ISO 8601 duration.`, { value: validFor });
   const { type, party, matter = '', claims } = statement;
-  const key = createHash('sha256')
-    .update(JSON.stringify([party ?? '', matter]))
-    .digest('hex')
-    .slice(0, 32);
-  const name = `${slugs[type]}-${key}`;
+  const name = statementName(slugs[type], party ?? '', matter);
   const stated = Object.entries(claims).filter((entry): entry is [string, ClaimValue] => entry[1] !== undefined);
   return {
     '@context': [...offerContexts],

@@ -45,6 +45,7 @@ export function readOidcSettings(settings: SettingsReader): OidcSettings | undef
     roleNames: {
       operator: words(settings.text('VIGIE_OIDC_OPERATOR_ROLES', 'operator')),
       auditor: words(settings.text('VIGIE_OIDC_AUDITOR_ROLES', 'auditor')),
+      accreditor: words(settings.text('VIGIE_OIDC_ACCREDITOR_ROLES', 'accreditor')),
     },
     tokenTypes: words(settings.text('VIGIE_OIDC_TOKEN_TYPES', 'at+jwt')).map(plainType),
     clockTolerance: settings.integer('VIGIE_OIDC_CLOCK_TOLERANCE', 30, { min: 0, max: 300 }),

@@ -1,5 +1,5 @@
-/** What an operator may let somebody do: change the service, or read what is closed to the public. */
-export const roles = ['operator', 'auditor'] as const;
+/** What an operator may let somebody do: change the service, read what is closed to the public, or accredit parties. */
+export const roles = ['operator', 'auditor', 'accreditor'] as const;
 export type Role = (typeof roles)[number];
 
 /** Who made a request, as far as the service may keep it: an identifier and no name. */

@@ -5,7 +5,7 @@ import type { Actor, Role } from './actor.js';
 /** Lets those pass who may do what they ask for, and nobody else. */
 export interface OperatorGate {
   /**
-   * @param role - What is asked for; the operator may do whatever an auditor may. Default: `operator`.
+   * @param role - What is asked for; the operator may do whatever any other role may. Default: `operator`.
    * @throws VigieError `operator-token-missing`, `operator-token-wrong`, `access-token-missing`, `access-token-invalid`,
    *   `access-token-expired`, `role-missing`, `identity-provider-unreachable`
    */
@@ -16,11 +16,19 @@ export interface OperatorGate {
 const passed = new WeakMap<Request, Actor>();
 
 export function letPass(request: Request, actor: Actor, role: Role): Actor {
-  if (!actor.roles.includes(role) && !actor.roles.includes('operator')) {
-    throw new VigieError('role-missing', `${actor.id} does not have the role ${role}.`, { expected: role });
-  }
+  requireRole(actor, role);
   passed.set(request, actor);
   return actor;
+}
+
+/**
+ * For what only the body of a request tells: whether it needs more than its gate asked for.
+ *
+ * @throws VigieError `role-missing`
+ */
+export function requireRole(actor: Actor, role: Role): void {
+  if (actor.roles.includes(role) || actor.roles.includes('operator')) return;
+  throw new VigieError('role-missing', `${actor.id} does not have the role ${role}.`, { expected: role });
 }
 
 /**

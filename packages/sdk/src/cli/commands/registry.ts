@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { type CommandContext, gather } from '../command.js';
 import { documentsOf, type StatementCommandOptions, statementCommand } from '../statement-command.js';
 import { addRegistryMirrors } from './following.js';
+import { addRegistryAccreditations } from './registry-accreditations.js';
 import { addRegistryChain } from './registry-chain.js';
 import { addEventSources } from './registry-event-sources.js';
 import { addRegistryOperations } from './registry-operations.js';
@@ -57,6 +58,7 @@ export function addRegistry(program: Command, context: CommandContext): void {
       claims: { federationRole: options.role, ...daysOf(options) },
     }),
   );
+  addRegistryAccreditations(registry, context);
   addRegistrySchemas(registry, context);
   addRegistryRechecks(registry, context);
   addRegistryMirrors(registry, context);
