@@ -35,7 +35,7 @@ async function world({ operator }: Pick<TestRegistryOptions, 'operator'> = {}) {
   });
   const at = Date.parse(start) / 1000;
   const post = async (path: string, body: object, ...roles: string[]) => {
-    const token = await new SignJWT({ iss: login, aud: 'vigie', sub: 'ada', iat: at, exp: at + 3600, roles })
+    const token = await new SignJWT({ iss: login, aud: 'vigie', sub: 'ada', iat: at, exp: at + 7 * 86_400, roles })
       .setProtectedHeader({ alg: 'PS256', typ: 'at+jwt', kid: 'a' })
       .sign(privateKey);
     const response = await fetch(registry.url + path, {
