@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
@@ -23,6 +24,7 @@ import {
   openTrustAnchors,
   readPlannedAnchors,
   refusalBudget,
+  turnAway,
   type VerifierPool,
 } from '@vigie/service';
 import type { Express } from 'express';
@@ -92,9 +94,14 @@ export interface Registry {
   /** The operator's token, where this start has made it: to be shown once and kept nowhere. */
   operatorToken?: string;
   door: Express;
+  /** The door, and before it who turns away. */
+  listener: RequestListener;
   /** Base address that the registry gives for itself; whoever listens for it corrects it. */
   address: { url: string };
 }
+
+/** Where credentials are submitted. */
+const submitted: ReadonlySet<string> = new Set(['/credentials', '/credentials-events']);
 
 /** The composition root: the one place where the parts of a registry meet. */
 export async function createRegistry(config: RegistryConfig, overrides: RegistryOverrides = {}): Promise<Registry> {
@@ -220,10 +227,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     },
     changed: committed,
     ingest,
-    checkRoom: (sender, bytes) => {
-      budget?.check(sender);
-      lanes.checkRoom(sender, bytes);
-    },
+    checkRoom: (sender, bytes) => lanes.checkRoom(sender, bytes),
     refusals,
     verifier,
     desk: desk.desk,
@@ -269,12 +273,23 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     pages: (askFor) => pagesRouter(registryRoutes, askFor),
     ...doorAccess(config.access, { gate, now: ticks }),
     onRefused: async ({ code }, request) => {
-      if (request.method !== 'POST' || !['/credentials', '/credentials-events'].includes(request.route?.path)) return;
+      if (request.method !== 'POST' || !submitted.has(request.route?.path)) return;
       metrics.refused.inc({ code });
       budget?.refused(networkOf(request.ip ?? ''), code);
       refusals.count(code);
     },
   });
+  const listener: RequestListener =
+    budget === undefined
+      ? door
+      : turnAway(door, {
+          paths: submitted,
+          check: (sender) => budget.check(sender),
+          turnedAway: ({ code }) => {
+            metrics.refused.inc({ code });
+            refusals.count(code);
+          },
+        });
   return {
     config,
     logger,
@@ -289,6 +304,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     backups,
     verifying: pool,
     door,
+    listener,
     address,
     ...(gate.made === undefined ? {} : { operatorToken: gate.made }),
   };

@@ -42,7 +42,7 @@ export async function startRegistry(
   try {
     await refuseForkedStart(context, overrides);
     context.rechecker.start();
-    const server = await listen(context.door, config.http);
+    const server = await listen(context.listener, config.http);
     context.mirrors.start();
     context.eventSources.start();
     if (config.http.publicUrl === undefined && config.http.port === 0) context.address.url = server.url;

@@ -41,6 +41,7 @@ export { doorAccess, limiterOf } from './limits/door-access.js';
 export { networkOf } from './limits/limit-addresses.js';
 export { type Allowance, RateLimiter, type RateLimiterOptions } from './limits/rate-limiter.js';
 export { type RefusalBudget, refusalBudget } from './limits/refusal-budget.js';
+export { type TurningAway, turnAway } from './limits/turn-away.js';
 export { inSpan } from './observe/span.js';
 export { gaugeStoreSize, observeWork, type WorkObserver } from './observe/work.js';
 export {

@@ -1,5 +1,6 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { VigieError } from '@vigie/credentials';
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import ipaddr from 'ipaddr.js';
 import type { Allowance, RateLimiter } from './rate-limiter.js';
 
@@ -22,7 +23,7 @@ export function limitAddresses(limiter: RateLimiter): RequestHandler {
 }
 
 /** Ends the connection after the answer where the body that nobody reads would keep it busy. */
-export function leaveUnread({ headers }: Request, response: Response): void {
+export function leaveUnread({ headers }: IncomingMessage, response: ServerResponse): void {
   const { 'content-length': length, 'transfer-encoding': encoding } = headers;
   if (encoding !== undefined || Number(length ?? 0) > cheapBody) response.setHeader('Connection', 'close');
 }
