@@ -79,6 +79,7 @@ it('takes an offer out of the answers when its status is set, and when its provi
   timeout: 120_000,
 }, async () => {
   const { registry, clock } = network;
+  const before = await registry.feed({ limit: 1 });
   const keyFile = join(network.folder, 'acme.key.json');
   await writeKeyFile(keyFile, acme.key);
   const allocated = await vigie(
@@ -199,7 +200,7 @@ it('takes an offer out of the answers when its status is set, and when its provi
   const log = createLogClient({ url });
   const key = parseNoteKey((await (await fetch(`${url}/log/key`)).text()).trim());
   expect(await verifyLog({ log, key })).toMatchObject({ ok: true, differences: [] });
-  const { lifecycle = [], operatorEvents = [] } = await registry.feed({ limit: 1000 });
+  const { lifecycle = [], operatorEvents = [] } = await registry.feed({ after: before.head, limit: 1000 });
   expect(lifecycle.map(({ kind }) => kind)).toEqual(['suspended', 'restored', 'revoked', 'withdrawn']);
   expect(operatorEvents.map(({ actor, action }) => [actor, action])).toEqual(
     Array.from({ length: 3 }, () => [acme.did, 'status-changed']),
