@@ -99,6 +99,8 @@ export class Crowd {
   }
 }
 
+const takenBack: ReadonlySet<string> = new Set(['revoked', 'suspended']);
+
 /** Sends a submission, and notes what becomes of it: 200 and 201 are acknowledgements, everything else is none. */
 export async function submit(
   { url, ledger }: Pick<CrowdOptions, 'url' | 'ledger'>,
@@ -113,6 +115,9 @@ export async function submit(
     const answer = (await response.json()) as Receipt | Receipts | { code: string; detail: string };
     if (response.status === 200 || response.status === 201) {
       ledger.acknowledge('items' in answer ? answer.items : [answer as Receipt]);
+    } else if ('code' in answer && takenBack.has(answer.code)) {
+      // Of the same crowd: the issuer of what a kill had left unanswered has changed its status since.
+      return 200;
     } else if (response.status < 500) {
       ledger.fault(`a good submission was refused: ${JSON.stringify(answer)}`);
     }

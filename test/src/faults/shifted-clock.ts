@@ -6,7 +6,11 @@ const TrueDate = Date;
 let shift = 0;
 
 function look(): void {
-  shift = Number(readFileSync(file, 'utf8'));
+  try {
+    shift = Number(readFileSync(file, 'utf8'));
+  } catch {
+    // The file went before this process, or this thread of it, did: the clock stays as it was.
+  }
 }
 
 look();

@@ -86,6 +86,8 @@ class Pool {
       atomics: 'disabled',
       workerData: { settings },
     });
+    // A thread that dies is replaced, and what it was asked fails with its error: that must not end the service as well.
+    this.#threads.on('error', () => {});
     // The first thing that a thread says is where it wants to be answered.
     this.#threads.on('message', (port: unknown) => {
       if (!(port instanceof MessagePort)) return;
