@@ -5,6 +5,7 @@ import { type Kysely, sql } from 'kysely';
 import { catalogueFile } from './catalogue-store.js';
 import { readCredentials } from './credential-rows.js';
 import type { HeldCredential } from './records.js';
+import { countJudgements } from './standing-rows.js';
 import type { Tables } from './tables.js';
 
 /** A credential whose newest version conforms, and the instants between which it holds. */
@@ -63,19 +64,12 @@ export class GraphRows {
 
   /** Names the state: credentials let in, judgements that changed, changes of offers. */
   async revision(): Promise<string> {
-    const { credentials } = await this.#db
-      .selectFrom('credentials')
-      .select(({ fn }) => fn.countAll<number>().as('credentials'))
-      .executeTakeFirstOrThrow();
-    const { notes } = await this.#db
-      .selectFrom('credential_standings')
-      .select(({ fn }) => fn.max<number | null>('number').as('notes'))
-      .executeTakeFirstOrThrow();
+    const { credentials, notes } = await countJudgements(this.#db);
     const { changes } = await this.#db
       .selectFrom('offer_changes')
       .select(({ fn }) => fn.max<number | null>('number').as('changes'))
       .executeTakeFirstOrThrow();
-    return [credentials, notes ?? 0, changes ?? 0].join('.');
+    return [credentials, notes, changes ?? 0].join('.');
   }
 
   async conforming(): Promise<ConformingCredential[]> {

@@ -25,6 +25,19 @@ export interface StandingNote {
 const atOnce = 500;
 const versionColumns = ['credentials.digest', 'credential_id', 'issuer', 'valid_from_ms', 'disclosed'] as const;
 
+/** Differs where anything was taken in or judged otherwise since: how many credentials are held, and the last note on one. */
+export async function countJudgements(db: Kysely<Tables>): Promise<{ credentials: number; notes: number }> {
+  const { credentials } = await db
+    .selectFrom('credentials')
+    .select(({ fn }) => fn.countAll<number>().as('credentials'))
+    .executeTakeFirstOrThrow();
+  const { notes } = await db
+    .selectFrom('credential_standings')
+    .select(({ fn }) => fn.max<number | null>('number').as('notes'))
+    .executeTakeFirstOrThrow();
+  return { credentials, notes: notes ?? 0 };
+}
+
 /** Reads what is held of the past: every version of every credential, and when it stood. */
 export class PastReader {
   readonly #db: Kysely<Tables>;
@@ -35,15 +48,8 @@ export class PastReader {
 
   /** Differs where anything was taken in or judged otherwise since. */
   async stamp(): Promise<string> {
-    const { credentials } = await this.#db
-      .selectFrom('credentials')
-      .select(({ fn }) => fn.countAll<number>().as('credentials'))
-      .executeTakeFirstOrThrow();
-    const { notes } = await this.#db
-      .selectFrom('credential_standings')
-      .select(({ fn }) => fn.max<number | null>('number').as('notes'))
-      .executeTakeFirstOrThrow();
-    return `${credentials}:${notes ?? 0}`;
+    const { credentials, notes } = await countJudgements(this.#db);
+    return `${credentials}:${notes}`;
   }
 
   /** All versions, a page at a time, by digest. */
