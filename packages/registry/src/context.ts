@@ -227,7 +227,11 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     },
     changed: committed,
     ingest,
-    checkRoom: (sender, bytes) => lanes.checkRoom(sender, bytes),
+    checkRoom: (sender, bytes) => {
+      // For addresses written otherwise, as with a slash at their end, which only the door knows for the same.
+      budget?.check(sender);
+      lanes.checkRoom(sender, bytes);
+    },
     refusals,
     verifier,
     desk: desk.desk,

@@ -127,6 +127,9 @@ it('answers a sender whose submissions are refused too often from the head alone
     { code: 'proof-invalid', count: 3 },
     { code: 'rate-limited', count: 3 },
   ]);
+  for (const path of ['/credentials/', '/credentials?', '/Credentials']) {
+    expect((await post('192.0.2.1', good[1] ?? '', path)).status).toBe(429);
+  }
   // To be turned away costs nothing either: it does not keep the sender out for longer.
   registry.setTime('2026-03-01T12:00:30Z');
   expect((await post('192.0.2.1', good[2] ?? '')).status).toBe(201);
