@@ -18,7 +18,7 @@ export interface CommandResult {
 export async function vigie(
   words: string[],
   settings: Record<string, string> = {},
-  { fetch = globalThis.fetch }: { fetch?: typeof globalThis.fetch } = {},
+  { fetch = globalThis.fetch, now = () => new Date() }: { fetch?: typeof globalThis.fetch; now?: () => Date } = {},
 ): Promise<CommandResult> {
   const written = { stdout: '', stderr: '' };
   const into = (name: keyof typeof written) => ({
@@ -26,7 +26,7 @@ export async function vigie(
       written[name] += text;
     },
   });
-  const io = { stdout: into('stdout'), stderr: into('stderr'), env: settings, fetch, now: () => new Date() };
+  const io = { stdout: into('stdout'), stderr: into('stderr'), env: settings, fetch, now };
   return { status: await run(words, io), ...written };
 }
 
