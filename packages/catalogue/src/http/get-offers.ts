@@ -1,5 +1,5 @@
 import type { OfferPage } from '@vigie/credentials';
-import { type Endpoint, writeCursor } from '@vigie/service';
+import { type Endpoint, type Queried, writeCursor } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { OfferSearch } from '../store/search.js';
 import { facetsParameter, requestedFacets } from './request/facets.js';
@@ -11,6 +11,7 @@ import { jsonAnswer, reference } from './schema-parts.js';
 const others = [sortParameter, ...pageParameters, facetsParameter];
 
 export function getOffers(catalogue: Catalogue): Endpoint {
+  const answer = (request: Queried) => answerTo(catalogue, request);
   return {
     method: 'get',
     path: '/offers',
@@ -24,29 +25,34 @@ export function getOffers(catalogue: Catalogue): Endpoint {
       ...anyJurisdiction,
       responses: { 200: jsonAnswer('One page.', reference('OfferPage')) },
     },
+    answer: ({ read }) => answer({ query: read() }),
     handle: async (request, response) => {
-      const asked = offerSearch(request, others);
-      const search: OfferSearch = { ...asked, sort: offerSort(request, asked.words !== undefined) };
-      const after = pageStart(request, search);
-      const facets = requestedFacets(request);
-      const found = await catalogue.search({
-        ...search,
-        tolerant: true,
-        limit: pageLimit(request),
-        facets,
-        ...(after === undefined ? {} : { after }),
-      });
-      const page: Omit<OfferPage, 'items'> = {
-        total: found.total,
-        rank: rankOf(search.sort),
-        ...(facets.length === 0 ? {} : { facets: found.facets }),
-        ...(found.corrected.length === 0 ? {} : { corrected: found.corrected }),
-        ...(found.next === undefined ? {} : { next: writeCursor(found.next, search) }),
-      };
-      // The cards lie in the store as JSON: to read and write them once more would take longer than to find them.
-      const text = `{"items":[${found.summaries.join(',')}],${JSON.stringify(page).slice(1)}`;
+      const text = await answer(request);
       response.setHeader('Content-Type', 'application/json; charset=utf-8');
       response.send(text);
     },
   };
+}
+
+async function answerTo(catalogue: Catalogue, request: Queried): Promise<string> {
+  const asked = offerSearch(request, others);
+  const search: OfferSearch = { ...asked, sort: offerSort(request, asked.words !== undefined) };
+  const after = pageStart(request, search);
+  const facets = requestedFacets(request);
+  const found = await catalogue.search({
+    ...search,
+    tolerant: true,
+    limit: pageLimit(request),
+    facets,
+    ...(after === undefined ? {} : { after }),
+  });
+  const page: Omit<OfferPage, 'items'> = {
+    total: found.total,
+    rank: rankOf(search.sort),
+    ...(facets.length === 0 ? {} : { facets: found.facets }),
+    ...(found.corrected.length === 0 ? {} : { corrected: found.corrected }),
+    ...(found.next === undefined ? {} : { next: writeCursor(found.next, search) }),
+  };
+  // The cards lie in the store as JSON: to read and write them once more would take longer than to find them.
+  return `{"items":[${found.summaries.join(',')}],${JSON.stringify(page).slice(1)}`;
 }

@@ -1,3 +1,4 @@
+import type { ParsedUrlQuery } from 'node:querystring';
 import type { Request, Response } from 'express';
 
 /** A JSON Schema (2020-12) as OpenAPI 3.1 embeds it. */
@@ -48,5 +49,18 @@ export interface Endpoint {
   authorise?(request: Request): unknown;
   /** Throws where the service cannot take a request on now; asked before its body is read. */
   admit?(request: Request): void;
+  /**
+   * The whole answer as JSON, to a GET without parameters in its path, where it depends on nothing but the query: then it is
+   * given without the rest of the door. It refuses by throwing; then `handle` is asked, and says the same.
+   */
+  answer?(question: QuickQuestion): Promise<string>;
   handle(request: Request, response: Response): Promise<void> | void;
+}
+
+/** A query as it was sent. */
+export interface QuickQuestion {
+  /** What stands behind the question mark; the same text is the same question. */
+  text: string;
+  /** @throws RangeError where a parameter has no value */
+  read(): ParsedUrlQuery;
 }
