@@ -1,6 +1,7 @@
 import type { OfferPage } from '@vigie/credentials';
-import { type Endpoint, type Queried, writeCursor } from '@vigie/service';
+import { type Endpoint, type Queried, type QuickQuestion, writeCursor } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
+import type { SearchRequest, SearchResult } from '../domain/search/find-offers.js';
 import type { OfferSearch } from '../store/search.js';
 import { facetsParameter, requestedFacets } from './request/facets.js';
 import { anyJurisdiction, offerSearch, offerSearchParameters } from './request/offer-search.js';
@@ -11,7 +12,14 @@ import { jsonAnswer, reference } from './schema-parts.js';
 const others = [sortParameter, ...pageParameters, facetsParameter];
 
 export function getOffers(catalogue: Catalogue): Endpoint {
-  const answer = (request: Queried) => answerTo(catalogue, request);
+  const answer = ({ text, read }: QuickQuestion) =>
+    catalogue.written(text, () => {
+      const { search, page } = readRequest({ query: read() });
+      return {
+        request: { ...search, ...page },
+        write: (found) => written(found, search, page.facets.length > 0),
+      };
+    });
   return {
     method: 'get',
     path: '/offers',
@@ -25,31 +33,30 @@ export function getOffers(catalogue: Catalogue): Endpoint {
       ...anyJurisdiction,
       responses: { 200: jsonAnswer('One page.', reference('OfferPage')) },
     },
-    answer: ({ read }) => answer({ query: read() }),
+    answer,
     handle: async (request, response) => {
-      const text = await answer(request);
+      const { text } = await answer({ text: request.url.split('?').slice(1).join('?'), read: () => request.query });
       response.setHeader('Content-Type', 'application/json; charset=utf-8');
       response.send(text);
     },
   };
 }
 
-async function answerTo(catalogue: Catalogue, request: Queried): Promise<string> {
+/** What a query asks for; its parameters are checked on the way. */
+function readRequest(request: Queried): { search: OfferSearch; page: Omit<SearchRequest, 'now' | keyof OfferSearch> } {
   const asked = offerSearch(request, others);
   const search: OfferSearch = { ...asked, sort: offerSort(request, asked.words !== undefined) };
   const after = pageStart(request, search);
   const facets = requestedFacets(request);
-  const found = await catalogue.search({
-    ...search,
-    tolerant: true,
-    limit: pageLimit(request),
-    facets,
-    ...(after === undefined ? {} : { after }),
-  });
+  const limit = pageLimit(request);
+  return { search, page: { tolerant: true, limit, facets, ...(after === undefined ? {} : { after }) } };
+}
+
+function written(found: SearchResult, search: OfferSearch, withFacets: boolean): string {
   const page: Omit<OfferPage, 'items'> = {
     total: found.total,
     rank: rankOf(search.sort),
-    ...(facets.length === 0 ? {} : { facets: found.facets }),
+    ...(withFacets ? { facets: found.facets } : {}),
     ...(found.corrected.length === 0 ? {} : { corrected: found.corrected }),
     ...(found.next === undefined ? {} : { next: writeCursor(found.next, search) }),
   };

@@ -167,7 +167,7 @@ export function createDoor(options: DoorOptions): Express {
 function answerBefore(door: Express, options: DoorOptions, duration: RequestDuration): void {
   const inner = door as unknown as { handle(request: IncomingMessage, response: ServerResponse, next?: unknown): void };
   const otherwise = inner.handle.bind(door);
-  const tagOf = door.get('etag fn') as (text: string, encoding: BufferEncoding) => string | undefined;
+  const tagOf = door.get('etag fn') as (text: string, encoding: BufferEncoding) => string;
   inner.handle = quickAnswers({
     endpoints: options.endpoints,
     logger: options.logger,

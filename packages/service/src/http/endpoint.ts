@@ -1,4 +1,3 @@
-import type { ParsedUrlQuery } from 'node:querystring';
 import type { Request, Response } from 'express';
 
 /** A JSON Schema (2020-12) as OpenAPI 3.1 embeds it. */
@@ -53,8 +52,16 @@ export interface Endpoint {
    * The whole answer as JSON, to a GET without parameters in its path, where it depends on nothing but the query: then it is
    * given without the rest of the door. It refuses by throwing; then `handle` is asked, and says the same.
    */
-  answer?(question: QuickQuestion): Promise<string>;
+  answer?(question: QuickQuestion): Promise<QuickAnswer>;
   handle(request: Request, response: Response): Promise<void> | void;
+}
+
+/** A whole answer. What the door works out of its text is noted on it, for when it is given again. */
+export interface QuickAnswer {
+  readonly text: string;
+  tag?: string;
+  /** Length in UTF-8. */
+  bytes?: number;
 }
 
 /** A query as it was sent. */
@@ -62,5 +69,5 @@ export interface QuickQuestion {
   /** What stands behind the question mark; the same text is the same question. */
   text: string;
   /** @throws RangeError where a parameter has no value */
-  read(): ParsedUrlQuery;
+  read(): Request['query'];
 }

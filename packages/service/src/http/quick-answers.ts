@@ -6,7 +6,7 @@ import { allowanceFields, allowanceOf } from '../limits/limit-addresses.js';
 import type { RateLimiter } from '../limits/rate-limiter.js';
 import { traceAnswered } from '../observe/span.js';
 import { readingFields } from './cross-origin.js';
-import type { Endpoint } from './endpoint.js';
+import type { Endpoint, QuickAnswer } from './endpoint.js';
 import type { RequestDuration } from './metrics.js';
 import { requestIdOf } from './request-id.js';
 import { securityFields } from './security-headers.js';
@@ -19,7 +19,7 @@ export interface QuickAnswering {
   /** Which of the addresses that a request came through are believed. */
   trusts(address: string, index: number): boolean;
   /** The tag of a text, as the door makes it of any other answer. */
-  tagOf(text: string): string | undefined;
+  tagOf(text: string): string;
   /** Takes on what is not answered here; nothing of an answer is sent yet. */
   otherwise(request: IncomingMessage, response: ServerResponse): void;
 }
@@ -47,17 +47,19 @@ export function quickAnswers(options: QuickAnswering): (request: IncomingMessage
     const whole = allowance?.ok === false ? undefined : await asked(found, text);
     if (whole === undefined) return otherwise(request, response);
     tellWhenSent(request, response, { found, began, logger: options.logger });
-    const tag = options.tagOf(whole);
+    whole.tag ??= options.tagOf(whole.text);
+    whole.bytes ??= Buffer.byteLength(whole.text);
     response.writeHead(200, [
       ...fields[isSecure(request, trusts) ? 1 : 0],
       'X-Request-Id',
       request.id,
       'Content-Length',
-      String(Buffer.byteLength(whole)),
-      ...(tag === undefined ? [] : ['ETag', tag]),
+      String(whole.bytes),
+      'ETag',
+      whole.tag,
       ...(limiter === undefined || allowance === undefined ? [] : allowanceFields(limiter, allowance).flat()),
     ]);
-    response.end(whole);
+    response.end(whole.text);
   };
 
   return (request, response) => {
@@ -99,7 +101,7 @@ function isUnusual(headers: IncomingMessage['headers']): boolean {
 }
 
 /** Undefined where there is no whole answer: whoever is asked next finds out why, and says so. */
-async function asked({ answer }: QuickEndpoint, text: string): Promise<string | undefined> {
+async function asked({ answer }: QuickEndpoint, text: string): Promise<QuickAnswer | undefined> {
   try {
     return await answer({ text, read: () => queryOf(text) });
   } catch {
