@@ -4,6 +4,7 @@ import { usePlace, useTexts } from '../context.js';
 import { numbered, Sources } from '../leaving/sources.js';
 import type { Page } from '../page.js';
 import { Refusal } from '../parts/refusal.js';
+import { beginningOf, Name } from '../parts/words.js';
 import { preparePosted, usePosted } from '../posted.js';
 import { Dominance } from './dominance.js';
 import { AxesTable, DutiesTable } from './leaving-tables.js';
@@ -84,11 +85,11 @@ function Compared({ asked, comparison: { offers } }: { asked: Asked; comparison:
         <li key={id} className="card">
           <h2>
             <a href={`/pages/offers/${encodeURIComponent(id)}`}>
-              <bdi>{name}</bdi>
+              <Name text={name} />
             </a>
           </h2>
           <p>
-            <bdi>{provider.name ?? provider.id}</bdi>
+            <Name text={provider.name ?? provider.id} />
           </p>
           {warning === undefined ? null : <p className="warning">{t('illustrative', { warning })}</p>}
           <ul>
@@ -129,8 +130,9 @@ function Remove({ asked, id, name }: { asked: Asked; id: string; name: string })
   const t = useTexts<CompareTexts>();
   const others = asked.offers.filter((offer) => offer !== id);
   return (
-    <a href={addressOf({ ...asked, offers: others })} aria-label={t('removeNamed', { name })}>
+    <a href={addressOf({ ...asked, offers: others })}>
       {t('remove')}
+      <span className="unseen"> {t('removed', { name: beginningOf(name) })}</span>
     </a>
   );
 }

@@ -2,6 +2,7 @@ import type { OfferSuggestions } from '@vigie/credentials';
 import { useEffect, useState } from 'react';
 import { useAnswer } from '../answers.js';
 import { useTexts } from '../context.js';
+import { beginningOf } from '../parts/words.js';
 import { type Asked, axes, most, orderPlaces } from './query.js';
 import type { CompareTexts } from './texts.en.js';
 
@@ -96,7 +97,7 @@ function AddOffer() {
       <datalist id="found">
         {found.data?.offers.map(({ id, name, provider }) => (
           <option key={id} value={id}>
-            {`${name} (${provider.name ?? provider.id})`}
+            {`${beginningOf(name)} (${beginningOf(provider.name ?? provider.id)})`}
           </option>
         ))}
       </datalist>

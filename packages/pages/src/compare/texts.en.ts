@@ -9,7 +9,7 @@ export const texts = {
   tooMany_other: 'Six offers fit on this page: {{count}} more are named in the address and not shown.',
   illustrative: 'Illustrative data: {{warning}}',
   remove: 'Take out of the comparison',
-  removeNamed: 'Take {{name}} out of the comparison',
+  removed: '({{name}})',
   add: 'Add an offer',
   addHint: 'Its identifier, or words to find it by.',
   search: 'Search offers',

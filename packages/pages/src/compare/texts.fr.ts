@@ -10,7 +10,7 @@ export const texts: CompareTexts = {
   tooMany_other: 'Cette page accueille six offres : {{count}} autres, nommées dans l’adresse, ne sont pas affichées.',
   illustrative: 'Données d’illustration : {{warning}}',
   remove: 'Retirer de la comparaison',
-  removeNamed: 'Retirer {{name}} de la comparaison',
+  removed: '({{name}})',
   add: 'Ajouter une offre',
   addHint: 'Son identifiant, ou des mots pour la trouver.',
   search: 'Chercher des offres',

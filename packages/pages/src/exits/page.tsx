@@ -6,6 +6,7 @@ import { Fields, numbered, Sources } from '../leaving/sources.js';
 import { knownSubject, prepareSubject, type Subject, useSubject } from '../leaving/subject.js';
 import type { Page } from '../page.js';
 import { Refusal } from '../parts/refusal.js';
+import { Name } from '../parts/words.js';
 import { Filters } from './filters.js';
 import { OwnSite } from './own-site.js';
 import { exitsPath, facetsPath, readQuery } from './query.js';
@@ -38,7 +39,7 @@ function ExitsPage() {
   return (
     <div className="exits">
       <h1>
-        {t('title')} <bdi>{subject?.name ?? id}</bdi>
+        {t('title')} <Name text={subject?.name ?? id} />
       </h1>
       <p className="lead">{t('lead')}</p>
       {subject?.warning === undefined ? null : (

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useLanguage, useTexts } from '../context.js';
 import type { Translate } from '../i18n/translate.js';
 import { countryName } from '../parts/names.js';
+import { Name } from '../parts/words.js';
 import { offerPage } from './addresses.js';
 import { type GraphEdge, type GraphNode, type Placed, placeEvidence } from './evidence-graph.js';
 import { type Names, nodeName } from './node-names.js';
@@ -99,7 +100,7 @@ function Node({ node: { id, kind, country }, names }: { node: GraphNode; names: 
   const name = nodeName(id, names);
   const text = (
     <>
-      <bdi>{name}</bdi>
+      <Name text={name} />
       {country === undefined ? null : <small> {countryName(country, language)}</small>}
     </>
   );

@@ -5,6 +5,7 @@ import { ExposureBadge } from '../parts/exposure-badge.js';
 import { FactsText, Unstated } from '../parts/facts.js';
 import { countryName } from '../parts/names.js';
 import { writeDay } from '../parts/times.js';
+import { Name, WholeName, Words } from '../parts/words.js';
 import { apiOffer } from './addresses.js';
 import { bySeverity } from './exposure.js';
 import type { OfferTexts } from './texts.en.js';
@@ -18,12 +19,13 @@ export function OfferHeader({ offer }: { offer: OfferDetail }) {
   return (
     <header className="offer-header">
       <h1>
-        <bdi>{offer.name}</bdi>
+        <Name text={offer.name} />
       </h1>
+      <WholeName text={offer.name} />
       <p className="lead">
         {t('by')}{' '}
         <a href={`/?${new URLSearchParams({ provider: provider.id })}`}>
-          <bdi>{provider.name ?? provider.id}</bdi>
+          <Name text={provider.name ?? provider.id} />
         </a>
       </p>
       {warning === undefined ? null : (
@@ -32,9 +34,9 @@ export function OfferHeader({ offer }: { offer: OfferDetail }) {
         </p>
       )}
       {description === undefined ? null : (
-        <p className="description">
-          <bdi>{description}</bdi>
-        </p>
+        <div className="description">
+          <Words text={description} />
+        </div>
       )}
       <dl className="facts">
         {(['segment', 'category', 'country', 'licence'] as const).map((field) => (

@@ -2,6 +2,7 @@ import { useLanguage, useSharedTexts, useTexts } from '../context.js';
 import { countryName, valueName } from '../parts/names.js';
 import { propertyName } from '../parts/property-name.js';
 import { writeDuration } from '../parts/times.js';
+import { Words } from '../parts/words.js';
 import type { OfferTexts } from './texts.en.js';
 
 /** Properties whose values are countries. */
@@ -56,7 +57,7 @@ function Text({ term, text }: { term: string; text: string }) {
   }
   if (countries.has(term) && /^[A-Z]{2}$/.test(text)) return <>{countryName(text, language)}</>;
   if (/^P(T?\d)/.test(text)) return <span title={text}>{writeDuration(text, language)}</span>;
-  return <bdi>{valueName(term, text, { language, shared })}</bdi>;
+  return <Words text={valueName(term, text, { language, shared })} />;
 }
 
 function Members({ value }: { value: Record<string, unknown> }) {

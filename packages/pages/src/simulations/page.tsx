@@ -4,6 +4,7 @@ import { usePlace, useTexts } from '../context.js';
 import { knownSubject, prepareSubject, useSubject } from '../leaving/subject.js';
 import type { Page } from '../page.js';
 import { Refusal } from '../parts/refusal.js';
+import { Name } from '../parts/words.js';
 import { preparePosted, usePosted } from '../posted.js';
 import { type Asked, addressOf, readAsked, requestOf } from './query.js';
 import { Question } from './question.js';
@@ -43,7 +44,7 @@ function SimulationPage() {
   return (
     <div className="simulation">
       <h1>
-        {t('title')} <bdi>{subject?.name ?? id}</bdi>
+        {t('title')} <Name text={subject?.name ?? id} />
       </h1>
       <p className="lead">{t('lead')}</p>
       {subject?.warning === undefined ? null : (
