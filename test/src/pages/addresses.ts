@@ -1,4 +1,4 @@
-import { catalogueRoutes, registryRoutes, type Route } from '@vigie/pages';
+import { catalogueRoutes, type Route, registryRoutes } from '@vigie/pages';
 import type { Market } from './market.js';
 
 /** A page as it is opened: its route, and an address at which it has something to show. */
@@ -15,8 +15,13 @@ const code = encodeURIComponent;
 
 /** Where each page of a catalogue has something to show; the first address stands for the page. */
 const ofCatalogue: Addresses = {
-  search: ({ offers }) => ['/', '/?q=compute&segment=IaaS&noticeDays=..90', `/?provider=${code(providerOf(offers.complete))}`],
-  offer: ({ offers }) => [offers.contradicted, offers.complete, offers.silent, offers.withdrawn].map((id) => `/pages/offers/${code(id)}`),
+  search: ({ offers }) => [
+    '/',
+    '/?q=compute&segment=IaaS&noticeDays=..90',
+    `/?provider=${code(providerOf(offers.complete))}`,
+  ],
+  offer: ({ offers }) =>
+    [offers.contradicted, offers.complete, offers.silent, offers.withdrawn].map((id) => `/pages/offers/${code(id)}`),
   about: () => ['/pages/about'],
   compare: ({ offers }) => [
     `/pages/compare?offer=${code(offers.complete)}&offer=${code(offers.similar)}&volume=4000`,

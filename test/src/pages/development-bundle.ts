@@ -16,7 +16,11 @@ export async function developmentBundle(): Promise<{ folder: string; remove(): P
     mode: 'development',
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"development"' },
-    build: { outDir: relative(pagesFolder, folder), minify: false, rolldownOptions: { output: { entryFileNames: 'entry.js' } } },
+    build: {
+      outDir: relative(pagesFolder, folder),
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: 'entry.js' } },
+    },
   });
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

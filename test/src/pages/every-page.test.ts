@@ -23,25 +23,28 @@ const inBoth = <Opened extends object>(pages: Opened[]) =>
   languages.flatMap((language) => pages.map((one) => ({ ...one, language })));
 
 describe.concurrent('every page', () => {
-  it.each(inBoth(allPages(market)))('can be read by everybody: $route in $language, $url', async ({ url, ...asked }) => {
-    const { page, open, complaints, close } = await openReader(browser, { language: asked.language });
-    expect(await open(url)).toBe(asked.status);
-    expect(await page.getAttribute('html', 'lang')).toBe(asked.language);
-    expect(await page.locator('h1').count()).toBe(1);
-    await page.evaluate(axeSource);
-    const found: string[] = [];
-    for (const width of [desk, phone]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        found.push(...(await gravest(page)).map((one) => `${width} ${colorScheme}: ${one}`));
+  it.each(inBoth(allPages(market)))(
+    'can be read by everybody: $route in $language, $url',
+    async ({ url, ...asked }) => {
+      const { page, open, complaints, close } = await openReader(browser, { language: asked.language });
+      expect(await open(url)).toBe(asked.status);
+      expect(await page.getAttribute('html', 'lang')).toBe(asked.language);
+      expect(await page.locator('h1').count()).toBe(1);
+      await page.evaluate(axeSource);
+      const found: string[] = [];
+      for (const width of [desk, phone]) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          found.push(...(await gravest(page)).map((one) => `${width} ${colorScheme}: ${one}`));
+        }
+        const wider = await overflow(page);
+        if (wider > 0) found.push(`${width}: the page is ${wider} pixels wider than the window`);
       }
-      const wider = await overflow(page);
-      if (wider > 0) found.push(`${width}: the page is ${wider} pixels wider than the window`);
-    }
-    expect([...found, ...complaints()]).toEqual([]);
-    await close();
-  });
+      expect([...found, ...complaints()]).toEqual([]);
+      await close();
+    },
+  );
 
   it.each(inBoth(allPages(market)))(
     'is rendered by the browser as by the server: $route in $language, $url',

@@ -21,7 +21,12 @@ const harmful = [
 ].join(' ');
 
 /** What is tried in each place, one after the other, until what checks an offer takes it. */
-export const attempts = (place: string | number) => [`${harmful} ${place}`, `javascript:${call}`, '__proto__', 'constructor'];
+export const attempts = (place: string | number) => [
+  `${harmful} ${place}`,
+  `javascript:${call}`,
+  '__proto__',
+  'constructor',
+];
 const attemptsEnd = attempts(0).length;
 
 /** The name as it begins, also where it is cut. */
@@ -82,7 +87,8 @@ function* textsIn(value: unknown, path: Path = []): Generator<{ path: Path; text
     const own = path.length > 1 && !kept.has(path.at(-1) ?? '') && !['unknown', 'none'].includes(value);
     if (own) yield { path, text: value };
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) yield* textsIn(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+    for (const [key, inner] of Object.entries(value))
+      yield* textsIn(inner, [...path, Array.isArray(value) ? Number(key) : key]);
   }
 }
 

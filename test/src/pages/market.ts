@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { offerContexts } from '@vigie/credentials';
 import {
   buildFeedback,
   feedbackTemplate,
@@ -7,7 +8,6 @@ import {
   type UnsignedCredential,
   writeKeyFile,
 } from '@vigie/sdk';
-import { offerContexts } from '@vigie/credentials';
 import { prepareIllustrativeProviders } from '../demo/illustrative-providers.js';
 import { type Network, type Participant, startNetwork } from '../network/network.js';
 import { vigie } from '../network/vigie.js';
@@ -34,6 +34,8 @@ export interface Market {
   /** Digest of a credential that the registry holds. */
   digest: string;
   withdrawnDigest: string;
+  /** Digests of what somebody published who means harm. */
+  hostileDigests: string[];
 }
 
 const hour = 3_600_000;
@@ -142,8 +144,10 @@ async function fill(network: Network): Promise<Market> {
   await registry.submit('{"not": "a credential"}').catch(() => undefined);
 
   const hostile = await hostileFiles(mallory.did, 100_000, new Date());
+  const hostileDigests: string[] = [];
   for (const file of [hostile.space, hostile.offer]) {
-    await publishOffer(file, { signer: mallory.signer, registry, now: now() });
+    const { items } = await publishOffer(file, { signer: mallory.signer, registry, now: now() });
+    hostileDigests.push(...items.map((item) => item.digest));
   }
   const harm = attempts('')[0] ?? '';
   await submit('mallory', 'OfferFeedback', {
@@ -174,5 +178,6 @@ async function fill(network: Network): Promise<Market> {
     },
     digest,
     withdrawnDigest: withdrawn[0] ?? '',
+    hostileDigests,
   };
 }

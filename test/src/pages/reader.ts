@@ -34,15 +34,16 @@ export async function openReader(browser: Browser, options: ReaderOptions = {}):
   });
   const heard: string[] = [];
   await context.addInitScript((name) => {
-    Object.defineProperty(globalThis, name, { value: () => console.error(`${name} was called`) });
+    Object.defineProperty(globalThis, name, { value: () => reportError(new Error(`${name} was called`)) });
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
-      console.error(`refused by ${violatedDirective}: ${blockedURI} ${sourceFile}`),
+      reportError(new Error(`refused by ${violatedDirective}: ${blockedURI} ${sourceFile}`)),
     );
   }, canary);
   const page = await context.newPage();
+  let opened = '';
   page.on('console', (message) => {
     // A page that is answered with a refusal is reported as such; its status is looked at where it is opened.
-    const ownAnswer = message.location().url === page.url() && message.text().startsWith('Failed to load resource');
+    const ownAnswer = message.location().url === opened && message.text().startsWith('Failed to load resource');
     if (['error', 'warning'].includes(message.type()) && !ownAnswer) heard.push(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => heard.push(`error: ${error.message}`));
@@ -52,7 +53,8 @@ export async function openReader(browser: Browser, options: ReaderOptions = {}):
   });
   page.on('request', (request) => {
     const { protocol, host } = new URL(request.url());
-    const here = page.url() === 'about:blank' || new URL(page.url()).host === host || request.isNavigationRequest();
+    if (request.isNavigationRequest()) opened = request.url();
+    const here = new URL(opened).host === host;
     if (!['blob:', 'data:'].includes(protocol) && !here) heard.push(`request to elsewhere: ${request.url()}`);
   });
   return {
