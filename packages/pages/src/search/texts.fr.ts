@@ -2,8 +2,8 @@ import type { SearchTexts } from './texts.en.js';
 
 export const texts: SearchTexts = {
   title: 'Offres cloud',
-  titleFor: '« {{words}} » dans les offres cloud',
-  lead: 'Comparer, choisir et combiner des offres cloud ; chaque affirmation vient avec l’attestation signée qui la porte.',
+  titleFor: '« {{words}} » dans les offres cloud',
+  lead: 'Comparer, choisir et combiner des offres cloud ; chaque affirmation vient avec l’attestation signée qui la porte.',
   words: 'Chercher des offres',
   wordsHint: 'Un service, un fournisseur, une interface, un format…',
   submit: 'Chercher',
@@ -17,7 +17,7 @@ export const texts: SearchTexts = {
   clear: 'Retirer tous les filtres',
   total_one: '{{count}} offre',
   total_other: '{{count}} offres',
-  corrected: 'Aucune offre ne contient « {{word}} » : voici les résultats pour « {{as}} ».',
+  corrected: 'Aucune offre ne contient « {{word}} » : voici les résultats pour « {{as}} ».',
   nothing: 'Aucune offre ne convient. Retirez un filtre ou changez de mots.',
   nextPage: 'Page suivante',
   firstPage: 'Première page',
@@ -33,7 +33,7 @@ export const texts: SearchTexts = {
   'field_free-software': 'Logiciel libre',
   field_declared: 'Déclaré par le fournisseur',
   field_label: 'Label détenu',
-  field_exposure: 'Droit applicable : {{country}}',
+  field_exposure: 'Droit applicable : {{country}}',
   seat: 'Siège',
   labels: 'Labels détenus',
   noLabels: 'aucun détenu',
