@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { OfferExits, OfferPage } from '@vigie/credentials';
 import { prepareAnswer, useAnswer, useRefusal } from '../answers.js';
 import { usePlace, useTexts } from '../context.js';
+import { LeavingPage } from '../leaving/leaving-page.js';
 import { Fields, numbered, Sources } from '../leaving/sources.js';
 import { knownSubject, prepareSubject, type Subject, useSubject } from '../leaving/subject.js';
 import type { Page } from '../page.js';
@@ -36,27 +37,19 @@ function ExitsPage() {
   const { data, error } = useAnswer<OfferExits>(path);
   const refused = useRefusal(path, error);
   return (
-    <div className="exits">
-      <h1>
-        {t('title')} <bdi>{subject?.name ?? id}</bdi>
-      </h1>
-      <p className="lead">{t('lead')}</p>
-      {subject?.warning === undefined ? null : (
-        <p className="warning">{t('illustrative', { warning: subject.warning })}</p>
-      )}
-      <ul className="parts">
-        <li>
-          <a href={`/pages/offers/${encodeURIComponent(id)}`}>{t('seeOffer')}</a>
-        </li>
-        <li>
-          <a href={`/pages/simulations/${encodeURIComponent(id)}`}>{t('seeSimulation')}</a>
-        </li>
-      </ul>
+    <LeavingPage
+      className="exits"
+      title={t('title')}
+      lead={t('lead')}
+      subject={subject}
+      id={id}
+      seeAlso={['seeOffer', 'seeSimulation']}
+    >
       {data === undefined && refused !== null ? <Refusal error={refused} /> : null}
       {data === undefined || data.assessable ? null : <NotAssessable exits={data} subject={subject} />}
       {data?.assessable ? <Assessed exits={data} subject={subject} query={query} /> : null}
       <Sources sources={subject?.sources ?? []} />
-    </div>
+    </LeavingPage>
   );
 }
 

@@ -5,7 +5,6 @@ export const texts = {
   title: 'Where to go from',
   titleOf: 'Where to go from {{name}}',
   lead: 'Offers of the same kind, with what becomes of everything that you would take along.',
-  illustrative: 'Illustrative data: {{warning}}',
   notAssessable: 'Nothing can be assessed',
   sameType: 'Offers of the same service type:',
   ranked: 'First those of which fewer kinds of assets are left open, then those that no other outdoes.',

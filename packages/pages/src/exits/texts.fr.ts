@@ -6,7 +6,6 @@ export const texts: ExitsTexts = {
   title: 'Où aller depuis',
   titleOf: 'Où aller depuis {{name}}',
   lead: 'Les offres du même genre, avec ce qu’il advient de tout ce que vous emporteriez.',
-  illustrative: 'Données d’illustration : {{warning}}',
   notAssessable: 'Rien ne peut être évalué',
   sameType: 'Offres du même type de service :',
   ranked: 'D’abord celles qui laissent le moins d’actifs indéterminés, puis celles qu’aucune autre ne surpasse.',

@@ -1,8 +1,9 @@
 import type { OfferDetail } from '@vigie/credentials';
-import { useLanguage, useSharedTexts, useTexts } from '../context.js';
+import { useLanguage, useTexts } from '../context.js';
 import { ChooseBox } from '../parts/choose-box.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
 import { FactsText, Unstated } from '../parts/facts.js';
+import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
 import { writeDay } from '../parts/times.js';
 import { apiOffer } from './addresses.js';
@@ -12,7 +13,6 @@ import type { OfferTexts } from './texts.en.js';
 /** What the offer is, whose it is, and what stands out; and what can be done next. */
 export function OfferHeader({ offer }: { offer: OfferDetail }) {
   const t = useTexts<OfferTexts>();
-  const shared = useSharedTexts();
   const language = useLanguage();
   const { provider, labels, warning, validUntil, description } = offer;
   return (
@@ -26,11 +26,7 @@ export function OfferHeader({ offer }: { offer: OfferDetail }) {
           <bdi>{provider.name ?? provider.id}</bdi>
         </a>
       </p>
-      {warning === undefined ? null : (
-        <p className="warning">
-          <bdi>{shared('illustrative', { warning })}</bdi>
-        </p>
-      )}
+      <Illustrative warning={warning} />
       {description === undefined ? null : (
         <p className="description">
           <bdi>{description}</bdi>

@@ -1,11 +1,10 @@
-import { propertyNames } from '../parts/property-names.en.js';
+import { statementTexts } from '../parts/statement-texts.en.js';
 import { labelTexts } from './label-texts.en.js';
 
 export const texts = {
-  ...propertyNames,
+  ...statementTexts,
   ...labelTexts,
   titleGone: 'Offer {{id}}',
-  by: 'by',
   onThisPage: 'On this page',
   head_segment: 'Service model',
   head_category: 'Category',
@@ -16,7 +15,6 @@ export const texts = {
   head_validUntil: 'Statements hold until',
   noLabels: 'none held',
   contradicted: 'contradicted by the evidence',
-  noEnd: 'no end stated',
   ways: 'What you can do with this offer',
   wayExits: 'Where could I go?',
   waySimulate: 'What does leaving cost?',
@@ -180,18 +178,6 @@ export const texts = {
     'Every property that an offer can state. “Unknown” is the word of the provider; “not stated” is its silence.',
   section_offering: 'The service',
   section_disclosure: 'Market, exposure and reversibility',
-  section_legalPerson: 'The provider',
-  section_ownership: 'Seats, owners and group',
-  countStated: '{{count}} stated',
-  countUnknown: '{{count}} unknown to the provider',
-  countAbsent: '{{count}} not stated',
-  notStatedHere_one: '{{count}} property is not stated',
-  notStatedHere_other: '{{count}} properties are not stated',
-  thirdParty: 'What others say',
-  thirdPartyLead: 'Never merged into the word of the provider.',
-  yes: 'yes',
-  no: 'no',
-  identifier: 'Identifier',
 
   feedback: 'Feedback of users',
   feedbackLead: 'Signed words of users who describe themselves here. There are no marks, and nothing is ordered by it.',
@@ -249,31 +235,6 @@ export const texts = {
   before: 'Before',
   after: 'After',
   later: 'Later spans',
-
-  credentials: 'Credentials behind this page',
-  credentialsLead: 'What was signed, by whom, and where the very bytes are. Verify them yourself.',
-  proof: 'Proof',
-  proofOf: 'of: {{about}}',
-  credentialOf: 'Credential: {{type}}',
-  close: 'Close',
-  issuer: 'Issuer',
-  standing: 'Whose word',
-  self: 'The word of the subject itself.',
-  'third-party': 'The word of somebody else about it.',
-  validFrom: 'Holds from',
-  validUntil: 'Holds until',
-  secured: 'Secured by',
-  verified: 'Verified here',
-  digest: 'Digest (SHA-256)',
-  undisclosed: 'Withheld',
-  undisclosedClaims_one: '{{count}} claim is withheld',
-  undisclosedClaims_other: '{{count}} claims are withheld',
-  origins: 'Where it is',
-  noOrigin: 'no registry named',
-  bytes: 'Signed bytes',
-  record: 'record',
-  entry: 'entry {{sequence}} of {{registry}}',
-  mirrored: '(mirrored from {{registries}})',
 };
 
 export type OfferTexts = typeof texts;

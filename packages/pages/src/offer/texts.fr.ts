@@ -1,12 +1,11 @@
-import { propertyNames } from '../parts/property-names.fr.js';
+import { statementTexts } from '../parts/statement-texts.fr.js';
 import { labelTexts } from './label-texts.fr.js';
 import type { OfferTexts } from './texts.en.js';
 
 export const texts: OfferTexts = {
-  ...propertyNames,
+  ...statementTexts,
   ...labelTexts,
   titleGone: 'Offre {{id}}',
-  by: 'par',
   onThisPage: 'Sur cette page',
   head_segment: 'Modèle de service',
   head_category: 'Catégorie',
@@ -17,7 +16,6 @@ export const texts: OfferTexts = {
   head_validUntil: 'Déclarations valables jusqu’au',
   noLabels: 'aucun détenu',
   contradicted: 'contredit par les preuves',
-  noEnd: 'aucune fin indiquée',
   ways: 'Ce que vous pouvez faire de cette offre',
   wayExits: 'Où pourrais-je aller ?',
   waySimulate: 'Que coûte un départ ?',
@@ -182,18 +180,6 @@ export const texts: OfferTexts = {
     'Toutes les propriétés qu’une offre peut indiquer. « Inconnu » est la parole du fournisseur ; « non indiqué » est son silence.',
   section_offering: 'Le service',
   section_disclosure: 'Marché, exposition et réversibilité',
-  section_legalPerson: 'Le fournisseur',
-  section_ownership: 'Sièges, actionnaires et groupe',
-  countStated: 'indiqué : {{count}}',
-  countUnknown: 'inconnu du fournisseur : {{count}}',
-  countAbsent: 'non indiqué : {{count}}',
-  notStatedHere_one: '{{count}} propriété n’est pas indiquée',
-  notStatedHere_other: '{{count}} propriétés ne sont pas indiquées',
-  thirdParty: 'Ce que d’autres affirment',
-  thirdPartyLead: 'Jamais confondu avec la parole du fournisseur.',
-  yes: 'oui',
-  no: 'non',
-  identifier: 'Identifiant',
 
   feedback: 'Retours d’utilisateurs',
   feedbackLead:
@@ -252,29 +238,4 @@ export const texts: OfferTexts = {
   before: 'Avant',
   after: 'Après',
   later: 'Périodes suivantes',
-
-  credentials: 'Attestations à l’appui de cette page',
-  credentialsLead: 'Ce qui a été signé, par qui, et où se trouvent les octets mêmes. Vérifiez-les vous-même.',
-  proof: 'Preuve',
-  proofOf: 'pour : {{about}}',
-  credentialOf: 'Attestation : {{type}}',
-  close: 'Fermer',
-  issuer: 'Émetteur',
-  standing: 'Parole de qui',
-  self: 'La parole du sujet lui-même.',
-  'third-party': 'La parole d’un autre à son sujet.',
-  validFrom: 'Valable à partir du',
-  validUntil: 'Valable jusqu’au',
-  secured: 'Protégée par',
-  verified: 'Vérifiée ici',
-  digest: 'Empreinte (SHA-256)',
-  undisclosed: 'Non divulgué',
-  undisclosedClaims_one: '{{count}} affirmation n’est pas divulguée',
-  undisclosedClaims_other: '{{count}} affirmations ne sont pas divulguées',
-  origins: 'Où elle se trouve',
-  noOrigin: 'aucun registre nommé',
-  bytes: 'Octets signés',
-  record: 'fiche',
-  entry: 'entrée {{sequence}} de {{registry}}',
-  mirrored: '(repris de {{registries}})',
 };

@@ -1,10 +1,10 @@
 import type { AxisFinding, Comparison } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
-import { dayText, moneyText, numberText } from '../leaving/figures.js';
-import { type Numbering, SourceMarks } from '../leaving/sources.js';
-import { axes } from './query.js';
+import { axes } from './axes.js';
+import type { AxisTexts } from './axis-texts.en.js';
+import { dayText, moneyText, numberText } from './figures.js';
 import { SideBySide } from './side-by-side.js';
-import type { CompareTexts } from './texts.en.js';
+import { type Numbering, SourceMarks } from './sources.js';
 
 interface TableProps {
   comparison: Comparison;
@@ -13,7 +13,7 @@ interface TableProps {
 
 /** Where each offer stands on the axes of leaving. */
 export function AxesTable({ comparison: { offers, leaving }, numbers }: TableProps) {
-  const t = useTexts<CompareTexts>();
+  const t = useTexts<AxisTexts>();
   return (
     <SideBySide
       caption={t('axes')}
@@ -32,7 +32,7 @@ export function AxesTable({ comparison: { offers, leaving }, numbers }: TablePro
 }
 
 function Position({ finding, numbers }: { finding: AxisFinding; numbers: Numbering }) {
-  const t = useTexts<CompareTexts>();
+  const t = useTexts<AxisTexts>();
   const language = useLanguage();
   const marks = <SourceMarks fields={finding.fields} numbers={numbers} />;
   if (finding.state === 'unknown') {
@@ -64,7 +64,7 @@ function Position({ finding, numbers }: { finding: AxisFinding; numbers: Numberi
 
 /** The duties of the Data Act. They are not added up, so that none is traded against another. */
 export function DutiesTable({ comparison: { offers, leaving }, numbers }: TableProps) {
-  const t = useTexts<CompareTexts>();
+  const t = useTexts<AxisTexts>();
   const language = useLanguage();
   const [first] = leaving.offers;
   if (first === undefined) return null;
