@@ -1,8 +1,10 @@
+import { verdictTexts } from '../parts/verdict-texts.en.js';
 import { leavingTexts } from './texts.en.js';
 
 /** Texts of the axes of leaving: how offers stand on them, and what matters to the buyer. */
 export const axisTexts = {
   ...leavingTexts,
+  ...verdictTexts,
   add: 'Add an offer',
   addHint: 'Its identifier, or words to find it by.',
   search: 'Search offers',

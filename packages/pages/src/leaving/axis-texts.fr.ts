@@ -1,8 +1,10 @@
 import type { AxisTexts } from './axis-texts.en.js';
+import { verdictTexts } from '../parts/verdict-texts.fr.js';
 import { leavingTexts } from './texts.fr.js';
 
 export const axisTexts: AxisTexts = {
   ...leavingTexts,
+  ...verdictTexts,
   add: 'Ajouter une offre',
   addHint: 'Son identifiant, ou des mots pour la trouver.',
   search: 'Chercher des offres',

@@ -1,8 +1,10 @@
 import type { AxisFinding, Comparison } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
+import type { TextKey } from '../i18n/translate.js';
+import { writeDay } from '../parts/times.js';
 import { axes } from './axes.js';
 import type { AxisTexts } from './axis-texts.en.js';
-import { dayText, moneyText, numberText } from './figures.js';
+import { moneyText, numberText } from './figures.js';
 import { SideBySide } from './side-by-side.js';
 import { type Numbering, SourceMarks } from './sources.js';
 
@@ -72,7 +74,7 @@ export function DutiesTable({ comparison: { offers, leaving }, numbers }: TableP
   return (
     <>
       <p>
-        {t('dutiesLead', { date: dayText(leaving.date, language), rules: rules.id })}{' '}
+        {t('dutiesLead', { date: writeDay(leaving.date, language), rules: rules.id })}{' '}
         <small>
           <span lang="en">{notice}</span> {t('digest')} <code>{rules.digest}</code>
         </small>
@@ -85,7 +87,7 @@ export function DutiesTable({ comparison: { offers, leaving }, numbers }: TableP
           key: duty,
           head: (
             <>
-              <span lang="en">{title}</span> <small>{t('article', { article })}</small>
+              <DutyTitle duty={duty} title={title} /> <small>{t('article', { article })}</small>
             </>
           ),
           cells: leaving.offers.map(({ offer, floor }) => {
@@ -102,4 +104,12 @@ export function DutiesTable({ comparison: { offers, leaving }, numbers }: TableP
       />
     </>
   );
+}
+
+/** In the reader's language; a duty that nobody has named yet is called as the rules call it. */
+function DutyTitle({ duty, title }: { duty: string; title: string }) {
+  const t = useTexts<AxisTexts>();
+  const key = `dutyTitle_${duty}`;
+  const named = t(key as TextKey<AxisTexts>);
+  return named === key ? <span lang="en">{title}</span> : <>{named}</>;
 }

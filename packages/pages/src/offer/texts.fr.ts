@@ -1,9 +1,11 @@
 import { statementTexts } from '../parts/statement-texts.fr.js';
+import { verdictTexts } from '../parts/verdict-texts.fr.js';
 import { labelTexts } from './label-texts.fr.js';
 import type { OfferTexts } from './texts.en.js';
 
 export const texts: OfferTexts = {
   ...statementTexts,
+  ...verdictTexts,
   ...labelTexts,
   titleGone: 'Offre {{id}}',
   onThisPage: 'Sur cette page',
@@ -135,45 +137,10 @@ export const texts: OfferTexts = {
   floor: 'Socle du Data Act',
   floorLead:
     'Les obligations du règlement (UE) 2023/2854 que les déclarations de l’offre respectent le {{date}}. Aucune obligation n’en compense une autre.',
-  duty_met: 'respectée',
-  'duty_not-met': 'non respectée',
-  'duty_not-stated': 'ne peut être établi : non indiqué',
-  'duty_not-applicable': 'ne s’applique pas',
   article: 'article {{article}}',
   conditions: 'Conditions du cloud de confiance',
   conditionsLead:
     'Les sept conditions de la stratégie française, jugées séparément. Information, et non conseil juridique.',
-  condition_pass: 'remplie',
-  condition_fail: 'non remplie',
-  'condition_cannot-tell': 'ne peut être établi',
-  'conditionTitle_technical-requirements': 'Exigences techniques (SecNumCloud)',
-  'conditionTitle_infrastructure-in-europe': 'Infrastructures en Europe',
-  'conditionTitle_operated-in-europe': 'Exploitation en Europe',
-  'conditionTitle_operational-carriage': 'Portage opérationnel européen',
-  'conditionTitle_commercial-carriage': 'Portage commercial européen',
-  'conditionTitle_european-ownership': 'Capital européen',
-  'conditionTitle_only-european-law': 'Droit européen seul',
-  dutyTitle_scope: 'Les obligations applicables sont indiquées, avec le motif d’une exemption',
-  dutyTitle_unbundling: 'Les éléments qui s’achètent et se quittent séparément sont indiqués',
-  dutyTitle_notice: 'Préavis de deux mois au plus pour changer de fournisseur',
-  dutyTitle_transition: 'Transition de 30 jours au plus, ou exception motivée de sept mois au plus',
-  dutyTitle_retrieval: 'Au moins 30 jours pour récupérer les données après la transition',
-  'dutyTitle_portable-assets':
-    'Les données et actifs numériques exportables sont énumérés, avec leurs formats et le motif d’un export partiel',
-  'dutyTitle_excluded-data': 'Les données exclues sont énumérées avec leur motif, ou déclarées inexistantes',
-  dutyTitle_erasure: 'Effacement complet après la récupération, avec preuve',
-  dutyTitle_register: 'Un registre en ligne des structures, formats et normes est indiqué',
-  dutyTitle_jurisdiction: 'La juridiction dont relève l’infrastructure est publiée',
-  'dutyTitle_foreign-access': 'Ce qui s’oppose à un accès au titre d’un droit étranger est indiqué',
-  'dutyTitle_switching-charges': 'Frais de changement au coût au plus, et aucuns à partir du jour où ils prennent fin',
-  'dutyTitle_exit-egress': 'La sortie des données au départ compte comme frais de changement',
-  'dutyTitle_export-fees': 'Des frais d’export comptent comme frais de changement',
-  dutyTitle_penalty: 'Les pénalités de résiliation anticipée sont indiquées',
-  'dutyTitle_functional-equivalence': 'Les mesures vers l’équivalence fonctionnelle après le changement sont indiquées',
-  'dutyTitle_open-interfaces': 'Des interfaces ouvertes pour le changement sont indiquées',
-  'dutyTitle_machine-readable-export': 'Export dans des formats courants et lisibles par machine',
-  'dutyTitle_parallel-egress':
-    'Le prix de sortie des données en usage parallèle est indiqué ; au coût, il reste permis',
 
   statements: 'Ce qui est indiqué, et ce qui ne l’est pas',
   statementsLead:

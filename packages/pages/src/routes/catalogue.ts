@@ -8,4 +8,5 @@ export const catalogueRoutes: readonly Route[] = [
   { name: 'compare', path: '/pages/compare', load: () => import('../compare/page.js') },
   { name: 'exits', path: '/pages/exits/:id', load: () => import('../exits/page.js') },
   { name: 'simulations', path: '/pages/simulations/:id', load: () => import('../simulations/page.js') },
+  { name: 'shortlist', path: '/pages/shortlist', load: () => import('../shortlist/page.js') },
 ];

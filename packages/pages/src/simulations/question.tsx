@@ -1,7 +1,8 @@
 import type { ExitSimulations } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
-import { dayText, numberText } from '../leaving/figures.js';
+import { numberText } from '../leaving/figures.js';
 import { decimalField, hoursField, QuestionField } from '../parts/question-field.js';
+import { writeDay } from '../parts/times.js';
 import type { Asked } from './query.js';
 import { Slider } from './slider.js';
 import type { SimulationTexts } from './texts.en.js';
@@ -56,7 +57,7 @@ export function Question({ asked, ask, path, kinds, course }: QuestionProps) {
             min={0}
             max={daysBetween(course.from, course.until)}
             value={daysBetween(course.from, asked.date === '' ? course.from : asked.date)}
-            valueText={dayText(asked.date === '' ? course.from : asked.date, language)}
+            valueText={writeDay(asked.date === '' ? course.from : asked.date, language)}
             onChange={(days) => set({ date: dayAfter(course.from, days) })}
           />
         )}
