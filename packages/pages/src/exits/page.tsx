@@ -6,6 +6,7 @@ import { LeavingPage } from '../leaving/leaving-page.js';
 import { Fields, numbered, Sources } from '../leaving/sources.js';
 import { knownSubject, prepareSubject, type Subject, useSubject } from '../leaving/subject.js';
 import type { Page } from '../page.js';
+import { Paging } from '../parts/paging.js';
 import { Refusal } from '../parts/refusal.js';
 import { Filters } from './filters.js';
 import { OwnSite } from './own-site.js';
@@ -80,10 +81,6 @@ function Assessed({ exits, subject, query }: AssessedProps) {
   const t = useTexts<ExitsTexts>();
   const facets = useQueryClient().getQueryData<OfferPage>([facetsPath(exits.serviceType)])?.facets;
   const here = `/pages/exits/${encodeURIComponent(exits.offer)}`;
-  const following = new URLSearchParams(query);
-  if (exits.next !== undefined) following.set('cursor', exits.next);
-  const first = new URLSearchParams(query);
-  first.delete('cursor');
   const { segment, category } = exits.serviceType;
   return (
     <>
@@ -96,14 +93,7 @@ function Assessed({ exits, subject, query }: AssessedProps) {
       </p>
       {exits.items.length === 0 ? <p>{t('nothing')}</p> : null}
       <Targets exits={exits} subject={subject} start={!query.has('cursor')} />
-      <p className="paging">
-        {query.has('cursor') ? <a href={`${here}?${first}`}>{t('firstPage')}</a> : null}{' '}
-        {exits.next === undefined ? null : (
-          <a rel="next" href={`${here}?${following}`}>
-            {t('nextPage')}
-          </a>
-        )}
-      </p>
+      <Paging page={here} query={query} {...(exits.next === undefined ? {} : { next: exits.next })} />
       {exits.onPremises === undefined ? null : (
         <OwnSite site={exits.onPremises} numbers={numbered(subject?.sources ?? [])} />
       )}

@@ -12,8 +12,6 @@ export const texts = {
   total_one: '{{count}} place to go',
   total_other: '{{count}} places to go',
   nothing: 'No offer fits. Remove a filter or use other words.',
-  nextPage: 'Next page',
-  firstPage: 'First page',
   rules: 'Formats and conversions by {{rules}}, digest',
   words: 'Words',
   filter: 'Filter',

@@ -13,8 +13,6 @@ export const texts: ExitsTexts = {
   total_one: '{{count}} destination',
   total_other: '{{count}} destinations',
   nothing: 'Aucune offre ne convient. Retirez un filtre ou changez de mots.',
-  nextPage: 'Page suivante',
-  firstPage: 'Première page',
   rules: 'Formats et conversions selon {{rules}}, empreinte',
   words: 'Mots',
   filter: 'Filtrer',

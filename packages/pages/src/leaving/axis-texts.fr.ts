@@ -1,5 +1,5 @@
-import type { AxisTexts } from './axis-texts.en.js';
 import { verdictTexts } from '../parts/verdict-texts.fr.js';
+import type { AxisTexts } from './axis-texts.en.js';
 import { leavingTexts } from './texts.fr.js';
 
 export const axisTexts: AxisTexts = {

@@ -5,6 +5,7 @@ import { ExposureBadge } from '../parts/exposure-badge.js';
 import { FactsText, Unstated } from '../parts/facts.js';
 import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
+import { PartyName } from '../parts/party-name.js';
 import { writeDay } from '../parts/times.js';
 import { apiOffer } from './addresses.js';
 import { bySeverity } from './exposure.js';
@@ -21,10 +22,7 @@ export function OfferHeader({ offer }: { offer: OfferDetail }) {
         <bdi>{offer.name}</bdi>
       </h1>
       <p className="lead">
-        {t('by')}{' '}
-        <a href={`/?${new URLSearchParams({ provider: provider.id })}`}>
-          <bdi>{provider.name ?? provider.id}</bdi>
-        </a>
+        {t('by')} <PartyName id={provider.id} name={provider.name} />
       </p>
       <Illustrative warning={warning} />
       {description === undefined ? null : (

@@ -19,8 +19,6 @@ export const texts: SearchTexts = {
   total_other: '{{count}} offres',
   corrected: 'Aucune offre ne contient « {{word}} » : voici les résultats pour « {{as}} ».',
   nothing: 'Aucune offre ne convient. Retirez un filtre ou changez de mots.',
-  nextPage: 'Page suivante',
-  firstPage: 'Première page',
   by: 'par',
   field_segment: 'Modèle de service',
   field_category: 'Catégorie',

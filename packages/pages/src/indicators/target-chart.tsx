@@ -1,0 +1,71 @@
+import type { Indicator } from '@vigie/credentials';
+import { scaleLinear } from 'd3-scale';
+import { useTexts } from '../context.js';
+import type { IndicatorsTexts } from './texts.en.js';
+
+const size = { width: 520, height: 96 };
+const edge = { left: 12, right: 12 };
+const bar = { top: 14, height: 34 };
+
+/** What was counted on a line that reaches to the highest target: one stroke for each target. */
+export function TargetChart({ indicator }: { indicator: Extract<Indicator, { state: 'computed' }> }) {
+  const t = useTexts<IndicatorsTexts>();
+  const { count, illustrative, targets } = indicator;
+  const marks = [...new Set(targets.flatMap(({ atLeast, atMost }) => [atLeast ?? [], atMost ?? []].flat()))].sort(
+    (one, other) => one - other,
+  );
+  if (marks.length === 0) return null;
+  const x = scaleLinear([0, Math.max(...marks, count + illustrative)], [edge.left, size.width - edge.right]).nice();
+  const base = bar.top + bar.height;
+  return (
+    <figure className="figure-chart">
+      <svg
+        className="bars"
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        role="img"
+        aria-label={t('targetChart', { count, illustrative, targets: marks.join(', ') })}
+      >
+        <line className="axis" x1={x(0)} x2={x.range()[1]} y1={base} y2={base} />
+        <rect className="counted" x={x(0)} y={bar.top} width={x(count) - x(0)} height={bar.height} />
+        <rect
+          className="illustrative"
+          x={x(count)}
+          y={bar.top + 6}
+          width={x(count + illustrative) - x(count)}
+          height={bar.height - 12}
+        />
+        {x.ticks(5).map((value) => (
+          <text key={value} className="tick" x={x(value)} y={base + 16} textAnchor="middle">
+            {value}
+          </text>
+        ))}
+        {marks.map((value) => (
+          <g key={value} className="target">
+            <line x1={x(value)} x2={x(value)} y1={4} y2={base} />
+            <text x={x(value)} y={base + 34} textAnchor={x(value) > size.width - 60 ? 'end' : 'middle'}>
+              {t('target', { value })}
+            </text>
+          </g>
+        ))}
+      </svg>
+      <Legend />
+    </figure>
+  );
+}
+
+/** The two kinds of bars differ in form, and not in colour alone. */
+export function Legend() {
+  const t = useTexts<IndicatorsTexts>();
+  return (
+    <figcaption className="legend">
+      {(['counted', 'illustrative'] as const).map((kind) => (
+        <span key={kind}>
+          <svg className="bars" viewBox="0 0 24 12" aria-hidden="true">
+            <rect className={kind} x={1} y={1} width={22} height={10} />
+          </svg>{' '}
+          {t(`legend_${kind}`)}
+        </span>
+      ))}
+    </figcaption>
+  );
+}
