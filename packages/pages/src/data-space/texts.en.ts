@@ -1,9 +1,12 @@
 import { spaceTexts } from '../data-spaces/space-texts.en.js';
 import { statementTexts } from '../parts/statement-texts.en.js';
+import { spacePropertyNames } from './property-names.en.js';
 
 export const texts = {
   ...statementTexts,
+  ...spacePropertyNames,
   ...spaceTexts,
+  countUnknown: '{{count}} unknown to the operator',
   lead: 'As its operator describes and signs it, with what others confirm.',
   asOf: 'Put together as of {{at}}.',
   notDescribed: 'no description of its own is held here',

@@ -1,10 +1,13 @@
 import { spaceTexts } from '../data-spaces/space-texts.fr.js';
 import { statementTexts } from '../parts/statement-texts.fr.js';
+import { spacePropertyNames } from './property-names.fr.js';
 import type { DataSpaceTexts } from './texts.en.js';
 
 export const texts: DataSpaceTexts = {
   ...statementTexts,
+  ...spacePropertyNames,
   ...spaceTexts,
+  countUnknown: 'inconnu de l’exploitant : {{count}}',
   lead: 'Tel que son exploitant le décrit et le signe, avec ce que d’autres confirment.',
   asOf: 'Composé au {{at}}.',
   notDescribed: 'aucune description de sa part n’est détenue ici',

@@ -9,7 +9,7 @@ import type { IndicatorsTexts } from './texts.en.js';
 type Counted = Extract<Indicator, { state: 'counted' }>;
 
 const barHeight = 30;
-const size = { width: 520, names: 190, figures: 96 };
+const size = { width: 470, names: 206, figures: 84 };
 
 /** How many there are of each value: bars, and the same as a table. Of several jurisdictions, each has its own. */
 export function Groups({ indicator: { groups, title } }: { indicator: Counted }) {
@@ -30,7 +30,7 @@ export function Groups({ indicator: { groups, title } }: { indicator: Counted })
             <figure key={jurisdiction ?? ''} className="figure-chart">
               <figcaption>{name}</figcaption>
               <Bars groups={own} most={most} label={t('groupChart', { name })} />
-              <Legend />
+              <Legend kinds={['counted', 'illustrative']} />
             </figure>
           );
         })}

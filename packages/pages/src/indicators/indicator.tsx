@@ -47,7 +47,7 @@ function Figure({ indicator }: { indicator: Indicator }) {
           </p>
           <p>
             {t('illustrativeApart', { count: indicator.illustrative })}{' '}
-            {t('undetermined', { count: indicator.undetermined.length })}
+            {indicator.undetermined.length === 0 ? null : t('undetermined', { count: indicator.undetermined.length })}
           </p>
           <TargetChart indicator={indicator} />
           <CountedItems indicator={indicator} />

@@ -3,9 +3,9 @@ import { scaleLinear } from 'd3-scale';
 import { useTexts } from '../context.js';
 import type { IndicatorsTexts } from './texts.en.js';
 
-const size = { width: 520, height: 96 };
-const edge = { left: 12, right: 12 };
-const bar = { top: 14, height: 34 };
+const size = { width: 520, height: 84 };
+const edge = { left: 12, right: 16 };
+const bar = { top: 26, height: 34 };
 
 /** What was counted on a line that reaches to the highest target: one stroke for each target. */
 export function TargetChart({ indicator }: { indicator: Extract<Indicator, { state: 'computed' }> }) {
@@ -41,31 +41,39 @@ export function TargetChart({ indicator }: { indicator: Extract<Indicator, { sta
         ))}
         {marks.map((value) => (
           <g key={value} className="target">
-            <line x1={x(value)} x2={x(value)} y1={4} y2={base} />
-            <text x={x(value)} y={base + 34} textAnchor={x(value) > size.width - 60 ? 'end' : 'middle'}>
-              {t('target', { value })}
+            <line x1={x(value)} x2={x(value)} y1={bar.top - 6} y2={base} />
+            <text x={x(value)} y={bar.top - 12} textAnchor="middle">
+              {value}
             </text>
           </g>
         ))}
       </svg>
-      <Legend />
+      <Legend kinds={['counted', 'illustrative', 'target']} />
     </figure>
   );
 }
 
-/** The two kinds of bars differ in form, and not in colour alone. */
-export function Legend() {
+type Kind = 'counted' | 'illustrative' | 'target';
+
+/** What is drawn differs in form, and not in colour alone. */
+export function Legend({ kinds }: { kinds: readonly Kind[] }) {
   const t = useTexts<IndicatorsTexts>();
   return (
-    <figcaption className="legend">
-      {(['counted', 'illustrative'] as const).map((kind) => (
+    <div className="legend">
+      {kinds.map((kind) => (
         <span key={kind}>
           <svg className="bars" viewBox="0 0 24 12" aria-hidden="true">
-            <rect className={kind} x={1} y={1} width={22} height={10} />
+            {kind === 'target' ? (
+              <g className="target">
+                <line x1={12} x2={12} y1={0} y2={12} />
+              </g>
+            ) : (
+              <rect className={kind} x={1} y={1} width={22} height={10} />
+            )}
           </svg>{' '}
           {t(`legend_${kind}`)}
         </span>
       ))}
-    </figcaption>
+    </div>
   );
 }

@@ -111,5 +111,5 @@ function DutyTitle({ duty, title }: { duty: string; title: string }) {
   const t = useTexts<AxisTexts>();
   const key = `dutyTitle_${duty}`;
   const named = t(key as TextKey<AxisTexts>);
-  return named === key ? <span lang="en">{title}</span> : <>{named}</>;
+  return named === key ? <span lang="en">{title}</span> : named;
 }
