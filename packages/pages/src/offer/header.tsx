@@ -100,6 +100,9 @@ function Ways({ id }: { id: string }) {
           <a href={`/pages/compare?offer=${code}`}>{t('wayCompare')}</a>
         </li>
         <li>
+          <a href={`/pages/stack?offer=${code}`}>{t('wayStack')}</a>
+        </li>
+        <li>
           <a href={`${api}/evidence`} download={`${fileName(id)}.evidence.json`}>
             {t('wayEvidence')}
           </a>
@@ -108,6 +111,9 @@ function Ways({ id }: { id: string }) {
           <a href={`${api}/feed.atom`} type="application/atom+xml">
             {t('wayFeed')}
           </a>
+        </li>
+        <li>
+          <a href={`/pages/watches?offer=${code}`}>{t('wayWatch')}</a>
         </li>
       </ul>
     </nav>

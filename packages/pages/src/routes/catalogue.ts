@@ -8,4 +8,6 @@ export const catalogueRoutes: readonly Route[] = [
   { name: 'compare', path: '/pages/compare', load: () => import('../compare/page.js') },
   { name: 'exits', path: '/pages/exits/:id', load: () => import('../exits/page.js') },
   { name: 'simulations', path: '/pages/simulations/:id', load: () => import('../simulations/page.js') },
+  { name: 'stack', path: '/pages/stack', load: () => import('../stack/page.js') },
+  { name: 'watches', path: '/pages/watches', load: () => import('../watches/page.js') },
 ];

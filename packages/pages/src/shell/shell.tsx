@@ -29,6 +29,8 @@ export function Shell({ children, service }: { children: ReactNode; service: 'ca
               <>
                 <MenuItem href="/">{t('menuSearch')}</MenuItem>
                 <MenuItem href="/pages/compare">{t('menuCompare')}</MenuItem>
+                <MenuItem href="/pages/stack">{t('menuStack')}</MenuItem>
+                <MenuItem href="/pages/watches">{t('menuWatches')}</MenuItem>
                 <MenuItem href="/pages/about">{t('menuAbout')}</MenuItem>
               </>
             )}
