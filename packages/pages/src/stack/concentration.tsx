@@ -1,6 +1,7 @@
-import type { StackConcentration } from '@vigie/credentials';
+import type { StackCommonGround, StackConcentration } from '@vigie/credentials';
 import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../context.js';
+import { offerPage } from '../offer/addresses.js';
 import { MissingFacts } from '../offer/missing-facts.js';
 import { type Names, nodeName } from '../offer/node-names.js';
 import { Steps } from '../offer/steps.js';
@@ -70,7 +71,7 @@ export function Concentration({ answer, names }: { answer: StackConcentration; n
             <p>
               {t(`ground_${kind}`)}
               {t('colon')}
-              <bdi>{name ?? nodes.map((node) => nodeName(node, names)).join(', ')}</bdi>
+              <GroundName kind={kind} nodes={nodes} name={name} names={names} />
               {'. '}
               {t('groundOf')} <LayerList layers={layers} />. {hidden ? t('hiddenGround') : null}{' '}
               {sameness === 'name' ? t('sameByName') : null}
@@ -91,6 +92,23 @@ export function Concentration({ answer, names }: { answer: StackConcentration; n
       )}
     </>
   );
+}
+
+/** What is shared, with a link where it is a service that may have a page here. */
+function GroundName({
+  kind,
+  nodes: [node = '', ...others],
+  name,
+  names,
+}: {
+  kind: StackCommonGround['kind'];
+  nodes: readonly string[];
+  name: string | undefined;
+  names: Names;
+}) {
+  const text = <bdi>{name ?? [node, ...others].map((one) => nodeName(one, names)).join(', ')}</bdi>;
+  if (kind !== 'service' || others.length > 0 || !node.startsWith('did:')) return text;
+  return <a href={offerPage(node)}>{text}</a>;
 }
 
 /** The signed way of each layer to what is shared. */

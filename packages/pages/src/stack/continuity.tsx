@@ -9,6 +9,11 @@ import type { StackTexts } from './texts.en.js';
 export function Continuity({ answer: { recovery, resilience } }: { answer: StackContinuity }) {
   const t = useTexts<StackTexts>();
   const language = useLanguage();
+  const boundsOf = (lower: string, upper: string | null) => {
+    const least = writeDuration(lower, language);
+    if (upper !== null) return t('leastMost', { least, most: writeDuration(upper, language) });
+    return lower === 'PT0S' ? t('noBounds') : t('noMost', { least });
+  };
   return (
     <ul className="findings">
       {recovery.map(({ property, lower, upper, required, outcome, reason, fields }) => (
@@ -17,9 +22,7 @@ export function Continuity({ answer: { recovery, resilience } }: { answer: Stack
             {t(`need_${property}`)} {outcome === undefined ? null : <OutcomeBadge outcome={outcome} />}
           </h3>
           <p>
-            {upper === null
-              ? t('noMost', { least: writeDuration(lower, language) })
-              : t('leastMost', { least: writeDuration(lower, language), most: writeDuration(upper, language) })}{' '}
+            {boundsOf(lower, upper)}{' '}
             {required === undefined ? null : t('required', { value: writeDuration(required, language) })}
           </p>
           <p lang="en">{reason}</p>

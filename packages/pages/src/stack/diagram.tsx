@@ -41,8 +41,8 @@ export function Diagram({ check, exposure, names, providerOf }: DiagramProps) {
               viewBox="0 0 8 8"
               refX="7"
               refY="4"
-              markerWidth="8"
-              markerHeight="8"
+              markerWidth={name === 'arrow' ? 9 : 14}
+              markerHeight={name === 'arrow' ? 9 : 14}
               markerUnits="userSpaceOnUse"
               orient="auto"
             >
@@ -97,7 +97,7 @@ function LayerNode({
       <a className="layer-name" href={`/pages/offers/${encodeURIComponent(layer.offer)}`}>
         <bdi>{layer.layer}</bdi>
       </a>
-      <small>
+      <small className="layer-provider">
         <bdi>{provider}</bdi>
       </small>
       {shown === undefined ? null : <VerdictBadge shown={shown} />}

@@ -15,6 +15,25 @@ interface LayerListProps {
   exposure: StackExposure | undefined;
 }
 
+/** What must be shown with the data of some layers, each text once, with the layers that it is about where it is not all. */
+export function Warnings({ asked, subjects, called }: Pick<LayerListProps, 'asked' | 'subjects' | 'called'>) {
+  const shared = useSharedTexts();
+  const of = (warning: string) =>
+    asked.layers.flatMap(({ offer }, place) =>
+      subjects.offers.some((one) => one.id === offer && one.warning === warning) ? [called[place] ?? offer] : [],
+    );
+  return [...new Set(subjects.offers.flatMap(({ warning }) => warning ?? []))].map((warning) => (
+    <p key={warning} className="warning">
+      {shared('illustrative', { warning })}{' '}
+      {of(warning).length === asked.layers.length ? null : (
+        <>
+          (<NameList layers={of(warning)} />)
+        </>
+      )}
+    </p>
+  ));
+}
+
 /** The layers from the top down: what each is and runs on, what the drawn law says of it, and links that move it or take it out. */
 export function Layers(props: LayerListProps) {
   return (
@@ -30,7 +49,6 @@ export function Layers(props: LayerListProps) {
 
 function Layer({ asked, subjects, called, check, exposure, place }: LayerListProps & { place: number }) {
   const t = useTexts<StackTexts>();
-  const shared = useSharedTexts();
   const { offer = '', role = '' } = asked.layers[place] ?? {};
   const known = subjects.offers.find(({ id }) => id === offer);
   const name = called[place] ?? offer;
@@ -73,9 +91,6 @@ function Layer({ asked, subjects, called, check, exposure, place }: LayerListPro
           </>
         )}
       </p>
-      {known?.warning === undefined ? null : (
-        <p className="warning">{shared('illustrative', { warning: known.warning })}</p>
-      )}
       <Ways asked={asked} place={place} name={name} />
     </>
   );

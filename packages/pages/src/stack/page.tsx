@@ -8,7 +8,7 @@ import { suggestionsPath } from '../parts/offer-combobox.js';
 import { Refusal } from '../parts/refusal.js';
 import { preparePosted, usePosted } from '../posted.js';
 import { AddOffer } from './add-offer.js';
-import { Layers } from './layer-list.js';
+import { Layers, Warnings } from './layer-list.js';
 import { type Asked, layerNames, readAsked, requestOf } from './query.js';
 import { Question } from './question.js';
 import { Results } from './results.js';
@@ -49,6 +49,17 @@ function StackPage() {
   const providerIn = (layer: string) => providers.get(offerOf.get(layer) ?? '');
   const exposure = gravestFirst(check?.exposure ?? [], (layer) => providerIn(layer)?.country);
   const drawn = exposure.find(({ jurisdiction }) => jurisdiction === asked.drawn) ?? exposure[0];
+  const tools = (
+    <div className="stack-tools">
+      <AddOffer asked={asked} />
+      {asked.layers.length < 2 ? null : (
+        <details className="asking" open={check === undefined}>
+          <summary>{t('questionTitle')}</summary>
+          <Question asked={asked} called={called} />
+        </details>
+      )}
+    </div>
+  );
   return (
     <div className="stack">
       <h1>{t('title')}</h1>
@@ -56,8 +67,12 @@ function StackPage() {
       {refused === null ? null : <Refusal error={refused} />}
       {asked.left === 0 ? null : <p className="warning">{t('tooMany', { count: asked.left })}</p>}
       <Missing asked={asked} />
+      <Warnings asked={asked} subjects={subjects} called={called} />
       {check === undefined ? (
-        <Layers asked={asked} subjects={subjects} called={called} check={undefined} exposure={undefined} />
+        <>
+          <Layers asked={asked} subjects={subjects} called={called} check={undefined} exposure={undefined} />
+          {tools}
+        </>
       ) : (
         <Results
           check={check}
@@ -72,14 +87,8 @@ function StackPage() {
             const provider = providerIn(layer);
             return provider?.name ?? nodeName(provider?.id ?? layer, names);
           }}
+          tools={tools}
         />
-      )}
-      <AddOffer asked={asked} />
-      {asked.layers.length < 2 ? null : (
-        <section aria-labelledby="question-title">
-          <h2 id="question-title">{t('questionTitle')}</h2>
-          <Question asked={asked} called={called} />
-        </section>
       )}
       {asked.layers.length === 0 ? null : <Share />}
     </div>

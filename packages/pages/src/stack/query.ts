@@ -148,10 +148,13 @@ export function requestOf(asked: Asked, names: ReadonlyMap<string, string>): Sta
   };
 }
 
+const secondsPerMinute = 60;
 const secondsPerHour = 3_600;
 
 /** Hours as an ISO 8601 duration, never longer than they are; what is no number is left for the API to judge. */
 function durationOf(text: string): string {
   if (!/^\d{1,6}(?:[.,]\d{1,4})?$/.test(text)) return text;
-  return `PT${Math.floor(Number(text.replace(',', '.')) * secondsPerHour)}S`;
+  const seconds = Math.floor(Number(text.replace(',', '.')) * secondsPerHour);
+  if (seconds % secondsPerHour === 0) return `PT${seconds / secondsPerHour}H`;
+  return seconds % secondsPerMinute === 0 ? `PT${seconds / secondsPerMinute}M` : `PT${seconds}S`;
 }

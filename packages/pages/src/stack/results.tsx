@@ -1,4 +1,5 @@
 import type { StackCheck, StackExposure } from '@vigie/credentials';
+import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../context.js';
 import type { Names } from '../offer/node-names.js';
 import { CredentialList, Proven, proofsIn } from '../offer/proofs.js';
@@ -30,6 +31,8 @@ interface ResultsProps {
   names: Names;
   offerOf: ReadonlyMap<string, string>;
   providerOf(layer: string): string;
+  /** What changes the stack: it stands under the drawing. */
+  tools: ReactNode;
 }
 
 const parts = [
@@ -46,7 +49,7 @@ const parts = [
 
 /** What follows from the statements about the layers, from the worst finding on. */
 export function Results(props: ResultsProps) {
-  const { check, exposure, drawn, asked, subjects, called, names, offerOf, providerOf } = props;
+  const { check, exposure, drawn, asked, subjects, called, names, offerOf, providerOf, tools } = props;
   const t = useTexts<StackTexts>();
   const language = useLanguage();
   const country = drawn === undefined ? '' : countryName(drawn.jurisdiction, language);
@@ -74,6 +77,7 @@ export function Results(props: ResultsProps) {
         <Diagram check={check} exposure={drawn} names={names} providerOf={providerOf} />
         <Layers asked={asked} subjects={subjects} called={called} check={check} exposure={drawn} />
       </div>
+      {tools}
       {drawn === undefined ? null : (
         <>
           <h3 id="worst">{t('whyLaw', { country })}</h3>

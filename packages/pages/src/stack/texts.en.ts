@@ -104,6 +104,7 @@ export const texts = {
   need_recoveryTimeObjective: 'Time until it runs again (recovery time)',
   need_multiSite: 'Several sites',
   need_distinctOperatorFailover: 'Another operator takes over',
+  noBounds: 'Cannot be told.',
   noMost: 'At least {{least}}; at most cannot be told.',
   leastMost: 'At least {{least}}, at most {{most}}.',
   required: 'Required: {{value}}.',
@@ -131,7 +132,7 @@ export const texts = {
   fromBasket_other: 'Out of the offers that you chose ({{count}})',
   addAll: 'Add all of them',
 
-  questionTitle: 'What you ask of it',
+  questionTitle: 'What runs on what, recovery, whose law',
   arrangement: 'What runs on what',
   arrangement_chain: 'each layer on the one under it',
   arrangement_own: 'as chosen here',

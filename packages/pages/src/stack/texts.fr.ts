@@ -108,6 +108,7 @@ export const texts: StackTexts = {
   need_recoveryTimeObjective: 'Durée avant la reprise (RTO)',
   need_multiSite: 'Plusieurs sites',
   need_distinctOperatorFailover: 'Reprise par un autre opérateur',
+  noBounds: 'Indéterminable.',
   noMost: 'Au moins {{least}} ; le maximum est indéterminable.',
   leastMost: 'Au moins {{least}}, au plus {{most}}.',
   required: 'Exigé : {{value}}.',
@@ -135,7 +136,7 @@ export const texts: StackTexts = {
   fromBasket_other: 'Parmi les offres que vous avez choisies ({{count}})',
   addAll: 'Les ajouter toutes',
 
-  questionTitle: 'Ce que vous en attendez',
+  questionTitle: 'Ce qui repose sur quoi, reprise, droits',
   arrangement: 'Ce qui repose sur quoi',
   arrangement_chain: 'chaque couche sur celle du dessous',
   arrangement_own: 'comme choisi ici',

@@ -41,7 +41,7 @@ export function Make({ watched }: { watched: Watched }) {
     <>
       <p>{t('makeLead')}</p>
       <form className="question make-watch scripted" onSubmit={send}>
-        <p>
+        <p className="wide">
           <label htmlFor="url">{t('receiver')}</label>
           <input
             id="url"

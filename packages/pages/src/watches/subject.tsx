@@ -78,7 +78,7 @@ export function Subject({ watched }: { watched: Watched }) {
         </>
       )}
       <form method="get" action="/pages/watches" className="question">
-        <p>
+        <p className="wide">
           <label htmlFor="address">{t('address')}</label>
           <input
             id="address"
