@@ -28,7 +28,9 @@ export function AddOffer({ asked }: { asked: Asked }) {
           choose={(id) => location.assign(addressOf(withOffers(asked, [id])))}
         />
         <button type="submit">{t('findButton')}</button>
-        <small id="find-hint">{t('findHint')}</small>
+        <small id="find-hint" className="find-hint">
+          {t('findHint')}
+        </small>
       </form>
       {asked.find === '' ? null : <Found asked={asked} />}
       <Chosen asked={asked} />

@@ -70,6 +70,7 @@ function StackPage() {
       <Warnings asked={asked} subjects={subjects} called={called} />
       {check === undefined ? (
         <>
+          {asked.layers.length === 0 ? null : <h2 id="stack">{t('stack')}</h2>}
           <Layers asked={asked} subjects={subjects} called={called} check={undefined} exposure={undefined} />
           {tools}
         </>

@@ -17,7 +17,7 @@ export function Question({ asked, called }: { asked: Asked; called: readonly str
   return (
     <form className="question stack-question" method="get" action="/pages/stack">
       <Kept asked={asked} without={own} />
-      <fieldset>
+      <fieldset className="arrangement">
         <legend>{t('arrangement')}</legend>
         {(['chain', 'own'] as const).map((kind) => (
           <label key={kind}>
@@ -25,8 +25,7 @@ export function Question({ asked, called }: { asked: Asked; called: readonly str
             {t(`arrangement_${kind}`)}
           </label>
         ))}
-        <details open={asked.arrangement === 'own'}>
-          <summary>{t('ownArrangement')}</summary>
+        <div className="ons">
           {called.map((upper, place) => (
             <fieldset key={upper} className="on">
               <legend>
@@ -47,7 +46,7 @@ export function Question({ asked, called }: { asked: Asked; called: readonly str
               )}
             </fieldset>
           ))}
-        </details>
+        </div>
       </fieldset>
       <details>
         <summary>{t('roles')}</summary>

@@ -136,7 +136,6 @@ export const texts = {
   arrangement: 'What runs on what',
   arrangement_chain: 'each layer on the one under it',
   arrangement_own: 'as chosen here',
-  ownArrangement: 'Choose layer by layer',
   runsOnChoice: 'runs on',
   roles: 'What each layer does for you',
   needs: 'What the whole must recover from',

@@ -140,7 +140,6 @@ export const texts: StackTexts = {
   arrangement: 'Ce qui repose sur quoi',
   arrangement_chain: 'chaque couche sur celle du dessous',
   arrangement_own: 'comme choisi ici',
-  ownArrangement: 'Choisir couche par couche',
   runsOnChoice: 'repose sur',
   roles: 'Le rôle de chaque couche pour vous',
   needs: 'Ce à quoi l’ensemble doit survivre',

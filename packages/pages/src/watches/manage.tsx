@@ -6,6 +6,7 @@ import { writeInstant } from '../parts/times.js';
 import { askAs } from '../registry/parts/ask-as.js';
 import { useTask } from '../registry/parts/use-task.js';
 import { forgetWatch, type KeptWatch, useKeptWatches } from './kept.js';
+import { wordsOf } from './query.js';
 import { WatchState } from './state.js';
 import type { WatchesTexts } from './texts.en.js';
 
@@ -92,7 +93,7 @@ function Kept({ watch: { id, token, address, createdAt }, onEnded }: { watch: Ke
     <>
       <p>
         <a href={address}>
-          <bdi>{decoded(address) || t('everyOffer')}</bdi>
+          <bdi>{wordsOf(address) || t('everyOffer')}</bdi>
         </a>
         , {t('since', { at: writeInstant(createdAt, language) })} <code>{id}</code>
       </p>
@@ -104,10 +105,6 @@ function Kept({ watch: { id, token, address, createdAt }, onEnded }: { watch: Ke
       <small>{t('forgetHint')}</small>
     </>
   );
-}
-
-function decoded(address: string): string {
-  return [...new URLSearchParams(address.split('?')[1] ?? '')].map(([name, value]) => `${name}=${value}`).join(' & ');
 }
 
 /** One watch: its state when the reader asks for it, and its end, which is asked for twice. */

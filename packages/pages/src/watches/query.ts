@@ -57,6 +57,11 @@ export function addressOf(path: string, { query, offers }: Pick<Watched, 'query'
   return named.size === 0 ? path : `${path}?${named}`;
 }
 
+/** The words and filters in an address of this page as people read them; empty where it is about everything. */
+export function wordsOf(address: string): string {
+  return [...new URLSearchParams(address.split('?')[1] ?? '')].map(([name, value]) => `${name}=${value}`).join(', ');
+}
+
 export function requestOf({ query, offers }: Watched, url: string, chosen: readonly ChangeKind[]): WatchRequest {
   return {
     url,

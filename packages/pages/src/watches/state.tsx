@@ -2,7 +2,7 @@ import type { Watch } from '@vigie/credentials';
 import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../context.js';
 import { writeInstant } from '../parts/times.js';
-import { addressOf, kinds } from './query.js';
+import { addressOf, kinds, wordsOf } from './query.js';
 import type { WatchesTexts } from './texts.en.js';
 
 /** How a watch fares, and what to do where it does not. */
@@ -10,13 +10,18 @@ export function WatchState({ watch }: { watch: Watch }) {
   const t = useTexts<WatchesTexts>();
   const language = useLanguage();
   const { state, url, offers = [], query, kinds: told, createdAt, lastDeliveryAt, lastError } = watch;
+  const address = addressOf('/pages/watches', { query: new URLSearchParams(query ?? ''), offers });
   const facts: Array<[string, ReactNode]> = [
     [t('state'), <strong key="state">{t(`state_${state}`)}</strong>],
     [t('receiver'), <bdi key="url">{url}</bdi>],
     [
       t('watchedTitle'),
-      <a key="what" href={addressOf('/pages/watches', { query: new URLSearchParams(query ?? ''), offers })}>
-        {offers.length > 0 ? t('watchedOffers', { count: offers.length }) : <bdi>{query || t('everyOffer')}</bdi>}
+      <a key="what" href={address}>
+        {offers.length > 0 ? (
+          t('watchedOffers', { count: offers.length })
+        ) : (
+          <bdi>{wordsOf(address) || t('everyOffer')}</bdi>
+        )}
       </a>,
     ],
     [
