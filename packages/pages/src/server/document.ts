@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/languages.js';
 import type { PageAssets } from './assets.js';
+import { faviconPath } from './favicon.js';
 
 export interface DocumentParts {
   language: Language;
@@ -12,11 +13,6 @@ export interface DocumentParts {
   state: unknown;
 }
 
-/** The letter of the name, in the document itself: without it every browser asks for a file that is not there. */
-const icon = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b4fa8"/><path d="M7 9l9 15 9-15" fill="none" stroke="#fff" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/></svg>',
-)}`;
-
 /** The whole document. Nothing in it is script or style: the Content-Security-Policy allows none inline. */
 export function writeDocument({ language, title, description, assets, body, state }: DocumentParts): string {
   return `<!doctype html>
@@ -25,7 +21,7 @@ export function writeDocument({ language, title, description, assets, body, stat
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="${icon}">
+<link rel="icon" type="image/svg+xml" href="${faviconPath}">
 <title>${escapeHtml(title)}</title>
 <meta name="description" content="${escapeHtml(description)}">
 ${assets.styles.map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}
