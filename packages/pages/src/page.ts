@@ -43,5 +43,7 @@ export interface Route {
   name: string;
   /** As Express writes it: `/pages/offers/:id`. */
   path: string;
+  /** The API answers at the same address: only who prefers a page gets it. */
+  negotiated?: true;
   load(): Promise<{ page: Page }>;
 }

@@ -4,10 +4,10 @@ import { useLanguage, useTexts } from '../context.js';
 import type { Translate } from '../i18n/translate.js';
 import type { Placed } from '../parts/layered-graph.js';
 import { countryName } from '../parts/names.js';
+import { ProofButton } from '../parts/proofs.js';
 import { offerPage } from './addresses.js';
 import { type GraphEdge, type GraphNode, placeEvidence } from './evidence-graph.js';
 import { type Names, nodeName } from './node-names.js';
-import { ProofButton } from './proofs.js';
 import { knownKind } from './steps.js';
 import type { OfferTexts } from './texts.en.js';
 

@@ -1,9 +1,11 @@
 import type { OfferDetail } from '@vigie/credentials';
-import { useLanguage, useSharedTexts, useTexts } from '../context.js';
+import { useLanguage, useTexts } from '../context.js';
 import { ChooseBox } from '../parts/choose-box.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
 import { FactsText, Unstated } from '../parts/facts.js';
+import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
+import { PartyName } from '../parts/party-name.js';
 import { writeDay } from '../parts/times.js';
 import { apiOffer } from './addresses.js';
 import { bySeverity } from './exposure.js';
@@ -12,7 +14,6 @@ import type { OfferTexts } from './texts.en.js';
 /** What the offer is, whose it is, and what stands out; and what can be done next. */
 export function OfferHeader({ offer }: { offer: OfferDetail }) {
   const t = useTexts<OfferTexts>();
-  const shared = useSharedTexts();
   const language = useLanguage();
   const { provider, labels, warning, validUntil, description } = offer;
   return (
@@ -21,16 +22,9 @@ export function OfferHeader({ offer }: { offer: OfferDetail }) {
         <bdi>{offer.name}</bdi>
       </h1>
       <p className="lead">
-        {t('by')}{' '}
-        <a href={`/?${new URLSearchParams({ provider: provider.id })}`}>
-          <bdi>{provider.name ?? provider.id}</bdi>
-        </a>
+        {t('by')} <PartyName id={provider.id} name={provider.name} />
       </p>
-      {warning === undefined ? null : (
-        <p className="warning">
-          <bdi>{shared('illustrative', { warning })}</bdi>
-        </p>
-      )}
+      <Illustrative warning={warning} />
       {description === undefined ? null : (
         <p className="description">
           <bdi>{description}</bdi>

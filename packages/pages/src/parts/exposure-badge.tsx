@@ -6,7 +6,11 @@ import { countryName, verdictName } from './names.js';
 const signs: Record<string, string> = { exposed: '●', possible: '◐', 'none-found': '○', unknown: '?' };
 
 /** What is shown of one jurisdiction: always with the word. */
-export function ExposureBadge({ exposure: { jurisdiction, shown } }: { exposure: ExposureSummary }) {
+export function ExposureBadge({
+  exposure: { jurisdiction, shown },
+}: {
+  exposure: Pick<ExposureSummary, 'jurisdiction' | 'shown'>;
+}) {
   const t = useSharedTexts();
   const language = useLanguage();
   return (

@@ -17,8 +17,6 @@ export const texts = {
   total_other: '{{count}} offers',
   corrected: 'No offer has “{{word}}”: these are the results for “{{as}}”.',
   nothing: 'No offer fits. Remove a filter or use other words.',
-  nextPage: 'Next page',
-  firstPage: 'First page',
   by: 'by',
   field_segment: 'Service model',
   field_category: 'Category',

@@ -19,7 +19,8 @@ export function pagesRouter(routes: readonly Route[], askFor: AskFor): RequestHa
     router.use('/assets', sirv(staticFolder, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000 }));
   router.get([faviconPath, '/favicon.ico'], favicon());
   for (const route of routes) {
-    router.get(route.path, async (request, response) => {
+    router.get(route.path, async (request, response, next) => {
+      if (route.negotiated && request.accepts(['json', 'html']) !== 'html') return next();
       const { status, headers, html } = await renderPage(
         route,
         {
@@ -32,7 +33,9 @@ export function pagesRouter(routes: readonly Route[], askFor: AskFor): RequestHa
         },
         (path, body) => askFor(path, request, body),
       );
-      response.status(status).set(headers).send(html);
+      response.status(status).set(headers);
+      if (route.negotiated) response.vary('Accept');
+      response.send(html);
     });
   }
   return router;

@@ -1,6 +1,6 @@
 import type { StackLabelCoverage } from '@vigie/credentials';
 import { useTexts } from '../context.js';
-import { ProofButton } from '../offer/proofs.js';
+import { ProofButton } from '../parts/proofs.js';
 import type { StackTexts } from './texts.en.js';
 
 /** Which layers each scheme covers, by a label of their own. */

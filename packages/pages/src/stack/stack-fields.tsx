@@ -1,8 +1,8 @@
 import type { StackCitation, StackOutcome } from '@vigie/credentials';
 import { useSharedTexts, useTexts } from '../context.js';
 import { ValueText } from '../leaving/value-text.js';
-import { ProofButton } from '../offer/proofs.js';
 import { Unstated } from '../parts/facts.js';
+import { ProofButton } from '../parts/proofs.js';
 import { propertyName } from '../parts/property-name.js';
 import type { StackTexts } from './texts.en.js';
 

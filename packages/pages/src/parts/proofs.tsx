@@ -1,8 +1,8 @@
 import type { ProofLink } from '@vigie/credentials';
 import { createContext, type ReactNode, useContext } from 'react';
 import { useLanguage, useTexts } from '../context.js';
-import { writeInstant } from '../parts/times.js';
-import type { OfferTexts } from './texts.en.js';
+import type { StatementTexts } from './statement-texts.en.js';
+import { writeInstant } from './times.js';
 
 type Proofs = ReadonlyMap<string, ProofLink>;
 
@@ -29,7 +29,7 @@ const idOf = (digest: string) => `proof-${digest.slice(0, 16)}`;
 
 /** Opens the credential behind a statement; the browser does it, with or without script. */
 export function ProofButton({ digest, about, children }: { digest: string; about: string; children?: ReactNode }) {
-  const t = useTexts<OfferTexts>();
+  const t = useTexts<StatementTexts>();
   const known = useContext(ProofsContext).has(digest);
   if (!known) {
     return (
@@ -47,7 +47,7 @@ export function ProofButton({ digest, about, children }: { digest: string; about
 }
 
 function ProofPopover({ proof }: { proof: ProofLink }) {
-  const t = useTexts<OfferTexts>();
+  const t = useTexts<StatementTexts>();
   const id = idOf(proof.digest);
   return (
     <div popover="auto" id={id} className="proof-box" role="dialog" aria-labelledby={`${id}-title`}>
@@ -65,7 +65,7 @@ function ProofPopover({ proof }: { proof: ProofLink }) {
 
 /** Each credential behind the page: the same that its statements open. */
 export function CredentialList() {
-  const t = useTexts<OfferTexts>();
+  const t = useTexts<StatementTexts>();
   const proofs = [...useContext(ProofsContext).values()];
   return (
     <>
@@ -91,7 +91,7 @@ function typeNames({ type }: ProofLink): string {
 }
 
 function ProofFacts({ proof }: { proof: ProofLink }) {
-  const t = useTexts<OfferTexts>();
+  const t = useTexts<StatementTexts>();
   const language = useLanguage();
   const { undisclosed } = proof;
   const facts: Array<[string, ReactNode]> = [
@@ -131,13 +131,14 @@ function ProofFacts({ proof }: { proof: ProofLink }) {
 
 /** The registries are those that the operator follows: their addresses are no stranger's. */
 function Origins({ proof: { origins } }: { proof: ProofLink }) {
-  const t = useTexts<OfferTexts>();
+  const t = useTexts<StatementTexts>();
   if (origins.length === 0) return <>{t('noOrigin')}</>;
   return (
     <ul>
       {origins.map(({ registry, sequence, href, mirroredFrom = [] }) => (
         <li key={`${registry} ${sequence}`}>
-          <a href={href}>{t('bytes')}</a>, <a href={`${href}/record`}>{t('record')}</a>:{' '}
+          <a href={href}>{t('bytes')}</a>, <a href={`${href}/record`}>{t('record')}</a>
+          {t('colon')}
           {t('entry', { registry, sequence })}
           {mirroredFrom.length === 0 ? null : (
             <> {t('mirrored', { registries: mirroredFrom.map((from) => from.registry).join(', ') })}</>

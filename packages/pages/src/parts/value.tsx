@@ -1,8 +1,8 @@
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
-import { countryName, valueName } from '../parts/names.js';
-import { propertyName } from '../parts/property-name.js';
-import { writeDuration } from '../parts/times.js';
-import type { OfferTexts } from './texts.en.js';
+import { countryName, valueName } from './names.js';
+import { propertyName } from './property-name.js';
+import type { StatementTexts } from './statement-texts.en.js';
+import { writeDuration } from './times.js';
 
 /** Properties whose values are countries. */
 const countries = new Set([
@@ -22,7 +22,7 @@ const states = ['unknown', 'none'] as const;
 /** A stated value, however deep it is: as text, never as markup. */
 export function Value({ term, value }: { term: string; value: unknown }) {
   const shared = useSharedTexts();
-  const t = useTexts<OfferTexts>();
+  const t = useTexts<StatementTexts>();
   if (Array.isArray(value)) {
     // A set: what stands in it twice says nothing more.
     const members = new Map(value.map((one) => [JSON.stringify(one), one]));
@@ -60,7 +60,7 @@ function Text({ term, text }: { term: string; text: string }) {
 }
 
 function Members({ value }: { value: Record<string, unknown> }) {
-  const t = useTexts<OfferTexts>();
+  const t = useTexts<StatementTexts>();
   const shared = useSharedTexts();
   const { type: _type, id, ...members } = value;
   const listed = states.map((state) => [state, listOf(members[state])] as const);

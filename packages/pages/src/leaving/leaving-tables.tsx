@@ -1,10 +1,12 @@
 import type { AxisFinding, Comparison } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
-import { dayText, moneyText, numberText } from '../leaving/figures.js';
-import { type Numbering, SourceMarks } from '../leaving/sources.js';
-import { axes } from './query.js';
+import type { TextKey } from '../i18n/translate.js';
+import { writeDay } from '../parts/times.js';
+import { axes } from './axes.js';
+import type { AxisTexts } from './axis-texts.en.js';
+import { moneyText, numberText } from './figures.js';
 import { SideBySide } from './side-by-side.js';
-import type { CompareTexts } from './texts.en.js';
+import { type Numbering, SourceMarks } from './sources.js';
 
 interface TableProps {
   comparison: Comparison;
@@ -13,7 +15,7 @@ interface TableProps {
 
 /** Where each offer stands on the axes of leaving. */
 export function AxesTable({ comparison: { offers, leaving }, numbers }: TableProps) {
-  const t = useTexts<CompareTexts>();
+  const t = useTexts<AxisTexts>();
   return (
     <SideBySide
       caption={t('axes')}
@@ -32,7 +34,7 @@ export function AxesTable({ comparison: { offers, leaving }, numbers }: TablePro
 }
 
 function Position({ finding, numbers }: { finding: AxisFinding; numbers: Numbering }) {
-  const t = useTexts<CompareTexts>();
+  const t = useTexts<AxisTexts>();
   const language = useLanguage();
   const marks = <SourceMarks fields={finding.fields} numbers={numbers} />;
   if (finding.state === 'unknown') {
@@ -64,7 +66,7 @@ function Position({ finding, numbers }: { finding: AxisFinding; numbers: Numberi
 
 /** The duties of the Data Act. They are not added up, so that none is traded against another. */
 export function DutiesTable({ comparison: { offers, leaving }, numbers }: TableProps) {
-  const t = useTexts<CompareTexts>();
+  const t = useTexts<AxisTexts>();
   const language = useLanguage();
   const [first] = leaving.offers;
   if (first === undefined) return null;
@@ -72,7 +74,7 @@ export function DutiesTable({ comparison: { offers, leaving }, numbers }: TableP
   return (
     <>
       <p>
-        {t('dutiesLead', { date: dayText(leaving.date, language), rules: rules.id })}{' '}
+        {t('dutiesLead', { date: writeDay(leaving.date, language), rules: rules.id })}{' '}
         <small>
           <span lang="en">{notice}</span> {t('digest')} <code>{rules.digest}</code>
         </small>
@@ -85,7 +87,7 @@ export function DutiesTable({ comparison: { offers, leaving }, numbers }: TableP
           key: duty,
           head: (
             <>
-              <span lang="en">{title}</span> <small>{t('article', { article })}</small>
+              <DutyTitle duty={duty} title={title} /> <small>{t('article', { article })}</small>
             </>
           ),
           cells: leaving.offers.map(({ offer, floor }) => {
@@ -102,4 +104,12 @@ export function DutiesTable({ comparison: { offers, leaving }, numbers }: TableP
       />
     </>
   );
+}
+
+/** In the reader's language; a duty that nobody has named yet is called as the rules call it. */
+function DutyTitle({ duty, title }: { duty: string; title: string }) {
+  const t = useTexts<AxisTexts>();
+  const key = `dutyTitle_${duty}`;
+  const named = t(key as TextKey<AxisTexts>);
+  return named === key ? <span lang="en">{title}</span> : named;
 }

@@ -1,12 +1,12 @@
 import type { Comparison, LeavingAxis, LeavingComparison } from '@vigie/credentials';
 import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../context.js';
+import type { AxisTexts } from './axis-texts.en.js';
 import { compareAxes } from './compare-axes.js';
-import type { CompareTexts } from './texts.en.js';
 
 /** Which offers are outdone by another on the axes of leaving, and why the others are not. */
 export function Dominance({ comparison }: { comparison: Comparison }) {
-  const t = useTexts<CompareTexts>();
+  const t = useTexts<AxisTexts>();
   const { leaving, offers } = comparison;
   return (
     <>
@@ -24,7 +24,7 @@ export function Dominance({ comparison }: { comparison: Comparison }) {
 }
 
 function Standing({ id, comparison: { leaving, offers } }: { id: string; comparison: Comparison }) {
-  const t = useTexts<CompareTexts>();
+  const t = useTexts<AxisTexts>();
   const list = useAxisList();
   const name = nameIn(offers);
   const outdone = leaving.dominated.find(({ offer }) => offer === id);
@@ -106,7 +106,7 @@ function Standing({ id, comparison: { leaving, offers } }: { id: string; compari
 
 /** The buyer's own order: what cannot be placed in it stands apart, and is neither first nor last. */
 function Order({ leaving: { order }, comparison }: { leaving: LeavingComparison; comparison: Comparison }) {
-  const t = useTexts<CompareTexts>();
+  const t = useTexts<AxisTexts>();
   const list = useAxisList();
   const name = nameIn(comparison.offers);
   if (order === undefined) return null;
@@ -149,7 +149,7 @@ function nameIn(offers: Comparison['offers']): (id: string) => ReactNode {
 }
 
 function useAxisList(): (axes: readonly LeavingAxis[]) => string {
-  const t = useTexts<CompareTexts>();
+  const t = useTexts<AxisTexts>();
   const format = new Intl.ListFormat(useLanguage());
   return (axes) => format.format(axes.map((axis) => t(`axis_${axis}`)));
 }

@@ -1,5 +1,5 @@
 import type { AxisFinding, AxisPosition, LeavingAxis } from '@vigie/credentials';
-import { compareDecimals } from '../leaving/decimals.js';
+import { compareDecimals } from './decimals.js';
 
 /** Why an axis cannot tell two offers apart: nobody knows, or the amounts are in several currencies. */
 export interface OpenAxis {

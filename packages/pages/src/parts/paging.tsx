@@ -1,4 +1,4 @@
-import { useSharedTexts } from '../../context.js';
+import { useSharedTexts } from '../context.js';
 
 interface PagingProps {
   /** Address of the page without its query. */
