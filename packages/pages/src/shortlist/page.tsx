@@ -31,9 +31,9 @@ function ShortlistPage() {
   const t = useTexts<ShortlistTexts>();
   const { query } = usePlace();
   const [written, setWritten] = useState(() => readAsked(query));
+  // An address that names no offers is about those that were chosen in this browser; a list that was emptied is not.
+  const [fromBasket, setFromBasket] = useState(written.offers.length === 0 && written.search === '');
   const chosen = useChosen();
-  // An address that names no offers is about those that were chosen in this browser.
-  const fromBasket = written.offers.length === 0 && written.search === '';
   const asked: Asked = fromBasket ? { ...written, offers: [...chosen] } : written;
   const request = requestOf(asked);
   const {
@@ -49,6 +49,12 @@ function ShortlistPage() {
     const next = { ...written, offers };
     history.replaceState(null, '', addressOf(next));
     setWritten(next);
+  };
+  const takeChosen = () => {
+    const next = { ...written, offers: [], search: '' };
+    history.replaceState(null, '', addressOf(next));
+    setWritten(next);
+    setFromBasket(true);
   };
   return (
     <div className="shortlist">
@@ -67,7 +73,7 @@ function ShortlistPage() {
           onChange={change}
         />
       )}
-      <BasketWays asked={asked} fromBasket={fromBasket} chosen={chosen} take={setWritten} />
+      <BasketWays asked={asked} fromBasket={fromBasket} chosen={chosen} onTake={takeChosen} />
       <Question asked={asked} answered={data !== undefined} />
       {asked.buyer !== '' && asked.data.length === 0 ? <p className="warning">{t('buyerNeedsData')}</p> : null}
       {refused === null || request === undefined ? null : <Refusal error={refused} />}
@@ -93,11 +99,11 @@ interface BasketWaysProps {
   asked: Asked;
   fromBasket: boolean;
   chosen: readonly string[];
-  take(asked: Asked): void;
+  onTake(): void;
 }
 
 /** From the offers chosen in this browser to those of the address, and back. */
-function BasketWays({ asked, fromBasket, chosen, take }: BasketWaysProps) {
+function BasketWays({ asked, fromBasket, chosen, onTake }: BasketWaysProps) {
   const t = useTexts<ShortlistTexts>();
   if (fromBasket) {
     if (chosen.length === 0) return null;
@@ -112,15 +118,7 @@ function BasketWays({ asked, fromBasket, chosen, take }: BasketWaysProps) {
   return (
     <p className="basket-ways scripted">
       {chosen.length === 0 ? null : (
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => {
-            const next = { ...asked, offers: [], search: '' };
-            history.replaceState(null, '', addressOf(next));
-            take(next);
-          }}
-        >
+        <button type="button" className="quiet" onClick={onTake}>
           {t('takeChosen', { count: chosen.length })}
         </button>
       )}
