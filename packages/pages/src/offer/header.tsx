@@ -94,6 +94,9 @@ function Ways({ id }: { id: string }) {
           <a href={`/pages/compare?offer=${code}`}>{t('wayCompare')}</a>
         </li>
         <li>
+          <a href={`/pages/stack?offer=${code}`}>{t('wayStack')}</a>
+        </li>
+        <li>
           <a href={`${api}/evidence`} download={`${fileName(id)}.evidence.json`}>
             {t('wayEvidence')}
           </a>
@@ -102,6 +105,9 @@ function Ways({ id }: { id: string }) {
           <a href={`${api}/feed.atom`} type="application/atom+xml">
             {t('wayFeed')}
           </a>
+        </li>
+        <li>
+          <a href={`/pages/watches?offer=${code}`}>{t('wayWatch')}</a>
         </li>
       </ul>
     </nav>

@@ -15,4 +15,6 @@ export const catalogueRoutes: readonly Route[] = [
   { name: 'data-space', path: '/pages/data-spaces/:id', load: () => import('../data-space/page.js') },
   { name: 'indicators', path: '/pages/indicators', load: () => import('../indicators/page.js') },
   { name: 'free-software', path: '/free-software', negotiated: true, load: () => import('../free-software/page.js') },
+  { name: 'stack', path: '/pages/stack', load: () => import('../stack/page.js') },
+  { name: 'watches', path: '/pages/watches', load: () => import('../watches/page.js') },
 ];

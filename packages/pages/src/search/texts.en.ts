@@ -64,7 +64,7 @@ export const texts = {
   followAddress: 'Address to keep',
   followAtom: 'Changes as a feed (Atom)',
   followJson: 'Changes as a feed (JSON)',
-  followWatch: 'Have changes delivered to a program',
+  followWatch: 'Save this search and have its changes delivered',
   resultsHeading: 'Results',
 };
 

@@ -66,6 +66,6 @@ export const texts: SearchTexts = {
   followAddress: 'Adresse à garder',
   followAtom: 'Changements en flux (Atom)',
   followJson: 'Changements en flux (JSON)',
-  followWatch: 'Faire livrer les changements à un programme',
+  followWatch: 'Enregistrer cette recherche et faire livrer ses changements',
   resultsHeading: 'Résultats',
 };

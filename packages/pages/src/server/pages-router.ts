@@ -4,6 +4,7 @@ import { Router } from 'express';
 import sirv from 'sirv';
 import type { Answer, Route } from '../page.js';
 import { staticFolder } from './assets.js';
+import { favicon, faviconPath } from './favicon.js';
 import { renderPage } from './serve-pages.js';
 
 /** Asks the service in the name of who asked for the page. */
@@ -16,6 +17,7 @@ export function pagesRouter(routes: readonly Route[], askFor: AskFor): RequestHa
   // Where nothing is bundled there are none, and pages are whole without them.
   if (existsSync(staticFolder))
     router.use('/assets', sirv(staticFolder, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000 }));
+  router.get([faviconPath, '/favicon.ico'], favicon());
   for (const route of routes) {
     router.get(route.path, async (request, response, next) => {
       if (route.negotiated && request.accepts(['json', 'html']) !== 'html') return next();

@@ -29,7 +29,9 @@ export function Shell({ children, service }: { children: ReactNode; service: 'ca
               <>
                 <MenuItem href="/">{t('menuSearch')}</MenuItem>
                 <MenuItem href="/pages/compare">{t('menuCompare')}</MenuItem>
+                <MenuItem href="/pages/stack">{t('menuStack')}</MenuItem>
                 <MenuItem href="/pages/shortlist">{t('shortlist')}</MenuItem>
+                <MenuItem href="/pages/watches">{t('menuWatches')}</MenuItem>
                 <MenuItem href="/pages/providers">{t('menuProviders')}</MenuItem>
                 <MenuItem href="/pages/data-spaces">{t('menuDataSpaces')}</MenuItem>
                 <MenuItem href="/pages/indicators">{t('menuIndicators')}</MenuItem>

@@ -11,6 +11,8 @@ export const texts = {
   menuDataSpaces: 'Data spaces',
   menuIndicators: 'Indicators',
   menuFreeSoftware: 'Free software',
+  menuStack: 'Stack',
+  menuWatches: 'Saved searches',
   menuAbout: 'About this catalogue',
   languages: 'Languages',
   footer: 'Every statement names the signed credential that makes it. Information, not legal advice.',
@@ -46,7 +48,11 @@ export const texts = {
   compare: 'Compare',
   compareFirst: 'Compare the first {{count}}',
   shortlist: 'Shortlist',
+  stackThem: 'Build a stack',
   emptyBasket: 'Choose none',
+  foundOffers: 'Offers found',
+  foundCount_one: '{{count}} offer found',
+  foundCount_other: '{{count}} offers found',
 };
 
 export type SharedTexts = typeof texts;

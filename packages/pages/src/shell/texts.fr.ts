@@ -13,6 +13,8 @@ export const texts: SharedTexts = {
   menuDataSpaces: 'Espaces de données',
   menuIndicators: 'Indicateurs',
   menuFreeSoftware: 'Logiciels libres',
+  menuStack: 'Empiler',
+  menuWatches: 'Recherches suivies',
   menuAbout: 'À propos de ce catalogue',
   languages: 'Langues',
   footer: 'Chaque affirmation nomme l’attestation signée qui la porte. Information, et non conseil juridique.',
@@ -48,5 +50,9 @@ export const texts: SharedTexts = {
   compare: 'Comparer',
   compareFirst: 'Comparer les {{count}} premières',
   shortlist: 'Liste courte',
+  stackThem: 'Composer un empilement',
   emptyBasket: 'Ne rien choisir',
+  foundOffers: 'Offres trouvées',
+  foundCount_one: '{{count}} offre trouvée',
+  foundCount_other: '{{count}} offres trouvées',
 };
