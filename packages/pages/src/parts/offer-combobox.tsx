@@ -1,9 +1,9 @@
 import type { OfferSuggestions } from '@vigie/credentials';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { useAnswer } from '../answers.js';
 import { useSharedTexts } from '../context.js';
+import { useSettled } from './use-settled.js';
 
-const pauseMilliseconds = 250;
 /** Below this many letters nearly everything could be meant. */
 const fewest = 2;
 
@@ -31,13 +31,9 @@ export function OfferCombobox({ id, name, words, without, describedBy, choose }:
   const t = useSharedTexts();
   const list = useId();
   const [typed, setTyped] = useState(words);
-  const [asked, setAsked] = useState('');
+  const asked = useSettled(typed.trim());
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(typed.trim()), pauseMilliseconds);
-    return () => clearTimeout(timer);
-  }, [typed]);
   const { data } = useAnswer<OfferSuggestions>(suggestionsPath(asked), open && asked.length >= fewest);
   const found = asked.length < fewest ? [] : (data?.offers ?? []).filter((offer) => !without.includes(offer.id));
   const shown = open && found.length > 0;

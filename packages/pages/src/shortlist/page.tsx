@@ -1,8 +1,11 @@
 import type { ShortlistFile } from '@vigie/credentials';
 import { useState } from 'react';
+import { prepareAnswer } from '../answers.js';
 import { usePlace, useTexts } from '../context.js';
 import type { Page } from '../page.js';
 import { keepChosen, useChosen } from '../parts/basket.js';
+import { FoundOffers } from '../parts/found-offers.js';
+import { suggestionsPath } from '../parts/offer-combobox.js';
 import { Refusal } from '../parts/refusal.js';
 import { preparePosted, usePosted } from '../posted.js';
 import { ChosenList } from './chosen-list.js';
@@ -20,9 +23,13 @@ export const page: Page = {
     return title === '' ? t('title') : title;
   },
   prepare: async ({ place, ...preparing }) => {
-    const request = requestOf(readAsked(place.query));
-    if (request === undefined) return 200;
-    return (await preparePosted<ShortlistFile>(preparing, '/shortlists', request, shownOf)).status;
+    const asked = readAsked(place.query);
+    const request = requestOf(asked);
+    const [answer] = await Promise.all([
+      request === undefined ? undefined : preparePosted<ShortlistFile>(preparing, '/shortlists', request, shownOf),
+      asked.find === '' ? undefined : prepareAnswer(preparing, suggestionsPath(asked.find)),
+    ]);
+    return answer?.status ?? 200;
   },
   View: ShortlistPage,
 };
@@ -74,6 +81,13 @@ function ShortlistPage() {
         />
       )}
       <BasketWays asked={asked} fromBasket={fromBasket} chosen={chosen} onTake={takeChosen} />
+      {asked.find === '' ? null : (
+        <FoundOffers
+          words={asked.find}
+          listed={asked.offers}
+          addressWith={(id) => addressOf({ ...asked, offers: [...asked.offers, id], find: '' })}
+        />
+      )}
       <Question asked={asked} answered={data !== undefined} />
       {asked.buyer !== '' && asked.data.length === 0 ? <p className="warning">{t('buyerNeedsData')}</p> : null}
       {refused === null || request === undefined ? null : <Refusal error={refused} />}

@@ -28,7 +28,7 @@ export function Question({ asked, answered }: { asked: Asked; answered: boolean 
           <input key={id} type="hidden" name="offer" value={id} />
         ))}
         <div className="question">
-          {asked.offers.length < mostListed ? <AddOffer /> : null}
+          {asked.offers.length < mostListed ? <AddOffer find={asked.find} /> : null}
           <QuestionField
             name="search"
             label={t('searchField')}
