@@ -24,6 +24,7 @@ export const texts = {
   none: 'none',
   unknownMeaning: 'The provider states that it does not know.',
   absentMeaning: 'The provider says nothing about it.',
+  tableOf: '{{of}}: table',
   loading: 'Loading …',
   exposed: 'exposed',
   possible: 'possibly exposed',

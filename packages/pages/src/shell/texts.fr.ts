@@ -26,6 +26,7 @@ export const texts: SharedTexts = {
   none: 'aucun',
   unknownMeaning: 'Le fournisseur déclare ne pas le savoir.',
   absentMeaning: 'Le fournisseur n’en dit rien.',
+  tableOf: '{{of}} : tableau',
   loading: 'Chargement…',
   exposed: 'exposée',
   possible: 'exposition possible',
