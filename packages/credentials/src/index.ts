@@ -136,6 +136,8 @@ export type {
   OnFailure,
   SubjectClaims,
   Submission,
+  UnsignedReading,
+  UnsignedStatement,
   Verification,
   VerifiedCredential,
   Verifier,

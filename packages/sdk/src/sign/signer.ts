@@ -7,8 +7,8 @@ import {
   type UnsignedStatusListCredential,
   VigieError,
 } from '@vigie/credentials';
+import type { UnsignedCredential } from '@vigie/credentials/offer-file';
 import type { Algorithm } from '../keys/algorithm.js';
-import type { UnsignedCredential } from '../offer-file/build-credentials.js';
 import { addProof, type SecuredCredential } from './data-integrity.js';
 import { type SdJwtOptions, signSdJwt } from './sd-jwt.js';
 import type { SigningKey } from './signing-key.js';
