@@ -42,6 +42,7 @@ export { createLogClient, type LogClient } from './client/log-client.js';
 export { mediaTypeOf } from './client/media-type.js';
 export type { OfferSearchQuery } from './client/offer-search.js';
 export { createOverviewClient, type OverviewClient } from './client/overview-client.js';
+export type { PreviewClient } from './client/preview-client.js';
 export { createRecheckClient, type ListedRecheck, type RecheckClient } from './client/recheck-client.js';
 export {
   type CredentialFilter,
