@@ -264,7 +264,7 @@ export async function createCatalogue(
     metrics,
     readiness: async () => readinessOf(followers, indexKeeper),
     bodyLimit,
-    pages: (askFor) => pagesRouter(catalogueRoutes, askFor),
+    pages: (askFor) => pagesRouter(catalogueRoutes, askFor, { connect: { publish: config.registries } }),
     ...doorAccess(config.access, { ...(gate === undefined ? {} : { gate }), now: ticks }),
   });
   return {

@@ -37,6 +37,7 @@ export {
   textParameters,
 } from './http/query.js';
 export { withoutSecrets } from './http/redaction.js';
+export { readOrigins } from './config/origin-settings.js';
 export { doorAccess, limiterOf } from './limits/door-access.js';
 export { networkOf } from './limits/limit-addresses.js';
 export { type Allowance, RateLimiter, type RateLimiterOptions } from './limits/rate-limiter.js';

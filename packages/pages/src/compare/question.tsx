@@ -1,7 +1,8 @@
 import type { OfferSuggestions } from '@vigie/credentials';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useAnswer } from '../answers.js';
 import { useTexts } from '../context.js';
+import { useSettled } from '../parts/use-settled.js';
 import { type Asked, axes, most, orderPlaces } from './query.js';
 import type { CompareTexts } from './texts.en.js';
 
@@ -76,7 +77,7 @@ export function Question({ asked, onOnlyDifferences }: QuestionProps) {
 function AddOffer() {
   const t = useTexts<CompareTexts>();
   const [typed, setTyped] = useState('');
-  const words = useSettled(typed.trim());
+  const words = useSettled(typed.trim(), 250);
   const found = useAnswer<OfferSuggestions>(
     `/offers/suggestions?${new URLSearchParams({ q: words })}`,
     words.length > 1 && !words.startsWith('did:'),
@@ -105,16 +106,4 @@ function AddOffer() {
       </small>
     </p>
   );
-}
-
-const pauseMilliseconds = 250;
-
-/** What was typed, once nothing more comes. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMilliseconds);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

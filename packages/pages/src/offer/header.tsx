@@ -10,16 +10,17 @@ import { bySeverity } from './exposure.js';
 import type { OfferTexts } from './texts.en.js';
 
 /** What the offer is, whose it is, and what stands out; and what can be done next. */
-export function OfferHeader({ offer }: { offer: OfferDetail }) {
+export function OfferHeader({ offer, draft }: { offer: OfferDetail; draft: boolean }) {
+  const Name = draft ? 'h2' : 'h1';
   const t = useTexts<OfferTexts>();
   const shared = useSharedTexts();
   const language = useLanguage();
   const { provider, labels, warning, validUntil, description } = offer;
   return (
     <header className="offer-header">
-      <h1>
+      <Name className="offer-name">
         <bdi>{offer.name}</bdi>
-      </h1>
+      </Name>
       <p className="lead">
         {t('by')}{' '}
         <a href={`/?${new URLSearchParams({ provider: provider.id })}`}>
@@ -74,10 +75,14 @@ export function OfferHeader({ offer }: { offer: OfferDetail }) {
           <ExposureBadge key={exposure.jurisdiction} exposure={exposure} />
         ))}
       </p>
-      <p>
-        <ChooseBox id={offer.id} name={offer.name} />
-      </p>
-      <Ways id={offer.id} />
+      {draft ? null : (
+        <>
+          <p>
+            <ChooseBox id={offer.id} name={offer.name} />
+          </p>
+          <Ways id={offer.id} />
+        </>
+      )}
     </header>
   );
 }

@@ -8,4 +8,11 @@ export const catalogueRoutes: readonly Route[] = [
   { name: 'compare', path: '/pages/compare', load: () => import('../compare/page.js') },
   { name: 'exits', path: '/pages/exits/:id', load: () => import('../exits/page.js') },
   { name: 'simulations', path: '/pages/simulations/:id', load: () => import('../simulations/page.js') },
+  {
+    name: 'publish',
+    path: '/pages/publish',
+    // An offer file with every property takes 30 KiB; as a form, at most three times as much.
+    posts: 1_048_576,
+    load: () => import('../publish/page.js'),
+  },
 ];

@@ -29,6 +29,7 @@ export function Shell({ children, service }: { children: ReactNode; service: 'ca
               <>
                 <MenuItem href="/">{t('menuSearch')}</MenuItem>
                 <MenuItem href="/pages/compare">{t('menuCompare')}</MenuItem>
+                <MenuItem href="/pages/publish">{t('menuPublish')}</MenuItem>
                 <MenuItem href="/pages/about">{t('menuAbout')}</MenuItem>
               </>
             )}

@@ -7,6 +7,7 @@ export const texts = {
   mainMenu: 'Main menu',
   menuSearch: 'Search',
   menuCompare: 'Compare',
+  menuPublish: 'Publish',
   menuAbout: 'About this catalogue',
   languages: 'Languages',
   footer: 'Every statement names the signed credential that makes it. Information, not legal advice.',

@@ -9,6 +9,7 @@ export const texts: SharedTexts = {
   mainMenu: 'Menu principal',
   menuSearch: 'Recherche',
   menuCompare: 'Comparer',
+  menuPublish: 'Publier',
   menuAbout: 'À propos de ce catalogue',
   languages: 'Langues',
   footer: 'Chaque affirmation nomme l’attestation signée qui la porte. Information, et non conseil juridique.',
