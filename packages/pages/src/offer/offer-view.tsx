@@ -63,7 +63,7 @@ export function OfferView({
         <OfferHeader offer={offer} draft={draft} />
         <Contents conflicts={(offer.conflicts ?? []).length > 0} history={history !== undefined} />
         <Section id="exposure" title={t('exposure')}>
-          <Exposure offer={offer} names={names} {...(asked === undefined ? {} : { asked })} />
+          <Exposure offer={offer} names={names} draft={draft} {...(asked === undefined ? {} : { asked })} />
         </Section>
         <ToldSection id="labels" title={t('labels')} told={labels}>
           {(answer) => <Labels answer={answer} />}

@@ -144,8 +144,7 @@ export function IdentityPart({ held, issuer, onIssuer }: IdentityPartProps) {
   if (known === undefined) return null;
   const { own, document, address } = known;
   return (
-    <section aria-labelledby="identity">
-      <h3 id="identity">{t('identity')}</h3>
+    <>
       <p>
         {t('issuerIs')} <bdi>{issuer}</bdi>
       </p>
@@ -178,6 +177,6 @@ export function IdentityPart({ held, issuer, onIssuer }: IdentityPartProps) {
           </button>
         </p>
       )}
-    </section>
+    </>
   );
 }

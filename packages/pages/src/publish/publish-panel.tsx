@@ -30,7 +30,10 @@ export function PublishPanel({ text, credentials, onText }: PublishPanelProps) {
   const shared = useSharedTexts();
   const [key, setKey] = useState<BrowserKey>();
   const [chosen, setChosen] = useState<string>();
-  const [task, start] = useTask<Sent>();
+  const [task, start, clear] = useTask<Sent>();
+  // What a registry said is about what was sent, not about what stands in the file now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is a new function each time.
+  useEffect(() => clear(), [text]);
   const registries = useAnswer<{ items: FollowedRegistry[] }>('/registries').data?.items ?? [];
   const registry = chosen ?? registries[0]?.url;
   const issuer = credentials?.[0]?.issuer;
@@ -66,9 +69,14 @@ export function PublishPanel({ text, credentials, onText }: PublishPanelProps) {
       </p>
       <Enlivened>
         <KeyPart held={key} onKey={setKey} />
-        {key === undefined || issuer === undefined ? null : (
-          <IdentityPart held={key} issuer={issuer} onIssuer={(did) => onText(withIssuer(text, did))} />
-        )}
+        <section aria-labelledby="identity">
+          <h3 id="identity">{t('identity')}</h3>
+          {key === undefined || issuer === undefined ? (
+            <p className="fine">{t('identityLater')}</p>
+          ) : (
+            <IdentityPart held={key} issuer={issuer} onIssuer={(did) => onText(withIssuer(text, did))} />
+          )}
+        </section>
         <section aria-labelledby="send">
           <h3 id="send">{t('send')}</h3>
           <p>

@@ -36,7 +36,8 @@ function Refused({ registry, refusal }: { registry: string; refusal: RegistryRef
     );
   }
   const { status, problem } = refusal;
-  const reasons = problem.violations ?? [];
+  // Each credential of a presentation may be refused for the same reason, in the same words.
+  const reasons = [...new Map((problem.violations ?? []).map((reason) => [wordsOf(reason), reason])).values()];
   return (
     <div className="refusal" role="alert">
       <h4>{t('refusedByRegistry')}</h4>
@@ -46,7 +47,7 @@ function Refused({ registry, refusal }: { registry: string; refusal: RegistryRef
       {problem.remedy === undefined || reasons.length > 0 ? null : <p lang="en">{problem.remedy}</p>}
       <ul lang="en">
         {reasons.map((reason) => (
-          <li key={JSON.stringify(reason)}>
+          <li key={wordsOf(reason)}>
             {'code' in reason ? (
               <>
                 <code>{reason.code}</code> <bdi>{reason.detail}</bdi> {reason.remedy}
@@ -61,4 +62,12 @@ function Refused({ registry, refusal }: { registry: string; refusal: RegistryRef
       </ul>
     </div>
   );
+}
+
+type Reason = NonNullable<Extract<RegistryRefusal, { kind: 'refused' }>['problem']['violations']>[number];
+
+function wordsOf(reason: Reason): string {
+  return 'code' in reason
+    ? JSON.stringify([reason.code, reason.detail, reason.path, reason.pointer])
+    : JSON.stringify([reason.path, reason.detail]);
 }

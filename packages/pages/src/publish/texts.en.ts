@@ -71,6 +71,7 @@ export const texts = {
   keptKeys: 'Kept in this browser:',
   useKey: 'Use it',
   identity: '2. Who signs',
+  identityLater: 'It is shown here once there are a file without errors and a key.',
   issuerIs: 'The issuer that the file names:',
   ownIdentity: 'This identifier holds the public key itself: nothing has to be published for it.',
   publishDocument: 'Before you publish, this document must stand at',

@@ -74,6 +74,7 @@ export const texts: PublishTexts = {
   keptKeys: 'Conservées dans ce navigateur :',
   useKey: 'L’utiliser',
   identity: '2. Qui signe',
+  identityLater: 'Cela s’affiche ici dès qu’il y a un fichier sans erreur et une clé.',
   issuerIs: 'L’émetteur que le fichier nomme :',
   ownIdentity: 'Cet identifiant contient lui-même la clé publique : rien n’est à publier pour lui.',
   publishDocument: 'Avant de publier, ce document doit se trouver à l’adresse',
