@@ -112,10 +112,7 @@ describe('previews of offers that are not published', () => {
 
   it('reads tokens, unsigned credentials and a presentation of them alike', async () => {
     const tokens = await drafts(novice, parent.company);
-    const unsigned = tokens.map((token) => {
-      const { iss: _iss, ...claims } = decodeJwt(token);
-      return claims;
-    });
+    const unsigned = tokens.map((token) => decodeJwt(token));
     const presentation = {
       '@context': ['https://www.w3.org/ns/credentials/v2'],
       type: ['VerifiablePresentation'],
@@ -204,6 +201,8 @@ describe('previews of offers that are not published', () => {
     expect(await code({ credentials: [] })).toEqual([400, 'request-invalid']);
     expect(await code({ credentials: ['a.b'] })).toEqual([400, 'request-invalid']);
     expect(await code({ credentials: ['a.b.c'] })).toEqual([400, 'request-invalid']);
+    const twice = Buffer.from('{"id":"urn:a","id":"urn:b"}').toString('base64url');
+    expect(await code({ credentials: [`e30.${twice}.c2ln`] })).toEqual([400, 'request-invalid']);
     expect(await code({ credentials: [`${offering}~`] })).toEqual([400, 'request-invalid']);
     expect(await code({ credentials: [person] })).toEqual([422, 'preview-unclear']);
     expect(await code({ credentials: [offering, offering] })).toEqual([422, 'preview-unclear']);

@@ -13,6 +13,7 @@ import { PreviewView } from './preview.js';
 import { Problems } from './problems.js';
 import { PublishPanel } from './publish-panel.js';
 import type { PublishTexts } from './texts.en.js';
+import { useDraft } from './use-draft.js';
 
 const draftKey = ['draft'];
 /** Milliseconds without typing after which a draft is checked. */
@@ -42,9 +43,9 @@ function PublishPage() {
   const t = useTexts<PublishTexts>();
   const shared = useSharedTexts();
   const given = useQueryClient().getQueryData<string>(draftKey) ?? '';
-  const [text, setText] = useState(given);
   const [shown, setShown] = useState(given);
   const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useDraft(given, field);
   const settled = useSettled(text, pause);
   const draft = draftOf(settled);
   const checked = usePosted<OfferCheck>('/offer-checks', draft?.kind === 'file' ? { file: draft.file } : undefined);

@@ -1,8 +1,10 @@
-import { type Finding, type OfferPreviewRequest, VigieError } from '@vigie/credentials';
+import { type Finding, type OfferPreviewRequest, readJson, readUtf8, VigieError } from '@vigie/credentials';
 import { checkReadOffer, compileOffer, problemsError, readOfferFile } from '@vigie/credentials/offer-file';
 
 /** Most credentials of one preview: an offer file makes four. */
 export const mostDrafts = 20;
+/** Levels of a payload; the checks of a credential allow fewer. */
+const deepest = 64;
 
 /**
  * The unsigned credentials that a request holds, as JSON. Of what is signed, the proof is put aside: a preview tells what
@@ -65,12 +67,10 @@ function payloadOf(token: string): unknown {
   if (payload === undefined || signature === undefined || rest.length > 0) {
     throw new VigieError('request-invalid', 'A text is no compact token: it does not have three parts.');
   }
-  try {
-    const { iss: _iss, iat: _iat, ...claims } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Json;
-    return claims;
-  } catch {
-    throw new VigieError('request-invalid', 'The payload of a token is no JSON object.');
-  }
+  const text = readUtf8(Buffer.from(payload, 'base64url'));
+  const json = text.ok ? readJson(text.text, deepest) : text;
+  if (!json.ok) throw new VigieError('request-invalid', `The payload of a token is not read: ${json.detail}`);
+  return json.value;
 }
 
 type Json = Record<string, unknown>;
