@@ -47,5 +47,7 @@ export interface Route {
   path: string;
   /** Largest form in bytes that may be posted to it; only asked for otherwise. A form changes nothing. */
   posts?: number;
+  /** The API answers at the same address: only who prefers a page gets it. */
+  negotiated?: true;
   load(): Promise<{ page: Page }>;
 }

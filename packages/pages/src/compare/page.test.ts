@@ -1,10 +1,10 @@
 import type { AxisFinding, Cell, Comparison, LeavingAxis } from '@vigie/credentials';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { axes } from '../leaving/axes.js';
+import { compareAxes } from '../leaving/compare-axes.js';
 import { compareDecimals } from '../leaving/decimals.js';
 import { offerSummary, Refusing, renderAt, seen } from '../testing/render-at.js';
-import { compareAxes } from './compare-axes.js';
-import { axes } from './query.js';
 
 const source = 'a'.repeat(64);
 const stated = (value: unknown): Cell => ({ state: 'stated', value, source });

@@ -1,12 +1,13 @@
 import type { Comparison } from '@vigie/credentials';
 import { useState } from 'react';
 import { usePlace, useTexts } from '../context.js';
+import { Dominance } from '../leaving/dominance.js';
+import { AxesTable, DutiesTable } from '../leaving/leaving-tables.js';
 import { numbered, Sources } from '../leaving/sources.js';
 import type { Page } from '../page.js';
+import { Illustrative } from '../parts/illustrative.js';
 import { Refusal } from '../parts/refusal.js';
 import { preparePosted, usePosted } from '../posted.js';
-import { Dominance } from './dominance.js';
-import { AxesTable, DutiesTable } from './leaving-tables.js';
 import { Properties } from './properties.js';
 import { type Asked, addressOf, readAsked, requestOf } from './query.js';
 import { Question } from './question.js';
@@ -90,7 +91,7 @@ function Compared({ asked, comparison: { offers } }: { asked: Asked; comparison:
           <p>
             <bdi>{provider.name ?? provider.id}</bdi>
           </p>
-          {warning === undefined ? null : <p className="warning">{t('illustrative', { warning })}</p>}
+          <Illustrative warning={warning} />
           <ul>
             <li>
               <a href={`/pages/exits/${encodeURIComponent(id)}`}>{t('seeExits')}</a>

@@ -1,20 +1,8 @@
 import type { ComparisonRequest, LeavingAxis } from '@vigie/credentials';
+import { readOrder } from '../leaving/axes.js';
 
 /** Offers that stand side by side on a page; the API takes more. */
 export const most = 6;
-
-export const axes = [
-  'cost',
-  'time',
-  'completeness',
-  'openness',
-  'self-hosting',
-  'tested-exit',
-  'erasure-proof',
-] as const satisfies readonly LeavingAxis[];
-
-/** Places in the buyer's order that the form offers. */
-export const orderPlaces = 3;
 
 /** What the address of the page asks. */
 export interface Asked {
@@ -34,7 +22,7 @@ export function readAsked(query: URLSearchParams): Asked {
     left: Math.max(0, named.length - most),
     volume: query.get('volume')?.trim() ?? '',
     date: query.get('date')?.trim() ?? '',
-    order: [...new Set(query.getAll('order'))].flatMap((name) => axes.find((axis) => axis === name) ?? []),
+    order: readOrder(query),
     onlyDifferences: query.get('only') === 'differences',
   };
 }

@@ -2,6 +2,7 @@ import type { ExitTarget, Facts, OfferExits } from '@vigie/credentials';
 import { useTexts } from '../context.js';
 import type { Subject } from '../leaving/subject.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
+import { Illustrative } from '../parts/illustrative.js';
 import { Assets } from './assets.js';
 import type { ExitsTexts } from './texts.en.js';
 
@@ -72,7 +73,7 @@ function Target({ target: { offer }, left }: { target: ExitTarget; left: string 
       <p>
         <bdi>{offer.provider.name ?? offer.provider.id}</bdi>
       </p>
-      {offer.warning === undefined ? null : <p className="warning">{t('illustrative', { warning: offer.warning })}</p>}
+      <Illustrative warning={offer.warning} />
       <p className="exposures">
         {offer.exposure.map((exposure) => (
           <ExposureBadge key={exposure.jurisdiction} exposure={exposure} />

@@ -1,9 +1,11 @@
 import type { OfferDetail } from '@vigie/credentials';
-import { useLanguage, useSharedTexts, useTexts } from '../context.js';
+import { useLanguage, useTexts } from '../context.js';
 import { ChooseBox } from '../parts/choose-box.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
 import { FactsText, Unstated } from '../parts/facts.js';
+import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
+import { PartyName } from '../parts/party-name.js';
 import { writeDay } from '../parts/times.js';
 import { apiOffer } from './addresses.js';
 import { bySeverity } from './exposure.js';
@@ -13,7 +15,6 @@ import type { OfferTexts } from './texts.en.js';
 export function OfferHeader({ offer, draft }: { offer: OfferDetail; draft: boolean }) {
   const Name = draft ? 'h2' : 'h1';
   const t = useTexts<OfferTexts>();
-  const shared = useSharedTexts();
   const language = useLanguage();
   const { provider, labels, warning, validUntil, description } = offer;
   return (
@@ -22,16 +23,9 @@ export function OfferHeader({ offer, draft }: { offer: OfferDetail; draft: boole
         <bdi>{offer.name}</bdi>
       </Name>
       <p className="lead">
-        {t('by')}{' '}
-        <a href={`/?${new URLSearchParams({ provider: provider.id })}`}>
-          <bdi>{provider.name ?? provider.id}</bdi>
-        </a>
+        {t('by')} <PartyName id={provider.id} name={provider.name} />
       </p>
-      {warning === undefined ? null : (
-        <p className="warning">
-          <bdi>{shared('illustrative', { warning })}</bdi>
-        </p>
-      )}
+      <Illustrative warning={warning} />
       {description === undefined ? null : (
         <p className="description">
           <bdi>{description}</bdi>
@@ -105,6 +99,9 @@ function Ways({ id }: { id: string }) {
           <a href={`/pages/compare?offer=${code}`}>{t('wayCompare')}</a>
         </li>
         <li>
+          <a href={`/pages/stack?offer=${code}`}>{t('wayStack')}</a>
+        </li>
+        <li>
           <a href={`${api}/evidence`} download={`${fileName(id)}.evidence.json`}>
             {t('wayEvidence')}
           </a>
@@ -113,6 +110,9 @@ function Ways({ id }: { id: string }) {
           <a href={`${api}/feed.atom`} type="application/atom+xml">
             {t('wayFeed')}
           </a>
+        </li>
+        <li>
+          <a href={`/pages/watches?offer=${code}`}>{t('wayWatch')}</a>
         </li>
       </ul>
     </nav>

@@ -9,6 +9,7 @@ import type {
 } from '@vigie/credentials';
 import { useTexts } from '../context.js';
 import { BasketLine } from '../parts/basket-line.js';
+import { CredentialList, Proven, proofsIn } from '../parts/proofs.js';
 import { Conditions } from './conditions.js';
 import { Conflicts } from './conflicts.js';
 import { Exposure } from './exposure.js';
@@ -18,7 +19,6 @@ import { OfferHeader } from './header.js';
 import { History } from './history.js';
 import { Labels } from './labels.js';
 import { namesIn } from './node-names.js';
-import { CredentialList, Proven, proofsIn } from './proofs.js';
 import { Section, type Told, ToldSection } from './section.js';
 import { Statements } from './statements.js';
 import type { OfferTexts } from './texts.en.js';

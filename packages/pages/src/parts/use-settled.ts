@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
 
-/** What was typed, once nothing more comes for a while. @param pause - In milliseconds. */
-export function useSettled(text: string, pause: number): string {
-  const [settled, setSettled] = useState(text);
+/** Typing and moving are waited for this long, in milliseconds, before anything is asked. */
+const usualPause = 250;
+
+/** What was set, once nothing more comes. */
+export function useSettled<Value>(value: Value, pauseMilliseconds = usualPause): Value {
+  const [settled, setSettled] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pause);
+    const timer = setTimeout(() => setSettled(value), pauseMilliseconds);
     return () => clearTimeout(timer);
-  }, [text, pause]);
+  }, [value, pauseMilliseconds]);
   return settled;
 }

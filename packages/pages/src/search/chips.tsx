@@ -18,19 +18,19 @@ export function useFieldName(): (field: string) => string {
   };
 }
 
-interface Chip {
+export interface Chip {
   field: string;
   value: string;
   without: URLSearchParams;
 }
 
-/** What is chosen, each with a way to take it away; links, so that it works without script. */
-export function Chips({ query, go }: { query: URLSearchParams; go: Go }) {
+/** What is chosen, in words, and the question without it. */
+export function useChips(query: URLSearchParams): Chip[] {
   const t = useTexts<SearchTexts>();
   const shared = useSharedTexts();
   const language = useLanguage();
   const fieldName = useFieldName();
-  const chips: Chip[] = [
+  return [
     ...filtersIn(query)
       .filter(([field]) => !isRange(field))
       .map(([field, value]) => ({
@@ -46,6 +46,12 @@ export function Chips({ query, go }: { query: URLSearchParams; go: Go }) {
         without: changed(query, name, ''),
       })),
   ];
+}
+
+/** What is chosen, each with a way to take it away; links, so that it works without script. */
+export function Chips({ query, go }: { query: URLSearchParams; go: Go }) {
+  const t = useTexts<SearchTexts>();
+  const chips = useChips(query);
   if (chips.length === 0) return null;
   return (
     <ul className="chips" aria-label={t('chosenFilters')}>

@@ -1,15 +1,15 @@
 import type { OfferSummary } from '@vigie/credentials';
-import { useLanguage, useSharedTexts, useTexts } from '../context.js';
+import { useLanguage, useTexts } from '../context.js';
 import { ChooseBox } from '../parts/choose-box.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
 import { FactsText, Unstated } from '../parts/facts.js';
+import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
 import type { SearchTexts } from './texts.en.js';
 
 /** One result: what it is, whose it is, where data are, whose law reaches them, which labels it holds. */
 export function OfferCard({ offer }: { offer: OfferSummary }) {
   const t = useTexts<SearchTexts>();
-  const shared = useSharedTexts();
   const language = useLanguage();
   const { provider, labels } = offer;
   return (
@@ -22,9 +22,7 @@ export function OfferCard({ offer }: { offer: OfferSummary }) {
       <p className="provider">
         {t('by')} <bdi>{provider.name ?? provider.id}</bdi>
       </p>
-      {offer.warning === undefined ? null : (
-        <p className="warning">{shared('illustrative', { warning: offer.warning })}</p>
-      )}
+      <Illustrative warning={offer.warning} />
       {offer.description === undefined ? null : (
         <p className="description">
           <bdi>{offer.description}</bdi>

@@ -4,6 +4,7 @@ import sirv from 'sirv';
 import type { Answer, Route } from '../page.js';
 import { staticFolder } from './assets.js';
 import { connectAlso } from './connect-also.js';
+import { favicon, faviconPath } from './favicon.js';
 import { readForm } from './read-form.js';
 import { renderPage } from './serve-pages.js';
 
@@ -28,6 +29,7 @@ export function pagesRouter(
   // Where nothing is bundled there are none, and pages are whole without them.
   if (existsSync(staticFolder))
     router.use('/assets', sirv(staticFolder, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000 }));
+  router.get([faviconPath, '/favicon.ico'], favicon());
   for (const route of routes) {
     const answer = (request: Request, response: Response, form?: ReadonlyMap<string, string>) => {
       const policy = response.getHeader('Content-Security-Policy');
@@ -35,7 +37,9 @@ export function pagesRouter(
         response.setHeader('Content-Security-Policy', connectAlso(policy, connect[route.name] ?? []));
       return answerPage(route, request, response, askFor, form);
     };
-    router.get(route.path, (request, response) => answer(request, response));
+    router.get(route.path, (request, response, next) =>
+      route.negotiated && request.accepts(['json', 'html']) !== 'html' ? next() : answer(request, response),
+    );
     if (route.posts === undefined) continue;
     router.post(route.path, express.raw({ type: formTypes, limit: route.posts }), async (request, response) => {
       const form = Buffer.isBuffer(request.body)
@@ -67,5 +71,7 @@ async function answerPage(
     },
     (path, body) => askFor(path, request, body),
   );
-  response.status(status).set(headers).send(html);
+  response.status(status).set(headers);
+  if (route.negotiated) response.vary('Accept');
+  response.send(html);
 }

@@ -7,6 +7,12 @@ export const texts = {
   mainMenu: 'Main menu',
   menuSearch: 'Search',
   menuCompare: 'Compare',
+  menuProviders: 'Providers',
+  menuDataSpaces: 'Data spaces',
+  menuIndicators: 'Indicators',
+  menuFreeSoftware: 'Free software',
+  menuStack: 'Stack',
+  menuWatches: 'Saved searches',
   menuPublish: 'Publish',
   menuAbout: 'About this catalogue',
   languages: 'Languages',
@@ -43,7 +49,11 @@ export const texts = {
   compare: 'Compare',
   compareFirst: 'Compare the first {{count}}',
   shortlist: 'Shortlist',
+  stackThem: 'Build a stack',
   emptyBasket: 'Choose none',
+  foundOffers: 'Offers found',
+  foundCount_one: '{{count}} offer found',
+  foundCount_other: '{{count}} offers found',
 };
 
 export type SharedTexts = typeof texts;
