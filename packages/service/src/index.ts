@@ -14,6 +14,7 @@ export {
   readDidSettings,
 } from './config/did-settings.js';
 export { type OidcSettings, readOidcSettings } from './config/oidc-settings.js';
+export { readOrigins } from './config/origin-settings.js';
 export { readPassphraseSettings } from './config/passphrase-settings.js';
 export { readProfiles } from './config/profiles.js';
 export { loadSchemaFolder, readSchemaFolderSetting, type SchemaFolder } from './config/schema-folder.js';
@@ -37,7 +38,6 @@ export {
   textParameters,
 } from './http/query.js';
 export { withoutSecrets } from './http/redaction.js';
-export { readOrigins } from './config/origin-settings.js';
 export { doorAccess, limiterOf } from './limits/door-access.js';
 export { networkOf } from './limits/limit-addresses.js';
 export { type Allowance, RateLimiter, type RateLimiterOptions } from './limits/rate-limiter.js';

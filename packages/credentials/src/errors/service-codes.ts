@@ -172,7 +172,8 @@ export const serviceCodes = {
   'preview-unclear': {
     meaning:
       'What was sent does not amount to one offer that could be shown: none is described, several are, or it is not its provider’s own word.',
-    remedy: 'Send the offering with its legal person, both under the issuer’s DID; of several offers, name one in `offer`.',
+    remedy:
+      'Send the offering with its legal person, both under the issuer’s DID; of several offers, name one in `offer`.',
   },
   'stack-invalid': {
     meaning:
