@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { MessagePort } from 'node:worker_threads';
 import {
   type CertificateOptions,
@@ -16,6 +17,9 @@ import type { Question, SchemaEra, ThreadSettings, VerifyAnswer, VerifyTask } fr
 
 /** Submissions that one thread works on at a time: most wait for hosts, and must not keep the next one out. */
 const tasksPerThread = 32;
+
+/** Milliseconds that what is under way may take when the threads are to end. */
+const patience = 30_000;
 
 /** The schemas as the threads follow them. */
 export interface SchemaEras {
@@ -64,6 +68,7 @@ export function openVerifierPool(options: VerifierPoolOptions): VerifierPool {
 class Pool {
   readonly #options: VerifierPoolOptions;
   readonly #threads: Piscina<VerifyTask, VerifyAnswer>;
+  readonly #underWay = new Set<Promise<VerifyAnswer>>();
   readonly #knownTypes = new Map<number, KnownTypes>();
   #last = 0;
 
@@ -117,17 +122,27 @@ class Pool {
       schemas: eras.version,
     };
     if (knownTypes !== undefined) this.#knownTypes.set(id, knownTypes);
+    const answer = this.#threads.run(task, { transferList: [own.buffer] });
+    this.#underWay.add(answer);
     try {
-      const { verdict, evidence } = await this.#threads.run(task, { transferList: [own.buffer] });
+      const { verdict, evidence } = await answer;
       return { ...JSON.parse(verdict), evidence } as Verification;
     } finally {
+      this.#underWay.delete(answer);
       this.#knownTypes.delete(id);
     }
   }
 
   async stop(): Promise<void> {
-    await this.#threads.close();
+    // Waited for here: the library's own waiting leaves a timer, and with it all that the pool knows, for half a minute.
+    const over = new AbortController();
+    await Promise.race([this.#idle(), pause(patience, undefined, { signal: over.signal }).catch(() => undefined)]);
+    over.abort();
     await this.#threads.destroy();
+  }
+
+  async #idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
   }
 
   async #answer(question: Question): Promise<unknown> {
