@@ -95,6 +95,7 @@ export { FairQueue, type FairQueueOptions } from './verifying/fair-queue.js';
 export { measureLanes } from './verifying/measure-lanes.js';
 export type { SchemaEra } from './verifying/protocol.js';
 export { readVerifyingSettings, type VerifyingSettings, verifyingInThread } from './verifying/settings.js';
+export type { OpenThreads } from './verifying/threads.js';
 export {
   openVerifierPool,
   type SchemaEras,
