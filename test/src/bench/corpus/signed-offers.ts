@@ -96,3 +96,20 @@ export function signedOffers(all: readonly BenchIssuer[], seed: number, from: nu
     return issuer.sign(offeringOf(issuer, seed, from + at));
   });
 }
+
+/** Presentations of so many offers each, from one number up to another; each is of one provider, who signs it. */
+export function presentedOffers(
+  all: readonly BenchIssuer[],
+  seed: number,
+  { from, to, each }: { from: number; to: number; each: number },
+): string[] {
+  const presentations: string[] = [];
+  for (let first = from; first < to; first += each * all.length) {
+    for (const [index, issuer] of all.entries()) {
+      const numbers = Array.from({ length: each }, (_, at) => first + index + at * all.length).filter((at) => at < to);
+      const tokens = numbers.map((number) => issuer.sign(offeringOf(issuer, seed, number)));
+      if (tokens.length === each) presentations.push(issuer.present(tokens));
+    }
+  }
+  return presentations;
+}

@@ -7,6 +7,9 @@ import { Validator } from 'shacl-engine';
 
 type Key = Awaited<ReturnType<typeof importJWK>>;
 
+/** Keeps every context as it was read and processed first, which is the best that the library can be given. */
+const kept: typeof documentLoader = async (address) => ({ ...(await documentLoader(address)), tag: 'static' });
+
 /** What a key is known as, and what it is. */
 export type KnownKeys = Record<string, JWK>;
 
@@ -23,9 +26,8 @@ export class PlainIngest {
 
   constructor(file: string, known: KnownKeys) {
     this.#known = known;
-    const shapes = schemaFiles().filter(({ name }) =>
-      /^(gaia-x|disclosure)\.shapes\.ttl$|^vocabulary\.ttl$/.test(name),
-    );
+    // The shapes that the registry checks with, all of them.
+    const shapes = schemaFiles().filter(({ name }) => /\.shapes\.ttl$|^vocabulary\.ttl$/.test(name));
     const store = new Store();
     for (const { text } of shapes) store.addQuads(new Parser({ blankNodePrefix: `_:s${store.size}_` }).parse(text));
     this.#validator = new Validator(store, { factory: DataFactory });
@@ -40,14 +42,15 @@ export class PlainIngest {
   /** @throws Error where the token is not to be accepted */
   async ingest(token: string): Promise<void> {
     const { payload } = await jwtVerify(token, await this.#keyOf(token));
-    // The shapes describe the subject; the credential carries the type of its subject without being one.
-    const subject = { '@context': payload['@context'], ...(payload.credentialSubject as object) };
-    const quads = await jsonld.toRDF(subject as Parameters<typeof jsonld.toRDF>[0], {
-      documentLoader: documentLoader as unknown as NonNullable<Options.DocLoader['documentLoader']>,
+    // All of it: a term that no context defines is refused wherever it stands.
+    const nquads = await jsonld.toRDF(payload as Parameters<typeof jsonld.toRDF>[0], {
+      documentLoader: kept as unknown as NonNullable<Options.DocLoader['documentLoader']>,
       format: 'application/n-quads',
       ...{ safe: true },
     });
-    const dataset = new Store(new Parser({ format: 'N-Quads' }).parse(String(quads)));
+    const quads = new Parser({ format: 'N-Quads' }).parse(String(nquads));
+    // The shapes describe the subject; the credential carries the type of its subject without being one.
+    const dataset = new Store(quads.filter(({ subject }) => subject.value !== payload.id));
     const { results } = await this.#validator.validate({ dataset });
     if (results.length > 0) throw new Error(`the shapes refuse it: ${results[0]?.constraintComponent.value}`);
     this.#insert.run(payload.id, payload.issuer, token);
