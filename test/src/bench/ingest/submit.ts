@@ -4,16 +4,38 @@ import { performance } from 'node:perf_hooks';
 /** On the way at once: enough that a registry always has something to do. */
 export const submitters = 64;
 
-/** Submits one token; resolves with the status once the answer is read. */
-export function submit(url: string, token: string, agent: Agent, mediaType = 'application/vc+jwt'): Promise<number> {
+interface Answer {
+  status: number;
+  /** The connection was closed before anything was answered, so that nobody knows whether it arrived. */
+  again?: true;
+}
+
+function sendOnce(url: string, token: string, agent: Agent, mediaType: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': mediaType, 'content-length': Buffer.byteLength(token) };
     const sent = request(`${url}/credentials`, { method: 'POST', agent, headers }, (response) => {
-      response.resume().once('end', () => resolve(response.statusCode ?? 0));
+      response.resume().once('end', () => resolve({ status: response.statusCode ?? 0 }));
     });
-    sent.once('error', reject);
+    sent.once('error', (error: NodeJS.ErrnoException) => {
+      // A server closes what was idle for long, also at the moment in which it is used again.
+      if (sent.reusedSocket && error.code === 'ECONNRESET') resolve({ status: 0, again: true });
+      else reject(error);
+    });
     sent.end(token);
   });
+}
+
+/** Submits one token; resolves with the status once the answer is read: 201 also for what had arrived the first time. */
+export async function submit(
+  url: string,
+  token: string,
+  agent: Agent,
+  mediaType = 'application/vc+jwt',
+): Promise<number> {
+  const first = await sendOnce(url, token, agent, mediaType);
+  if (first.again !== true) return first.status;
+  const { status } = await sendOnce(url, token, agent, mediaType);
+  return status === 200 ? 201 : status;
 }
 
 export interface SubmitWork {
