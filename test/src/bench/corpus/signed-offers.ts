@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { JWK } from 'jose';
 import { documentOf, type FaultIssuer, issuerWith, keyFrom } from '../../faults/pool.js';
 import { offerAt, textOf } from './corpus.js';
 
@@ -25,6 +26,17 @@ export function benchIssuers(seed: number): BenchIssuer[] {
     const document = documentOf(did, key);
     return { ...issuerWith(did, key), key, document, verificationMethod: `${did}#key-1` };
   });
+}
+
+/** Their keys, by the name that a token gives. */
+export function keysOf(issuers: readonly BenchIssuer[]): Record<string, JWK> {
+  return Object.fromEntries(
+    issuers.map(({ verificationMethod, document }) => {
+      const [method] = document.verificationMethod as Array<{ publicKeyJwk: JWK }>;
+      if (method === undefined) throw new Error(`${verificationMethod} is not in its document`);
+      return [verificationMethod, method.publicKeyJwk];
+    }),
+  );
 }
 
 /** Puts their DID documents where a server finds those that are pinned. */

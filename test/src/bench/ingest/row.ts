@@ -2,13 +2,13 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { JWK } from 'jose';
 import { startServerProcess } from '../../demo/server-process.js';
 import { placesIn, registrySettings } from '../../faults/registry-settings.js';
 import { programOf } from '../../network/vigie.js';
 import {
   type BenchIssuer,
   benchIssuers,
+  keysOf,
   personOf,
   pinDocuments,
   presentedOffers,
@@ -161,12 +161,7 @@ async function startPlain(scratch: Scratch, issuers: readonly BenchIssuer[]): Pr
     if (child.connected) child.disconnect();
     await ended;
   });
-  const known = Object.fromEntries(
-    issuers.map(({ verificationMethod, document }) => {
-      const [method] = document.verificationMethod as Array<{ publicKeyJwk: JWK }>;
-      return [verificationMethod, method?.publicKeyJwk];
-    }),
-  );
+  const known = keysOf(issuers);
   child.send({ open: { file: join(folder, 'plain.sqlite'), known } });
   return (tokens, milliseconds) =>
     new Promise((resolve, reject) => {
