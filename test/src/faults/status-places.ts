@@ -7,6 +7,7 @@ import {
   type StatusAllocations,
   type StatusChanges,
 } from '@vigie/credentials';
+import { decodeJwt } from 'jose';
 import type { Random } from '../bench/exposure-market.js';
 import { submit } from './crowd.js';
 import type { Ledger } from './ledger.js';
@@ -55,8 +56,9 @@ export class StatusPlaces {
     if (this.holdings.length < 4 || random() < 0.1) return this.#publish(url);
     const holding = this.#any(this.holdings);
     const place = this.#any(holding.places);
-    // Asked again word for word: a client that got no answer does not know better.
-    if (place.open !== undefined) return this.#change(url, holding, place, place.open);
+    // Asked again word for word: a client that got no answer does not know better. Once that is over, it asks anew.
+    if (place.open !== undefined && holds(place.open)) return this.#change(url, holding, place, place.open);
+    delete place.open;
     const isFinal = place.entry.statusPurpose === 'revocation';
     if (isFinal && (place.set || random() < 0.8)) return void (await pause(2));
     const { statusListCredential, statusListIndex } = place.entry;
@@ -146,6 +148,11 @@ export class StatusPlaces {
 function statusOf(places: readonly Place[]): CredentialRecord['status'] {
   const has = (purpose: string) => places.some(({ entry, set }) => set && entry.statusPurpose === purpose);
   return has('revocation') ? 'revoked' : has('suspension') ? 'suspended' : 'active';
+}
+
+/** Whether a signed request can still be sent: it is valid for minutes, and many starts may take longer than that. */
+function holds({ token }: Request): boolean {
+  return (decodeJwt(token).exp ?? 0) * 1000 > Date.now() + 60_000;
 }
 
 async function post(url: string, { path, token }: Request): Promise<{ status: number; text: string } | undefined> {

@@ -1,7 +1,6 @@
 import type { FreeSoftwarePage } from '@vigie/credentials';
 import { type Endpoint, writeCursor } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
-import { freeSoftwarePage } from './free-software-page.js';
 import { pageLimit, pageParameters, pageStart } from './request/page.js';
 import { reference } from './schema-parts.js';
 
@@ -27,12 +26,13 @@ export function getFreeSoftware(catalogue: Catalogue): Endpoint {
     },
     handle: async (request, response) => {
       const after = pageStart(request, question);
-      const limit = pageLimit(request);
-      const { next, ...found } = await catalogue.freeSoftware({ limit, ...(after === undefined ? {} : { after }) });
+      const { next, ...found } = await catalogue.freeSoftware({
+        limit: pageLimit(request),
+        ...(after === undefined ? {} : { after }),
+      });
       const page: FreeSoftwarePage = { ...found, ...(next === undefined ? {} : { next: writeCursor(next, question) }) };
-      response.vary('Accept');
-      if (request.accepts(['json', 'html']) === 'html') response.type('html').send(freeSoftwarePage(page, limit));
-      else response.json(page);
+      // Who prefers a page has had it before, at the same address.
+      response.vary('Accept').json(page);
     },
   };
 }

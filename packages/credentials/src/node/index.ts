@@ -12,3 +12,4 @@ export { makeKeyFile, replaceKeyFile } from './make-key-file.js';
 export { createNodeHostResolver, type NodeHostResolverOptions } from './node-host-resolver.js';
 export { createNodeTransport, type NodeTransportOptions } from './node-transport.js';
 export { type PassphraseSource, passphraseFrom } from './passphrase.js';
+export { createWholeFile, replaceWholeFile } from './whole-file.js';

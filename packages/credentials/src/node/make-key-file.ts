@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { VigieError } from '../errors/vigie-error.js';
+import { createWholeFile, replaceWholeFile } from './whole-file.js';
 
 /**
  * Makes a key file with a new Ed25519 key that only its owner can read, where there is none: of two starts at once, the
@@ -13,9 +13,8 @@ import { VigieError } from '../errors/vigie-error.js';
  */
 export async function makeKeyFile(path: string): Promise<void> {
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-  await writeWhole(path, await exportJWK(privateKey), async (draft) => {
-    // A link fails where another start was quicker.
-    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+  await putKey(path, await exportJWK(privateKey), async (text) => {
+    await createWholeFile(path, text).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
   });
@@ -27,19 +26,14 @@ export async function makeKeyFile(path: string): Promise<void> {
  * @throws VigieError `file-unreadable`
  */
 export async function replaceKeyFile(path: string, privateKeyJwk: JWK): Promise<void> {
-  await writeWhole(path, privateKeyJwk, (draft) => rename(draft, path));
+  await putKey(path, privateKeyJwk, (text) => replaceWholeFile(path, text));
 }
 
-async function writeWhole(path: string, privateKeyJwk: JWK, put: (draft: string) => Promise<void>): Promise<void> {
-  const draft = `${path}.${randomUUID()}`;
+async function putKey(path: string, privateKeyJwk: JWK, put: (text: string) => Promise<void>): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    const text = JSON.stringify({ alg: 'EdDSA', privateKeyJwk }, undefined, 2);
-    await writeFile(draft, `${text}\n`, { mode: 0o600, flag: 'wx', flush: true });
-    await put(draft);
+    await put(`${JSON.stringify({ alg: 'EdDSA', privateKeyJwk }, undefined, 2)}\n`);
   } catch (cause) {
     throw new VigieError('file-unreadable', `The key file ${path} cannot be written.`, { file: path }, { cause });
-  } finally {
-    await rm(draft, { force: true });
   }
 }

@@ -1,9 +1,9 @@
 import type { Comparison, ComparisonRow } from '@vigie/credentials';
 import { useTexts } from '../context.js';
+import { SideBySide } from '../leaving/side-by-side.js';
 import { type Numbering, SourceMark } from '../leaving/sources.js';
 import { ValueText } from '../leaving/value-text.js';
 import { Unstated } from '../parts/facts.js';
-import { SideBySide } from './side-by-side.js';
 import type { CompareTexts } from './texts.en.js';
 
 /** Every property of the vocabulary that somebody states or does not know. */

@@ -1,20 +1,9 @@
 import type { ComparisonRequest, LeavingAxis } from '@vigie/credentials';
+import { readOrder } from '../leaving/axes.js';
+import { readOffers } from '../parts/offers-in-address.js';
 
 /** Offers that stand side by side on a page; the API takes more. */
 export const most = 6;
-
-export const axes = [
-  'cost',
-  'time',
-  'completeness',
-  'openness',
-  'self-hosting',
-  'tested-exit',
-  'erasure-proof',
-] as const satisfies readonly LeavingAxis[];
-
-/** Places in the buyer's order that the form offers. */
-export const orderPlaces = 3;
 
 /** What the address of the page asks. */
 export interface Asked {
@@ -25,17 +14,20 @@ export interface Asked {
   date: string;
   order: LeavingAxis[];
   onlyDifferences: boolean;
+  /** Words that one more offer is looked for by. */
+  find: string;
 }
 
 export function readAsked(query: URLSearchParams): Asked {
-  const named = [...new Set(query.getAll('offer').map((id) => id.trim()))].filter((id) => id !== '');
+  const { offers: named, find } = readOffers(query);
   return {
     offers: named.slice(0, most),
     left: Math.max(0, named.length - most),
     volume: query.get('volume')?.trim() ?? '',
     date: query.get('date')?.trim() ?? '',
-    order: [...new Set(query.getAll('order'))].flatMap((name) => axes.find((axis) => axis === name) ?? []),
+    order: readOrder(query),
     onlyDifferences: query.get('only') === 'differences',
+    find,
   };
 }
 

@@ -1,8 +1,8 @@
-import type { OfferSuggestions } from '@vigie/credentials';
-import { useEffect, useState } from 'react';
-import { useAnswer } from '../answers.js';
 import { useTexts } from '../context.js';
-import { type Asked, axes, most, orderPlaces } from './query.js';
+import { AddOffer } from '../leaving/add-offer.js';
+import { AxisOrder } from '../leaving/axis-order.js';
+import { decimalField, QuestionField } from '../parts/question-field.js';
+import { type Asked, most } from './query.js';
 import type { CompareTexts } from './texts.en.js';
 
 interface QuestionProps {
@@ -18,42 +18,16 @@ export function Question({ asked, onOnlyDifferences }: QuestionProps) {
       {asked.offers.map((id) => (
         <input key={id} type="hidden" name="offer" value={id} />
       ))}
-      {asked.offers.length < most ? <AddOffer /> : null}
-      <p>
-        <label htmlFor="volume">{t('volume')}</label>
-        <input
-          id="volume"
-          name="volume"
-          type="number"
-          min="0"
-          step="any"
-          inputMode="decimal"
-          defaultValue={asked.volume}
-          aria-describedby="volume-hint"
-        />
-        <small id="volume-hint">{t('volumeWhy')}</small>
-      </p>
-      <p>
-        <label htmlFor="date">{t('date')}</label>
-        <input id="date" name="date" type="date" defaultValue={asked.date} aria-describedby="date-hint" />
-        <small id="date-hint">{t('dateHint')}</small>
-      </p>
-      <fieldset>
-        <legend>{t('importance')}</legend>
-        {Array.from({ length: orderPlaces }, (_, place) => (
-          <label key={axes[place]}>
-            {t(`place_${place + 1}` as 'place_1')}{' '}
-            <select name="order" defaultValue={asked.order[place] ?? ''}>
-              <option value="">{t('noAxis')}</option>
-              {axes.map((axis) => (
-                <option key={axis} value={axis}>
-                  {t(`axis_${axis}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
-      </fieldset>
+      {asked.offers.length < most ? <AddOffer find={asked.find} /> : null}
+      <QuestionField
+        name="volume"
+        label={t('volume')}
+        hint={t('volumeWhy')}
+        defaultValue={asked.volume}
+        {...decimalField}
+      />
+      <QuestionField name="date" label={t('date')} hint={t('dateHint')} type="date" defaultValue={asked.date} />
+      <AxisOrder order={asked.order} />
       <p className="check">
         <label>
           <input
@@ -70,51 +44,4 @@ export function Question({ asked, onOnlyDifferences }: QuestionProps) {
       <button type="submit">{t('compare')}</button>
     </form>
   );
-}
-
-/** An offer by its identifier; with script, the words typed find it. */
-function AddOffer() {
-  const t = useTexts<CompareTexts>();
-  const [typed, setTyped] = useState('');
-  const words = useSettled(typed.trim());
-  const found = useAnswer<OfferSuggestions>(
-    `/offers/suggestions?${new URLSearchParams({ q: words })}`,
-    words.length > 1 && !words.startsWith('did:'),
-  );
-  return (
-    <p className="add">
-      <label htmlFor="add">{t('add')}</label>
-      <input
-        id="add"
-        name="offer"
-        list="found"
-        autoComplete="off"
-        aria-describedby="add-hint"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <datalist id="found">
-        {found.data?.offers.map(({ id, name, provider }) => (
-          <option key={id} value={id}>
-            {`${name} (${provider.name ?? provider.id})`}
-          </option>
-        ))}
-      </datalist>
-      <small id="add-hint">
-        {t('addHint')} <a href="/">{t('search')}</a>
-      </small>
-    </p>
-  );
-}
-
-const pauseMilliseconds = 250;
-
-/** What was typed, once nothing more comes. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMilliseconds);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

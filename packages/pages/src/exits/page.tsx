@@ -2,9 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { OfferExits, OfferPage } from '@vigie/credentials';
 import { prepareAnswer, useAnswer, useRefusal } from '../answers.js';
 import { usePlace, useTexts } from '../context.js';
+import { LeavingPage } from '../leaving/leaving-page.js';
 import { Fields, numbered, Sources } from '../leaving/sources.js';
 import { knownSubject, prepareSubject, type Subject, useSubject } from '../leaving/subject.js';
 import type { Page } from '../page.js';
+import { Paging } from '../parts/paging.js';
 import { Refusal } from '../parts/refusal.js';
 import { Filters } from './filters.js';
 import { OwnSite } from './own-site.js';
@@ -36,27 +38,19 @@ function ExitsPage() {
   const { data, error } = useAnswer<OfferExits>(path);
   const refused = useRefusal(path, error);
   return (
-    <div className="exits">
-      <h1>
-        {t('title')} <bdi>{subject?.name ?? id}</bdi>
-      </h1>
-      <p className="lead">{t('lead')}</p>
-      {subject?.warning === undefined ? null : (
-        <p className="warning">{t('illustrative', { warning: subject.warning })}</p>
-      )}
-      <ul className="parts">
-        <li>
-          <a href={`/pages/offers/${encodeURIComponent(id)}`}>{t('seeOffer')}</a>
-        </li>
-        <li>
-          <a href={`/pages/simulations/${encodeURIComponent(id)}`}>{t('seeSimulation')}</a>
-        </li>
-      </ul>
+    <LeavingPage
+      className="exits"
+      title={t('title')}
+      lead={t('lead')}
+      subject={subject}
+      id={id}
+      seeAlso={['seeOffer', 'seeSimulation']}
+    >
       {data === undefined && refused !== null ? <Refusal error={refused} /> : null}
       {data === undefined || data.assessable ? null : <NotAssessable exits={data} subject={subject} />}
       {data?.assessable ? <Assessed exits={data} subject={subject} query={query} /> : null}
       <Sources sources={subject?.sources ?? []} />
-    </div>
+    </LeavingPage>
   );
 }
 
@@ -87,10 +81,6 @@ function Assessed({ exits, subject, query }: AssessedProps) {
   const t = useTexts<ExitsTexts>();
   const facets = useQueryClient().getQueryData<OfferPage>([facetsPath(exits.serviceType)])?.facets;
   const here = `/pages/exits/${encodeURIComponent(exits.offer)}`;
-  const following = new URLSearchParams(query);
-  if (exits.next !== undefined) following.set('cursor', exits.next);
-  const first = new URLSearchParams(query);
-  first.delete('cursor');
   const { segment, category } = exits.serviceType;
   return (
     <>
@@ -103,14 +93,7 @@ function Assessed({ exits, subject, query }: AssessedProps) {
       </p>
       {exits.items.length === 0 ? <p>{t('nothing')}</p> : null}
       <Targets exits={exits} subject={subject} start={!query.has('cursor')} />
-      <p className="paging">
-        {query.has('cursor') ? <a href={`${here}?${first}`}>{t('firstPage')}</a> : null}{' '}
-        {exits.next === undefined ? null : (
-          <a rel="next" href={`${here}?${following}`}>
-            {t('nextPage')}
-          </a>
-        )}
-      </p>
+      <Paging page={here} query={query} {...(exits.next === undefined ? {} : { next: exits.next })} />
       {exits.onPremises === undefined ? null : (
         <OwnSite site={exits.onPremises} numbers={numbered(subject?.sources ?? [])} />
       )}

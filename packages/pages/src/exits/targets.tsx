@@ -2,6 +2,8 @@ import type { ExitTarget, Facts, OfferExits } from '@vigie/credentials';
 import { useTexts } from '../context.js';
 import type { Subject } from '../leaving/subject.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
+import { Illustrative } from '../parts/illustrative.js';
+import { Name } from '../parts/words.js';
 import { Assets } from './assets.js';
 import type { ExitsTexts } from './texts.en.js';
 
@@ -67,12 +69,12 @@ function Target({ target: { offer }, left }: { target: ExitTarget; left: string 
   return (
     <>
       <a href={`/pages/offers/${encodeURIComponent(offer.id)}`}>
-        <bdi>{offer.name}</bdi>
+        <Name text={offer.name} />
       </a>
       <p>
-        <bdi>{offer.provider.name ?? offer.provider.id}</bdi>
+        <Name text={offer.provider.name ?? offer.provider.id} />
       </p>
-      {offer.warning === undefined ? null : <p className="warning">{t('illustrative', { warning: offer.warning })}</p>}
+      <Illustrative warning={offer.warning} />
       <p className="exposures">
         {offer.exposure.map((exposure) => (
           <ExposureBadge key={exposure.jurisdiction} exposure={exposure} />

@@ -25,15 +25,6 @@ export function moneyText(amount: string, currency: string, language: Language):
   }
 }
 
-/** A day in words; as it stands where it is none. */
-export function dayText(day: string, language: Language): string {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(time)) return day;
-  const text = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(time);
-  // The first of a month is an ordinal in French, which the data of Intl leave out.
-  return language === 'fr' ? text.replace(/^1(?=\s)/, '1ᵉʳ') : text;
-}
-
 /** What bounds say. That nothing is known, and that nothing bounds it above, are said in words and never as a figure. */
 export function boundsText({ lower, upper }: Bounds, figure: (value: string) => string, { t }: Words): string {
   if (upper === null) return Number(lower) === 0 ? t('cannotTell') : t('atLeast', { figure: figure(lower) });

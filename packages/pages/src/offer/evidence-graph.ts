@@ -1,5 +1,5 @@
-import { graphlib, layout } from '@dagrejs/dagre';
 import type { EvidenceStep } from '@vigie/credentials';
+import { type Placed, type Point, placeLayered } from '../parts/layered-graph.js';
 
 export interface GraphNode {
   id: string;
@@ -20,22 +20,15 @@ export interface GraphEdge {
   reads: 'forward' | 'backward' | 'beside';
 }
 
-export interface Placed {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
 export interface EvidenceGraph {
   width: number;
   height: number;
   nodes: Array<GraphNode & Placed>;
-  edges: Array<GraphEdge & { points: Array<{ x: number; y: number }>; label: Placed }>;
+  edges: Array<GraphEdge & { points: Point[]; label: Placed }>;
 }
 
-const nodeSize = { width: 200, height: 64 };
-const labelSize = { width: 170, height: 32 };
+export const nodeSize = { width: 200, height: 64 };
+export const labelSize = { width: 170, height: 32 };
 
 const places = ['seatIn', 'establishedIn', 'locatedAt'];
 const holdings = ['owns', 'controls', 'subsidiaryOf'];
@@ -87,41 +80,25 @@ export function placeEvidence(
   path: readonly EvidenceStep[],
   { service, jurisdiction }: { service: string; jurisdiction: string },
 ): EvidenceGraph {
-  const graph = new graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 24, ranksep: 18, edgesep: 16, marginx: 4, marginy: 4 });
-  graph.setDefaultEdgeLabel(() => ({}));
   const edges = edgesOf(path, service, jurisdiction);
-  for (const id of new Set(edges.flatMap(({ from, to }) => [from, to]))) graph.setNode(id, { ...nodeSize });
-  edges.forEach(({ from, to }, place) => {
-    graph.setEdge(from, to, { ...labelSize, labelpos: 'c' }, String(place));
-  });
-  layout(graph);
-  const countries = new Map(
-    path.flatMap((step) => (isPlace(step) ? [] : [[step[countryEnd(step)] ?? '', step.country] as const])),
-  );
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const sizes = new Map(edges.flatMap(({ from, to }) => [from, to]).map((id) => [id, nodeSize]));
+  const { width, height, nodes, edges: placed } = placeLayered(sizes, edges, labelSize);
+  const countries = countriesBeside(path);
   return {
-    width: Math.ceil(width),
-    height: Math.ceil(height),
-    nodes: graph.nodes().map((id: string) => {
+    width,
+    height,
+    nodes: [...nodes].map(([id, at]) => {
       const kind = id.startsWith('country:') ? 'country' : id === service ? 'service' : 'party';
       const country = kind === 'party' ? countries.get(id) : undefined;
-      return { id, kind, ...(country === undefined ? {} : { country }), ...placedOf(graph.node(id), nodeSize) };
+      return { id, kind, ...(country === undefined ? {} : { country }), ...at };
     }),
-    edges: edges.map((edge, place) => {
-      const placed = graph.edge(edge.from, edge.to, String(place)) as Partial<Placed> & {
-        points: Array<{ x: number; y: number }>;
-      };
-      return { ...edge, points: placed.points.map(rounded), label: placedOf(placed, labelSize) };
-    }),
+    edges: placed,
   };
 }
 
-function placedOf(placed: Partial<Placed>, { width, height }: { width: number; height: number }): Placed {
-  const { x, y } = rounded({ x: placed.x ?? 0, y: placed.y ?? 0 });
-  return { x: x - width / 2, y: y - height / 2, width, height };
-}
-
-function rounded({ x, y }: { x: number; y: number }): { x: number; y: number } {
-  return { x: Math.round(x), y: Math.round(y) };
+/** The country that a statement writes beside the name of a party, by party. */
+export function countriesBeside(path: readonly EvidenceStep[]): ReadonlyMap<string, string | undefined> {
+  return new Map(
+    path.flatMap((step) => (isPlace(step) ? [] : [[step[countryEnd(step)] ?? '', step.country] as const])),
+  );
 }

@@ -2,11 +2,13 @@ import type { EvidenceStep } from '@vigie/credentials';
 import { useId } from 'react';
 import { useLanguage, useTexts } from '../context.js';
 import type { Translate } from '../i18n/translate.js';
+import type { Placed } from '../parts/layered-graph.js';
 import { countryName } from '../parts/names.js';
+import { ProofButton } from '../parts/proofs.js';
+import { Name } from '../parts/words.js';
 import { offerPage } from './addresses.js';
-import { type GraphEdge, type GraphNode, type Placed, placeEvidence } from './evidence-graph.js';
+import { type GraphEdge, type GraphNode, placeEvidence } from './evidence-graph.js';
 import { type Names, nodeName } from './node-names.js';
-import { ProofButton } from './proofs.js';
 import { knownKind } from './steps.js';
 import type { OfferTexts } from './texts.en.js';
 
@@ -48,7 +50,7 @@ export function ExposureGraph({ path, service, jurisdiction, names }: ExposureGr
         ))}
         {nodes.map((node) => (
           <Box key={node.id} at={node}>
-            <Node node={node} names={names} />
+            <EvidenceNode node={node} names={names} />
           </Box>
         ))}
         {edges.map(({ step, reads, label }) => {
@@ -69,7 +71,8 @@ export function ExposureGraph({ path, service, jurisdiction, names }: ExposureGr
 
 const backwards = ['owns', 'controls', 'subsidiaryOf'] as const;
 
-function arrowWords(step: EvidenceStep, reads: GraphEdge['reads'], t: Translate<OfferTexts>): string {
+/** What stands at an arrow. */
+export function arrowWords(step: EvidenceStep, reads: GraphEdge['reads'], t: Translate<OfferTexts>): string {
   if (reads === 'beside') return t('edge_beside');
   const turned = backwards.find((kind) => kind === step.kind);
   if (reads === 'backward' && turned !== undefined) return t(`back_${turned}`);
@@ -77,7 +80,7 @@ function arrowWords(step: EvidenceStep, reads: GraphEdge['reads'], t: Translate<
 }
 
 /** Text in a drawing that breaks as other text does. */
-function Box({ at: { x, y, width, height }, children }: { at: Placed; children: React.ReactNode }) {
+export function Box({ at: { x, y, width, height }, children }: { at: Placed; children: React.ReactNode }) {
   return (
     <foreignObject x={x} y={y} width={width} height={height}>
       <div className="graph-box">{children}</div>
@@ -85,7 +88,8 @@ function Box({ at: { x, y, width, height }, children }: { at: Placed; children: 
   );
 }
 
-function Node({ node: { id, kind, country }, names }: { node: GraphNode; names: Names }) {
+/** Whoever or whatever a way leads through. */
+export function EvidenceNode({ node: { id, kind, country }, names }: { node: GraphNode; names: Names }) {
   const t = useTexts<OfferTexts>();
   const language = useLanguage();
   if (kind === 'country') {
@@ -99,7 +103,7 @@ function Node({ node: { id, kind, country }, names }: { node: GraphNode; names: 
   const name = nodeName(id, names);
   const text = (
     <>
-      <bdi>{name}</bdi>
+      <Name text={name} />
       {country === undefined ? null : <small> {countryName(country, language)}</small>}
     </>
   );

@@ -2,10 +2,10 @@ import type { FeedbackAnswer, FeedbackEntry, FeedbackPage } from '@vigie/credent
 import { useLanguage, usePlace, useTexts } from '../context.js';
 import { FactsText } from '../parts/facts.js';
 import { countryName } from '../parts/names.js';
+import { ProofButton } from '../parts/proofs.js';
 import { writeDay } from '../parts/times.js';
 import { MissingFacts } from './missing-facts.js';
 import type { Names } from './node-names.js';
-import { ProofButton } from './proofs.js';
 import { Steps } from './steps.js';
 import type { OfferTexts } from './texts.en.js';
 

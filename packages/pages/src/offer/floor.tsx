@@ -1,8 +1,8 @@
 import type { DutyFinding, DutyVerdict, FieldCitation, OfferFloor } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
+import { ProofButton } from '../parts/proofs.js';
 import { propertyName } from '../parts/property-name.js';
 import { writeDay } from '../parts/times.js';
-import { ProofButton } from './proofs.js';
 import type { OfferTexts } from './texts.en.js';
 import { Tally, type VerdictRow, VerdictTable } from './verdict-table.js';
 

@@ -1,10 +1,10 @@
 import type { OfferHistory } from '@vigie/credentials';
 import { Refused } from '../answers.js';
 import { usePlace, useTexts } from '../context.js';
+import { Proven, proofsIn } from '../parts/proofs.js';
 import { Refusal } from '../parts/refusal.js';
 import { apiOffer } from './addresses.js';
 import { History } from './history.js';
-import { Proven, proofsIn } from './proofs.js';
 import { Section } from './section.js';
 import type { OfferTexts } from './texts.en.js';
 

@@ -1,40 +1,37 @@
 import type { OfferDetail } from '@vigie/credentials';
-import { useLanguage, useSharedTexts, useTexts } from '../context.js';
+import { useLanguage, useTexts } from '../context.js';
 import { ChooseBox } from '../parts/choose-box.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
 import { FactsText, Unstated } from '../parts/facts.js';
+import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
+import { PartyName } from '../parts/party-name.js';
 import { writeDay } from '../parts/times.js';
+import { Name, WholeName, Words } from '../parts/words.js';
 import { apiOffer } from './addresses.js';
 import { bySeverity } from './exposure.js';
 import type { OfferTexts } from './texts.en.js';
 
 /** What the offer is, whose it is, and what stands out; and what can be done next. */
-export function OfferHeader({ offer }: { offer: OfferDetail }) {
+export function OfferHeader({ offer, draft }: { offer: OfferDetail; draft: boolean }) {
+  const Heading = draft ? 'h2' : 'h1';
   const t = useTexts<OfferTexts>();
-  const shared = useSharedTexts();
   const language = useLanguage();
   const { provider, labels, warning, validUntil, description } = offer;
   return (
     <header className="offer-header">
-      <h1>
-        <bdi>{offer.name}</bdi>
-      </h1>
+      <Heading className="offer-name">
+        <Name text={offer.name} />
+      </Heading>
+      <WholeName text={offer.name} />
       <p className="lead">
-        {t('by')}{' '}
-        <a href={`/?${new URLSearchParams({ provider: provider.id })}`}>
-          <bdi>{provider.name ?? provider.id}</bdi>
-        </a>
+        {t('by')} <PartyName id={provider.id} name={provider.name} />
       </p>
-      {warning === undefined ? null : (
-        <p className="warning">
-          <bdi>{shared('illustrative', { warning })}</bdi>
-        </p>
-      )}
+      <Illustrative warning={warning} />
       {description === undefined ? null : (
-        <p className="description">
-          <bdi>{description}</bdi>
-        </p>
+        <div className="description">
+          <Words text={description} />
+        </div>
       )}
       <dl className="facts">
         {(['segment', 'category', 'country', 'licence'] as const).map((field) => (
@@ -74,10 +71,14 @@ export function OfferHeader({ offer }: { offer: OfferDetail }) {
           <ExposureBadge key={exposure.jurisdiction} exposure={exposure} />
         ))}
       </p>
-      <p>
-        <ChooseBox id={offer.id} name={offer.name} />
-      </p>
-      <Ways id={offer.id} />
+      {draft ? null : (
+        <>
+          <p>
+            <ChooseBox id={offer.id} name={offer.name} />
+          </p>
+          <Ways id={offer.id} />
+        </>
+      )}
     </header>
   );
 }
@@ -100,6 +101,9 @@ function Ways({ id }: { id: string }) {
           <a href={`/pages/compare?offer=${code}`}>{t('wayCompare')}</a>
         </li>
         <li>
+          <a href={`/pages/stack?offer=${code}`}>{t('wayStack')}</a>
+        </li>
+        <li>
           <a href={`${api}/evidence`} download={`${fileName(id)}.evidence.json`}>
             {t('wayEvidence')}
           </a>
@@ -108,6 +112,9 @@ function Ways({ id }: { id: string }) {
           <a href={`${api}/feed.atom`} type="application/atom+xml">
             {t('wayFeed')}
           </a>
+        </li>
+        <li>
+          <a href={`/pages/watches?offer=${code}`}>{t('wayWatch')}</a>
         </li>
       </ul>
     </nav>

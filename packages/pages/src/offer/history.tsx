@@ -1,10 +1,10 @@
 import type { HistoryEntry, ObservedValue, OfferHistory, PropertyDifference } from '@vigie/credentials';
 import { useLanguage, usePlace, useSharedTexts, useTexts } from '../context.js';
+import { ProofButton } from '../parts/proofs.js';
 import { propertyName } from '../parts/property-name.js';
 import { writeInstant } from '../parts/times.js';
-import { ProofButton } from './proofs.js';
+import { Value } from '../parts/value.js';
 import type { OfferTexts } from './texts.en.js';
-import { Value } from './value.js';
 
 /** What the offer said, span after span, and what changed between them. */
 export function History({ answer: { items, next } }: { answer: OfferHistory }) {

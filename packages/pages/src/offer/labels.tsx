@@ -1,7 +1,7 @@
 import type { LabelAssessment, OfferLabels } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
+import { ProofButton } from '../parts/proofs.js';
 import { writeDay } from '../parts/times.js';
-import { ProofButton } from './proofs.js';
 import type { OfferTexts } from './texts.en.js';
 
 /** Which labels are held, which are in progress, and what keeps the others from being held. */

@@ -1,10 +1,10 @@
 import type { EvidenceStep } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
 import { countryName } from '../parts/names.js';
+import { ProofButton } from '../parts/proofs.js';
 import { writeDay } from '../parts/times.js';
 import { countryEnd, isPlace } from './evidence-graph.js';
 import { type Names, nodeName } from './node-names.js';
-import { ProofButton } from './proofs.js';
 import type { OfferTexts } from './texts.en.js';
 
 /** The kinds of statements that a way is made of, each with a sentence of its own. */

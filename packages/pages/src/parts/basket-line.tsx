@@ -19,6 +19,7 @@ export function BasketLine() {
               {chosen.length > mostCompared ? t('compareFirst', { count: mostCompared }) : t('compare')}
             </a>
           )}
+          <a href={`/pages/stack?${new URLSearchParams(chosen.map((id) => ['offer', id]))}`}>{t('stackThem')}</a>
           <a href="/pages/shortlist">{t('shortlist')}</a>
           <button type="button" className="quiet" onClick={() => keepChosen([])}>
             {t('emptyBasket')}

@@ -1,4 +1,4 @@
-import type { ExposureSummary } from '@vigie/credentials';
+import type { ExposureSummary, ShownExposure } from '@vigie/credentials';
 import { useLanguage, useSharedTexts } from '../context.js';
 import { countryName, verdictName } from './names.js';
 
@@ -6,13 +6,27 @@ import { countryName, verdictName } from './names.js';
 const signs: Record<string, string> = { exposed: '●', possible: '◐', 'none-found': '○', unknown: '?' };
 
 /** What is shown of one jurisdiction: always with the word. */
-export function ExposureBadge({ exposure: { jurisdiction, shown } }: { exposure: ExposureSummary }) {
+export function ExposureBadge({
+  exposure: { jurisdiction, shown },
+}: {
+  exposure: Pick<ExposureSummary, 'jurisdiction' | 'shown'>;
+}) {
   const t = useSharedTexts();
   const language = useLanguage();
   return (
     <span className={`badge verdict-${shown}`}>
       <span aria-hidden="true">{signs[shown] ?? '?'}</span>{' '}
       <span>{t('exposureOf', { country: countryName(jurisdiction, language), verdict: verdictName(shown, t) })}</span>
+    </span>
+  );
+}
+
+/** The same where the jurisdiction stands elsewhere. */
+export function VerdictBadge({ shown }: { shown: ShownExposure }) {
+  const t = useSharedTexts();
+  return (
+    <span className={`badge verdict-${shown}`}>
+      <span aria-hidden="true">{signs[shown]}</span> <span>{verdictName(shown, t)}</span>
     </span>
   );
 }

@@ -6,7 +6,11 @@ const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' };
 export function writeDay(text: string, language: Language): string {
   const at = new Date(text);
   if (Number.isNaN(at.getTime())) return text;
-  return sameSpaces(new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(at));
+  const written = sameSpaces(
+    new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(at),
+  );
+  // The first of a month is an ordinal in French, which the data of Intl leave out.
+  return language === 'fr' ? written.replace(/^1(?=\s)/, '1ᵉʳ') : written;
 }
 
 /** Versions of the locale data differ in which narrow or wide space does not break. */

@@ -1,6 +1,7 @@
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
 import type { TextKey, Translate } from '../i18n/translate.js';
 import { countryName, valueName } from '../parts/names.js';
+import { Name } from '../parts/words.js';
 import { changed, filtersIn, toggled } from './query.js';
 import { endsOf, isRange, type RangeName, rangeNames } from './ranges.js';
 import type { Go } from './search-address.js';
@@ -18,19 +19,19 @@ export function useFieldName(): (field: string) => string {
   };
 }
 
-interface Chip {
+export interface Chip {
   field: string;
   value: string;
   without: URLSearchParams;
 }
 
-/** What is chosen, each with a way to take it away; links, so that it works without script. */
-export function Chips({ query, go }: { query: URLSearchParams; go: Go }) {
+/** What is chosen, in words, and the question without it. */
+export function useChips(query: URLSearchParams): Chip[] {
   const t = useTexts<SearchTexts>();
   const shared = useSharedTexts();
   const language = useLanguage();
   const fieldName = useFieldName();
-  const chips: Chip[] = [
+  return [
     ...filtersIn(query)
       .filter(([field]) => !isRange(field))
       .map(([field, value]) => ({
@@ -46,6 +47,12 @@ export function Chips({ query, go }: { query: URLSearchParams; go: Go }) {
         without: changed(query, name, ''),
       })),
   ];
+}
+
+/** What is chosen, each with a way to take it away; links, so that it works without script. */
+export function Chips({ query, go }: { query: URLSearchParams; go: Go }) {
+  const t = useTexts<SearchTexts>();
+  const chips = useChips(query);
   if (chips.length === 0) return null;
   return (
     <ul className="chips" aria-label={t('chosenFilters')}>
@@ -61,7 +68,7 @@ export function Chips({ query, go }: { query: URLSearchParams; go: Go }) {
             }}
           >
             <span className="unseen">{t('remove')} </span>
-            <span>{field}</span> <bdi>{value}</bdi> <span aria-hidden="true">×</span>
+            <span>{field}</span> <Name text={value} /> <span aria-hidden="true">×</span>
           </a>
         </li>
       ))}

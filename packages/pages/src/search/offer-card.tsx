@@ -1,33 +1,32 @@
 import type { OfferSummary } from '@vigie/credentials';
-import { useLanguage, useSharedTexts, useTexts } from '../context.js';
+import { useLanguage, useTexts } from '../context.js';
 import { ChooseBox } from '../parts/choose-box.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
 import { FactsText, Unstated } from '../parts/facts.js';
+import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
+import { beginningOf, Name } from '../parts/words.js';
 import type { SearchTexts } from './texts.en.js';
 
 /** One result: what it is, whose it is, where data are, whose law reaches them, which labels it holds. */
 export function OfferCard({ offer }: { offer: OfferSummary }) {
   const t = useTexts<SearchTexts>();
-  const shared = useSharedTexts();
   const language = useLanguage();
   const { provider, labels } = offer;
   return (
     <article className="card">
       <h3>
         <a href={`/pages/offers/${encodeURIComponent(offer.id)}`}>
-          <bdi>{offer.name}</bdi>
+          <Name text={offer.name} />
         </a>
       </h3>
       <p className="provider">
-        {t('by')} <bdi>{provider.name ?? provider.id}</bdi>
+        {t('by')} <Name text={provider.name ?? provider.id} />
       </p>
-      {offer.warning === undefined ? null : (
-        <p className="warning">{shared('illustrative', { warning: offer.warning })}</p>
-      )}
+      <Illustrative warning={offer.warning} />
       {offer.description === undefined ? null : (
         <p className="description">
-          <bdi>{offer.description}</bdi>
+          <bdi>{beginningOf(offer.description, 600)}</bdi>
         </p>
       )}
       <dl className="facts">

@@ -3,6 +3,7 @@ import { prepareAnswer, useAnswer, useRefusal } from '../answers.js';
 import { useTexts } from '../context.js';
 import type { Page } from '../page.js';
 import { BasketLine } from '../parts/basket-line.js';
+import { Paging } from '../parts/paging.js';
 import { Refusal } from '../parts/refusal.js';
 import { Chips } from './chips.js';
 import { Filters } from './filters.js';
@@ -80,10 +81,6 @@ function SearchPage() {
 
 function Results({ page: { items, total, next, corrected = [] }, query }: { page: OfferPage; query: URLSearchParams }) {
   const t = useTexts<SearchTexts>();
-  const following = new URLSearchParams(query);
-  if (next !== undefined) following.set('cursor', next);
-  const first = new URLSearchParams(query);
-  first.delete('cursor');
   return (
     <>
       <p className="total" role="status">
@@ -100,14 +97,7 @@ function Results({ page: { items, total, next, corrected = [] }, query }: { page
           </li>
         ))}
       </ol>
-      <p className="paging">
-        {query.has('cursor') ? <a href={`/?${first}`}>{t('firstPage')}</a> : null}{' '}
-        {next === undefined ? null : (
-          <a rel="next" href={`/?${following}`}>
-            {t('nextPage')}
-          </a>
-        )}
-      </p>
+      <Paging page="/" query={query} {...(next === undefined ? {} : { next })} />
     </>
   );
 }

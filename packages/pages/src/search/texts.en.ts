@@ -17,8 +17,6 @@ export const texts = {
   total_other: '{{count}} offers',
   corrected: 'No offer has “{{word}}”: these are the results for “{{as}}”.',
   nothing: 'No offer fits. Remove a filter or use other words.',
-  nextPage: 'Next page',
-  firstPage: 'First page',
   by: 'by',
   field_segment: 'Service model',
   field_category: 'Category',
@@ -66,7 +64,7 @@ export const texts = {
   followAddress: 'Address to keep',
   followAtom: 'Changes as a feed (Atom)',
   followJson: 'Changes as a feed (JSON)',
-  followWatch: 'Have changes delivered to a program',
+  followWatch: 'Save this search and have its changes delivered',
   resultsHeading: 'Results',
 };
 

@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/languages.js';
 import type { PageAssets } from './assets.js';
+import { faviconPath } from './favicon.js';
 
 export interface DocumentParts {
   language: Language;
@@ -20,6 +21,7 @@ export function writeDocument({ language, title, description, assets, body, stat
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" type="image/svg+xml" href="${faviconPath}">
 <title>${escapeHtml(title)}</title>
 <meta name="description" content="${escapeHtml(description)}">
 ${assets.styles.map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}

@@ -2,6 +2,7 @@ import { dehydrate, QueryClient } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import { isLanguage, type Language, languages } from '../i18n/languages.js';
 import type { Ask, Place, Route } from '../page.js';
+import { beginningOf } from '../parts/words.js';
 import { loadTexts, rendered } from '../render.js';
 import { type PageAssets, readAssets } from './assets.js';
 import { writeDocument } from './document.js';
@@ -13,6 +14,8 @@ export interface PageRequest {
   params: Readonly<Record<string, string>>;
   acceptLanguage?: string;
   cookie?: string;
+  /** What was posted. */
+  form?: ReadonlyMap<string, string>;
 }
 
 export interface PageAnswer {
@@ -35,13 +38,15 @@ export async function renderPage(
   const place: Place = { path: address.pathname, params: request.params, query: address.searchParams };
   const { language, chosen } = languageOf(request, address);
   const client = new QueryClient();
-  const status = (await page.prepare?.({ place, client, ask })) ?? 200;
+  const status =
+    (await page.prepare?.({ place, client, ask, ...(request.form === undefined ? {} : { form: request.form }) })) ??
+    200;
   const { shared, own } = await loadTexts(page, language);
   const body = renderToString(rendered({ page, place, language, client, shared, own }));
   const title = page.title(place, own, client);
   const html = writeDocument({
     language,
-    title: `${title} – Vigie`,
+    title: `${beginningOf(title)} – Vigie`,
     description: shared('description'),
     assets: assetsOf(route.name),
     body,

@@ -29,6 +29,14 @@ export function Shell({ children, service }: { children: ReactNode; service: 'ca
               <>
                 <MenuItem href="/">{t('menuSearch')}</MenuItem>
                 <MenuItem href="/pages/compare">{t('menuCompare')}</MenuItem>
+                <MenuItem href="/pages/stack">{t('menuStack')}</MenuItem>
+                <MenuItem href="/pages/shortlist">{t('shortlist')}</MenuItem>
+                <MenuItem href="/pages/watches">{t('menuWatches')}</MenuItem>
+                <MenuItem href="/pages/providers">{t('menuProviders')}</MenuItem>
+                <MenuItem href="/pages/data-spaces">{t('menuDataSpaces')}</MenuItem>
+                <MenuItem href="/pages/indicators">{t('menuIndicators')}</MenuItem>
+                <MenuItem href="/free-software">{t('menuFreeSoftware')}</MenuItem>
+                <MenuItem href="/pages/publish">{t('menuPublish')}</MenuItem>
                 <MenuItem href="/pages/about">{t('menuAbout')}</MenuItem>
               </>
             )}
@@ -77,6 +85,12 @@ function LanguageSwitch() {
                 href={`?${next}`}
                 lang={language}
                 hrefLang={language}
+                onClick={({ currentTarget }) => {
+                  // What was asked for since the page was opened stands in the address alone.
+                  const now = new URLSearchParams(location.search);
+                  now.set('lang', language);
+                  currentTarget.search = String(now);
+                }}
                 {...(language === current ? { 'aria-current': 'true' as const } : {})}
               >
                 {names[language]}

@@ -1,6 +1,7 @@
 import type { ExitCourse, ExitSimulations } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
-import { costText, dayText, numberText } from '../leaving/figures.js';
+import { costText, numberText } from '../leaving/figures.js';
+import { writeDay } from '../parts/times.js';
 import { CostChart } from './cost-chart.js';
 import { courseByDate, courseByVolume } from './segments.js';
 import type { SimulationTexts } from './texts.en.js';
@@ -25,7 +26,7 @@ export function Course({ simulations, bounds, course }: CourseProps) {
       {currencies.length > 0 ? null : <p>{t(points.every(({ exact }) => exact) ? 'alwaysNothing' : 'neverTold')}</p>}
       <div className="charts">
         <figure>
-          <figcaption>{t('byVolume', { date: dayText(simulations.date, language) })}</figcaption>
+          <figcaption>{t('byVolume', { date: writeDay(simulations.date, language) })}</figcaption>
           {currencies.map((currency) => (
             <CostChart
               key={currency}
@@ -87,7 +88,7 @@ export function Course({ simulations, bounds, course }: CourseProps) {
               <tbody>
                 {course.byDate.map((point) => (
                   <tr key={point.date}>
-                    <th scope="row">{dayText(point.date, language)}</th>
+                    <th scope="row">{writeDay(point.date, language)}</th>
                     <td>{costText(point, words)}</td>
                     <td>
                       <ul className="values">
@@ -123,7 +124,7 @@ function LegalChanges({ bounds: { changes, rules } }: { bounds: CourseProps['bou
       <ul>
         {days.map((day) => (
           <li key={day}>
-            <strong>{t('lawFrom', { date: dayText(day, language) })}</strong>
+            <strong>{t('lawFrom', { date: writeDay(day, language) })}</strong>
             <ul>
               {changes
                 .filter(({ date }) => date === day)
@@ -159,7 +160,7 @@ function Breaches({ course }: { course: ExitCourse }) {
       <ul>
         {breaches.map(({ date, duty, article, title, detail }) => (
           <li key={`${date} ${duty}`}>
-            {t('lawFrom', { date: dayText(date, language) })}
+            {t('lawFrom', { date: writeDay(date, language) })}
             {t('colon')}
             <span lang="en">{title}</span> <strong>{t('verdict_not-met')}</strong>{' '}
             <small>

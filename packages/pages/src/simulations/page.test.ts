@@ -111,8 +111,8 @@ describe('the page of what leaving costs', () => {
   it('takes the day on which the law changes, and what breaks it, from the answer', async () => {
     const { html } = await renderAt('simulations', { url, id }, answers());
     const text = seen(html);
-    expect(text).toContain('From May 6, 2031');
-    expect(text).toMatch(/would break a duty: From May 6, 2031: {1,2}No charges .* not met/);
+    expect(text).toContain('From 6 May 2031');
+    expect(text).toMatch(/would break a duty: From 6 May 2031: {1,2}No charges .* not met/);
     expect(html).not.toContain('2027');
   });
 

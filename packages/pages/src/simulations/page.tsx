@@ -1,9 +1,11 @@
 import type { ExitSimulations } from '@vigie/credentials';
 import { useEffect, useState } from 'react';
 import { usePlace, useTexts } from '../context.js';
+import { LeavingPage } from '../leaving/leaving-page.js';
 import { knownSubject, prepareSubject, useSubject } from '../leaving/subject.js';
 import type { Page } from '../page.js';
 import { Refusal } from '../parts/refusal.js';
+import { useSettled } from '../parts/use-settled.js';
 import { preparePosted, usePosted } from '../posted.js';
 import { type Asked, addressOf, readAsked, requestOf } from './query.js';
 import { Question } from './question.js';
@@ -25,13 +27,16 @@ export const page: Page = {
   View: SimulationPage,
 };
 
+/** A slider goes on quickly: it is waited for this long. */
+const pauseMilliseconds = 200;
+
 function SimulationPage() {
   const t = useTexts<SimulationTexts>();
   const { params, path, query } = usePlace();
   const { id = '' } = params;
   const subject = useSubject(id);
   const [asked, setAsked] = useState(() => readAsked(query));
-  const settled = useSettled(asked);
+  const settled = useSettled(asked, pauseMilliseconds);
   const { data, refused, waiting } = usePosted<ExitSimulations>('/exit-simulations', requestOf(id, settled));
   const ask = (next: Asked) => setAsked(next);
   useEffect(() => {
@@ -41,22 +46,14 @@ function SimulationPage() {
   }, [settled, asked, path, query]);
   const [item] = data?.items ?? [];
   return (
-    <div className="simulation">
-      <h1>
-        {t('title')} <bdi>{subject?.name ?? id}</bdi>
-      </h1>
-      <p className="lead">{t('lead')}</p>
-      {subject?.warning === undefined ? null : (
-        <p className="warning">{t('illustrative', { warning: subject.warning })}</p>
-      )}
-      <ul className="parts">
-        <li>
-          <a href={`/pages/offers/${encodeURIComponent(id)}`}>{t('seeOffer')}</a>
-        </li>
-        <li>
-          <a href={`/pages/exits/${encodeURIComponent(id)}`}>{t('seeExits')}</a>
-        </li>
-      </ul>
+    <LeavingPage
+      className="simulation"
+      title={t('title')}
+      lead={t('lead')}
+      subject={subject}
+      id={id}
+      seeAlso={['seeOffer', 'seeExits']}
+    >
       <Question asked={asked} ask={ask} path={path} kinds={subject?.kinds ?? []} course={data?.course} />
       {refused === null ? null : <Refusal error={refused} />}
       {data === undefined || item === undefined ? null : (
@@ -64,18 +61,6 @@ function SimulationPage() {
           <Result simulations={data} item={item} sources={subject?.sources ?? []} />
         </div>
       )}
-    </div>
+    </LeavingPage>
   );
-}
-
-const pauseMilliseconds = 200;
-
-/** What is asked once nothing moves any more. */
-function useSettled(asked: Asked): Asked {
-  const [settled, setSettled] = useState(asked);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(asked), pauseMilliseconds);
-    return () => clearTimeout(timer);
-  }, [asked]);
-  return settled;
 }

@@ -1,6 +1,8 @@
 import type { ExitSimulations } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
-import { dayText, numberText } from '../leaving/figures.js';
+import { numberText } from '../leaving/figures.js';
+import { decimalField, hoursField, QuestionField } from '../parts/question-field.js';
+import { writeDay } from '../parts/times.js';
 import type { Asked } from './query.js';
 import { Slider } from './slider.js';
 import type { SimulationTexts } from './texts.en.js';
@@ -24,19 +26,14 @@ export function Question({ asked, ask, path, kinds, course }: QuestionProps) {
   const set = (changes: Partial<Asked>) => ask({ ...asked, ...changes });
   return (
     <form className="question" method="get" action={path} onSubmit={(event) => event.preventDefault()}>
-      <p>
-        <label htmlFor="volume">{t('volume')}</label>
-        <input
-          id="volume"
-          name="volume"
-          type="number"
-          min="0"
-          step="any"
-          inputMode="decimal"
-          value={asked.volume}
-          onChange={(event) => set({ volume: event.target.value })}
-          aria-describedby="volume-hint"
-        />
+      <QuestionField
+        name="volume"
+        label={t('volume')}
+        hint={t('volumeHint')}
+        {...decimalField}
+        value={asked.volume}
+        onChange={(event) => set({ volume: event.target.value })}
+      >
         <Slider
           label={t('volume')}
           min={0}
@@ -45,43 +42,34 @@ export function Question({ asked, ask, path, kinds, course }: QuestionProps) {
           valueText={`${numberText(decimalOr(asked.volume, '0'), language)} ${t('gigabytes')}`}
           onChange={(place) => set({ volume: amountAt(place) })}
         />
-        <small id="volume-hint">{t('volumeHint')}</small>
-      </p>
-      <p>
-        <label htmlFor="date">{t('date')}</label>
-        <input
-          id="date"
-          name="date"
-          type="date"
-          value={asked.date}
-          onChange={(event) => set({ date: event.target.value })}
-          aria-describedby="date-hint"
-        />
+      </QuestionField>
+      <QuestionField
+        name="date"
+        label={t('date')}
+        hint={t('dateHint')}
+        type="date"
+        value={asked.date}
+        onChange={(event) => set({ date: event.target.value })}
+      >
         {course === undefined ? null : (
           <Slider
             label={t('date')}
             min={0}
             max={daysBetween(course.from, course.until)}
             value={daysBetween(course.from, asked.date === '' ? course.from : asked.date)}
-            valueText={dayText(asked.date === '' ? course.from : asked.date, language)}
+            valueText={writeDay(asked.date === '' ? course.from : asked.date, language)}
             onChange={(days) => set({ date: dayAfter(course.from, days) })}
           />
         )}
-        <small id="date-hint">{t('dateHint')}</small>
-      </p>
-      <p>
-        <label htmlFor="throughput">{t('throughput')}</label>
-        <input
-          id="throughput"
-          name="throughput"
-          type="number"
-          min="0"
-          step="any"
-          inputMode="decimal"
-          value={asked.throughput}
-          onChange={(event) => set({ throughput: event.target.value })}
-          aria-describedby="throughput-hint"
-        />
+      </QuestionField>
+      <QuestionField
+        name="throughput"
+        label={t('throughput')}
+        hint={t('throughputHint')}
+        {...decimalField}
+        value={asked.throughput}
+        onChange={(event) => set({ throughput: event.target.value })}
+      >
         <Slider
           label={t('throughput')}
           min={-2 * stepsOfTen}
@@ -90,22 +78,15 @@ export function Question({ asked, ask, path, kinds, course }: QuestionProps) {
           valueText={asked.throughput === '' ? t('notGiven') : `${asked.throughput} Gbit/s`}
           onChange={(place) => set({ throughput: amountAt(place) })}
         />
-        <small id="throughput-hint">{t('throughputHint')}</small>
-      </p>
-      <p>
-        <label htmlFor="hours">{t('hours')}</label>
-        <input
-          id="hours"
-          name="hours"
-          type="number"
-          min="1"
-          max="24"
-          step="1"
-          inputMode="numeric"
-          value={asked.hours}
-          onChange={(event) => set({ hours: event.target.value })}
-          aria-describedby="hours-hint"
-        />
+      </QuestionField>
+      <QuestionField
+        name="hours"
+        label={t('hours')}
+        hint={t('hoursHint')}
+        {...hoursField}
+        value={asked.hours}
+        onChange={(event) => set({ hours: event.target.value })}
+      >
         <Slider
           label={t('hours')}
           min={1}
@@ -114,8 +95,7 @@ export function Question({ asked, ask, path, kinds, course }: QuestionProps) {
           valueText={asked.hours === '' ? t('notGiven') : t('hoursOf', { count: Number(decimalOr(asked.hours, '24')) })}
           onChange={(hours) => set({ hours: String(hours) })}
         />
-        <small id="hours-hint">{t('hoursHint')}</small>
-      </p>
+      </QuestionField>
       {kinds.length < 2 ? null : (
         <fieldset>
           <legend>{t('kinds')}</legend>

@@ -1,7 +1,8 @@
 import type { ExitCost, ExitSimulation, ExitSimulations } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
-import { amountText, boundsText, costText, daysText, dayText, numberText } from '../leaving/figures.js';
+import { amountText, boundsText, costText, daysText, numberText } from '../leaving/figures.js';
 import { Fields, type Numbering, numbered, type Source, SourceMark, Sources } from '../leaving/sources.js';
+import { writeDay } from '../parts/times.js';
 import { Course } from './course.js';
 import type { SimulationTexts } from './texts.en.js';
 
@@ -27,7 +28,7 @@ export function Result({ simulations, item, sources }: ResultProps) {
         <p>
           {t('resultFor', {
             volume: numberText(simulations.volumeGigabytes, language),
-            date: dayText(simulations.date, language),
+            date: writeDay(simulations.date, language),
           })}
         </p>
         <dl aria-live="polite">

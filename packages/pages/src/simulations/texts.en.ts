@@ -5,7 +5,6 @@ export const texts = {
   title: 'What leaving costs:',
   titleOf: 'What leaving {{name}} costs',
   lead: 'Computed from what the provider has signed, and from nothing else. What is not stated is never counted as nothing.',
-  illustrative: 'Illustrative data: {{warning}}',
   gigabytes: 'GB',
   dateHint: 'Today where none is given.',
   throughput: 'Your own line (Gbit/s)',

@@ -6,7 +6,6 @@ export const texts: SimulationTexts = {
   title: 'Ce que coûte le départ :',
   titleOf: 'Ce que coûte le départ : {{name}}',
   lead: 'Calculé d’après ce que le fournisseur a signé, et rien d’autre. Ce qui n’est pas indiqué n’est jamais compté pour rien.',
-  illustrative: 'Données d’illustration : {{warning}}',
   gigabytes: 'Go',
   dateHint: 'Aujourd’hui, si aucun n’est donné.',
   throughput: 'Votre propre ligne (Gbit/s)',

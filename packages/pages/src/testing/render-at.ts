@@ -1,4 +1,4 @@
-import type { OfferSummary } from '@vigie/credentials';
+import type { OfferSummary, ProofLink } from '@vigie/credentials';
 import type { Answer, Ask } from '../page.js';
 import { catalogueRoutes } from '../routes/catalogue.js';
 import { type PageAnswer, renderPage } from '../server/serve-pages.js';
@@ -56,6 +56,23 @@ export function offerSummary(id: string, changes: Partial<OfferSummary> = {}): O
     labels: [],
     registries: [],
     ...changes,
+  };
+}
+
+/** What is shown of a credential. */
+export function proofLink(digest: string, issuer = 'did:web:provider.example'): ProofLink {
+  return {
+    digest,
+    id: `${issuer}#credential-${digest[0]}`,
+    type: ['https://w3id.org/vigie/v1#LegalPersonDisclosure'],
+    issuer,
+    securing: 'vc+jwt',
+    verificationMethod: `${issuer}#key`,
+    validFrom: '2026-01-01T00:00:00Z',
+    standing: 'self',
+    standingReason: 'The subject is the issuer.',
+    origins: [{ registry: 'https://r.example', sequence: 7, href: `https://r.example/credentials/${digest}` }],
+    verifiedAt: '2026-01-02T03:04:05Z',
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, type SchemaKind, schemaMediaTypes } from '@vigie/credentials';
+import { type Finding, type SchemaKind, type SchemaList, schemaMediaTypes } from '@vigie/credentials';
 import { parseJson } from '../json/parse-json.js';
 import { hasMembers } from './answer-checks.js';
 import { answerInvalid, type ClientOptions, createHttpClient } from './http-client.js';
@@ -12,20 +12,6 @@ export interface NewSchema {
   digest: string;
   source: string;
   bytes: Uint8Array;
-}
-
-export interface ListedSchema {
-  name: string;
-  href: string;
-  digest: string;
-  status: 'shipped' | 'in-force' | 'retired';
-  kind?: SchemaKind;
-  address?: string;
-}
-
-export interface SchemaList {
-  versions: Array<{ version: string; files: ListedSchema[] }>;
-  namespaces: Record<string, string>;
 }
 
 export interface SchemaPreview {

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { protectKey, VigieError } from '@vigie/credentials';
-import { type KeyFileOptions, parseKeyFileText } from '@vigie/credentials/node';
+import { createWholeFile, type KeyFileOptions, parseKeyFileText, replaceWholeFile } from '@vigie/credentials/node';
 import { fileError } from '../files/file-error.js';
 import type { Key } from './generate-key.js';
 
@@ -33,16 +32,10 @@ export async function writeKeyText(
   content: object,
   options: { overwrite?: boolean } = {},
 ): Promise<void> {
-  const draft = `${path}.${randomUUID()}`;
-  try {
-    await writeFile(draft, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
-    // A link fails where a file stands already, which a rename would silently replace.
-    await (options.overwrite ? rename(draft, path) : link(draft, path));
-  } catch (error) {
+  const put = options.overwrite ? replaceWholeFile : createWholeFile;
+  await put(path, `${JSON.stringify(content, undefined, 2)}\n`).catch((error: unknown) => {
     throw fileError('write', path, error);
-  } finally {
-    await rm(draft, { force: true });
-  }
+  });
 }
 
 /**

@@ -1,7 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VigieError } from '@vigie/credentials';
+import { createWholeFile } from '@vigie/credentials/node';
 import type { Request } from 'express';
 import { type Actor, localOperator, type Role } from './actor.js';
 import { bearerTokenOf, letPass, type OperatorGate } from './gate.js';
@@ -26,9 +27,12 @@ export async function openOperatorGate(folder: string): Promise<OpenedGate> {
   });
   const made = held === undefined ? randomBytes(32).toString('base64url') : undefined;
   const expected = made === undefined ? Buffer.from((held ?? '').trim(), 'hex') : hashOf(made);
-  if (expected.length !== 32) throw new VigieError('settings-invalid', `${file} does not hold a SHA-256.`);
-  // Exclusively, so that two services started at once on one folder do not each print a token.
-  if (made !== undefined) await writeFile(file, `${expected.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  if (expected.length !== 32) {
+    const remedy = 'Remove the file: the next start makes a new token and prints it.';
+    throw new VigieError('settings-invalid', `${file} does not hold a SHA-256. ${remedy}`, { file });
+  }
+  // Of two services started at once on one folder, one is refused, so that not each prints a token.
+  if (made !== undefined) await createWholeFile(file, `${expected.toString('hex')}\n`);
   return { require: async (request, role) => check(request, expected, role), ...(made === undefined ? {} : { made }) };
 }
 

@@ -2,8 +2,8 @@ import type { ConflictEntry, ConflictKind, ConflictPage } from '@vigie/credentia
 import { prepareAnswer } from '../../answers.js';
 import { usePlace, useTexts } from '../../context.js';
 import type { Page } from '../../page.js';
+import { Paging } from '../../parts/paging.js';
 import { Answered } from '../parts/answered.js';
-import { Paging } from '../parts/paging.js';
 import { Conflict } from './conflict.js';
 import type { ConflictsTexts } from './texts.en.js';
 

@@ -1,0 +1,85 @@
+import type { Indicator } from '@vigie/credentials';
+import { useLanguage, useTexts } from '../context.js';
+import { writeDay } from '../parts/times.js';
+import { CountedItems } from './counted-items.js';
+import { Groups } from './groups.js';
+import { TargetChart } from './target-chart.js';
+import type { IndicatorsTexts } from './texts.en.js';
+
+/** One indicator: the figure or why there is none, what it is held against, and how it is counted. */
+export function IndicatorPart({ indicator }: { indicator: Indicator }) {
+  const t = useTexts<IndicatorsTexts>();
+  const { id, title, definition, formula, version } = indicator;
+  return (
+    <section className="offer-part indicator" aria-labelledby={id}>
+      <h2 id={id} lang="en">
+        <a href={`#${id}`}>{title}</a>
+      </h2>
+      <p lang="en">{definition}</p>
+      <Figure indicator={indicator} />
+      <Targets indicator={indicator} />
+      <details>
+        <summary>{t('formula', { version })}</summary>
+        <p lang="en">{formula}</p>
+      </details>
+    </section>
+  );
+}
+
+function Figure({ indicator }: { indicator: Indicator }) {
+  const t = useTexts<IndicatorsTexts>();
+  const language = useLanguage();
+  switch (indicator.state) {
+    case 'not-computable':
+      return (
+        <p>
+          <strong className="unstated unknown">{t('notComputable')}</strong> <span lang="en">{indicator.reason}</span>
+        </p>
+      );
+    case 'counted':
+      return <Groups indicator={indicator} />;
+    case 'computed':
+      return (
+        <>
+          <p className="figure">
+            <strong>{new Intl.NumberFormat(language).format(indicator.count)}</strong>{' '}
+            {t('between', { from: writeDay(indicator.from, language), to: writeDay(indicator.to, language) })}
+          </p>
+          <p>
+            {t('illustrativeApart', { count: indicator.illustrative })}{' '}
+            {indicator.undetermined.length === 0 ? null : t('undetermined', { count: indicator.undetermined.length })}
+          </p>
+          <TargetChart indicator={indicator} />
+          <CountedItems indicator={indicator} />
+        </>
+      );
+  }
+}
+
+/** What documents aim at. That it is not reached here says nothing of the world, and is said so. */
+function Targets({ indicator: { targets } }: { indicator: Indicator }) {
+  const t = useTexts<IndicatorsTexts>();
+  const language = useLanguage();
+  if (targets.length === 0) return <p>{t('noTarget')}</p>;
+  return (
+    <>
+      <h3>{t('targets')}</h3>
+      <ul>
+        {targets.map(({ wording, document, reachedHere }) => (
+          <li key={`${wording} ${document.id}`}>
+            <span lang="en">
+              <q>{wording}</q> – <cite>{document.title}</cite>, {document.by}
+            </span>
+            , {writeDay(document.date, language)}
+            {reachedHere === undefined ? null : (
+              <>
+                {t('colon')}
+                <strong>{t(reachedHere ? 'reached' : 'notReached')}</strong>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

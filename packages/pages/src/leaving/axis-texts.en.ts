@@ -1,0 +1,50 @@
+import { verdictTexts } from '../parts/verdict-texts.en.js';
+import { leavingTexts } from './texts.en.js';
+
+/** Texts of the axes of leaving: how offers stand on them, and what matters to the buyer. */
+export const axisTexts = {
+  ...leavingTexts,
+  ...verdictTexts,
+  add: 'Add an offer',
+  addHint: 'Its identifier, or words to find it by.',
+  search: 'Search offers',
+  volumeWhy: 'Gigabytes to move when leaving. Without it, cost and time are compared only where they hold for any.',
+  dateHint: 'Today where none is given.',
+  importance: 'What matters most to you',
+  place_1: 'First',
+  place_2: 'then',
+  place_3: 'then',
+  noAxis: 'nothing chosen',
+  leaving: 'Who is outdone',
+  dominanceLead:
+    'An offer is outdone when another is at least as good on every axis of leaving, and better on one. What is not known outdoes nobody, and is not outdone. There is no score.',
+  outdone: 'outdone, as to leaving, by',
+  notOutdone: 'no other is at least as good on every axis.',
+  whyNot: 'Why, axis by axis',
+  against: 'Against',
+  betterOn: 'Better on {{axes}}.',
+  worseOn: 'Worse on {{axes}}.',
+  levelOn: 'As good on {{axes}}.',
+  openOn: '{{axis}}: cannot be told,',
+  unknownOf: 'not known of',
+  currencies: 'the amounts are in different currencies.',
+  yourOrder: 'Your order, by {{axes}}',
+  noPlaces: 'None of them can be placed.',
+  and: 'and',
+  apart: 'These cannot be placed, which makes them neither first nor last:',
+  axes: 'Leaving, axis by axis',
+  axis: 'Axis',
+  axis_cost: 'Cost',
+  axis_time: 'Time',
+  axis_completeness: 'Completeness of export',
+  axis_openness: 'Openness of interfaces',
+  'axis_self-hosting': 'Self-hosting',
+  'axis_tested-exit': 'Tested exit',
+  'axis_erasure-proof': 'Proof of erasure',
+  duties: 'Duties of the Data Act',
+  dutiesLead: 'On {{date}}, by the rules {{rules}}. Duties are not added up.',
+  duty: 'Duty',
+  article: 'Article {{article}}',
+};
+
+export type AxisTexts = typeof axisTexts;
