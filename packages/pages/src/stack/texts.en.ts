@@ -16,6 +16,7 @@ export const texts = {
   drawnLaw: 'Drawn here:',
   otherLaws: 'All laws',
   whyLaw: 'How the law of {{country}} gets there',
+  aboutLaw: 'The law of {{country}}',
   drawing: 'The layers, drawn; the same stands beside it as a list',
   drawingOf: 'The layers and how the law of {{country}} reaches them, drawn; the same stands beside it as a list',
   drawingHint:

@@ -18,6 +18,7 @@ export const texts: StackTexts = {
   drawnLaw: 'Représenté ici :',
   otherLaws: 'Tous les droits',
   whyLaw: 'Comment ce droit s’applique : {{country}}',
+  aboutLaw: 'Ce droit : {{country}}',
   drawing: 'Les couches, en dessin ; la même chose figure à côté sous forme de liste',
   drawingOf:
     'Les couches et le chemin de ce droit ({{country}}), en dessin ; la même chose figure à côté sous forme de liste',
