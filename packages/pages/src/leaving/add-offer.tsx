@@ -4,6 +4,7 @@ import { useAnswer } from '../answers.js';
 import { useTexts } from '../context.js';
 import { QuestionField } from '../parts/question-field.js';
 import { useSettled } from '../parts/use-settled.js';
+import { beginningOf } from '../parts/words.js';
 import type { AxisTexts } from './axis-texts.en.js';
 
 /** An offer by its identifier; with script, the words typed find it. */
@@ -33,7 +34,7 @@ export function AddOffer() {
       <datalist id="found">
         {found.data?.offers.map(({ id, name, provider }) => (
           <option key={id} value={id}>
-            {`${name} (${provider.name ?? provider.id})`}
+            {`${beginningOf(name)} (${beginningOf(provider.name ?? provider.id)})`}
           </option>
         ))}
       </datalist>

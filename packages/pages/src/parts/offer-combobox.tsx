@@ -2,6 +2,7 @@ import type { OfferSuggestions } from '@vigie/credentials';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useAnswer } from '../answers.js';
 import { useSharedTexts } from '../context.js';
+import { Name } from './words.js';
 import { useSettled } from './use-settled.js';
 
 /** Below this many letters nearly everything could be meant. */
@@ -94,9 +95,9 @@ export function OfferCombobox({ id, name, words, without, describedBy, choose }:
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(offer)}
           >
-            <bdi>{label}</bdi>{' '}
+            <Name text={label} />{' '}
             <small>
-              <bdi>{provider.name ?? provider.id}</bdi>
+              <Name text={provider.name ?? provider.id} />
             </small>
           </div>
         ))}

@@ -5,6 +5,7 @@ import { useTexts } from '../context.js';
 import { useChosen } from '../parts/basket.js';
 import { OfferCombobox, suggestionsPath } from '../parts/offer-combobox.js';
 import { Refusal } from '../parts/refusal.js';
+import { Name } from '../parts/words.js';
 import { type Asked, addressOf, mostLayers, withOffers } from './query.js';
 import { Kept } from './question.js';
 import type { StackTexts } from './texts.en.js';
@@ -54,15 +55,15 @@ function Found({ asked }: { asked: Asked }) {
           <li key={id}>
             {asked.layers.some(({ offer }) => offer === id) ? (
               <>
-                <bdi>{name}</bdi> ({t('inStack')})
+                <Name text={name} /> ({t('inStack')})
               </>
             ) : (
               <a href={addressOf(withOffers(asked, [id]))}>
-                {t('add')} <bdi>{name}</bdi>
+                {t('add')} <Name text={name} />
               </a>
             )}{' '}
             <small>
-              <bdi>{provider.name ?? provider.id}</bdi>
+              <Name text={provider.name ?? provider.id} />
             </small>
           </li>
         ))}
@@ -94,7 +95,7 @@ function ChosenOffer({ id, asked }: { id: string; asked: Asked }) {
   return (
     <li>
       <a href={addressOf(withOffers(asked, [id]))}>
-        {t('add')} <bdi>{data?.name ?? id}</bdi>
+        {t('add')} <Name text={data?.name ?? id} />
       </a>{' '}
       {error === null ? null : <span className="warning">{t('notHere')}</span>}
     </li>

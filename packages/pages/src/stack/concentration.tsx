@@ -6,6 +6,7 @@ import { MissingFacts } from '../offer/missing-facts.js';
 import { type Names, nodeName } from '../offer/node-names.js';
 import { Steps } from '../offer/steps.js';
 import { PartyName } from '../parts/party-name.js';
+import { Name } from '../parts/words.js';
 import { OutcomeBadge, StackFields } from './stack-fields.js';
 import type { StackTexts } from './texts.en.js';
 
@@ -107,7 +108,7 @@ function GroundName({
   name: string | undefined;
   names: Names;
 }) {
-  const text = <bdi>{name ?? [node, ...others].map((one) => nodeName(one, names)).join(', ')}</bdi>;
+  const text = <Name text={name ?? [node, ...others].map((one) => nodeName(one, names)).join(', ')} />;
   if (kind !== 'service' || others.length > 0 || !node.startsWith('did:')) return text;
   return <a href={offerPage(node)}>{text}</a>;
 }

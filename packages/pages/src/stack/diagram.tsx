@@ -6,6 +6,7 @@ import type { Names } from '../offer/node-names.js';
 import { VerdictBadge } from '../parts/exposure-badge.js';
 import { countryName } from '../parts/names.js';
 import { ProofButton } from '../parts/proofs.js';
+import { Name } from '../parts/words.js';
 import { fitId } from './fits.js';
 import { outcomeSigns } from './stack-fields.js';
 import { keyOf, placeStack, type StackEdge, type StackNode } from './stack-graph.js';
@@ -98,7 +99,7 @@ function LayerNode({
         <bdi>{layer.layer}</bdi>
       </a>
       <small className="layer-provider">
-        <bdi>{provider}</bdi>
+        <Name text={provider} />
       </small>
       {shown === undefined ? null : <VerdictBadge shown={shown} />}
     </div>

@@ -2,6 +2,7 @@ import type { StackCheck, StackExposure } from '@vigie/credentials';
 import { useSharedTexts, useTexts } from '../context.js';
 import { VerdictBadge } from '../parts/exposure-badge.js';
 import { PartyName } from '../parts/party-name.js';
+import { Name } from '../parts/words.js';
 import { LayerList as NameList } from './concentration.js';
 import { type Asked, addressOf, layersUnder, rearranged } from './query.js';
 import type { StackSubjects } from './subject.js';
@@ -63,7 +64,7 @@ function Layer({ asked, subjects, called, check, exposure, place }: LayerListPro
           <bdi>{offer}</bdi>
         ) : (
           <a href={`/pages/offers/${encodeURIComponent(offer)}`}>
-            <bdi>{name}</bdi>
+            <Name text={name} />
           </a>
         )}{' '}
         {judged === undefined ? null : <VerdictBadge shown={judged.shown} />}

@@ -4,6 +4,7 @@ import { useRefusal } from '../answers.js';
 import { useTexts } from '../context.js';
 import type { Preparing } from '../page.js';
 import { Refusal } from '../parts/refusal.js';
+import { Name } from '../parts/words.js';
 import { useChips } from '../search/chips.js';
 import { addressOf, type Watched } from './query.js';
 import type { WatchesTexts } from './texts.en.js';
@@ -65,7 +66,7 @@ export function Subject({ watched }: { watched: Watched }) {
             {offers.map((id, place) => (
               <li key={id}>
                 <a href={`/pages/offers/${encodeURIComponent(id)}`}>
-                  <bdi>{names.get(id) ?? id}</bdi>
+                  <Name text={names.get(id) ?? id} />
                 </a>{' '}
                 {names.has(id) || place >= mostNamed ? null : <span className="warning">{t('notListed')}</span>}
               </li>
