@@ -2,8 +2,8 @@ import type { OfferSuggestions } from '@vigie/credentials';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useAnswer } from '../answers.js';
 import { useSharedTexts } from '../context.js';
-import { Name } from './words.js';
 import { useSettled } from './use-settled.js';
+import { Name } from './words.js';
 
 /** Below this many letters nearly everything could be meant. */
 const fewest = 2;
