@@ -32,11 +32,8 @@ export const texts = {
   onNothing: 'Runs on no other layer of the stack.',
   runsOn: 'Runs on',
   moveUp: 'Move up',
-  moveUpNamed: 'Move {{name}} up',
   moveDown: 'Move down',
-  moveDownNamed: 'Move {{name}} down',
   takeOut: 'Take out',
-  takeOutNamed: 'Take {{name}} out of the stack',
 
   causes_exposed_one: 'This layer exposes the whole to the law of {{country}}:',
   causes_exposed_other: 'Each of these {{count}} layers exposes the whole to the law of {{country}}:',
