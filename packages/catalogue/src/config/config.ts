@@ -63,11 +63,13 @@ export interface CatalogueConfig {
     sweepSeconds: number;
   };
   /** What searches are answered from. Default: an index in memory. */
-  search?: { index: SearchIndexKind };
+  search?: { index: SearchIndexKind /** What answers may take that are kept. Default: 0. */; keptMebibytes?: number };
   /** What strangers may have watched; the defaults where it is missing. */
   watching?: WatchSettings;
   /** What may be asked with SPARQL; the defaults where it is missing. */
   sparql?: SparqlSettings;
+  /** How many checks and previews of drafts one address may ask for in a minute; 0 sets no limit, the default. */
+  previews?: { perMinute: number };
   /** Of the catalogue's own key file, where it is encrypted. */
   keyPassphrase?: PassphraseSource;
   /** Folder of the schemas that are used besides the shipped ones, where there is one. */
@@ -108,9 +110,13 @@ export function readConfig(environment: Environment): CatalogueConfig {
       stream: settings.flag('VIGIE_FEED_STREAM', true),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     },
-    search: { index: settings.choice('VIGIE_SEARCH_INDEX', 'memory', searchIndexKinds) },
+    search: {
+      index: settings.choice('VIGIE_SEARCH_INDEX', 'memory', searchIndexKinds),
+      keptMebibytes: settings.integer('VIGIE_SEARCH_KEPT_MIB', 32, { min: 0, max: 65_536 }),
+    },
     watching: readWatchSettings(settings),
     sparql: readSparqlSettings(settings),
+    previews: { perMinute: settings.integer('VIGIE_RATE_PREVIEWS', 120, { min: 0, max: 100_000 }) },
     ...readPassphraseSettings(settings),
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },

@@ -1,0 +1,103 @@
+import { describeVocabulary } from '../terms/describe-vocabulary.js';
+import type { ClassDescription, PropertyDescription } from '../terms/vocabulary.js';
+import type { OfferNode } from './offer.js';
+
+const booleanType = 'http://www.w3.org/2001/XMLSchema#boolean';
+const gaiaX = 'https://w3id.org/gaia-x/';
+
+/** The vocabulary, looked up the way an offer is read. */
+export class Terms {
+  readonly #classes: Map<string, ClassDescription>;
+  readonly #ownersOfTerm = new Map<string, string[]>();
+
+  constructor(classes: readonly ClassDescription[]) {
+    this.#classes = new Map(classes.map((described) => [described.term, described]));
+    for (const { term: owner, properties } of classes) {
+      for (const { term } of properties) {
+        this.#ownersOfTerm.set(term, [...(this.#ownersOfTerm.get(term) ?? []), owner]);
+      }
+    }
+  }
+
+  /** @throws TypeError for a class that the vocabulary does not have, which only a programming error names */
+  classOf(term: string): ClassDescription {
+    const described = this.#classes.get(term);
+    if (described === undefined) throw new TypeError(`The vocabulary has no class ${term}.`);
+    return described;
+  }
+
+  /** The classes that have a property of that name. */
+  ownersOf(term: string): string[] {
+    return this.#ownersOfTerm.get(term) ?? [];
+  }
+
+  /**
+   * The class of a nested node: the one that it names itself, the one that its property leads to, or, where it leads to
+   * several, the only one that has every property given and requires none that is missing (`{ vatID: … }` is a VatID).
+   */
+  nestedClass(node: OfferNode, property: PropertyDescription): ClassDescription | undefined {
+    const named = typeof node.type === 'string' ? this.#classes.get(node.type) : undefined;
+    if (named !== undefined) return named;
+    if (property.nested !== undefined) return this.classOf(property.nested);
+    const given = Object.keys(node).filter((term) => term !== 'id' && term !== 'type');
+    const fitting = (property.nestedAnyOf ?? [])
+      .map((term) => this.classOf(term))
+      .filter(({ properties }) => {
+        const required = properties.filter((candidate) => candidate.required).map(({ term }) => term);
+        const known = new Set(properties.map(({ term }) => term));
+        return required.every((term) => given.includes(term)) && given.every((term) => known.has(term));
+      });
+    return fitting.length === 1 ? fitting[0] : undefined;
+  }
+}
+
+let read: Terms | undefined;
+
+/** The terms of shapes v1. They never change while a program runs, and reading the shapes takes tens of milliseconds. */
+export function vocabularyTerms(): Terms {
+  read ??= new Terms(describeVocabulary().classes);
+  return read;
+}
+
+/** Whether nodes of the class need their type written out, and cannot say `unknown` or `none`: Gaia-X shapes are closed. */
+export function isGaiaX(described: ClassDescription): boolean {
+  return described.iri.startsWith(gaiaX);
+}
+
+/** Whether values of the property are things with an identifier or properties of their own, not plain values. */
+export function leadsToNode(property: PropertyDescription): boolean {
+  return (
+    property.nested !== undefined ||
+    property.reference ||
+    (property.datatype === undefined && property.codes === undefined)
+  );
+}
+
+export function isBoolean(property: PropertyDescription): boolean {
+  return property.datatype === booleanType;
+}
+
+/** In words, what a property takes. */
+export function expectedOf(property: PropertyDescription): string {
+  if (property.codes !== undefined && property.codes.length <= 30) return `one of ${property.codes.join(', ')}`;
+  if (property.codes !== undefined)
+    return codeListWords[property.codeList ?? ''] ?? `one of ${property.codes.length} codes`;
+  if (property.nested !== undefined) return `${/^[AEIOU]/.test(property.nested) ? 'an' : 'a'} ${property.nested}`;
+  if (property.nestedAnyOf !== undefined) return `one of ${property.nestedAnyOf.join(', ')}, or its identifier`;
+  if (leadsToNode(property)) return 'an identifier (a URI, a DID, or "#name" under the issuer)';
+  return datatypeWords[property.datatype?.split('#')[1] ?? ''] ?? 'text';
+}
+
+/** Lists too long to be written out. */
+const codeListWords: Record<string, string> = { CountryCodes: 'an ISO 3166-1 alpha-2 country code' };
+
+const datatypeWords: Record<string, string> = {
+  string: 'text',
+  boolean: 'true or false',
+  nonNegativeInteger: 'a whole number, such as 12',
+  decimal: 'a decimal number, such as 0.010',
+  duration: 'an ISO 8601 duration, such as P30D',
+  date: 'a date, such as 2026-03-31',
+  gYear: 'a year, such as 2026',
+  anyURI: 'an address (URI)',
+};
