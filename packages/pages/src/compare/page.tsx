@@ -10,6 +10,7 @@ import { FoundOffers } from '../parts/found-offers.js';
 import { Illustrative } from '../parts/illustrative.js';
 import { suggestionsPath } from '../parts/offer-combobox.js';
 import { Refusal } from '../parts/refusal.js';
+import { beginningOf, Name } from '../parts/words.js';
 import { preparePosted, usePosted } from '../posted.js';
 import { Properties } from './properties.js';
 import { type Asked, addressOf, readAsked, requestOf } from './query.js';
@@ -100,11 +101,11 @@ function Compared({ asked, comparison: { offers } }: { asked: Asked; comparison:
         <li key={id} className="card">
           <h2>
             <a href={`/pages/offers/${encodeURIComponent(id)}`}>
-              <bdi>{name}</bdi>
+              <Name text={name} />
             </a>
           </h2>
           <p>
-            <bdi>{provider.name ?? provider.id}</bdi>
+            <Name text={provider.name ?? provider.id} />
           </p>
           <Illustrative warning={warning} />
           <ul>
@@ -145,8 +146,9 @@ function Remove({ asked, id, name }: { asked: Asked; id: string; name: string })
   const t = useTexts<CompareTexts>();
   const others = asked.offers.filter((offer) => offer !== id);
   return (
-    <a href={addressOf({ ...asked, offers: others })} aria-label={t('removeNamed', { name })}>
+    <a href={addressOf({ ...asked, offers: others })}>
       {t('remove')}
+      <span className="unseen"> {t('removed', { name: beginningOf(name) })}</span>
     </a>
   );
 }

@@ -5,6 +5,7 @@ import { useTexts } from '../context.js';
 import { suggestionsPath } from '../parts/offer-combobox.js';
 import { QuestionField } from '../parts/question-field.js';
 import { useSettled } from '../parts/use-settled.js';
+import { beginningOf } from '../parts/words.js';
 import type { AxisTexts } from './axis-texts.en.js';
 
 /** An offer by its identifier, or words: with script they suggest it while they are typed, without they are looked for. */
@@ -31,7 +32,7 @@ export function AddOffer({ find }: { find: string }) {
       <datalist id="suggested">
         {found.data?.offers.map(({ id, name, provider }) => (
           <option key={id} value={id}>
-            {`${name} (${provider.name ?? provider.id})`}
+            {`${beginningOf(name)} (${beginningOf(provider.name ?? provider.id)})`}
           </option>
         ))}
       </datalist>

@@ -7,6 +7,7 @@ import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
 import { PartyName } from '../parts/party-name.js';
 import { writeDay } from '../parts/times.js';
+import { Name, WholeName, Words } from '../parts/words.js';
 import { apiOffer } from './addresses.js';
 import { bySeverity } from './exposure.js';
 import type { OfferTexts } from './texts.en.js';
@@ -19,16 +20,17 @@ export function OfferHeader({ offer }: { offer: OfferDetail }) {
   return (
     <header className="offer-header">
       <h1>
-        <bdi>{offer.name}</bdi>
+        <Name text={offer.name} />
       </h1>
+      <WholeName text={offer.name} />
       <p className="lead">
         {t('by')} <PartyName id={provider.id} name={provider.name} />
       </p>
       <Illustrative warning={warning} />
       {description === undefined ? null : (
-        <p className="description">
-          <bdi>{description}</bdi>
-        </p>
+        <div className="description">
+          <Words text={description} />
+        </div>
       )}
       <dl className="facts">
         {(['segment', 'category', 'country', 'licence'] as const).map((field) => (

@@ -85,10 +85,10 @@ function LanguageSwitch() {
                 lang={language}
                 hrefLang={language}
                 onClick={({ currentTarget }) => {
-                  // What was asked since the page was opened stands in the address of now.
+                  // What was asked for since the page was opened stands in the address alone.
                   const now = new URLSearchParams(location.search);
                   now.set('lang', language);
-                  currentTarget.search = `?${now}`;
+                  currentTarget.search = String(now);
                 }}
                 {...(language === current ? { 'aria-current': 'true' as const } : {})}
               >

@@ -5,6 +5,7 @@ import { useSharedTexts, useTexts } from '../context.js';
 import { useChosen } from '../parts/basket.js';
 import { FoundOffers } from '../parts/found-offers.js';
 import { OfferCombobox } from '../parts/offer-combobox.js';
+import { Name } from '../parts/words.js';
 import { type Asked, addressOf, mostLayers, withOffers } from './query.js';
 import { Kept } from './question.js';
 import type { StackTexts } from './texts.en.js';
@@ -68,7 +69,7 @@ function ChosenOffer({ id, asked }: { id: string; asked: Asked }) {
   return (
     <li>
       <a href={addressOf(withOffers(asked, [id]))}>
-        {shared('addFound')} <bdi>{data?.name ?? id}</bdi>
+        {shared('addFound')} <Name text={data?.name ?? id} />
       </a>{' '}
       {error === null ? null : <span className="warning">{t('notHere')}</span>}
     </li>
