@@ -153,7 +153,7 @@ describe('the page of a shortlist', () => {
 
   it('never shows as good what nobody can tell, and says what the list does not show', async () => {
     const text = seen((await renderAt('shortlist', { url }, file)).html);
-    expect(text).toContain('Law of United States: unknown');
+    expect(text).toContain('Law of the United States: unknown');
     expect(text).toMatch(/Needs ?: cannot be told/);
     expect(text).toContain('Cost of leaving cannot be told');
     expect(text).toContain('That the market holds no other offers cannot be seen.');

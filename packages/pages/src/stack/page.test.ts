@@ -34,7 +34,7 @@ describe('the page of a stack', () => {
   it('draws the gravest law first, with the way to it, in the drawing and in words, each with its credential', async () => {
     const { html } = await renderAt('stack', { url }, answers());
     const text = seen(html);
-    expect(text).toMatch(/At worst: Law of United States ● exposed/);
+    expect(text).toMatch(/At worst: Law of the United States ● exposed/);
     const drawing = /<svg[\s\S]*?<\/svg>/.exec(html)?.[0] ?? '';
     expect(drawing.match(/class="edge worst"/g)).toHaveLength(2);
     expect(drawing.match(/popoverTarget="proof-aaaaaaaaaaaaaaaa"/gi)).toHaveLength(2);

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../context.js';
 import type { Names } from '../offer/node-names.js';
 import { VerdictBadge } from '../parts/exposure-badge.js';
-import { countryName } from '../parts/names.js';
+import { countryInPhrase } from '../parts/names.js';
 import { CredentialList, Proven, proofsIn } from '../parts/proofs.js';
 import { writeInstant } from '../parts/times.js';
 import { Concentration } from './concentration.js';
@@ -52,7 +52,7 @@ export function Results(props: ResultsProps) {
   const { check, exposure, drawn, asked, subjects, called, names, offerOf, providerOf, tools } = props;
   const t = useTexts<StackTexts>();
   const language = useLanguage();
-  const country = drawn === undefined ? '' : countryName(drawn.jurisdiction, language);
+  const country = drawn === undefined ? '' : countryInPhrase(drawn.jurisdiction, language);
   return (
     <Proven proofs={proofsIn(check.proofs)}>
       <nav className="contents" aria-label={t('onThisPage')}>
