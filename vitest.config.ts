@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import type { Reporter, TestModule } from 'vitest/node';
 
 /** Closes every run with the plain count, for people and for programs that read the log of a run. */
@@ -17,6 +17,8 @@ const countReporter: Reporter = {
 export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'test/src/**/*.test.ts'],
+    // They need a browser, and have a command of their own.
+    exclude: [...configDefaults.exclude, 'test/src/pages/**'],
     // No module keeps anything from one test to the next, and loading all of them anew for each file takes longer than the
     // tests themselves.
     isolate: false,

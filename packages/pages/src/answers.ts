@@ -45,11 +45,13 @@ export function bodyOf<Body>(answer: Answer): Body {
 
 /** The answer at an address of the service; while the next one is on its way, the one before. */
 export function useAnswer<Body>(path: string, enabled = true): UseQueryResult<Body> {
+  // What the server has just been refused for good need not be asked for again.
+  const first = useQueryClient().getQueryData<Answer>(['refused', path]);
   return useQuery<Body>({
     queryKey: [path],
     queryFn: async () => bodyOf<Body>(await askService(path)),
     placeholderData: keepPreviousData,
-    enabled,
+    enabled: enabled && (first === undefined || first.status >= 500),
   });
 }
 

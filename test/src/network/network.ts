@@ -69,11 +69,16 @@ export interface NetworkOptions {
   /** Whether each registry mirrors all others. */
   mirrors?: boolean;
   now?: Date;
+  /** In place of the clock that a test moves, where people's own clocks take part. */
+  clock?: Clock;
 }
 
 export async function startNetwork(options: NetworkOptions = {}): Promise<Network> {
   const folder = await mkdtemp(join(tmpdir(), 'vigie-network-'));
-  const clock: TestClock = { now: options.now ?? new Date('2026-11-01T09:00:00Z'), read: () => clock.now };
+  const clock: TestClock = {
+    now: options.now ?? new Date('2026-11-01T09:00:00Z'),
+    read: options.clock ?? (() => clock.now),
+  };
   const didFolder = join(folder, 'did');
   await mkdir(didFolder);
   const didHost = await startDidHost({ folder: didFolder, port: 0 });

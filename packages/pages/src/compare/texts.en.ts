@@ -8,7 +8,7 @@ export const texts = {
   tooMany_one: 'Six offers fit on this page: {{count}} more is named in the address and not shown.',
   tooMany_other: 'Six offers fit on this page: {{count}} more are named in the address and not shown.',
   remove: 'Take out of the comparison',
-  removeNamed: 'Take {{name}} out of the comparison',
+  removed: '({{name}})',
   onlyDifferences: 'Only differences',
   onlyDifferencesHint: 'What one of them does not state stays: nobody can tell whether it is the same.',
   compare: 'Compare',

@@ -9,7 +9,7 @@ export const texts: CompareTexts = {
   tooMany_one: 'Cette page accueille six offres : {{count}} autre, nommée dans l’adresse, n’est pas affichée.',
   tooMany_other: 'Cette page accueille six offres : {{count}} autres, nommées dans l’adresse, ne sont pas affichées.',
   remove: 'Retirer de la comparaison',
-  removeNamed: 'Retirer {{name}} de la comparaison',
+  removed: '({{name}})',
   onlyDifferences: 'Seulement les différences',
   onlyDifferencesHint: 'Ce que l’une d’elles n’indique pas reste affiché : personne ne peut dire si c’est identique.',
   compare: 'Comparer',

@@ -4,6 +4,7 @@ import { ExposureBadge } from '../parts/exposure-badge.js';
 import { Unstated } from '../parts/facts.js';
 import { Illustrative } from '../parts/illustrative.js';
 import { PartyName } from '../parts/party-name.js';
+import { Name } from '../parts/words.js';
 import type { DataSpaceTexts } from './texts.en.js';
 
 /** What the data space runs on, and whose law may reach it there: the worst of all that it runs on. */
@@ -37,7 +38,7 @@ export function Hosting({ space: { hosting, hostingOffer, hostingExposure } }: {
               <>
                 <h3>
                   <a href={`/pages/offers/${encodeURIComponent(offer.id)}`}>
-                    <bdi>{offer.name}</bdi>
+                    <Name text={offer.name} />
                   </a>
                 </h3>
                 <p>

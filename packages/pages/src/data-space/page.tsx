@@ -11,6 +11,7 @@ import { CredentialList, ProofButton, Proven, proofsIn } from '../parts/proofs.j
 import { Refusal } from '../parts/refusal.js';
 import { ThirdPartyClaims } from '../parts/third-party-claims.js';
 import { writeDay, writeInstant } from '../parts/times.js';
+import { Name } from '../parts/words.js';
 import { Hosting } from './hosting.js';
 import { Members } from './members.js';
 import type { DataSpaceTexts } from './texts.en.js';
@@ -48,7 +49,7 @@ function Space({ space }: { space: DataSpaceDetail }) {
   return (
     <Proven proofs={proofsIn(space.proofs)}>
       <h1>
-        <bdi>{space.name}</bdi>
+        <Name text={space.name} />
       </h1>
       <p className="lead">{t('lead')}</p>
       <Illustrative warning={space.warning} />

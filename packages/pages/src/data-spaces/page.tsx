@@ -8,6 +8,7 @@ import { Paging } from '../parts/paging.js';
 import { PartyName } from '../parts/party-name.js';
 import { QuestionChoice, QuestionField } from '../parts/question-field.js';
 import { Refusal } from '../parts/refusal.js';
+import { Name } from '../parts/words.js';
 import { apiPath, readQuery, shownFields } from './query.js';
 import { SectorsText, StatusText, statusName } from './space-facts.js';
 import type { DataSpacesTexts } from './texts.en.js';
@@ -119,7 +120,7 @@ function SpaceCard({ space }: { space: DataSpaceSummary }) {
     <>
       <h2>
         <a href={`${here}/${encodeURIComponent(space.id)}`}>
-          <bdi>{space.name}</bdi>
+          <Name text={space.name} />
         </a>
       </h2>
       <Illustrative warning={space.warning} />

@@ -3,6 +3,7 @@ import { useTexts } from '../context.js';
 import type { Subject } from '../leaving/subject.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
 import { Illustrative } from '../parts/illustrative.js';
+import { Name } from '../parts/words.js';
 import { Assets } from './assets.js';
 import type { ExitsTexts } from './texts.en.js';
 
@@ -68,10 +69,10 @@ function Target({ target: { offer }, left }: { target: ExitTarget; left: string 
   return (
     <>
       <a href={`/pages/offers/${encodeURIComponent(offer.id)}`}>
-        <bdi>{offer.name}</bdi>
+        <Name text={offer.name} />
       </a>
       <p>
-        <bdi>{offer.provider.name ?? offer.provider.id}</bdi>
+        <Name text={offer.provider.name ?? offer.provider.id} />
       </p>
       <Illustrative warning={offer.warning} />
       <p className="exposures">

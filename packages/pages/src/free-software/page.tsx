@@ -7,6 +7,7 @@ import { Paging } from '../parts/paging.js';
 import { PartyName } from '../parts/party-name.js';
 import { Refusal } from '../parts/refusal.js';
 import { Scrolling } from '../parts/scrolling.js';
+import { Name } from '../parts/words.js';
 import type { FreeSoftwareTexts } from './texts.en.js';
 
 const here = '/free-software';
@@ -75,7 +76,7 @@ function Directory({ items }: { items: readonly FreeSoftwareEntry[] }) {
           <strong>{t('note', { number: place + 1 })}</strong> <bdi>{note}</bdi>
         </p>
       ))}
-      <Scrolling label={t('title')}>
+      <Scrolling of={t('title')}>
         <table className="listing">
           <caption className="unseen">{t('title')}</caption>
           <thead>
@@ -107,7 +108,7 @@ function Row({ entry, notes }: { entry: FreeSoftwareEntry; notes: readonly strin
     <tr>
       <th scope="row">
         <a href={path}>
-          <bdi>{name}</bdi>
+          <Name text={name} />
         </a>
         {note === 0 ? null : (
           <>

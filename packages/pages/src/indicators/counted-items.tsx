@@ -3,6 +3,7 @@ import { useLanguage, useTexts } from '../context.js';
 import { Illustrative } from '../parts/illustrative.js';
 import { ProofButton } from '../parts/proofs.js';
 import { writeDay } from '../parts/times.js';
+import { Name } from '../parts/words.js';
 import type { IndicatorsTexts } from './texts.en.js';
 
 /** What was counted, and what nobody can tell of, each with the credentials that it rests on. */
@@ -48,7 +49,7 @@ function Item({ item: { id, name, sources }, folder }: { item: CountedItem | Und
   return (
     <>
       <a href={`/pages/${folder}/${encodeURIComponent(id)}`}>
-        <bdi>{name}</bdi>
+        <Name text={name} />
       </a>{' '}
       {sources.map((digest) => (
         <ProofButton key={digest} digest={digest} about={name} />

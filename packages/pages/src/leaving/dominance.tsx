@@ -1,6 +1,7 @@
 import type { Comparison, LeavingAxis, LeavingComparison } from '@vigie/credentials';
 import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../context.js';
+import { Name } from '../parts/words.js';
 import type { AxisTexts } from './axis-texts.en.js';
 import { compareAxes } from './compare-axes.js';
 
@@ -145,7 +146,7 @@ function Order({ leaving: { order }, comparison }: { leaving: LeavingComparison;
 }
 
 function nameIn(offers: Comparison['offers']): (id: string) => ReactNode {
-  return (id) => <bdi>{offers.find((offer) => offer.id === id)?.name ?? id}</bdi>;
+  return (id) => <Name text={offers.find((offer) => offer.id === id)?.name ?? id} />;
 }
 
 function useAxisList(): (axes: readonly LeavingAxis[]) => string {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../context.js';
 import { Illustrative } from '../parts/illustrative.js';
+import { Name } from '../parts/words.js';
 import type { Subject } from './subject.js';
 import type { LeavingTexts } from './texts.en.js';
 
@@ -28,7 +29,7 @@ export function LeavingPage({ className, title, lead, subject, id, seeAlso, chil
   return (
     <div className={className}>
       <h1>
-        {title} <bdi>{subject?.name ?? id}</bdi>
+        {title} <Name text={subject?.name ?? id} />
       </h1>
       <p className="lead">{lead}</p>
       <Illustrative warning={subject?.warning} />

@@ -1,5 +1,6 @@
 import type { OfferSummary } from '@vigie/credentials';
 import { Fragment, type ReactNode } from 'react';
+import { Name } from '../parts/words.js';
 
 export interface Row {
   key: string;
@@ -30,7 +31,7 @@ export function SideBySide({ caption, corner, offers, rows }: SideBySideProps) {
             <th scope="col">{corner}</th>
             {offers.map(({ id, name }) => (
               <th key={id} scope="col">
-                <bdi>{name}</bdi>
+                <Name text={name} />
               </th>
             ))}
           </tr>
@@ -50,7 +51,7 @@ export function SideBySide({ caption, corner, offers, rows }: SideBySideProps) {
                 {cells.map((cell, column) => (
                   <td key={offers[column]?.id}>
                     <span className="of-offer" aria-hidden="true">
-                      <bdi>{offers[column]?.name}</bdi>
+                      <Name text={offers[column]?.name ?? ''} />
                     </span>{' '}
                     {cell}
                   </td>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
+import { Words } from '../parts/words.js';
 import { periodText } from './figures.js';
 import type { LeavingTexts } from './texts.en.js';
 
@@ -33,7 +34,7 @@ export function ValueText({ value }: { value: unknown }): ReactNode {
       </a>
     );
   }
-  return <bdi>{periodText(text, language)}</bdi>;
+  return <Words text={periodText(text, language)} />;
 }
 
 function Members({ node }: { node: Record<string, unknown> }) {

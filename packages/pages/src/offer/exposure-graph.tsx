@@ -5,6 +5,7 @@ import type { Translate } from '../i18n/translate.js';
 import type { Placed } from '../parts/layered-graph.js';
 import { countryName } from '../parts/names.js';
 import { ProofButton } from '../parts/proofs.js';
+import { Name } from '../parts/words.js';
 import { offerPage } from './addresses.js';
 import { type GraphEdge, type GraphNode, placeEvidence } from './evidence-graph.js';
 import { type Names, nodeName } from './node-names.js';
@@ -102,7 +103,7 @@ export function EvidenceNode({ node: { id, kind, country }, names }: { node: Gra
   const name = nodeName(id, names);
   const text = (
     <>
-      <bdi>{name}</bdi>
+      <Name text={name} />
       {country === undefined ? null : <small> {countryName(country, language)}</small>}
     </>
   );

@@ -7,29 +7,31 @@ import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
 import { PartyName } from '../parts/party-name.js';
 import { writeDay } from '../parts/times.js';
+import { Name, WholeName, Words } from '../parts/words.js';
 import { apiOffer } from './addresses.js';
 import { bySeverity } from './exposure.js';
 import type { OfferTexts } from './texts.en.js';
 
 /** What the offer is, whose it is, and what stands out; and what can be done next. */
 export function OfferHeader({ offer, draft }: { offer: OfferDetail; draft: boolean }) {
-  const Name = draft ? 'h2' : 'h1';
+  const Heading = draft ? 'h2' : 'h1';
   const t = useTexts<OfferTexts>();
   const language = useLanguage();
   const { provider, labels, warning, validUntil, description } = offer;
   return (
     <header className="offer-header">
-      <Name className="offer-name">
-        <bdi>{offer.name}</bdi>
-      </Name>
+      <Heading className="offer-name">
+        <Name text={offer.name} />
+      </Heading>
+      <WholeName text={offer.name} />
       <p className="lead">
         {t('by')} <PartyName id={provider.id} name={provider.name} />
       </p>
       <Illustrative warning={warning} />
       {description === undefined ? null : (
-        <p className="description">
-          <bdi>{description}</bdi>
-        </p>
+        <div className="description">
+          <Words text={description} />
+        </div>
       )}
       <dl className="facts">
         {(['segment', 'category', 'country', 'licence'] as const).map((field) => (

@@ -1,6 +1,7 @@
 import type { MissingFact } from '@vigie/credentials';
 import { useTexts } from '../context.js';
 import { propertyName } from '../parts/property-name.js';
+import { Name } from '../parts/words.js';
 import { type Names, nodeName } from './node-names.js';
 import type { OfferTexts } from './texts.en.js';
 
@@ -14,7 +15,7 @@ export function MissingFacts({ missing, names }: { missing: readonly MissingFact
       <ul className="missing">
         {nodes.map((node) => (
           <li key={node}>
-            <bdi>{nodeName(node, names)}</bdi>
+            <Name text={nodeName(node, names)} />
             <ul>
               {missing
                 .filter((fact) => fact.node === node)

@@ -1,4 +1,5 @@
 import type { OfferDetail } from '@vigie/credentials';
+import { beginningOf } from '../parts/words.js';
 
 /** Names of services and persons by identifier, as far as the offer tells them. */
 export type Names = ReadonlyMap<string, string>;
@@ -30,11 +31,11 @@ export function collectNames(value: unknown, names: Map<string, string>): void {
  */
 export function nodeName(node: string, names: Names): string {
   const known = names.get(node);
-  if (known !== undefined) return known;
+  if (known !== undefined) return beginningOf(known);
   const written = /^urn:vigie:(?:party|site):[0-9a-f]+:([^:]*):[^:]*$/.exec(node)?.[1];
   if (written === undefined || written === '') return node;
   try {
-    return decodeURIComponent(written);
+    return beginningOf(decodeURIComponent(written));
   } catch {
     return node;
   }

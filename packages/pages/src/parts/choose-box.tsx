@@ -1,5 +1,6 @@
 import { useSharedTexts } from '../context.js';
 import { mostChosen, toggleChosen, useChosen } from './basket.js';
+import { beginningOf } from './words.js';
 
 /** Puts an offer among those that the reader compares and takes away; it needs script, and shows only with it. */
 export function ChooseBox({ id, name }: { id: string; name: string }) {
@@ -16,7 +17,7 @@ export function ChooseBox({ id, name }: { id: string; name: string }) {
       />
       <span>
         {t('choose')}
-        <span className="unseen"> {t('chooseThis', { name })}</span>
+        <span className="unseen"> {t('chooseThis', { name: beginningOf(name) })}</span>
       </span>
     </label>
   );

@@ -1,5 +1,6 @@
 import { useLanguage } from '../context.js';
 import { countryName } from './names.js';
+import { Name } from './words.js';
 
 interface PartyNameProps {
   id?: string | undefined;
@@ -10,7 +11,7 @@ interface PartyNameProps {
 /** A legal person by its name and country; where it has an identifier, it leads to its page. */
 export function PartyName({ id, name, country }: PartyNameProps) {
   const language = useLanguage();
-  const called = <bdi>{name ?? id}</bdi>;
+  const called = <Name text={name ?? id ?? ''} />;
   return (
     <>
       {id === undefined ? called : <a href={providerPage(id)}>{called}</a>}

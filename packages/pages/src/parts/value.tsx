@@ -3,6 +3,7 @@ import { countryName, valueName } from './names.js';
 import { propertyName } from './property-name.js';
 import type { StatementTexts } from './statement-texts.en.js';
 import { writeDuration } from './times.js';
+import { Words } from './words.js';
 
 /** Properties whose values are countries. */
 const countries = new Set([
@@ -56,7 +57,7 @@ function Text({ term, text }: { term: string; text: string }) {
   }
   if (countries.has(term) && /^[A-Z]{2}$/.test(text)) return <>{countryName(text, language)}</>;
   if (/^P(T?\d)/.test(text)) return <span title={text}>{writeDuration(text, language)}</span>;
-  return <bdi>{valueName(term, text, { language, shared })}</bdi>;
+  return <Words text={valueName(term, text, { language, shared })} />;
 }
 
 function Members({ value }: { value: Record<string, unknown> }) {

@@ -6,6 +6,7 @@ import { FactsText } from '../parts/facts.js';
 import { Illustrative } from '../parts/illustrative.js';
 import { Paging } from '../parts/paging.js';
 import { providerPage } from '../parts/party-name.js';
+import { Name } from '../parts/words.js';
 import type { ProviderTexts } from './texts.en.js';
 
 /** The offers of a provider by name, with what stands out of each. */
@@ -24,7 +25,7 @@ export function ProviderOffers({ id, offers: { items, total, next } }: { id: str
           <li key={offer.id} className="card">
             <h3>
               <a href={`/pages/offers/${encodeURIComponent(offer.id)}`}>
-                <bdi>{offer.name}</bdi>
+                <Name text={offer.name} />
               </a>
             </h3>
             <Illustrative warning={offer.warning} />

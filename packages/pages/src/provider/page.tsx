@@ -10,6 +10,7 @@ import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
 import { CredentialList, Proven, proofsIn } from '../parts/proofs.js';
 import { Refusal } from '../parts/refusal.js';
+import { Name } from '../parts/words.js';
 import { ProviderOffers } from './offers.js';
 import { knownProvider, prepareProvider, questionsOf, type ShownProvider } from './shown.js';
 import type { ProviderTexts } from './texts.en.js';
@@ -30,7 +31,7 @@ function ProviderPage() {
   return (
     <Proven proofs={proofsIn(provider?.proofs)}>
       <h1>
-        <bdi>{provider?.name ?? id}</bdi>
+        <Name text={provider?.name ?? id} />
       </h1>
       <p className="lead">{t('lead')}</p>
       <Illustrative warning={provider?.warning} />
@@ -104,7 +105,7 @@ function Spaces() {
               {data.items.map((space) => (
                 <li key={space.id}>
                   <a href={`/pages/data-spaces/${encodeURIComponent(space.id)}`}>
-                    <bdi>{space.name}</bdi>
+                    <Name text={space.name} />
                   </a>
                   <Illustrative warning={space.warning} />
                 </li>

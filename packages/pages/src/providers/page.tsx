@@ -7,6 +7,7 @@ import { countryName } from '../parts/names.js';
 import { Paging } from '../parts/paging.js';
 import { providerPage } from '../parts/party-name.js';
 import { Refusal } from '../parts/refusal.js';
+import { Name } from '../parts/words.js';
 import type { ProvidersTexts } from './texts.en.js';
 
 const pageSize = '50';
@@ -59,7 +60,7 @@ function Providers({ page: { items, next } }: { page: ProviderPage }) {
             <tr key={id}>
               <th scope="row">
                 <a href={providerPage(id)}>
-                  <bdi>{name ?? id}</bdi>
+                  <Name text={name ?? id} />
                 </a>
               </th>
               <td>{country === undefined ? <Unstated state="absent" /> : countryName(country, language)}</td>

@@ -1,6 +1,7 @@
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
 import type { TextKey, Translate } from '../i18n/translate.js';
 import { countryName, valueName } from '../parts/names.js';
+import { Name } from '../parts/words.js';
 import { changed, filtersIn, toggled } from './query.js';
 import { endsOf, isRange, type RangeName, rangeNames } from './ranges.js';
 import type { Go } from './search-address.js';
@@ -67,7 +68,7 @@ export function Chips({ query, go }: { query: URLSearchParams; go: Go }) {
             }}
           >
             <span className="unseen">{t('remove')} </span>
-            <span>{field}</span> <bdi>{value}</bdi> <span aria-hidden="true">×</span>
+            <span>{field}</span> <Name text={value} /> <span aria-hidden="true">×</span>
           </a>
         </li>
       ))}

@@ -2,6 +2,7 @@ import type { FacetCounts, OfferPage } from '@vigie/credentials';
 import { useEffect, useState } from 'react';
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
 import { valueName } from '../parts/names.js';
+import { Name } from '../parts/words.js';
 import { useFieldName } from './chips.js';
 import { filtersIn, type ShownField, shownFields, toggled } from './query.js';
 import { RangeFields } from './range-fields.js';
@@ -98,7 +99,7 @@ function Field({ field, counts, query, go }: FieldProps) {
           onChange={() => go(toggled(query, field, one.value))}
         />
         <span>
-          <bdi>{one.name}</bdi>
+          <Name text={one.name} />
         </span>
         <span className="count">{one.count}</span>
       </label>

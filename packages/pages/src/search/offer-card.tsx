@@ -5,6 +5,7 @@ import { ExposureBadge } from '../parts/exposure-badge.js';
 import { FactsText, Unstated } from '../parts/facts.js';
 import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
+import { beginningOf, Name } from '../parts/words.js';
 import type { SearchTexts } from './texts.en.js';
 
 /** One result: what it is, whose it is, where data are, whose law reaches them, which labels it holds. */
@@ -16,16 +17,16 @@ export function OfferCard({ offer }: { offer: OfferSummary }) {
     <article className="card">
       <h3>
         <a href={`/pages/offers/${encodeURIComponent(offer.id)}`}>
-          <bdi>{offer.name}</bdi>
+          <Name text={offer.name} />
         </a>
       </h3>
       <p className="provider">
-        {t('by')} <bdi>{provider.name ?? provider.id}</bdi>
+        {t('by')} <Name text={provider.name ?? provider.id} />
       </p>
       <Illustrative warning={offer.warning} />
       {offer.description === undefined ? null : (
         <p className="description">
-          <bdi>{offer.description}</bdi>
+          <bdi>{beginningOf(offer.description, 600)}</bdi>
         </p>
       )}
       <dl className="facts">

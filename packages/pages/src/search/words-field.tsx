@@ -2,6 +2,7 @@ import type { OfferSuggestions } from '@vigie/credentials';
 import { useEffect, useState } from 'react';
 import { useAnswer } from '../answers.js';
 import { useTexts } from '../context.js';
+import { beginningOf } from '../parts/words.js';
 import { changed } from './query.js';
 import { type Go, queryNow } from './search-address.js';
 import type { SearchTexts } from './texts.en.js';
@@ -44,7 +45,7 @@ export function WordsField({ query, go }: { query: URLSearchParams; go: Go }) {
           <option key={word} value={continued(asked, word)} />
         ))}
         {data?.offers.map(({ id, name }) => (
-          <option key={id} value={name} />
+          <option key={id} value={beginningOf(name)} />
         ))}
       </datalist>
     </>

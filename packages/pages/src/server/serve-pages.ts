@@ -2,6 +2,7 @@ import { dehydrate, QueryClient } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import { isLanguage, type Language, languages } from '../i18n/languages.js';
 import type { Ask, Place, Route } from '../page.js';
+import { beginningOf } from '../parts/words.js';
 import { loadTexts, rendered } from '../render.js';
 import { type PageAssets, readAssets } from './assets.js';
 import { writeDocument } from './document.js';
@@ -45,7 +46,7 @@ export async function renderPage(
   const title = page.title(place, own, client);
   const html = writeDocument({
     language,
-    title: `${title} – Vigie`,
+    title: `${beginningOf(title)} – Vigie`,
     description: shared('description'),
     assets: assetsOf(route.name),
     body,

@@ -85,6 +85,12 @@ function LanguageSwitch() {
                 href={`?${next}`}
                 lang={language}
                 hrefLang={language}
+                onClick={({ currentTarget }) => {
+                  // What was asked for since the page was opened stands in the address alone.
+                  const now = new URLSearchParams(location.search);
+                  now.set('lang', language);
+                  currentTarget.search = String(now);
+                }}
                 {...(language === current ? { 'aria-current': 'true' as const } : {})}
               >
                 {names[language]}

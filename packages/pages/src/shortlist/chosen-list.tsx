@@ -1,5 +1,6 @@
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../context.js';
+import { Name } from '../parts/words.js';
 import type { ShortlistTexts } from './texts.en.js';
 
 interface ChosenListProps {
@@ -45,7 +46,7 @@ export function ChosenList({ offers, nameOf, addressWith, onChange }: ChosenList
           return (
             <li key={id}>
               <a href={`/pages/offers/${encodeURIComponent(id)}`}>
-                <bdi>{name}</bdi>
+                <Name text={name} />
               </a>
               <span className="moves">
                 {place === 0 ? null : (

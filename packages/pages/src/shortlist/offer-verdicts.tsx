@@ -5,6 +5,7 @@ import { costText, daysText } from '../leaving/figures.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
 import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
+import { Name } from '../parts/words.js';
 import { fieldName } from './field-names.js';
 import type { ShownNeeds, ShownOffer } from './shown.js';
 import type { ShortlistTexts } from './texts.en.js';
@@ -27,7 +28,7 @@ export function OfferVerdicts({ verdicts, offer, question }: OfferVerdictsProps)
     <>
       <h3>
         <a href={`/pages/offers/${code}`}>
-          <bdi>{offer?.name ?? verdicts.offer}</bdi>
+          <Name text={offer?.name ?? verdicts.offer} />
         </a>
       </h3>
       <p className="provider">

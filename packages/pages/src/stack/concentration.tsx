@@ -5,6 +5,8 @@ import { offerPage } from '../offer/addresses.js';
 import { MissingFacts } from '../offer/missing-facts.js';
 import { type Names, nodeName } from '../offer/node-names.js';
 import { Steps } from '../offer/steps.js';
+import { PartyName } from '../parts/party-name.js';
+import { Name } from '../parts/words.js';
 import { OutcomeBadge, StackFields } from './stack-fields.js';
 import type { StackTexts } from './texts.en.js';
 
@@ -18,7 +20,7 @@ export function Concentration({ answer, names }: { answer: StackConcentration; n
       <ul>
         {providers.map(({ party, name, layers, of }) => (
           <li key={party}>
-            <bdi>{name ?? nodeName(party, names)}</bdi>
+            <PartyName id={party} name={name ?? nodeName(party, names)} />
             {t('colon')}
             {t('layersOf', { count: layers.length, of })} (<LayerList layers={layers} />)
           </li>
@@ -53,8 +55,8 @@ export function Concentration({ answer, names }: { answer: StackConcentration; n
           <ul className="findings">
             {bundles.map(({ by, party, layers, outcome, reason, fields }) => (
               <li key={`${by} ${party}`}>
-                <bdi>{nodeName(party, names)}</bdi> (<LayerList layers={layers} />) <OutcomeBadge outcome={outcome} />{' '}
-                <span lang="en">{reason}</span>
+                <bdi>{nodeName(party, names)}</bdi> (<LayerList layers={layers} />){' '}
+                <OutcomeBadge outcome={outcome} of="apart" /> <span lang="en">{reason}</span>
                 <StackFields fields={fields} />
               </li>
             ))}
@@ -106,7 +108,7 @@ function GroundName({
   name: string | undefined;
   names: Names;
 }) {
-  const text = <bdi>{name ?? [node, ...others].map((one) => nodeName(one, names)).join(', ')}</bdi>;
+  const text = <Name text={name ?? [node, ...others].map((one) => nodeName(one, names)).join(', ')} />;
   if (kind !== 'service' || others.length > 0 || !node.startsWith('did:')) return text;
   return <a href={offerPage(node)}>{text}</a>;
 }

@@ -6,6 +6,7 @@ import type { Names } from '../offer/node-names.js';
 import { VerdictBadge } from '../parts/exposure-badge.js';
 import { countryName } from '../parts/names.js';
 import { ProofButton } from '../parts/proofs.js';
+import { Name } from '../parts/words.js';
 import { fitId } from './fits.js';
 import { outcomeSigns } from './stack-fields.js';
 import { keyOf, placeStack, type StackEdge, type StackNode } from './stack-graph.js';
@@ -30,7 +31,7 @@ export function Diagram({ check, exposure, names, providerOf }: DiagramProps) {
   return (
     // A region that scrolls has to be reached by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <figure className="graph stack-graph scroll" aria-label={title} tabIndex={0}>
+    <figure className={`graph stack-graph scroll law-${exposure?.shown ?? 'none'}`} aria-label={title} tabIndex={0}>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing with buttons and links in it is a group. */}
       <svg role="group" aria-label={title} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
         <defs>
@@ -98,7 +99,7 @@ function LayerNode({
         <bdi>{layer.layer}</bdi>
       </a>
       <small className="layer-provider">
-        <bdi>{provider}</bdi>
+        <Name text={provider} />
       </small>
       {shown === undefined ? null : <VerdictBadge shown={shown} />}
     </div>
@@ -108,7 +109,7 @@ function LayerNode({
 const worstOutcomes: readonly StackOutcome[] = ['does-not-fit', 'cannot-tell', 'fits'];
 
 /** What several findings about one pair of layers come to: no better than the worst of them. */
-export function worstOutcome(fits: readonly StackFit[]): StackOutcome {
+function worstOutcome(fits: readonly StackFit[]): StackOutcome {
   return worstOutcomes.find((outcome) => fits.some((fit) => fit.outcome === outcome)) ?? 'cannot-tell';
 }
 

@@ -1,6 +1,7 @@
 import type { DutyVerdict } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
 import { writeDay } from '../parts/times.js';
+import { Name } from '../parts/words.js';
 import type { StackSubjects } from './subject.js';
 import type { StackTexts } from './texts.en.js';
 
@@ -21,7 +22,7 @@ export function Duties({ subjects: { offers, floor } }: { subjects: StackSubject
             <li key={id} className="card">
               <h3>
                 <a href={`/pages/offers/${encodeURIComponent(id)}#floor`}>
-                  <bdi>{name}</bdi>
+                  <Name text={name} />
                 </a>
               </h3>
               <p className="tally">

@@ -1,6 +1,8 @@
 import type { StackCheck, StackExposure } from '@vigie/credentials';
 import { useSharedTexts, useTexts } from '../context.js';
 import { VerdictBadge } from '../parts/exposure-badge.js';
+import { PartyName } from '../parts/party-name.js';
+import { Name } from '../parts/words.js';
 import { LayerList as NameList } from './concentration.js';
 import { type Asked, addressOf, layersUnder, rearranged } from './query.js';
 import type { StackSubjects } from './subject.js';
@@ -24,7 +26,7 @@ export function Warnings({ asked, subjects, called }: Pick<LayerListProps, 'aske
     );
   return [...new Set(subjects.offers.flatMap(({ warning }) => warning ?? []))].map((warning) => (
     <p key={warning} className="warning">
-      {shared('illustrative', { warning })}{' '}
+      <bdi>{shared('illustrative', { warning })}</bdi>{' '}
       {of(warning).length === asked.layers.length ? null : (
         <>
           (<NameList layers={of(warning)} />)
@@ -62,7 +64,7 @@ function Layer({ asked, subjects, called, check, exposure, place }: LayerListPro
           <bdi>{offer}</bdi>
         ) : (
           <a href={`/pages/offers/${encodeURIComponent(offer)}`}>
-            <bdi>{name}</bdi>
+            <Name text={name} />
           </a>
         )}{' '}
         {judged === undefined ? null : <VerdictBadge shown={judged.shown} />}
@@ -71,7 +73,7 @@ function Layer({ asked, subjects, called, check, exposure, place }: LayerListPro
         <p className="warning">{t('notHere')}</p>
       ) : (
         <p>
-          <bdi>{known.provider.name ?? known.provider.id}</bdi>
+          <PartyName {...known.provider} />
           {segment === undefined ? null : <>, {segment}</>}
         </p>
       )}

@@ -1,4 +1,5 @@
 import { useTexts } from '../context.js';
+import { Name } from '../parts/words.js';
 import { type Asked, queryOf } from './query.js';
 import type { StackTexts } from './texts.en.js';
 
@@ -53,7 +54,7 @@ export function Question({ asked, called }: { asked: Asked; called: readonly str
         {called.map((name, place) => (
           <p key={name}>
             <label htmlFor={`role-${place + 1}`}>
-              <bdi>{name}</bdi>
+              <Name text={name} />
             </label>
             <input
               id={`role-${place + 1}`}

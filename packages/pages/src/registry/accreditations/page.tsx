@@ -1,6 +1,7 @@
 import type { Accreditations, DescribedAnchor, MemberEntry, Members } from '@vigie/credentials';
 import { usePlace, useTexts } from '../../context.js';
 import type { Page } from '../../page.js';
+import { Scroll } from '../../parts/scroll.js';
 import { Answered } from '../parts/answered.js';
 import { DigestLink } from '../parts/digest-link.js';
 import { Instant } from '../parts/instant.js';
@@ -76,7 +77,7 @@ function Given({ items }: { items: Accreditations['items'] }) {
   return (
     <>
       <Timeline items={items} />
-      <div className="scroll">
+      <Scroll label={t('accreditations')}>
         <table>
           <thead>
             <Heads keys={['party', 'scheme', 'versions', 'levels', 'from', 'until', 'source']} />
@@ -105,7 +106,7 @@ function Given({ items }: { items: Accreditations['items'] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </>
   );
 }
@@ -113,7 +114,7 @@ function Given({ items }: { items: Accreditations['items'] }) {
 function MemberTable({ items }: { items: readonly MemberEntry[] }) {
   const t = useTexts<AccreditationsTexts>();
   return (
-    <div className="scroll">
+    <Scroll label={t('members')}>
       <table>
         <thead>
           <Heads keys={['party', 'role', 'standing', 'from', 'until', 'source']} />
@@ -140,13 +141,14 @@ function MemberTable({ items }: { items: readonly MemberEntry[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
 function Anchors({ items }: { items: readonly DescribedAnchor[] }) {
+  const t = useTexts<AccreditationsTexts>();
   return (
-    <div className="scroll">
+    <Scroll label={t('anchors')}>
       <table>
         <thead>
           <Heads keys={['authority', 'from', 'until', 'origin', 'fingerprint']} />
@@ -173,7 +175,7 @@ function Anchors({ items }: { items: readonly DescribedAnchor[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { AccreditationEntry } from '@vigie/credentials';
 import { useTexts } from '../../context.js';
+import { Scroll } from '../../parts/scroll.js';
 import { barsOf, yearsOf } from './bars.js';
 import type { AccreditationsTexts } from './texts.en.js';
 
@@ -15,7 +16,7 @@ export function Timeline({ items }: { items: readonly AccreditationEntry[] }) {
   return (
     <figure className="spans">
       <figcaption>{t('timeline')}</figcaption>
-      <div className="scroll">
+      <Scroll label={t('timeline')}>
         <svg
           viewBox={`0 0 ${width} ${height}`}
           width={width}
@@ -46,7 +47,7 @@ export function Timeline({ items }: { items: readonly AccreditationEntry[] }) {
             </g>
           ))}
         </svg>
-      </div>
+      </Scroll>
     </figure>
   );
 }

@@ -1,6 +1,7 @@
 import type { FollowedEventSource, MirroredRegistry } from '@vigie/credentials';
 import { useSharedTexts, useTexts } from '../../context.js';
 import type { TextKey } from '../../i18n/translate.js';
+import { Scroll } from '../../parts/scroll.js';
 import { Instant } from '../parts/instant.js';
 import type { OverviewTexts } from './texts.en.js';
 
@@ -10,7 +11,7 @@ export function Mirrors({ items }: { items: readonly MirroredRegistry[] }) {
   const shared = useSharedTexts();
   if (items.length === 0) return <p>{t('noMirrors')}</p>;
   return (
-    <Table columns={['registry', 'lag', 'waiting', 'state', 'lastSuccess', 'trouble']}>
+    <Table label={t('mirrors')} columns={['registry', 'lag', 'waiting', 'state', 'lastSuccess', 'trouble']}>
       {items.map(({ registry, lag, waiting, log, lastSyncAt, lastError }) => (
         <tr key={registry}>
           <th scope="row">
@@ -35,7 +36,7 @@ export function EventSources({ items }: { items: readonly FollowedEventSource[] 
   const shared = useSharedTexts();
   if (items.length === 0) return <p>{t('noEventSources')}</p>;
   return (
-    <Table columns={['service', 'lag', 'waiting', 'state', 'lastSuccess', 'trouble']}>
+    <Table label={t('eventSources')} columns={['service', 'lag', 'waiting', 'state', 'lastSuccess', 'trouble']}>
       {items.map(({ source, state, waiting, lagSeconds, lastSyncAt, lastError, stopped }) => (
         <tr key={source}>
           <th scope="row">
@@ -54,10 +55,16 @@ export function EventSources({ items }: { items: readonly FollowedEventSource[] 
   );
 }
 
-function Table({ columns, children }: { columns: Array<TextKey<OverviewTexts>>; children: React.ReactNode }) {
+interface TableProps {
+  label: string;
+  columns: Array<TextKey<OverviewTexts>>;
+  children: React.ReactNode;
+}
+
+function Table({ label, columns, children }: TableProps) {
   const t = useTexts<OverviewTexts>();
   return (
-    <div className="scroll">
+    <Scroll label={label}>
       <table>
         <thead>
           <tr>
@@ -70,7 +77,7 @@ function Table({ columns, children }: { columns: Array<TextKey<OverviewTexts>>; 
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

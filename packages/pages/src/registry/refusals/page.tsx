@@ -4,6 +4,7 @@ import { prepareAnswer, Refused, useAnswer, useRefusal } from '../../answers.js'
 import { useSharedTexts, useTexts } from '../../context.js';
 import type { Page } from '../../page.js';
 import { Refusal } from '../../parts/refusal.js';
+import { Scroll } from '../../parts/scroll.js';
 import { askAs } from '../parts/ask-as.js';
 import { Instant } from '../parts/instant.js';
 import { TokenField } from '../parts/token-field.js';
@@ -71,7 +72,7 @@ function Counts({ items }: { items: RefusalCounts['items'] }) {
   return (
     <>
       <p>{t('total', { count: total })}</p>
-      <div className="scroll">
+      <Scroll label={t('title')}>
         <table>
           <thead>
             <tr>
@@ -106,7 +107,7 @@ function Counts({ items }: { items: RefusalCounts['items'] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p className="note">{t('note')}</p>
     </>
   );

@@ -2,6 +2,7 @@ import type { ListedSchema, SchemaList } from '@vigie/credentials';
 import { prepareAnswer } from '../../answers.js';
 import { useTexts } from '../../context.js';
 import type { Page } from '../../page.js';
+import { Scroll } from '../../parts/scroll.js';
 import { Answered } from '../parts/answered.js';
 import { Instant } from '../parts/instant.js';
 import { ChangePreview } from './change-preview.js';
@@ -34,7 +35,7 @@ function SchemasPage() {
                     <a href={reference}>{t('reference')}</a>
                   </p>
                 )}
-                <Files files={files} />
+                <Files label={version} files={files} />
               </section>
             ))}
           </>
@@ -45,10 +46,10 @@ function SchemasPage() {
   );
 }
 
-function Files({ files }: { files: readonly ListedSchema[] }) {
+function Files({ label, files }: { label: string; files: readonly ListedSchema[] }) {
   const t = useTexts<SchemasTexts>();
   return (
-    <div className="scroll">
+    <Scroll label={label}>
       <table>
         <thead>
           <tr>
@@ -90,6 +91,6 @@ function Files({ files }: { files: readonly ListedSchema[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

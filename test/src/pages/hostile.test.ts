@@ -1,0 +1,97 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { desk, openReader, overflow, phone } from './reader.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.connect(inject('endpoint'));
+});
+afterAll(() => browser.close());
+
+const { catalogueUrl, registryUrl, offers, hostileDigests } = inject('market');
+const code = encodeURIComponent;
+const mallory = offers.hostile.slice(0, offers.hostile.indexOf('#'));
+
+/** Every page that shows what somebody wrote who means harm: an offer, a data space, feedback, an objection. */
+const shown = [
+  '/?q=vigieCanary',
+  `/?q=${code('<script>vigieCanary()</script>')}&provider=${code(mallory)}&category=__proto__`,
+  `/pages/offers/${code(offers.hostile)}`,
+  `/pages/offers/${code(offers.hostile)}?jurisdiction=${code('"><img src=x onerror=vigieCanary()>')}`,
+  `/pages/offers/${code(offers.complete)}`,
+  `/pages/compare?offer=${code(offers.hostile)}&offer=${code(offers.complete)}`,
+  `/pages/compare?offer=${code('<script>vigieCanary()</script>')}&offer=${code('javascript:vigieCanary()')}`,
+  `/pages/exits/${code(offers.hostile)}`,
+  `/pages/exits/${code(offers.complete)}`,
+  `/pages/simulations/${code(offers.hostile)}`,
+].map((path) => `${catalogueUrl}${path}`);
+const held = [
+  `/pages/credentials?issuer=${code(mallory)}`,
+  `/pages/credentials?issuer=${code('"><script>vigieCanary()</script>')}`,
+  ...hostileDigests.map((digest) => `/pages/credentials/${digest}`),
+  '/pages/conflicts',
+  `/pages/log?digest=${code('"><script>vigieCanary()</script>')}`,
+].map((path) => `${registryUrl}${path}`);
+
+describe.concurrent('what a stranger wrote to do harm', () => {
+  it.each([...shown, ...held])('harms nobody at %s', async (url) => {
+    const reader = await openReader(browser);
+    const { page } = reader;
+    await reader.open(url);
+    const found: string[] = [];
+    for (const width of [desk, phone]) {
+      await page.setViewportSize({ width, height: 844 });
+      const wider = await overflow(page);
+      if (wider > 0) found.push(`${width}: the page is ${wider} pixels wider than the window`);
+      found.push(...(await crowdingIn(page)).map((one) => `${width}: ${one}`));
+    }
+    found.push(...(await harmIn(page)));
+    // An answer that is a refusal is said so in the console, which is no harm.
+    const complaints = reader.complaints().filter((text) => !/status of 4\d\d/.test(text));
+    expect([...found, ...complaints]).toEqual([]);
+    await reader.close();
+  });
+});
+
+/** What a page would have if it were made of a stranger's words as markup. */
+function harmIn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const foreign = document.querySelectorAll('iframe, img, object, embed, style, base, script:not([src], #state)');
+    const addresses = ['href', 'src', 'action', 'formaction', 'xlink:href'];
+    const dangerous = [...document.querySelectorAll('body *')].filter((element) =>
+      [...element.attributes].some(
+        ({ name, value }) =>
+          /^on|^srcdoc$/.test(name) || (addresses.includes(name) && /^\s*(javascript|data|vbscript):/i.test(value)),
+      ),
+    );
+    return [...foreign, ...dangerous].map(({ outerHTML }) => outerHTML.slice(0, 200));
+  });
+}
+
+/** Names and words that take the place of all else. */
+function crowdingIn(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('h1, h2, h3, legend, label, summary, a, bdi')]
+      .filter((element) => element.getBoundingClientRect().height > 600)
+      .map(
+        (element) => `${Math.round(element.getBoundingClientRect().height)} pixels: ${element.outerHTML.slice(0, 120)}`,
+      ),
+  );
+}
+
+it('a name that is cut can be read in full', async () => {
+  const reader = await openReader(browser, { width: phone });
+  const { page } = reader;
+  await reader.open(`${catalogueUrl}/?provider=${code(mallory)}`);
+  const card = page.locator('.card h3 a').first();
+  expect(await card.textContent()).toMatch(/^<script>/);
+  await card.click();
+  await page.waitForURL(/\/pages\/offers\//);
+  expect((await page.locator('h1').textContent())?.length).toBeLessThan(400);
+  const full = page.locator('.whole-name');
+  await full.locator('summary').click();
+  const text = await full.locator('.whole bdi').textContent();
+  expect(text?.length).toBe(100_000);
+  expect((await full.locator('.whole').boundingBox())?.height).toBeLessThan(600);
+  await reader.close();
+});
