@@ -29,6 +29,7 @@ const ofCatalogue: Addresses = {
   ],
   exits: ({ offers }) => [`/pages/exits/${code(offers.complete)}`, `/pages/exits/${code(offers.silent)}`],
   simulations: ({ offers }) => [`/pages/simulations/${code(offers.complete)}`],
+  publish: () => ['/pages/publish'],
 };
 
 const ofRegistry: Addresses = {
