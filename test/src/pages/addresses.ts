@@ -29,6 +29,11 @@ const ofCatalogue: Addresses = {
   ],
   exits: ({ offers }) => [`/pages/exits/${code(offers.complete)}`, `/pages/exits/${code(offers.silent)}`],
   simulations: ({ offers }) => [`/pages/simulations/${code(offers.complete)}`],
+  stack: ({ offers }) => [
+    `/pages/stack?offer=${code(offers.complete)}&offer=${code(offers.contradicted)}&offer=${code(offers.silent)}&rto=4`,
+    '/pages/stack?find=compute',
+  ],
+  watches: ({ offers }) => ['/pages/watches?q=compute&country=FR', `/pages/watches?offer=${code(offers.complete)}`],
   publish: () => ['/pages/publish'],
 };
 
