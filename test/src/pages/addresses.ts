@@ -34,6 +34,7 @@ const ofCatalogue: Addresses = {
     '/pages/stack?find=compute',
   ],
   watches: ({ offers }) => ['/pages/watches?q=compute&country=FR', `/pages/watches?offer=${code(offers.complete)}`],
+  publish: () => ['/pages/publish'],
 };
 
 const ofRegistry: Addresses = {
