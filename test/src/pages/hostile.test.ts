@@ -24,6 +24,17 @@ const shown = [
   `/pages/exits/${code(offers.hostile)}`,
   `/pages/exits/${code(offers.complete)}`,
   `/pages/simulations/${code(offers.hostile)}`,
+  `/pages/shortlist?offer=${code(offers.hostile)}&title=${code('<script>vigieCanary()</script>')}&simulate=on`,
+  `/pages/stack?offer=${code(offers.hostile)}&offer=${code(offers.complete)}&find=vigieCanary`,
+  `/pages/stack?offer=${code('javascript:vigieCanary()')}&role.1=${code('"><img src=x onerror=vigieCanary()>')}`,
+  `/pages/watches?address=${code('javascript:vigieCanary()')}`,
+  `/pages/watches?offer=${code(offers.hostile)}`,
+  '/pages/providers',
+  `/pages/providers/${code(mallory)}`,
+  '/pages/data-spaces',
+  `/pages/data-spaces/${code(`${mallory}#harvest`)}`,
+  '/pages/indicators',
+  '/free-software',
 ].map((path) => `${catalogueUrl}${path}`);
 const held = [
   `/pages/credentials?issuer=${code(mallory)}`,

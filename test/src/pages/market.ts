@@ -31,6 +31,8 @@ export interface Market {
     withdrawn: string;
     hostile: string;
   };
+  /** Identifier of a data space with a member that confirms it. */
+  space: string;
   /** Digest of a credential that the registry holds. */
   digest: string;
   withdrawnDigest: string;
@@ -176,6 +178,7 @@ async function fill(network: Network): Promise<Market> {
       withdrawn: await serviceOf('leaver'),
       hostile: hostile.id,
     },
+    space: providers.spaces.find(({ joining }) => joining.length > 0)?.id ?? '',
     digest,
     withdrawnDigest: withdrawn[0] ?? '',
     hostileDigests,
