@@ -133,7 +133,7 @@ describe('the pages about leaving', () => {
     expect(compared.html).toContain('€125.00');
     expect((await page(`compare?offer=${one}&offer=${two}&volume=-1`)).status).toBe(400);
     const simulated = await page(`simulations/${two}?volume=1000`);
-    expect([simulated.status, simulated.html.includes('January 12, 2027')]).toEqual([200, true]);
+    expect([simulated.status, simulated.html.includes('12 January 2027')]).toEqual([200, true]);
     expect((await page(`simulations/${three}`)).html).toContain('cannot be told');
     const exits = await page(`exits/${two}`);
     expect([exits.status, exits.html.includes(`/pages/simulations/${one}`)]).toEqual([200, true]);

@@ -146,6 +146,21 @@ describe('POST /stack-checks', () => {
     expect(body.exposure.map(({ jurisdiction }: Json) => jurisdiction)).toEqual(expect.arrayContaining(['FR', 'US']));
   });
 
+  it('shows the same to people, drawn, with the signed bytes behind what is found', async () => {
+    const offers = [id.mail, id.cloud];
+    const { status, headers, body } = await catalogue.get('/pages/stack', { offer: offers, rto: '3', lang: 'en' });
+    expect(status).toBe(200);
+    expect(headers.get('content-security-policy')).toMatch(/script-src 'self';.*style-src 'self'/);
+    expect(body).not.toMatch(/ style=| on[a-z]+="|class="refusal"/);
+    expect(body).toMatch(/<strong>Law of United States<\/strong>.*?verdict-exposed/);
+    expect(body).toMatch(/<svg[\s\S]*class="edge worst"[\s\S]*<\/svg>/);
+    expect(body).toContain(`/credentials/${sources[0]}"`);
+    const gone = await catalogue.get('/pages/stack', { offer: [...offers, 'urn:none'], lang: 'en' });
+    expect(gone.status).toBe(404);
+    expect(gone.body).toContain('class="refusal"');
+    expect(gone.body).toContain('aria-label="Take urn:none out of the stack"');
+  });
+
   it('judges claims as of the instant asked', async () => {
     const layers = [{ offer: id.mail }, { offer: id.cloud }];
     const before = { layers, at: '2025-06-01T00:00:00Z', jurisdictions: ['US'] };

@@ -104,6 +104,11 @@ describe('a watch', () => {
     const { cloud, catalogue, registry, receiver } = await world();
     const url = receiver.url;
     expect((await catalogue.post('/watches', { url, query: 'q=archive', kinds: ['label'] })).status).toBe(201);
+    const page = await catalogue.get('/pages/watches', { q: 'archive', lang: 'en' });
+    expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    expect(page.body).toContain('It finds 0 offers now.');
+    expect((await catalogue.get('/offers/feed.json', { q: 'archive' })).status).toBe(200);
+    expect(page.body).toContain('href="/offers/feed.json?q=archive"');
     for (const [index, name] of ['Archive', 'Archive two', 'Compute'].entries()) {
       catalogue.setTime(`2026-03-0${index + 2}T12:00:00.000Z`);
       registry.publish([await cloud.offering('compute', { name }, { validFrom: `2026-03-0${index + 2}T00:00:00Z` })]);

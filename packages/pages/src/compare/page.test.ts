@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { axes } from '../leaving/axes.js';
 import { compareAxes } from '../leaving/compare-axes.js';
 import { compareDecimals } from '../leaving/decimals.js';
-import { offerSummary, Refusing, renderAt, seen } from '../testing/render-at.js';
+import { offerSummary, type Question, Refusing, renderAt, seen } from '../testing/render-at.js';
 
 const source = 'a'.repeat(64);
 const stated = (value: unknown): Cell => ({ state: 'stated', value, source });
@@ -106,6 +106,18 @@ describe('the page that compares', () => {
     const { asked, html } = await renderAt('compare', { url: `/pages/compare?${many}` }, comparison);
     expect(asked[0]?.body).toMatchObject({ offers: ['o0', 'o1', 'o2', 'o3', 'o4', 'o5'] });
     expect(seen(html)).toContain('2 more are named');
+  });
+
+  it('looks for one more offer by words, and takes an identifier for what it is', async () => {
+    const suggestions = { words: [], offers: [offerSummary('one'), offerSummary('three')] };
+    const answer = ({ path }: Question) => (path.startsWith('/offers/suggestions') ? suggestions : comparison());
+    const { asked, html } = await renderAt('compare', { url: `${url}&find=cold+store` }, answer);
+    expect(asked.map(({ path }) => path)).toContain('/offers/suggestions?q=cold+store');
+    expect(html).toContain('href="/pages/compare?offer=one&amp;offer=two&amp;offer=three&amp;volume=1000');
+    expect(seen(html)).toContain('Offer one (there already)');
+    const third = await renderAt('compare', { url: `${url}&find=did%3Aweb%3Athree.example` }, answer);
+    expect(third.asked).toHaveLength(1);
+    expect(third.asked[0]?.body).toMatchObject({ offers: ['one', 'two', 'did:web:three.example'] });
   });
 
   it('says why it was refused, with the status of the refusal, and keeps the question', async () => {

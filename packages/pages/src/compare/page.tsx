@@ -1,11 +1,14 @@
 import type { Comparison } from '@vigie/credentials';
 import { useState } from 'react';
+import { prepareAnswer } from '../answers.js';
 import { usePlace, useTexts } from '../context.js';
 import { Dominance } from '../leaving/dominance.js';
 import { AxesTable, DutiesTable } from '../leaving/leaving-tables.js';
 import { numbered, Sources } from '../leaving/sources.js';
 import type { Page } from '../page.js';
+import { FoundOffers } from '../parts/found-offers.js';
 import { Illustrative } from '../parts/illustrative.js';
+import { suggestionsPath } from '../parts/offer-combobox.js';
 import { Refusal } from '../parts/refusal.js';
 import { beginningOf, Name } from '../parts/words.js';
 import { preparePosted, usePosted } from '../posted.js';
@@ -18,8 +21,13 @@ export const page: Page = {
   texts: { en: () => import('./texts.en.js'), fr: () => import('./texts.fr.js') },
   title: (_place, t) => t('title'),
   prepare: async ({ place, ...preparing }) => {
-    const request = requestOf(readAsked(place.query));
-    return request === undefined ? 200 : (await preparePosted(preparing, '/compare', request)).status;
+    const asked = readAsked(place.query);
+    const request = requestOf(asked);
+    const [answer] = await Promise.all([
+      request === undefined ? undefined : preparePosted(preparing, '/compare', request),
+      asked.find === '' ? undefined : prepareAnswer(preparing, suggestionsPath(asked.find)),
+    ]);
+    return answer?.status ?? 200;
   },
   View: ComparePage,
 };
@@ -41,6 +49,13 @@ function ComparePage() {
       <p className="lead">{t('lead')}</p>
       {data === undefined ? <Chosen asked={asked} /> : <Compared asked={asked} comparison={data} />}
       {asked.left === 0 ? null : <p className="warning">{t('tooMany', { count: asked.left })}</p>}
+      {asked.find === '' ? null : (
+        <FoundOffers
+          words={asked.find}
+          listed={asked.offers}
+          addressWith={(id) => addressOf({ ...asked, offers: [...asked.offers, id] })}
+        />
+      )}
       <Question asked={asked} onOnlyDifferences={showOnlyDifferences} />
       {request === undefined ? <p>{t('chooseTwo')}</p> : null}
       {refused === null ? null : <Refusal error={refused} />}

@@ -1,5 +1,6 @@
 import type { ComparisonRequest, LeavingAxis } from '@vigie/credentials';
 import { readOrder } from '../leaving/axes.js';
+import { readOffers } from '../parts/offers-in-address.js';
 
 /** Offers that stand side by side on a page; the API takes more. */
 export const most = 6;
@@ -13,10 +14,12 @@ export interface Asked {
   date: string;
   order: LeavingAxis[];
   onlyDifferences: boolean;
+  /** Words that one more offer is looked for by. */
+  find: string;
 }
 
 export function readAsked(query: URLSearchParams): Asked {
-  const named = [...new Set(query.getAll('offer').map((id) => id.trim()))].filter((id) => id !== '');
+  const { offers: named, find } = readOffers(query);
   return {
     offers: named.slice(0, most),
     left: Math.max(0, named.length - most),
@@ -24,6 +27,7 @@ export function readAsked(query: URLSearchParams): Asked {
     date: query.get('date')?.trim() ?? '',
     order: readOrder(query),
     onlyDifferences: query.get('only') === 'differences',
+    find,
   };
 }
 

@@ -18,7 +18,7 @@ export function Question({ asked, onOnlyDifferences }: QuestionProps) {
       {asked.offers.map((id) => (
         <input key={id} type="hidden" name="offer" value={id} />
       ))}
-      {asked.offers.length < most ? <AddOffer /> : null}
+      {asked.offers.length < most ? <AddOffer find={asked.find} /> : null}
       <QuestionField
         name="volume"
         label={t('volume')}

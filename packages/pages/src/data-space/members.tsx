@@ -45,7 +45,7 @@ export function Members({ space: { members, unmatchedMemberships } }: { space: D
 function MemberTable({ items }: { items: readonly SpaceMember[] }) {
   const t = useTexts<DataSpaceTexts>();
   return (
-    <Scrolling label={t('members')}>
+    <Scrolling of={t('members')}>
       <table className="listing">
         <caption className="unseen">{t('members')}</caption>
         <thead>

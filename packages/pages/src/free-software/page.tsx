@@ -76,7 +76,7 @@ function Directory({ items }: { items: readonly FreeSoftwareEntry[] }) {
           <strong>{t('note', { number: place + 1 })}</strong> <bdi>{note}</bdi>
         </p>
       ))}
-      <Scrolling label={t('title')}>
+      <Scrolling of={t('title')}>
         <table className="listing">
           <caption className="unseen">{t('title')}</caption>
           <thead>

@@ -37,7 +37,7 @@ export function Groups({ indicator: { groups, title } }: { indicator: Counted })
       </div>
       <details>
         <summary>{t('asTable')}</summary>
-        <Scrolling label={title}>
+        <Scrolling of={title}>
           <table>
             <thead>
               <tr>

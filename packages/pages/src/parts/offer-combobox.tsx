@@ -2,9 +2,9 @@ import type { OfferSuggestions } from '@vigie/credentials';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useAnswer } from '../answers.js';
 import { useSharedTexts } from '../context.js';
+import { useSettled } from './use-settled.js';
 import { Name } from './words.js';
 
-const pauseMilliseconds = 250;
 /** Below this many letters nearly everything could be meant. */
 const fewest = 2;
 
@@ -32,23 +32,24 @@ export function OfferCombobox({ id, name, words, without, describedBy, choose }:
   const t = useSharedTexts();
   const list = useId();
   const [typed, setTyped] = useState(words);
-  const [asked, setAsked] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(typed.trim()), pauseMilliseconds);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const asked = useSettled(typed.trim());
   const { data } = useAnswer<OfferSuggestions>(suggestionsPath(asked), open && asked.length >= fewest);
   const found = asked.length < fewest ? [] : (data?.offers ?? []).filter((offer) => !without.includes(offer.id));
   const shown = open && found.length > 0;
   const optionId = (place: number) => `${list}-${place}`;
+  useEffect(() => {
+    if (active >= 0) document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [active, list]);
   const move = (step: 1 | -1) => {
     setOpen(true);
     const from = active < 0 && step < 0 ? 0 : active;
     setActive(found.length === 0 ? -1 : (from + step + found.length) % found.length);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // Whoever writes by way of candidates chooses among those with the same keys.
+    if (event.nativeEvent.isComposing) return;
     const meant = shown ? found[active] : undefined;
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);

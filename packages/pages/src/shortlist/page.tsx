@@ -1,8 +1,11 @@
 import type { ShortlistFile } from '@vigie/credentials';
 import { useState } from 'react';
+import { prepareAnswer } from '../answers.js';
 import { usePlace, useTexts } from '../context.js';
 import type { Page } from '../page.js';
 import { keepChosen, useChosen } from '../parts/basket.js';
+import { FoundOffers } from '../parts/found-offers.js';
+import { suggestionsPath } from '../parts/offer-combobox.js';
 import { Refusal } from '../parts/refusal.js';
 import { preparePosted, usePosted } from '../posted.js';
 import { ChosenList } from './chosen-list.js';
@@ -20,9 +23,13 @@ export const page: Page = {
     return title === '' ? t('title') : title;
   },
   prepare: async ({ place, ...preparing }) => {
-    const request = requestOf(readAsked(place.query));
-    if (request === undefined) return 200;
-    return (await preparePosted<ShortlistFile>(preparing, '/shortlists', request, shownOf)).status;
+    const asked = readAsked(place.query);
+    const request = requestOf(asked);
+    const [answer] = await Promise.all([
+      request === undefined ? undefined : preparePosted<ShortlistFile>(preparing, '/shortlists', request, shownOf),
+      asked.find === '' ? undefined : prepareAnswer(preparing, suggestionsPath(asked.find)),
+    ]);
+    return answer?.status ?? 200;
   },
   View: ShortlistPage,
 };
@@ -31,9 +38,9 @@ function ShortlistPage() {
   const t = useTexts<ShortlistTexts>();
   const { query } = usePlace();
   const [written, setWritten] = useState(() => readAsked(query));
+  // An address that names no offers is about those that were chosen in this browser; a list that was emptied is not.
+  const [fromBasket, setFromBasket] = useState(written.offers.length === 0 && written.search === '');
   const chosen = useChosen();
-  // An address that names no offers is about those that were chosen in this browser.
-  const fromBasket = written.offers.length === 0 && written.search === '';
   const asked: Asked = fromBasket ? { ...written, offers: [...chosen] } : written;
   const request = requestOf(asked);
   const {
@@ -49,6 +56,12 @@ function ShortlistPage() {
     const next = { ...written, offers };
     history.replaceState(null, '', addressOf(next));
     setWritten(next);
+  };
+  const takeChosen = () => {
+    const next = { ...written, offers: [], search: '' };
+    history.replaceState(null, '', addressOf(next));
+    setWritten(next);
+    setFromBasket(true);
   };
   return (
     <div className="shortlist">
@@ -67,7 +80,14 @@ function ShortlistPage() {
           onChange={change}
         />
       )}
-      <BasketWays asked={asked} fromBasket={fromBasket} chosen={chosen} take={setWritten} />
+      <BasketWays asked={asked} fromBasket={fromBasket} chosen={chosen} onTake={takeChosen} />
+      {asked.find === '' ? null : (
+        <FoundOffers
+          words={asked.find}
+          listed={asked.offers}
+          addressWith={(id) => addressOf({ ...asked, offers: [...asked.offers, id], find: '' })}
+        />
+      )}
       <Question asked={asked} answered={data !== undefined} />
       {asked.buyer !== '' && asked.data.length === 0 ? <p className="warning">{t('buyerNeedsData')}</p> : null}
       {refused === null || request === undefined ? null : <Refusal error={refused} />}
@@ -93,11 +113,11 @@ interface BasketWaysProps {
   asked: Asked;
   fromBasket: boolean;
   chosen: readonly string[];
-  take(asked: Asked): void;
+  onTake(): void;
 }
 
 /** From the offers chosen in this browser to those of the address, and back. */
-function BasketWays({ asked, fromBasket, chosen, take }: BasketWaysProps) {
+function BasketWays({ asked, fromBasket, chosen, onTake }: BasketWaysProps) {
   const t = useTexts<ShortlistTexts>();
   if (fromBasket) {
     if (chosen.length === 0) return null;
@@ -112,15 +132,7 @@ function BasketWays({ asked, fromBasket, chosen, take }: BasketWaysProps) {
   return (
     <p className="basket-ways scripted">
       {chosen.length === 0 ? null : (
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => {
-            const next = { ...asked, offers: [], search: '' };
-            history.replaceState(null, '', addressOf(next));
-            take(next);
-          }}
-        >
+        <button type="button" className="quiet" onClick={onTake}>
           {t('takeChosen', { count: chosen.length })}
         </button>
       )}

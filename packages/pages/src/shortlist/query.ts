@@ -1,5 +1,6 @@
 import type { LeavingAxis, ShortlistRequest } from '@vigie/credentials';
 import { readOrder } from '../leaving/axes.js';
+import { readOffers } from '../parts/offers-in-address.js';
 import { type NeedRow, profileOf, readNeeds, writeNeeds } from './need-rows.js';
 
 /** As many offers fit on a shortlist. */
@@ -38,11 +39,13 @@ export interface Asked {
   excluded: Array<{ offer: string; reason: string }>;
   title: string;
   note: string;
+  /** Words that one more offer is looked for by. */
+  find: string;
 }
 
 export function readAsked(query: URLSearchParams): Asked {
   const text = (name: string) => query.get(name)?.trim() ?? '';
-  const named = textsOf(query, 'offer');
+  const { offers: named, find } = readOffers(query);
   return {
     offers: named.slice(0, mostListed),
     left: Math.max(0, named.length - mostListed),
@@ -62,11 +65,8 @@ export function readAsked(query: URLSearchParams): Asked {
     excluded: readExcluded(query),
     title: text('title'),
     note: text('note'),
+    find,
   };
-}
-
-function textsOf(query: URLSearchParams, name: string): string[] {
-  return [...new Set(query.getAll(name).map((text) => text.trim()))].filter((text) => text !== '');
 }
 
 /** Two parameters for each offer that is left out, in the same order; without an offer there is nothing to say. */
@@ -132,8 +132,8 @@ function needBuyerOf(buyer: ShortlistRequest['buyer']) {
 /** The address of the page that asks this. */
 export function addressOf(asked: Asked): string {
   const query = new URLSearchParams(asked.offers.map((id) => ['offer', id]));
-  const { search, volume, date, hours, throughput, jurisdictions, buyer, wording, europe, title, note } = asked;
-  const texts = { search, volume, date, hours, throughput, jurisdictions, buyer, wording, europe, title, note };
+  const { search, volume, date, hours, throughput, jurisdictions, buyer, wording, europe, title, note, find } = asked;
+  const texts = { search, volume, date, hours, throughput, jurisdictions, buyer, wording, europe, title, note, find };
   for (const [name, value] of Object.entries(texts)) if (value !== '') query.set(name, value);
   for (const axis of asked.order) query.append('order', axis);
   if (asked.simulate) query.set('simulate', 'on');

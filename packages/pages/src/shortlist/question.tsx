@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useTexts } from '../context.js';
 import { AddOffer } from '../leaving/add-offer.js';
 import { AxisOrder } from '../leaving/axis-order.js';
 import { decimalField, hoursField, QuestionChoice, QuestionField } from '../parts/question-field.js';
 import { ExcludedFields } from './excluded-fields.js';
 import { NeedFields } from './need-fields.js';
-import { type Asked, buyers, dataKinds, europes, mostListed, wordings } from './query.js';
+import { type Asked, addressOf, buyers, dataKinds, europes, mostListed, readAsked, wordings } from './query.js';
 import type { ShortlistTexts } from './texts.en.js';
 
 /** What is asked of the offers: a form that asks by its address alone, so that it works without script and can be sent. */
@@ -23,12 +23,12 @@ export function Question({ asked, answered }: { asked: Asked; answered: boolean 
       <summary>
         <h2>{t(answered ? 'changeQuestion' : 'question')}</h2>
       </summary>
-      <form method="get" action="/pages/shortlist">
+      <form method="get" action="/pages/shortlist" onSubmit={goTo}>
         {asked.offers.map((id) => (
           <input key={id} type="hidden" name="offer" value={id} />
         ))}
         <div className="question">
-          {asked.offers.length < mostListed ? <AddOffer /> : null}
+          {asked.offers.length < mostListed ? <AddOffer find={asked.find} /> : null}
           <QuestionField
             name="search"
             label={t('searchField')}
@@ -144,6 +144,13 @@ export function Question({ asked, answered }: { asked: Asked; answered: boolean 
       </form>
     </details>
   );
+}
+
+/** Goes where the form would go, without what nobody has filled in, so that the address can be read. */
+function goTo(event: FormEvent<HTMLFormElement>): void {
+  event.preventDefault();
+  const filled = [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]);
+  location.assign(addressOf(readAsked(new URLSearchParams(filled))));
 }
 
 interface GroupProps {

@@ -1,10 +1,10 @@
-import type { OfferDetail, OfferSuggestions } from '@vigie/credentials';
+import type { OfferDetail } from '@vigie/credentials';
 import { useState } from 'react';
-import { useAnswer, useRefusal } from '../answers.js';
-import { useTexts } from '../context.js';
+import { useAnswer } from '../answers.js';
+import { useSharedTexts, useTexts } from '../context.js';
 import { useChosen } from '../parts/basket.js';
-import { OfferCombobox, suggestionsPath } from '../parts/offer-combobox.js';
-import { Refusal } from '../parts/refusal.js';
+import { FoundOffers } from '../parts/found-offers.js';
+import { OfferCombobox } from '../parts/offer-combobox.js';
 import { Name } from '../parts/words.js';
 import { type Asked, addressOf, mostLayers, withOffers } from './query.js';
 import { Kept } from './question.js';
@@ -33,42 +33,15 @@ export function AddOffer({ asked }: { asked: Asked }) {
           {t('findHint')}
         </small>
       </form>
-      {asked.find === '' ? null : <Found asked={asked} />}
+      {asked.find === '' ? null : (
+        <FoundOffers
+          words={asked.find}
+          listed={asked.layers.map(({ offer }) => offer)}
+          addressWith={(id) => addressOf(withOffers(asked, [id]))}
+        />
+      )}
       <Chosen asked={asked} />
     </section>
-  );
-}
-
-/** What the words found, as links: for whoever has no script, or sent the form. */
-function Found({ asked }: { asked: Asked }) {
-  const t = useTexts<StackTexts>();
-  const path = suggestionsPath(asked.find);
-  const { data, error } = useAnswer<OfferSuggestions>(path);
-  const refused = useRefusal(path, error);
-  if (refused !== null) return <Refusal error={refused} />;
-  const offers = data?.offers ?? [];
-  return (
-    <div id="found">
-      <p>{offers.length === 0 ? t('foundNothing', { words: asked.find }) : t('foundTitle', { words: asked.find })}</p>
-      <ul className="found">
-        {offers.map(({ id, name, provider }) => (
-          <li key={id}>
-            {asked.layers.some(({ offer }) => offer === id) ? (
-              <>
-                <Name text={name} /> ({t('inStack')})
-              </>
-            ) : (
-              <a href={addressOf(withOffers(asked, [id]))}>
-                {t('add')} <Name text={name} />
-              </a>
-            )}{' '}
-            <small>
-              <Name text={provider.name ?? provider.id} />
-            </small>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 
@@ -91,11 +64,12 @@ function Chosen({ asked }: { asked: Asked }) {
 
 function ChosenOffer({ id, asked }: { id: string; asked: Asked }) {
   const t = useTexts<StackTexts>();
+  const shared = useSharedTexts();
   const { data, error } = useAnswer<OfferDetail>(`/offers/${encodeURIComponent(id)}`);
   return (
     <li>
       <a href={addressOf(withOffers(asked, [id]))}>
-        {t('add')} <Name text={data?.name ?? id} />
+        {shared('addFound')} <Name text={data?.name ?? id} />
       </a>{' '}
       {error === null ? null : <span className="warning">{t('notHere')}</span>}
     </li>

@@ -5,6 +5,7 @@ import { offerPage } from '../offer/addresses.js';
 import { MissingFacts } from '../offer/missing-facts.js';
 import { type Names, nodeName } from '../offer/node-names.js';
 import { Steps } from '../offer/steps.js';
+import { PartyName } from '../parts/party-name.js';
 import { Name } from '../parts/words.js';
 import { OutcomeBadge, StackFields } from './stack-fields.js';
 import type { StackTexts } from './texts.en.js';
@@ -19,7 +20,7 @@ export function Concentration({ answer, names }: { answer: StackConcentration; n
       <ul>
         {providers.map(({ party, name, layers, of }) => (
           <li key={party}>
-            <Name text={name ?? nodeName(party, names)} />
+            <PartyName id={party} name={name ?? nodeName(party, names)} />
             {t('colon')}
             {t('layersOf', { count: layers.length, of })} (<LayerList layers={layers} />)
           </li>
@@ -54,8 +55,8 @@ export function Concentration({ answer, names }: { answer: StackConcentration; n
           <ul className="findings">
             {bundles.map(({ by, party, layers, outcome, reason, fields }) => (
               <li key={`${by} ${party}`}>
-                <bdi>{nodeName(party, names)}</bdi> (<LayerList layers={layers} />) <OutcomeBadge outcome={outcome} />{' '}
-                <span lang="en">{reason}</span>
+                <bdi>{nodeName(party, names)}</bdi> (<LayerList layers={layers} />){' '}
+                <OutcomeBadge outcome={outcome} of="apart" /> <span lang="en">{reason}</span>
                 <StackFields fields={fields} />
               </li>
             ))}

@@ -19,7 +19,7 @@ export function Continuity({ answer: { recovery, resilience } }: { answer: Stack
       {recovery.map(({ property, lower, upper, required, outcome, reason, fields }) => (
         <li key={property} className="card">
           <h3>
-            {t(`need_${property}`)} {outcome === undefined ? null : <OutcomeBadge outcome={outcome} />}
+            {t(`need_${property}`)} {outcome === undefined ? null : <OutcomeBadge outcome={outcome} of="need" />}
           </h3>
           <p>
             {boundsOf(lower, upper)}{' '}
@@ -32,7 +32,7 @@ export function Continuity({ answer: { recovery, resilience } }: { answer: Stack
       {resilience.map(({ property, outcome, stated, denied, unknown, reason, fields }) => (
         <li key={property} className="card">
           <h3>
-            {t(`need_${property}`)} {outcome === undefined ? null : <OutcomeBadge outcome={outcome} />}
+            {t(`need_${property}`)} {outcome === undefined ? null : <OutcomeBadge outcome={outcome} of="need" />}
           </h3>
           <dl className="facts">
             {(

@@ -31,7 +31,7 @@ export function Diagram({ check, exposure, names, providerOf }: DiagramProps) {
   return (
     // A region that scrolls has to be reached by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <figure className="graph stack-graph scroll" aria-label={title} tabIndex={0}>
+    <figure className={`graph stack-graph scroll law-${exposure?.shown ?? 'none'}`} aria-label={title} tabIndex={0}>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing with buttons and links in it is a group. */}
       <svg role="group" aria-label={title} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
         <defs>
@@ -109,7 +109,7 @@ function LayerNode({
 const worstOutcomes: readonly StackOutcome[] = ['does-not-fit', 'cannot-tell', 'fits'];
 
 /** What several findings about one pair of layers come to: no better than the worst of them. */
-export function worstOutcome(fits: readonly StackFit[]): StackOutcome {
+function worstOutcome(fits: readonly StackFit[]): StackOutcome {
   return worstOutcomes.find((outcome) => fits.some((fit) => fit.outcome === outcome)) ?? 'cannot-tell';
 }
 

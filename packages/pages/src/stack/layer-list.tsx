@@ -1,6 +1,7 @@
 import type { StackCheck, StackExposure } from '@vigie/credentials';
 import { useSharedTexts, useTexts } from '../context.js';
 import { VerdictBadge } from '../parts/exposure-badge.js';
+import { PartyName } from '../parts/party-name.js';
 import { Name } from '../parts/words.js';
 import { LayerList as NameList } from './concentration.js';
 import { type Asked, addressOf, layersUnder, rearranged } from './query.js';
@@ -25,7 +26,7 @@ export function Warnings({ asked, subjects, called }: Pick<LayerListProps, 'aske
     );
   return [...new Set(subjects.offers.flatMap(({ warning }) => warning ?? []))].map((warning) => (
     <p key={warning} className="warning">
-      {shared('illustrative', { warning })}{' '}
+      <bdi>{shared('illustrative', { warning })}</bdi>{' '}
       {of(warning).length === asked.layers.length ? null : (
         <>
           (<NameList layers={of(warning)} />)
@@ -72,7 +73,7 @@ function Layer({ asked, subjects, called, check, exposure, place }: LayerListPro
         <p className="warning">{t('notHere')}</p>
       ) : (
         <p>
-          <Name text={known.provider.name ?? known.provider.id} />
+          <PartyName {...known.provider} />
           {segment === undefined ? null : <>, {segment}</>}
         </p>
       )}

@@ -10,11 +10,18 @@ import type { StackTexts } from './texts.en.js';
 export const outcomeSigns: Record<StackOutcome, string> = { fits: '✓', 'does-not-fit': '✗', 'cannot-tell': '?' };
 const tones: Record<StackOutcome, string> = { fits: 'good', 'does-not-fit': 'bad', 'cannot-tell': 'open' };
 
-export function OutcomeBadge({ outcome }: { outcome: StackOutcome }) {
+/** What is judged: whether layers fit, whether a need is met, or whether layers can be taken apart. */
+export function OutcomeBadge({
+  outcome,
+  of = 'outcome',
+}: {
+  outcome: StackOutcome;
+  of?: 'outcome' | 'need' | 'apart';
+}) {
   const t = useTexts<StackTexts>();
   return (
     <span className={`badge tone-${tones[outcome]}`}>
-      <span aria-hidden="true">{outcomeSigns[outcome]}</span> {t(`outcome_${outcome}`)}
+      <span aria-hidden="true">{outcomeSigns[outcome]}</span> {t(`${of}_${outcome}`)}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { type QueryClient, skipToken, useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import type { Comparison, DataActFloor, DutyVerdict, OfferDetail } from '@vigie/credentials';
 import { collectNames, type Names, namesIn } from '../offer/node-names.js';
 import type { Preparing } from '../page.js';
@@ -41,10 +41,6 @@ async function subjectsOf(ask: Preparing['ask'], ids: readonly string[]): Promis
 /** As the server prepared them. */
 export function useSubjects(): StackSubjects {
   return useQuery<StackSubjects>({ queryKey: key, queryFn: skipToken }).data ?? nothing;
-}
-
-export function knownSubjects(client: QueryClient): StackSubjects {
-  return client.getQueryData<StackSubjects>(key) ?? nothing;
 }
 
 export function offerNames({ offers }: StackSubjects): Names {

@@ -40,48 +40,50 @@ export function Make({ watched }: { watched: Watched }) {
   return (
     <>
       <p>{t('makeLead')}</p>
-      <form className="question make-watch scripted" onSubmit={send}>
-        <p className="wide">
-          <label htmlFor="url">{t('receiver')}</label>
-          <input
-            id="url"
-            type="url"
-            required
-            maxLength={2048}
-            placeholder="https://"
-            value={url}
-            aria-describedby="url-hint"
-            onChange={({ target: { value } }) => setUrl(value)}
-          />
-          <small id="url-hint">{t('receiverHint')}</small>
-        </p>
-        <fieldset>
-          <legend>{t('whatIsTold')}</legend>
-          {kinds.map((kind) => (
-            <label key={kind}>
-              <input
-                type="checkbox"
-                checked={chosen.includes(kind)}
-                onChange={({ target: { checked } }) =>
-                  setChosen(kinds.filter((one) => (one === kind ? checked : chosen.includes(one))))
-                }
-              />{' '}
-              {t(`kind_${kind}`)}
+      <div className="scripted">
+        <form className="question make-watch" onSubmit={send}>
+          <p className="wide">
+            <label htmlFor="url">{t('receiver')}</label>
+            <input
+              id="url"
+              type="url"
+              required
+              maxLength={2048}
+              placeholder="https://"
+              value={url}
+              aria-describedby="url-hint"
+              onChange={({ target: { value } }) => setUrl(value)}
+            />
+            <small id="url-hint">{t('receiverHint')}</small>
+          </p>
+          <fieldset>
+            <legend>{t('whatIsTold')}</legend>
+            {kinds.map((kind) => (
+              <label key={kind}>
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(kind)}
+                  onChange={({ target: { checked } }) =>
+                    setChosen(kinds.filter((one) => (one === kind ? checked : chosen.includes(one))))
+                  }
+                />{' '}
+                {t(`kind_${kind}`)}
+              </label>
+            ))}
+            <small>{t('kindsHint')}</small>
+          </fieldset>
+          <p className="check">
+            <label>
+              <input type="checkbox" checked={keep} onChange={({ target: { checked } }) => setKeep(checked)} />{' '}
+              {t('keepToken')}
             </label>
-          ))}
-          <small>{t('kindsHint')}</small>
-        </fieldset>
-        <p className="check">
-          <label>
-            <input type="checkbox" checked={keep} onChange={({ target: { checked } }) => setKeep(checked)} />{' '}
-            {t('keepToken')}
-          </label>
-          <small>{t('keepTokenHint')}</small>
-        </p>
-        <button type="submit" disabled={task.state === 'busy'}>
-          {t('make')}
-        </button>
-      </form>
+            <small>{t('keepTokenHint')}</small>
+          </p>
+          <button type="submit" disabled={task.state === 'busy'}>
+            {t('make')}
+          </button>
+        </form>
+      </div>
       {task.state === 'refused' ? <Refusal error={task.error} /> : null}
       <p className="unscripted">{t('needsScript')}</p>
       <details>

@@ -17,6 +17,9 @@ interface Found {
 
 const key = ['watched'];
 
+/** Of so many offers the names are asked for; those after them are shown by their identifiers. */
+const mostNamed = 20;
+
 function searchPath(query: URLSearchParams): string {
   const asked = new URLSearchParams(query);
   asked.set('limit', '1');
@@ -26,7 +29,9 @@ function searchPath(query: URLSearchParams): string {
 /** Asks for it before the first rendering; answers the HTTP status. */
 export async function prepareWatched({ client, ask }: Omit<Preparing, 'place'>, watched: Watched): Promise<number> {
   if (watched.offers.length > 0) {
-    const answers = await Promise.all(watched.offers.map((id) => ask(`/offers/${encodeURIComponent(id)}`)));
+    const answers = await Promise.all(
+      watched.offers.slice(0, mostNamed).map((id) => ask(`/offers/${encodeURIComponent(id)}`)),
+    );
     const offers = answers.flatMap(({ status, body }) => (status < 400 ? [body as OfferDetail] : []));
     client.setQueryData<Found>(key, { names: offers.map(({ id, name }) => [id, name]) });
     return 200;
@@ -58,12 +63,12 @@ export function Subject({ watched }: { watched: Watched }) {
         <>
           <p>{t('watchedOffers', { count: offers.length })}</p>
           <ul>
-            {offers.map((id) => (
+            {offers.map((id, place) => (
               <li key={id}>
                 <a href={`/pages/offers/${encodeURIComponent(id)}`}>
                   <Name text={names.get(id) ?? id} />
                 </a>{' '}
-                {names.has(id) ? null : <span className="warning">{t('notListed')}</span>}
+                {names.has(id) || place >= mostNamed ? null : <span className="warning">{t('notListed')}</span>}
               </li>
             ))}
           </ul>

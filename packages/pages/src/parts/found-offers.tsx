@@ -1,0 +1,46 @@
+import type { OfferSuggestions } from '@vigie/credentials';
+import { useAnswer, useRefusal } from '../answers.js';
+import { useSharedTexts } from '../context.js';
+import { suggestionsPath } from './offer-combobox.js';
+import { Refusal } from './refusal.js';
+
+interface FoundOffersProps {
+  words: string;
+  /** Offers that need not be added any more. */
+  listed: readonly string[];
+  /** The address of the page with one more offer. */
+  addressWith(id: string): string;
+}
+
+/** What words found, as links: for whoever has no script, or sent the form. Nothing is taken for what was meant. */
+export function FoundOffers({ words, listed, addressWith }: FoundOffersProps) {
+  const t = useSharedTexts();
+  const path = suggestionsPath(words);
+  const { data, error } = useAnswer<OfferSuggestions>(path);
+  const refused = useRefusal(path, error);
+  if (refused !== null) return <Refusal error={refused} />;
+  const offers = data?.offers ?? [];
+  return (
+    <div id="found">
+      <p>{t(offers.length === 0 ? 'foundNothing' : 'foundTitle', { words })}</p>
+      <ul className="found">
+        {offers.map(({ id, name, provider }) => (
+          <li key={id}>
+            {listed.includes(id) ? (
+              <>
+                <bdi>{name}</bdi> ({t('foundHere')})
+              </>
+            ) : (
+              <a href={addressWith(id)}>
+                {t('addFound')} <bdi>{name}</bdi>
+              </a>
+            )}{' '}
+            <small>
+              <bdi>{provider.name ?? provider.id}</bdi>
+            </small>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
