@@ -11,7 +11,8 @@ const allowedPackages: Record<string, string[]> = {
   credentials: ['shapes'],
   derivations: ['credentials'],
   service: ['credentials'],
-  pages: ['credentials'],
+  // What signs is loaded by one page, in the browser: see below.
+  pages: ['credentials', 'sdk'],
   sdk: ['credentials', 'derivations'],
   registry: ['credentials', 'derivations', 'service', 'pages'],
   catalogue: ['credentials', 'derivations', 'service', 'pages'],
@@ -142,5 +143,33 @@ describe('credentials', () => {
         roomOf(source, resolve(dirname(file), specifier.replace(/\.js$/, '.ts'))) === 'node',
     );
     expect(refused.map(show)).toEqual([]);
+  });
+});
+
+describe('what runs in a browser', () => {
+  const sdk = join(root, 'packages/sdk/src');
+
+  it('is loaded of the sdk by one page alone, when somebody signs', async () => {
+    const imports = (await importsOfPackage('pages')).filter(
+      ({ specifier, typeOnly }) => specifier.startsWith('@vigie/sdk') && !typeOnly,
+    );
+    expect(imports.map(show)).toEqual(['packages/pages/src/publish/signing.ts imports @vigie/sdk/browser']);
+    // By the word import() alone, which a server never runs.
+    const { module } = parseSync('signing.ts', await readFile(imports[0]?.file ?? '', 'utf8'));
+    expect(module.staticImports).toEqual([]);
+  });
+
+  it('needs nothing of Node', async () => {
+    const all = await importsOfPackage('sdk');
+    const reached = new Set([join(sdk, 'browser/index.ts')]);
+    const outside = new Set<string>();
+    for (const file of reached) {
+      for (const one of all.filter((candidate) => candidate.file === file && !candidate.typeOnly)) {
+        if (one.specifier.startsWith('.')) reached.add(resolve(dirname(file), one.specifier.replace(/\.js$/, '.ts')));
+        else outside.add(one.specifier);
+      }
+    }
+    expect(reached.size).toBeGreaterThan(5);
+    expect([...outside].sort()).toEqual(['@vigie/credentials/errors', 'jose']);
   });
 });

@@ -18,6 +18,7 @@ import {
   createDoor,
   createMetrics,
   doorAccess,
+  limiterOf,
   loadSchemaFolder,
   observeWork,
   openDidResolver,
@@ -45,6 +46,7 @@ import { Indicators } from './domain/indicators/indicators.js';
 import { Judgements } from './domain/judgements.js';
 import { refreshDueOffers } from './domain/offers/refresh.js';
 import { PastWorlds } from './domain/past/past-worlds.js';
+import { PreviewDesk } from './domain/previews/preview-desk.js';
 import { analyseAnew } from './domain/search/analyse-anew.js';
 import type { IndexKeeper } from './domain/search-index/index-keeper.js';
 import { SearchDesk } from './domain/search-index/search-desk.js';
@@ -252,13 +254,17 @@ export async function createCatalogue(
       following: { resumptions, operator: gate },
       shortlists,
       linkedData,
+      previews: {
+        desk: new PreviewDesk({ reader: store.reader, book, judgements, verifier, clock }),
+        limiter: limiterOf(config.previews?.perMinute ?? 0, ticks),
+      },
     }),
     schemas: answerSchemas,
     logger,
     metrics,
     readiness: async () => readinessOf(followers, indexKeeper),
     bodyLimit,
-    pages: (askFor) => pagesRouter(catalogueRoutes, askFor),
+    pages: (askFor) => pagesRouter(catalogueRoutes, askFor, { connect: { publish: config.registries } }),
     ...doorAccess(config.access, { ...(gate === undefined ? {} : { gate }), now: ticks }),
   });
   return {

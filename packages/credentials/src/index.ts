@@ -136,6 +136,8 @@ export type {
   OnFailure,
   SubjectClaims,
   Submission,
+  UnsignedReading,
+  UnsignedStatement,
   Verification,
   VerifiedCredential,
   Verifier,
@@ -161,6 +163,7 @@ export * from './wire/log.js';
 export * from './wire/mirror.js';
 export * from './wire/needs.js';
 export * from './wire/overview.js';
+export * from './wire/previews.js';
 export * from './wire/rechecks.js';
 export * from './wire/registry.js';
 export * from './wire/schemas.js';

@@ -24,6 +24,8 @@ export interface Preparing {
   place: Place;
   client: QueryClient;
   ask: Ask;
+  /** What was posted to the page, where it was. */
+  form?: ReadonlyMap<string, string>;
 }
 
 /** A page as its module gives it. */
@@ -43,6 +45,8 @@ export interface Route {
   name: string;
   /** As Express writes it: `/pages/offers/:id`. */
   path: string;
+  /** Largest form in bytes that may be posted to it; only asked for otherwise. A form changes nothing. */
+  posts?: number;
   /** The API answers at the same address: only who prefers a page gets it. */
   negotiated?: true;
   load(): Promise<{ page: Page }>;

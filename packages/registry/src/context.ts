@@ -274,6 +274,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       return { ready: true };
     },
     bodyLimit: config.http.bodyLimit,
+    crossOriginPosting: { paths: new Set(['/credentials']), origins: config.http.submissionOrigins ?? [] },
     pages: (askFor) => pagesRouter(registryRoutes, askFor),
     ...doorAccess(config.access, { gate, now: ticks }),
     onRefused: async ({ code }, request) => {

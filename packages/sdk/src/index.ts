@@ -1,5 +1,21 @@
 export { type LogProofCheck, verifyLogProof } from '@vigie/credentials';
 export { type KeyFileOptions, type OpenedKey, openKeyFile, type PassphraseSource } from '@vigie/credentials/node';
+export type { ClaimNode, ClaimValue, Offer, OfferNode, OfferValue, SectionName } from '@vigie/credentials/offer-file';
+export {
+  type AdviceCode,
+  advice,
+  type BuildOptions,
+  buildCredentials,
+  type CheckOptions,
+  checkOffer,
+  dataSpaceTemplate,
+  type OfferFile,
+  offerTemplate,
+  type Problem,
+  parseOfferFile,
+  type TemplateOptions,
+  type UnsignedCredential,
+} from '@vigie/credentials/offer-file';
 export { type AccreditationClient, createAccreditationClient } from './client/accreditation-client.js';
 export {
   type CatalogueClient,
@@ -26,6 +42,7 @@ export { createLogClient, type LogClient } from './client/log-client.js';
 export { mediaTypeOf } from './client/media-type.js';
 export type { OfferSearchQuery } from './client/offer-search.js';
 export { createOverviewClient, type OverviewClient } from './client/overview-client.js';
+export type { PreviewClient } from './client/preview-client.js';
 export { createRecheckClient, type ListedRecheck, type RecheckClient } from './client/recheck-client.js';
 export {
   type CredentialFilter,
@@ -66,13 +83,6 @@ export { type CheckpointComparison, compareCheckpoints, type SeenLog } from './l
 export type { LogCosignature } from './log/cosignatures.js';
 export { type LogDifference, type LogVerdict, type VerifyLogOptions, verifyLog } from './log/verify-log.js';
 export { readNeedFile } from './needs/read-need-file.js';
-export { type BuildOptions, buildCredentials, type UnsignedCredential } from './offer-file/build-credentials.js';
-export type { ClaimNode, ClaimValue } from './offer-file/build-node.js';
-export { type CheckOptions, checkOffer } from './offer-file/check-offer.js';
-export type { Offer, OfferNode, OfferValue, SectionName } from './offer-file/offer.js';
-export { type AdviceCode, advice, type Problem } from './offer-file/problem.js';
-export { type OfferFile, parseOfferFile } from './offer-file/read-offer-file.js';
-export { dataSpaceTemplate, offerTemplate, type TemplateOptions } from './offer-file/template.js';
 export {
   type CreatePresentationOptions,
   createPresentation,

@@ -14,6 +14,7 @@ export {
   readDidSettings,
 } from './config/did-settings.js';
 export { type OidcSettings, readOidcSettings } from './config/oidc-settings.js';
+export { readOrigins } from './config/origin-settings.js';
 export { readPassphraseSettings } from './config/passphrase-settings.js';
 export { readProfiles } from './config/profiles.js';
 export { loadSchemaFolder, readSchemaFolderSetting, type SchemaFolder } from './config/schema-folder.js';

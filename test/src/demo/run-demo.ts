@@ -46,14 +46,17 @@ export async function startDemo({ anyPorts, print }: DemoOptions): Promise<Demo>
       ['--folder', didFolder, '--port', String(didPort)],
       {},
     );
+    const cataloguePort = await port(4200);
     const registry = await start('registry', programOf('@vigie/registry', 'bin.js'), [], {
       ...common,
       VIGIE_REGISTRY_PORT: String(await port(4100)),
       VIGIE_REGISTRY_DATA: join(folder, 'registry'),
+      // The page of the catalogue on which an offer is published.
+      VIGIE_SUBMISSION_ORIGINS: `http://localhost:${cataloguePort},http://127.0.0.1:${cataloguePort}`,
     });
     const catalogue = await start('catalogue', programOf('@vigie/catalogue', 'bin.js'), [], {
       ...common,
-      VIGIE_CATALOGUE_PORT: String(await port(4200)),
+      VIGIE_CATALOGUE_PORT: String(cataloguePort),
       VIGIE_CATALOGUE_DATA: join(folder, 'catalogue'),
       VIGIE_REGISTRIES: registry.url,
       VIGIE_SWEEP_SECONDS: '5',

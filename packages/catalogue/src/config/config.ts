@@ -68,6 +68,8 @@ export interface CatalogueConfig {
   watching?: WatchSettings;
   /** What may be asked with SPARQL; the defaults where it is missing. */
   sparql?: SparqlSettings;
+  /** How many checks and previews of drafts one address may ask for in a minute; 0 sets no limit, the default. */
+  previews?: { perMinute: number };
   /** Of the catalogue's own key file, where it is encrypted. */
   keyPassphrase?: PassphraseSource;
   /** Folder of the schemas that are used besides the shipped ones, where there is one. */
@@ -111,6 +113,7 @@ export function readConfig(environment: Environment): CatalogueConfig {
     search: { index: settings.choice('VIGIE_SEARCH_INDEX', 'memory', searchIndexKinds) },
     watching: readWatchSettings(settings),
     sparql: readSparqlSettings(settings),
+    previews: { perMinute: settings.integer('VIGIE_RATE_PREVIEWS', 120, { min: 0, max: 100_000 }) },
     ...readPassphraseSettings(settings),
     ...(schemas === undefined ? {} : { schemas }),
     log: { level: settings.logLevel() },

@@ -52,8 +52,8 @@ export class Judgements {
     this.#parts = parts;
   }
 
-  /** The same for what stood at an instant of the past. */
-  asOf(world: PastWorld): Judgements {
+  /** The same for another world than the present one: what stood at an instant of the past, or would stand. */
+  asOf(world: Pick<PastWorld, 'credentialsAbout' | 'ask' | 'basis'>): Judgements {
     return new Judgements({ ...this.#parts, reader: world, derive: (offer, at) => derivedFacts(offer, at, world) });
   }
 

@@ -10,6 +10,7 @@ import { freeSoftwareSchemas } from './free-software-schemas.js';
 import { labelSchemas } from './label-schemas.js';
 import { leavingSchemas } from './leaving-schemas.js';
 import { needSchemas } from './need-schemas.js';
+import { previewSchemas } from './preview-schemas.js';
 import { count, day, decimal, digest, instant, list, object, reference, text, texts } from './schema-parts.js';
 import { shortlistSchemas } from './shortlist-schemas.js';
 import { stackSchemas } from './stack-schemas.js';
@@ -109,7 +110,7 @@ export const answerSchemas: Record<string, Schema> = {
       ),
       verifiedAt: instant,
     },
-    { validUntil: instant, undisclosed: count },
+    { validUntil: instant, undisclosed: count, draft: { const: true } },
   ),
   OfferDetail: object(
     {
@@ -176,6 +177,7 @@ export const answerSchemas: Record<string, Schema> = {
   ...leavingSchemas,
   ...needSchemas,
   ...shortlistSchemas,
+  ...previewSchemas,
   ...watchSchemas,
   ProviderPage: object(
     { items: list(object({ id: text, offers: count }, { name: text, country: text })) },

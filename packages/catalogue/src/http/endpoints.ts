@@ -28,6 +28,7 @@ import { postNeedsEvaluate } from './post-needs-evaluate.js';
 import { type FollowingParts, postResumptions } from './post-resumptions.js';
 import { postShortlists } from './post-shortlists.js';
 import { postStackChecks } from './post-stack-checks.js';
+import { type PreviewEndpointParts, previewEndpoints } from './preview-endpoints.js';
 import { type WatchingParts, watchingEndpoints } from './watching-endpoints.js';
 
 export interface CatalogueDomain {
@@ -39,6 +40,7 @@ export interface CatalogueDomain {
   shortlists: ShortlistDesk;
   watching: Omit<WatchingParts, 'catalogue'>;
   linkedData: LinkedDataParts;
+  previews: PreviewEndpointParts;
 }
 
 export function catalogueEndpoints({
@@ -50,6 +52,7 @@ export function catalogueEndpoints({
   watching,
   following,
   linkedData,
+  previews,
 }: CatalogueDomain): Endpoint[] {
   const endpoints = [
     getOffers,
@@ -79,6 +82,7 @@ export function catalogueEndpoints({
     getIndicators(indicators),
     postResumptions(following),
     postShortlists(shortlists),
+    ...previewEndpoints(previews),
     ...linkedDataEndpoints(linkedData),
   ];
 }

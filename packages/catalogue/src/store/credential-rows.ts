@@ -39,6 +39,22 @@ export async function readCredentialsAbout(db: Kysely<Tables>, subject: string):
   return withOrigins(db, rows);
 }
 
+/** The newest version of one credential, whether it stands or not. */
+export async function readNewestVersion(
+  db: Kysely<Tables>,
+  id: string,
+  issuer: string,
+): Promise<HeldCredential | undefined> {
+  const rows = await db
+    .selectFrom('credentials')
+    .select(columns)
+    .where('credential_id', '=', id)
+    .where('issuer', '=', issuer)
+    .where('newest', '=', 1)
+    .execute();
+  return (await withOrigins(db, rows))[0];
+}
+
 /** Credentials by digest, whether they stand or not, in the order of their digests. */
 export async function readCredentials(db: Kysely<Tables>, digests: readonly string[]): Promise<HeldCredential[]> {
   if (digests.length === 0) return [];

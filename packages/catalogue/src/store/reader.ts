@@ -14,7 +14,7 @@ import type { Kysely } from 'kysely';
 import { ChangeReader } from './change-rows.js';
 import { readStandingClaim, readStandingClaims } from './claim-rows.js';
 import { readConflicts } from './conflict-rows.js';
-import { readCredentials, readCredentialsAbout } from './credential-rows.js';
+import { readCredentials, readCredentialsAbout, readNewestVersion } from './credential-rows.js';
 import { readDescribedSpaces, readLabelledOffers, readReplacedLabels } from './data-space-rows.js';
 import { type DataSpaceRequest, type DataSpaceResult, searchDataSpaces } from './data-space-search.js';
 import { digestDerived, readBodies, readFollowed } from './examine-rows.js';
@@ -251,6 +251,11 @@ export class CatalogueReader {
   /** Why a registry is not followed now. */
   stop(registry: string): Promise<LogRefusal | undefined> {
     return readStop(this.#db, registry);
+  }
+
+  /** The newest version held of a credential, whether it stands or not. */
+  newestVersion(id: string, issuer: string): Promise<HeldCredential | undefined> {
+    return readNewestVersion(this.#db, id, issuer);
   }
 
   /** The newest versions of all credentials about one subject. */

@@ -44,6 +44,7 @@ export interface TestCatalogueOptions {
   watching?: CatalogueConfig['watching'];
   sparql?: CatalogueConfig['sparql'];
   search?: CatalogueConfig['search'];
+  previews?: CatalogueConfig['previews'];
   verifying?: CatalogueConfig['verifying'];
   overrides?: CatalogueOverrides;
   /** Where cleaning up is left to; the test that is running, unless told otherwise. */
@@ -73,6 +74,7 @@ export async function startTestCatalogue(options: TestCatalogueOptions = {}): Pr
     trust: { operators: [], stateClouds: [], ...options.trust },
     sync: { pollSeconds: 20, sweepSeconds: 3600 },
     ...(options.schemas === undefined ? {} : { schemas: options.schemas }),
+    ...(options.previews === undefined ? {} : { previews: options.previews }),
     ...(options.search === undefined ? {} : { search: options.search }),
     ...(options.watching === undefined ? {} : { watching: options.watching }),
     ...(options.sparql === undefined ? {} : { sparql: options.sparql }),

@@ -169,6 +169,12 @@ export const serviceCodes = {
     meaning: 'The need file is not well-formed YAML, or lacks what every need file has.',
     remedy: 'Mend what the detail names.',
   },
+  'preview-unclear': {
+    meaning:
+      'What was sent does not amount to one offer that could be shown: none is described, several are, or it is not its provider’s own word.',
+    remedy:
+      'Send the offering with its legal person, both under the issuer’s DID; of several offers, name one in `offer`.',
+  },
   'stack-invalid': {
     meaning:
       'The layers of a stack do not make one: a name stands twice, `on` names no layer, or layers go round in a circle.',

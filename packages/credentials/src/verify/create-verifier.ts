@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import type { DidResolver } from '../did/did-resolver.js';
 import { createRefusingFetcher } from '../fetch/refusing-fetcher.js';
 import { pastInstant } from '../history/instant.js';
-import { isObject } from '../json/json-value.js';
+import { isObject, type JsonObject } from '../json/json-value.js';
 import { readJson } from '../json/strict-json.js';
 import { createKeyReader } from '../keys/public-key.js';
 import { type SchemaSet, type SchemaSource, shippedSchemas } from '../schemas/schema-set.js';
@@ -18,7 +18,8 @@ import { type Finding, stepNames, type VerificationReport } from '../wire/verifi
 import { type CertificateOptions, createCertificateCheck } from '../x509/certificate-check.js';
 import { askedBy } from './asked.js';
 import { type ClaimsCheck, checkClaimsOfOffer, createStatusListClaimsCheck } from './claims-check.js';
-import { type CredentialOutcome, checkIdentity, verifyCredential } from './credential.js';
+import type { Content } from './content.js';
+import { type CredentialOutcome, checkIdentity, statementOf, verifyCredential } from './credential.js';
 import { type DataModel, model20 } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
 import { createEnvelopeCheck } from './envelope-schema.js';
@@ -30,7 +31,7 @@ import { type ProfileName, profilesOf } from './profiles.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { createStatusCheck, refuseStatusOfList, type StatusCheck } from './status.js';
 import { openSubmission, type SecuredDocument } from './submission.js';
-import { checkWindow } from './validity.js';
+import { checkWindow, endOfValidity } from './validity.js';
 import type { Submission, Verdict, Verification, Verifier, VerifyOptions } from './verifier.js';
 
 export interface VerifierOptions {
@@ -144,7 +145,13 @@ export function assembleVerifier(options: VerifierOptions, kind: VerifierKind): 
     },
     checkUnsigned: async (credential) => {
       const at = clock();
-      return checkUnsigned(credential, at, forSubmission(at));
+      return (await inspectUnsigned(credential, at, forSubmission(at))).findings;
+    },
+    readUnsigned: async (credential) => {
+      const at = clock();
+      const { findings, said } = await inspectUnsigned(credential, at, forSubmission(at));
+      if (findings.length > 0 || said === undefined) return { ok: false, findings };
+      return { ok: true, statement: statementOf(said.document, said.content, endOfValidity(said.document)) };
     },
   };
 }
@@ -240,19 +247,25 @@ function verdict(
   return { ok: false, code: first.code, findings, report: { ...report, outcome: 'refused' } };
 }
 
-async function checkUnsigned(credential: unknown, at: Date, dependencies: Dependencies): Promise<Finding[]> {
+interface UnsignedInspection {
+  findings: Finding[];
+  /** Missing where it could not be read. */
+  said?: { document: JsonObject; content: Content };
+}
+
+async function inspectUnsigned(credential: unknown, at: Date, dependencies: Dependencies): Promise<UnsignedInspection> {
   const { limits, checkEnvelope, model } = dependencies;
   const recorder = createRecorder({ kind: 'credential' }, at, limits.findingsPerStep);
   const document = asJson(credential, limits);
   if ('fault' in document) {
     recorder.ran('envelope', '', [document.fault]);
-    return recorder.findings;
+    return { findings: recorder.findings };
   }
   const { value } = document;
   const faults = checkEnvelope(model.envelope, value);
   if (!isObject(value)) {
     recorder.ran('envelope', '', faults);
-    return recorder.findings;
+    return { findings: recorder.findings };
   }
   const envelopePassed = recorder.ran('envelope', '', [
     ...faults,
@@ -265,7 +278,8 @@ async function checkUnsigned(credential: unknown, at: Date, dependencies: Depend
   recorder.ran('status', '', statusFaults.filter(isTold));
   const content = await checkContent(value, envelopePassed, dependencies, recorder, model);
   if (content !== undefined) await checkSubjects(value, content, dependencies, recorder);
-  return recorder.findings;
+  const { findings } = recorder;
+  return content === undefined ? { findings } : { findings, said: { document: value, content } };
 }
 
 /** The value as it will be after signing: as JSON, within the same bounds. */

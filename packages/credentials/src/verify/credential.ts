@@ -269,7 +269,8 @@ function isProven({ document }: Recorder, verificationMethod: string | undefined
   return verificationMethod !== undefined && document.steps.every(passed);
 }
 
-function statementOf(
+/** What a document says, apart from its bytes and its proof. */
+export function statementOf(
   document: JsonObject,
   { claims, subjects: nodes, types }: Content,
   validUntil: string | undefined,

@@ -102,4 +102,15 @@ export interface Verifier {
   verify(submission: Submission, options?: VerifyOptions): Promise<Verification>;
   /** The checks that need no signature (envelope, context, shapes) on a credential that is still to be signed. */
   checkUnsigned(credential: unknown): Promise<Finding[]>;
+  /** The same checks, with what the credential would say. It is nobody's word yet: nothing of it is proven. */
+  readUnsigned(credential: unknown): Promise<UnsignedReading>;
 }
+
+/** What a credential says that is still to be signed, or every check that fails. */
+export type UnsignedReading = { ok: true; statement: UnsignedStatement } | { ok: false; findings: Finding[] };
+
+/** What is read of a credential, apart from its bytes and its proof. */
+export type UnsignedStatement = Pick<
+  VerifiedCredential,
+  'id' | 'types' | 'issuer' | 'validFrom' | 'validUntil' | 'subjects' | 'standing' | 'standingReason'
+>;

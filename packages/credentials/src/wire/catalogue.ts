@@ -188,6 +188,8 @@ export interface ProofLink {
   }>;
   /** When this catalogue verified it. */
   verifiedAt: string;
+  /** In a preview: it is not published, and nobody has looked at a signature; `verifiedAt` is when it was read. */
+  draft?: true;
 }
 
 /** `GET /offers/{id}`: every property of the vocabulary, stated, unknown or absent, each with its source. */

@@ -22,8 +22,16 @@ export function bySeverity(
   return [...exposure].sort((one, other) => weight(one) - weight(other));
 }
 
+interface ExposureProps {
+  offer: OfferDetail;
+  names: Names;
+  asked?: Told<OfferExposure>;
+  /** Whether nobody has published it: then there is no address to ask about another country at. */
+  draft?: boolean;
+}
+
 /** Whose law reaches the offer, by which signed way, and what is missing to tell. */
-export function Exposure({ offer, names, asked }: { offer: OfferDetail; names: Names; asked?: Told<OfferExposure> }) {
+export function Exposure({ offer, names, asked, draft = false }: ExposureProps) {
   const t = useTexts<OfferTexts>();
   const ordered = bySeverity(offer.exposure, offer.provider.country);
   const [first] = ordered;
@@ -53,7 +61,7 @@ export function Exposure({ offer, names, asked }: { offer: OfferDetail; names: N
           <p className="fine">{t('rules', { rules: first.rules })}</p>
         </>
       )}
-      <AskCountry service={offer.id} names={names} {...(asked === undefined ? {} : { asked })} />
+      {draft ? null : <AskCountry service={offer.id} names={names} {...(asked === undefined ? {} : { asked })} />}
     </>
   );
 }

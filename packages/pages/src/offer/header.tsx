@@ -13,15 +13,16 @@ import { bySeverity } from './exposure.js';
 import type { OfferTexts } from './texts.en.js';
 
 /** What the offer is, whose it is, and what stands out; and what can be done next. */
-export function OfferHeader({ offer }: { offer: OfferDetail }) {
+export function OfferHeader({ offer, draft }: { offer: OfferDetail; draft: boolean }) {
+  const Heading = draft ? 'h2' : 'h1';
   const t = useTexts<OfferTexts>();
   const language = useLanguage();
   const { provider, labels, warning, validUntil, description } = offer;
   return (
     <header className="offer-header">
-      <h1>
+      <Heading className="offer-name">
         <Name text={offer.name} />
-      </h1>
+      </Heading>
       <WholeName text={offer.name} />
       <p className="lead">
         {t('by')} <PartyName id={provider.id} name={provider.name} />
@@ -70,10 +71,14 @@ export function OfferHeader({ offer }: { offer: OfferDetail }) {
           <ExposureBadge key={exposure.jurisdiction} exposure={exposure} />
         ))}
       </p>
-      <p>
-        <ChooseBox id={offer.id} name={offer.name} />
-      </p>
-      <Ways id={offer.id} />
+      {draft ? null : (
+        <>
+          <p>
+            <ChooseBox id={offer.id} name={offer.name} />
+          </p>
+          <Ways id={offer.id} />
+        </>
+      )}
     </header>
   );
 }

@@ -33,10 +33,21 @@ export interface OfferViewProps {
   history?: Told<OfferHistory>;
   /** The answer about a country that the reader has named. */
   asked?: Told<OfferExposure>;
+  /** Whether it is what nobody has published: then there is nowhere to go from it. */
+  draft?: boolean;
 }
 
 /** Everything that is known of one offer, each statement with its credential. */
-export function OfferView({ offer, labels, conditions, floor, feedback, history, asked }: OfferViewProps) {
+export function OfferView({
+  offer,
+  labels,
+  conditions,
+  floor,
+  feedback,
+  history,
+  asked,
+  draft = false,
+}: OfferViewProps) {
   const t = useTexts<OfferTexts>();
   const proofs = proofsIn(
     offer.proofs,
@@ -49,10 +60,10 @@ export function OfferView({ offer, labels, conditions, floor, feedback, history,
   return (
     <Proven proofs={proofs}>
       <article className="offer">
-        <OfferHeader offer={offer} />
+        <OfferHeader offer={offer} draft={draft} />
         <Contents conflicts={(offer.conflicts ?? []).length > 0} history={history !== undefined} />
         <Section id="exposure" title={t('exposure')}>
-          <Exposure offer={offer} names={names} {...(asked === undefined ? {} : { asked })} />
+          <Exposure offer={offer} names={names} draft={draft} {...(asked === undefined ? {} : { asked })} />
         </Section>
         <ToldSection id="labels" title={t('labels')} told={labels}>
           {(answer) => <Labels answer={answer} />}
@@ -85,7 +96,7 @@ export function OfferView({ offer, labels, conditions, floor, feedback, history,
           <CredentialList />
         </Section>
       </article>
-      <BasketLine />
+      {draft ? null : <BasketLine />}
     </Proven>
   );
 }

@@ -30,8 +30,8 @@ const idOf = (digest: string) => `proof-${digest.slice(0, 16)}`;
 /** Opens the credential behind a statement; the browser does it, with or without script. */
 export function ProofButton({ digest, about, children }: { digest: string; about: string; children?: ReactNode }) {
   const t = useTexts<StatementTexts>();
-  const known = useContext(ProofsContext).has(digest);
-  if (!known) {
+  const proof = useContext(ProofsContext).get(digest);
+  if (proof === undefined) {
     return (
       <span className="proof-missing">
         {t('digest')} <code>{digest.slice(0, 12)}…</code>
@@ -40,7 +40,7 @@ export function ProofButton({ digest, about, children }: { digest: string; about
   }
   return (
     <button type="button" className="proof" popoverTarget={idOf(digest)}>
-      {children ?? t('proof')}
+      {children ?? t(proof.draft ? 'draftProof' : 'proof')}
       <span className="unseen"> {t('proofOf', { about })}</span>
     </button>
   );
@@ -76,6 +76,7 @@ export function CredentialList() {
             <details>
               <summary>
                 <bdi>{typeNames(proof)}</bdi> <span className="by">{t('by')}</span> <bdi>{proof.issuer}</bdi>
+                {proof.draft ? ` (${t('draftMark')})` : ''}
               </summary>
               <ProofFacts proof={proof} />
             </details>
@@ -104,13 +105,17 @@ function ProofFacts({ proof }: { proof: ProofLink }) {
     ],
     [t('validFrom'), writeInstant(proof.validFrom, language)],
     [t('validUntil'), proof.validUntil === undefined ? t('noEnd') : writeInstant(proof.validUntil, language)],
-    [
-      t('secured'),
-      <span key="secured">
-        {proof.securing}, <bdi>{proof.verificationMethod}</bdi>
-      </span>,
-    ],
-    [t('verified'), writeInstant(proof.verifiedAt, language)],
+    ...(proof.draft
+      ? [[t('secured'), t('draftSecured')] satisfies [string, ReactNode]]
+      : [
+          [
+            t('secured'),
+            <span key="secured">
+              {proof.securing}, <bdi>{proof.verificationMethod}</bdi>
+            </span>,
+          ] satisfies [string, ReactNode],
+          [t('verified'), writeInstant(proof.verifiedAt, language)] satisfies [string, ReactNode],
+        ]),
     [t('digest'), <code key="digest">{proof.digest}</code>],
     ...(undisclosed === undefined
       ? []
@@ -130,8 +135,9 @@ function ProofFacts({ proof }: { proof: ProofLink }) {
 }
 
 /** The registries are those that the operator follows: their addresses are no stranger's. */
-function Origins({ proof: { origins } }: { proof: ProofLink }) {
+function Origins({ proof: { origins, draft } }: { proof: ProofLink }) {
   const t = useTexts<StatementTexts>();
+  if (draft) return <>{t('draftNowhere')}</>;
   if (origins.length === 0) return <>{t('noOrigin')}</>;
   return (
     <ul>

@@ -17,4 +17,11 @@ export const catalogueRoutes: readonly Route[] = [
   { name: 'free-software', path: '/free-software', negotiated: true, load: () => import('../free-software/page.js') },
   { name: 'stack', path: '/pages/stack', load: () => import('../stack/page.js') },
   { name: 'watches', path: '/pages/watches', load: () => import('../watches/page.js') },
+  {
+    name: 'publish',
+    path: '/pages/publish',
+    // An offer file with every property takes 30 KiB; as a form, at most three times as much.
+    posts: 1_048_576,
+    load: () => import('../publish/page.js'),
+  },
 ];

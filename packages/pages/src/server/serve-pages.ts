@@ -14,6 +14,8 @@ export interface PageRequest {
   params: Readonly<Record<string, string>>;
   acceptLanguage?: string;
   cookie?: string;
+  /** What was posted. */
+  form?: ReadonlyMap<string, string>;
 }
 
 export interface PageAnswer {
@@ -36,7 +38,9 @@ export async function renderPage(
   const place: Place = { path: address.pathname, params: request.params, query: address.searchParams };
   const { language, chosen } = languageOf(request, address);
   const client = new QueryClient();
-  const status = (await page.prepare?.({ place, client, ask })) ?? 200;
+  const status =
+    (await page.prepare?.({ place, client, ask, ...(request.form === undefined ? {} : { form: request.form }) })) ??
+    200;
   const { shared, own } = await loadTexts(page, language);
   const body = renderToString(rendered({ page, place, language, client, shared, own }));
   const title = page.title(place, own, client);

@@ -36,6 +36,7 @@ export function Shell({ children, service }: { children: ReactNode; service: 'ca
                 <MenuItem href="/pages/data-spaces">{t('menuDataSpaces')}</MenuItem>
                 <MenuItem href="/pages/indicators">{t('menuIndicators')}</MenuItem>
                 <MenuItem href="/free-software">{t('menuFreeSoftware')}</MenuItem>
+                <MenuItem href="/pages/publish">{t('menuPublish')}</MenuItem>
                 <MenuItem href="/pages/about">{t('menuAbout')}</MenuItem>
               </>
             )}

@@ -13,6 +13,7 @@ export const texts = {
   menuFreeSoftware: 'Free software',
   menuStack: 'Stack',
   menuWatches: 'Saved searches',
+  menuPublish: 'Publish',
   menuAbout: 'About this catalogue',
   languages: 'Languages',
   footer: 'Every statement names the signed credential that makes it. Information, not legal advice.',

@@ -15,6 +15,7 @@ export const texts: SharedTexts = {
   menuFreeSoftware: 'Logiciels libres',
   menuStack: 'Empiler',
   menuWatches: 'Recherches suivies',
+  menuPublish: 'Publier',
   menuAbout: 'À propos de ce catalogue',
   languages: 'Langues',
   footer: 'Chaque affirmation nomme l’attestation signée qui la porte. Information, et non conseil juridique.',

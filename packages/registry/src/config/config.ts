@@ -9,6 +9,7 @@ import {
   readAccessSettings,
   readCertificateSettings,
   readDidSettings,
+  readOrigins,
   readPassphraseSettings,
   readProfiles,
   readSchemaFolderSetting,
@@ -34,6 +35,8 @@ export interface RegistryConfig {
     publicUrl?: string;
     /** Largest request body, in bytes. */
     bodyLimit: number;
+    /** Origins whose pages may submit credentials, or `*`; none where it is missing. */
+    submissionOrigins?: string[];
     /** Listens over https with this certificate; in the clear without it. */
     tls?: TlsSettings;
   };
@@ -103,6 +106,7 @@ export function readConfig(environment: Environment): RegistryConfig {
       port: settings.integer('VIGIE_REGISTRY_PORT', 4100, { min: 0, max: 65_535 }),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       bodyLimit: settings.integer('VIGIE_BODY_LIMIT', 1024 * 1024, { min: 1024, max: 64 * 1024 * 1024 }),
+      submissionOrigins: readOrigins(settings, 'VIGIE_SUBMISSION_ORIGINS'),
       ...(tls === undefined ? {} : { tls }),
     },
     store: { folder: settings.text('VIGIE_REGISTRY_DATA', './.vigie/registry') },

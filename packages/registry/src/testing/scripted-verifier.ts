@@ -31,6 +31,7 @@ export const acceptEverything: Verifier = {
     evidence: [],
   }),
   checkUnsigned: async () => [],
+  readUnsigned: async () => ({ ok: false, findings: [] }),
 };
 
 /** Takes the submitted text itself for a verified credential. */
@@ -43,6 +44,7 @@ export const acceptAnyText: Verifier = {
     evidence: [],
   }),
   checkUnsigned: async () => [],
+  readUnsigned: async () => ({ ok: false, findings: [] }),
 };
 
 export function submissionFor(credentials: readonly VerifiedCredential[]) {

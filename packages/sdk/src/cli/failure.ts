@@ -5,7 +5,7 @@ import {
   type RequestViolation,
   VigieError,
 } from '@vigie/credentials';
-import type { Problem } from '../offer-file/problem.js';
+import type { Problem } from '@vigie/credentials/offer-file';
 import { type CommandIo, printable, printJson, printLines } from './io.js';
 import { problemLines } from './render/problems.js';
 import { findingLines } from './render/report.js';

@@ -1,4 +1,4 @@
-import { dataSpaceTemplate, offerTemplate, type TemplateOptions } from '../offer-file/template.js';
+import { dataSpaceTemplate, offerTemplate, type TemplateOptions } from '@vigie/credentials/offer-file';
 
 /** What the commands about one kind of file call it, and the file that they start from. */
 export interface FileWords {

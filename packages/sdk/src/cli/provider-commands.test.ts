@@ -1,8 +1,8 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DidDocument, VerificationReport } from '@vigie/credentials';
+import type { Problem } from '@vigie/credentials/offer-file';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../offer-file/problem.js';
 import { testDid } from '../testing/provider.js';
 import { jsonOf, runCommand } from '../testing/run-command.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';

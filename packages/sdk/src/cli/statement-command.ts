@@ -1,7 +1,7 @@
+import type { ClaimNode } from '@vigie/credentials/offer-file';
 import type { Command } from 'commander';
 import { createRegistryClient } from '../client/registry-client.js';
 import { buildStatement, type FederationStatement } from '../federation/build-statement.js';
-import type { ClaimNode } from '../offer-file/build-node.js';
 import { type CommandContext, gatherWhole, withJson } from './command.js';
 import { exit } from './exit.js';
 import { printable, printJson, printLines } from './io.js';

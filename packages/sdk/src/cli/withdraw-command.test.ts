@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { offerTemplate } from '@vigie/credentials/offer-file';
 import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
 import { generateKey } from '../keys/generate-key.js';
 import { writeKeyFile } from '../keys/key-file.js';
-import { offerTemplate } from '../offer-file/template.js';
 import { runCommand } from '../testing/run-command.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 import { writeText } from './files.js';

@@ -27,6 +27,7 @@ import { answerInvalid, type ClientOptions, createHttpClient } from './http-clie
 import { createLeavingClient, type LeavingClient } from './leaving-client.js';
 import { createLinkedDataClient, type LinkedDataClient } from './linked-data-client.js';
 import type { OfferSearchQuery } from './offer-search.js';
+import { createPreviewClient, type PreviewClient } from './preview-client.js';
 import { createStackClient, type StackClient } from './stack-client.js';
 import { createWatchClient, type WatchClient } from './watch-client.js';
 
@@ -69,6 +70,7 @@ export interface CatalogueClient
     StackClient,
     DataSpaceClient,
     FeedbackClient,
+    PreviewClient,
     WatchClient,
     LinkedDataClient {
   /** One page of the offers that match. */
@@ -124,6 +126,7 @@ export function createCatalogueClient(options: ClientOptions): CatalogueClient {
     ...createStackClient(http),
     ...createDataSpaceClient(http),
     ...createFeedbackClient(http),
+    ...createPreviewClient(http),
     ...createWatchClient(http),
     search,
     suggestions: (q, limit) => http.json({ path: 'offers/suggestions', query: { q, limit } }, isSuggestions),

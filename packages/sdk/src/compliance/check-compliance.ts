@@ -7,11 +7,10 @@ import {
   offerContexts,
   VigieError,
 } from '@vigie/credentials';
+import type { Offer, OfferFile } from '@vigie/credentials/offer-file';
 import { assessCompliance } from '@vigie/derivations';
 import { didDocument } from '../keys/did-document.js';
 import { generateKey, publicJwkOf } from '../keys/generate-key.js';
-import type { Offer } from '../offer-file/offer.js';
-import type { OfferFile } from '../offer-file/read-offer-file.js';
 import { signOffer } from '../publish/publish-offer.js';
 import { createSigner, type SignableCredential, type Signer } from '../sign/signer.js';
 import { signingKey } from '../sign/signing-key.js';

@@ -1,8 +1,6 @@
 import { offerContexts, statementName, VigieError } from '@vigie/credentials';
-import type { UnsignedCredential } from '../offer-file/build-credentials.js';
-import type { ClaimNode, ClaimValue } from '../offer-file/build-node.js';
-import { isDid } from '../offer-file/identifiers.js';
-import { validityFrom } from '../offer-file/validity.js';
+import type { ClaimNode, ClaimValue, UnsignedCredential } from '@vigie/credentials/offer-file';
+import { isDid, validityFrom } from '@vigie/credentials/offer-file';
 
 /** What an operator decides, or a party says in a conflict or of an offer, in the terms of the v1 context. */
 export interface FederationStatement {

@@ -1,14 +1,20 @@
 import { type Code, VigieError } from '@vigie/credentials';
+import type { UnsignedCredential } from '@vigie/credentials/offer-file';
+import {
+  errorAt,
+  type Flaw,
+  flawsOfCredential,
+  isDid,
+  isOfferNode,
+  NodeBuilder,
+  type OfferNode,
+  type OfferValue,
+  placed,
+  problemsError,
+  readYaml,
+  vocabularyTerms,
+} from '@vigie/credentials/offer-file';
 import { buildStatement } from '../federation/build-statement.js';
-import type { UnsignedCredential } from '../offer-file/build-credentials.js';
-import { NodeBuilder } from '../offer-file/build-node.js';
-import { flawsOfCredential } from '../offer-file/check-offer.js';
-import { isDid } from '../offer-file/identifiers.js';
-import { isOfferNode, type OfferNode, type OfferValue } from '../offer-file/offer.js';
-import { errorAt, type Flaw } from '../offer-file/problem.js';
-import { placed, problemsError } from '../offer-file/read-offer-file.js';
-import { readYaml } from '../offer-file/read-yaml.js';
-import { vocabularyTerms } from '../offer-file/terms.js';
 
 const section = 'feedback';
 const memberNames = ['vigieFeedback', 'issuer', 'validFor', section];

@@ -1,4 +1,4 @@
-import { exampleIssuer } from '../offer-file/template-example.js';
+import { exampleIssuer } from '@vigie/credentials/offer-file';
 
 export interface FeedbackTemplateOptions {
   /** The DID under which the feedback will be signed, in place of the example's. */

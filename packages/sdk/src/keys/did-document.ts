@@ -1,4 +1,5 @@
-import { type DidDocument, type VerificationMethod, VigieError } from '@vigie/credentials';
+import type { DidDocument, VerificationMethod } from '@vigie/credentials';
+import { VigieError } from '@vigie/credentials/errors';
 import type { JWK } from 'jose';
 
 /** What goes into a DID document. */

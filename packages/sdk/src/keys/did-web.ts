@@ -1,4 +1,4 @@
-import { VigieError } from '@vigie/credentials';
+import { VigieError } from '@vigie/credentials/errors';
 
 /** A did:web identifier and the https address where its document must be published. */
 export interface DidWeb {

@@ -1,5 +1,5 @@
 import type { NeedProfile } from '@vigie/credentials';
-import { readMarkedYaml } from '../offer-file/read-marked-yaml.js';
+import { readMarkedYaml } from './read-marked-yaml.js';
 
 /**
  * Reads a need file: YAML with `vigieNeeds: 1`, the targets under `must` and `should`, and what they depend on. Numbers

@@ -1,9 +1,12 @@
 import type { VerifyOptions } from '@vigie/credentials';
+import {
+  buildCredentials,
+  offerTemplate,
+  parseOfferFile,
+  type UnsignedCredential,
+} from '@vigie/credentials/offer-file';
 import { describe, expect, it } from 'vitest';
 import { generateKey, publicJwkOf } from '../keys/generate-key.js';
-import { buildCredentials, type UnsignedCredential } from '../offer-file/build-credentials.js';
-import { parseOfferFile } from '../offer-file/read-offer-file.js';
-import { offerTemplate } from '../offer-file/template.js';
 import type { SdJwtOptions } from '../sign/sd-jwt.js';
 import { signingKey } from '../sign/signing-key.js';
 import { pinnedVerifier, testDid, testNow, testProvider } from '../testing/provider.js';

@@ -1,7 +1,7 @@
 import { digestOf, type Receipt } from '@vigie/credentials';
+import { offerTemplate } from '@vigie/credentials/offer-file';
 import { describe, expect, it } from 'vitest';
 import { createRegistryClient } from '../client/registry-client.js';
-import { offerTemplate } from '../offer-file/template.js';
 import { pinnedVerifier, type TestProvider, testDid, testNow, testProvider } from '../testing/provider.js';
 import { testServer } from '../testing/test-server.js';
 import { publishOffer, signOffer } from './publish-offer.js';

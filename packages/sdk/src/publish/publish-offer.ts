@@ -1,9 +1,15 @@
 import { type Cryptosuite, type StatusAllocations, VigieError } from '@vigie/credentials';
+import type { Offer } from '@vigie/credentials/offer-file';
+import {
+  buildCredentials,
+  checkReadOffer,
+  isOfferFile,
+  type OfferFile,
+  parseOfferFile,
+  problemsError,
+  type UnsignedCredential,
+} from '@vigie/credentials/offer-file';
 import type { RegistryClient, Submitted } from '../client/registry-client.js';
-import { buildCredentials, type UnsignedCredential } from '../offer-file/build-credentials.js';
-import { checkReadOffer } from '../offer-file/check-offer.js';
-import type { Offer } from '../offer-file/offer.js';
-import { isOfferFile, type OfferFile, parseOfferFile, problemsError } from '../offer-file/read-offer-file.js';
 import type { SignedCredential, Signer } from '../sign/signer.js';
 
 export interface SignOfferOptions {

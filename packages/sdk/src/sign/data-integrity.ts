@@ -3,8 +3,8 @@ import { cryptosuite as ecdsaSuite } from '@digitalbazaar/ecdsa-rdfc-2019-crypto
 import { cryptosuite as eddsaSuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { issue } from '@digitalbazaar/vc';
 import { type Cryptosuite, documentLoader, type UnsignedStatusListCredential, VigieError } from '@vigie/credentials';
+import type { UnsignedCredential } from '@vigie/credentials/offer-file';
 import type { Algorithm } from '../keys/algorithm.js';
-import type { UnsignedCredential } from '../offer-file/build-credentials.js';
 import type { SigningKey } from './signing-key.js';
 
 /** A credential with an embedded proof (W3C Data Integrity 1.0). */

@@ -1,11 +1,14 @@
 import { createHash, generateKeyPairSync, sign as signDirectly, verify } from 'node:crypto';
+import {
+  buildCredentials,
+  offerTemplate,
+  parseOfferFile,
+  type UnsignedCredential,
+} from '@vigie/credentials/offer-file';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { algorithms } from '../keys/algorithm.js';
 import { generateKey } from '../keys/generate-key.js';
-import { buildCredentials, type UnsignedCredential } from '../offer-file/build-credentials.js';
-import { parseOfferFile } from '../offer-file/read-offer-file.js';
-import { offerTemplate } from '../offer-file/template.js';
 import { pinnedVerifier, testDid, testNow, testProvider } from '../testing/provider.js';
 import { cryptosuiteFor } from './data-integrity.js';
 import { createSigner } from './signer.js';

@@ -7,14 +7,13 @@ import {
   type UnsignedStatusListCredential,
   VigieError,
 } from '@vigie/credentials';
+import type { UnsignedCredential } from '@vigie/credentials/offer-file';
 import type { Algorithm } from '../keys/algorithm.js';
-import type { UnsignedCredential } from '../offer-file/build-credentials.js';
 import { addProof, type SecuredCredential } from './data-integrity.js';
+import { enveloped, presentationId, presentationPayload } from './presentation-payload.js';
 import { type SdJwtOptions, signSdJwt } from './sd-jwt.js';
 import type { SigningKey } from './signing-key.js';
 import { signToken } from './token.js';
-
-const credentialsContext = 'https://www.w3.org/ns/credentials/v2';
 
 /** What a provider signs: a credential about an offer, or a status list. */
 export type SignableCredential = UnsignedCredential | UnsignedStatusListCredential;
@@ -135,28 +134,14 @@ export function createSigner({ did, verificationMethod, key }: SignerOptions): S
     async signPresentation(credentials, options = {}) {
       if (credentials.length === 0) throw new VigieError('presentation-empty', 'There is no credential to present.');
       const held = credentials.map(enveloped);
-      const payload = {
-        '@context': [credentialsContext],
-        id: options.id ?? `${did}#vp-${digestOf(JSON.stringify(held)).slice(0, 32)}`,
-        type: ['VerifiablePresentation'],
+      const payload = presentationPayload(held, {
+        id: options.id ?? presentationId(did, digestOf(JSON.stringify(held))),
         holder: did,
-        issuer: did,
-        validFrom: (options.now ?? new Date()).toISOString().replace(/\.\d+Z$/, 'Z'),
-        ...(options.challenge === undefined ? {} : { nonce: options.challenge }),
-        ...(options.domain === undefined ? {} : { aud: options.domain }),
-        verifiableCredential: held,
-      };
+        now: options.now ?? new Date(),
+        ...(options.challenge === undefined ? {} : { challenge: options.challenge }),
+        ...(options.domain === undefined ? {} : { domain: options.domain }),
+      });
       return signToken({ typ: 'vp+jwt', cty: 'vp', kid: verificationMethod, iss: did }, payload, key);
     },
-  };
-}
-
-/** A token inside a presentation (W3C VC data model 2.0 §4.13); JSON with its own proof stands there as it is. */
-function enveloped(credential: SignedCredential): object {
-  if (typeof credential !== 'string') return credential;
-  return {
-    '@context': credentialsContext,
-    id: `data:application/${credential.includes('~') ? 'vc+sd-jwt' : 'vc+jwt'},${credential}`,
-    type: 'EnvelopedVerifiableCredential',
   };
 }

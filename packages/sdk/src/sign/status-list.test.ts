@@ -4,10 +4,8 @@ import {
   createStatusListCredential,
   createVerifier,
 } from '@vigie/credentials';
+import { buildCredentials, offerTemplate, parseOfferFile } from '@vigie/credentials/offer-file';
 import { expect, it } from 'vitest';
-import { buildCredentials } from '../offer-file/build-credentials.js';
-import { parseOfferFile } from '../offer-file/read-offer-file.js';
-import { offerTemplate } from '../offer-file/template.js';
 import { testDid, testNow, testProvider } from '../testing/provider.js';
 
 it.each(['vc+jwt', 'eddsa-rdfc-2022'] as const)('signs status lists as %s that revoke', async (securing) => {

@@ -1,5 +1,5 @@
 import type { StackCheckRequest } from '@vigie/credentials';
-import { readMarkedYaml } from '../offer-file/read-marked-yaml.js';
+import { readMarkedYaml } from '../needs/read-marked-yaml.js';
 
 /**
  * Reads a stack file: YAML with `vigieStack: 1`, the `layers`, and what `POST /stack-checks` takes besides. What the layers

@@ -1,6 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import type { UnsignedCredential } from '@vigie/credentials/offer-file';
 import { buildStatement, type StatementOptions } from '../federation/build-statement.js';
-import type { UnsignedCredential } from '../offer-file/build-credentials.js';
 
 export interface BuildWithdrawalOptions extends StatementOptions {
   /** Lowercase hex SHA-256 of the exact texts that are withdrawn. */

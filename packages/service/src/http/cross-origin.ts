@@ -1,20 +1,32 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 
 const readable = ['GET', 'HEAD'];
 /** What a page elsewhere may read of an answer beside its body. */
 const exposed = 'ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';
 
+/** What pages of other origins may post here; they may read anything. */
+export interface CrossOriginPosting {
+  paths: ReadonlySet<string>;
+  /** Origins (RFC 6454), or `*` for all. */
+  origins: readonly string[];
+}
+
 /**
- * Lets pages of other origins read, and nothing else (Fetch §3.2): what is read here is public, and no answer depends on
- * a cookie. A preflight for anything but reading finds no leave.
+ * Lets pages of other origins read (Fetch §3.2): what is read here is public, and no answer depends on a cookie. They may
+ * post where the operator lets them, and nothing else: a preflight for anything else finds no leave.
  */
-export function crossOriginReading(): RequestHandler {
+export function crossOrigin(posting?: CrossOriginPosting): RequestHandler {
   return (request, response, next) => {
     if (readable.includes(request.method)) {
       response.setHeader('Access-Control-Allow-Origin', '*');
       response.setHeader('Access-Control-Expose-Headers', exposed);
       response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
       return next();
+    }
+    if (posting?.paths.has(request.path)) {
+      // Answers differ by origin, with and without leave.
+      response.vary('Origin');
+      if (mayPost(request, posting)) return post(request, response, next);
     }
     const asked = request.headers['access-control-request-method'];
     if (request.method !== 'OPTIONS' || asked === undefined || !readable.includes(asked)) return next();
@@ -24,4 +36,24 @@ export function crossOriginReading(): RequestHandler {
     response.setHeader('Access-Control-Max-Age', '86400');
     response.status(204).end();
   };
+}
+
+/** A request to post from an origin that may, or the preflight of one. */
+function mayPost({ method, headers }: Request, { origins }: CrossOriginPosting): boolean {
+  const { origin } = headers;
+  if (origin === undefined || !(origins.includes('*') || origins.includes(origin))) return false;
+  return method === 'POST' || (method === 'OPTIONS' && headers['access-control-request-method'] === 'POST');
+}
+
+function post({ method, headers }: Request, response: Response, next: () => void): void {
+  response.setHeader('Access-Control-Allow-Origin', headers.origin ?? '');
+  response.setHeader('Access-Control-Expose-Headers', exposed);
+  if (method === 'POST') {
+    next();
+    return;
+  }
+  response.setHeader('Access-Control-Allow-Methods', [...readable, 'POST'].join(', '));
+  response.setHeader('Access-Control-Allow-Headers', 'Accept, Content-Type, If-None-Match');
+  response.setHeader('Access-Control-Max-Age', '600');
+  response.status(204).end();
 }

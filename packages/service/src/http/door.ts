@@ -13,7 +13,7 @@ import { traceRequests } from '../observe/span.js';
 import { type Answered, askOf } from './ask.js';
 import { askFirst } from './ask-first.js';
 import { boundBody } from './body-bound.js';
-import { crossOriginReading } from './cross-origin.js';
+import { type CrossOriginPosting, crossOrigin } from './cross-origin.js';
 import { docsRouter } from './docs.js';
 import type { Endpoint, Schema } from './endpoint.js';
 import { acceptMediaTypes } from './media-type.js';
@@ -40,6 +40,8 @@ export interface DoorOptions {
   addressLimiter?: RateLimiter;
   /** The proxies in front whose word on a client's address is believed: how many, or which. Default: none. */
   trustProxy?: number | string[];
+  /** What pages of other origins may post. Default: nothing. */
+  crossOriginPosting?: CrossOriginPosting;
   /** Throws where the metrics may not be read by whoever asks. Default: anybody may. */
   authoriseMetrics?(request: Request): unknown;
   /** Pages for people, given a way to ask this door what anybody may ask it. */
@@ -76,7 +78,7 @@ export function createDoor(options: DoorOptions): Express {
   });
   door.use(traceRequests());
   door.use(securityHeaders());
-  door.use(crossOriginReading());
+  door.use(crossOrigin(options.crossOriginPosting));
   door.use(measureRequests(metrics));
 
   door.get('/health/live', (_request, response) => void response.json({ status: 'live' }));

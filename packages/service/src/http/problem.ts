@@ -172,6 +172,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   'evidence-published-differs': 422,
   'offer-file-invalid': 400,
   'need-file-invalid': 400,
+  'preview-unclear': 422,
   'stack-invalid': 422,
   'stack-file-invalid': 400,
   'key-file-invalid': 400,

@@ -2,13 +2,13 @@ import { type OfferDetail, trustedCloudRules } from '@vigie/credentials';
 import { type CapsVerdict, deriveExposure } from '@vigie/derivations';
 import type { DerivedFacts } from '../judgements.js';
 import { derivedExposure } from '../offers/derived.js';
-import type { ExposureBook } from './exposure-book.js';
+import type { PastWorld } from '../past/past-worlds.js';
 
 /** What labels and conditions of an offer rest on beside its own statements, at an instant. */
 export async function derivedFacts(
   offer: OfferDetail,
   date: Date,
-  book: Pick<ExposureBook, 'ask' | 'basis'>,
+  book: Pick<PastWorld, 'ask' | 'basis'>,
 ): Promise<DerivedFacts> {
   const { rules } = book.basis;
   const stored = new Set(offer.exposure.map(({ jurisdiction }) => jurisdiction));

@@ -1,7 +1,7 @@
 import type { OfferDetail, OfferExposure } from '@vigie/credentials';
 import { deriveExposure } from '@vigie/derivations';
 import type { CatalogueReader } from '../../store/reader.js';
-import type { ExposureBook } from './exposure-book.js';
+import type { PastWorld } from '../past/past-worlds.js';
 import { proofsOf } from './path-proofs.js';
 
 /** Which jurisdictions, and as of when; those that are stored, and now, where nothing is asked for. */
@@ -18,7 +18,11 @@ export interface ExposureQuestion {
 export async function exposureAnswer(
   offer: OfferDetail,
   { jurisdictions, at }: ExposureQuestion,
-  { book, reader, now }: { book: Pick<ExposureBook, 'ask' | 'basis'>; reader: CatalogueReader; now: Date },
+  {
+    book,
+    reader,
+    now,
+  }: { book: Pick<PastWorld, 'ask' | 'basis'>; reader: Pick<CatalogueReader, 'credentials'>; now: Date },
 ): Promise<OfferExposure> {
   const { rules } = book.basis;
   const stored = at === undefined ? offer.exposure : [];

@@ -6,7 +6,10 @@ import type { CatalogueReader } from '../../store/reader.js';
  * An offer with the proofs of all credentials that its exposures name. They are looked up when asked for: where a parent
  * company's credential is served may change without anything changing of the offer.
  */
-export async function withProofs(offer: OfferDetail, reader: CatalogueReader): Promise<OfferDetail> {
+export async function withProofs(
+  offer: OfferDetail,
+  reader: Pick<CatalogueReader, 'credentials'>,
+): Promise<OfferDetail> {
   const known = new Set(offer.proofs.map(({ digest }) => digest));
   const more = await proofsOf(offer.exposure, reader, known);
   return { ...offer, proofs: [...offer.proofs, ...more] };
@@ -15,7 +18,7 @@ export async function withProofs(offer: OfferDetail, reader: CatalogueReader): P
 /** A proof link for each credential that the paths of exposures name. */
 export async function proofsOf(
   exposures: readonly JurisdictionExposure[],
-  reader: CatalogueReader,
+  reader: Pick<CatalogueReader, 'credentials'>,
   known: ReadonlySet<string> = new Set(),
 ): Promise<ProofLink[]> {
   const named = exposures
@@ -26,7 +29,10 @@ export async function proofsOf(
 }
 
 /** A proof link for each label, and for each accreditation that one was given under. */
-export async function labelProofs(labels: readonly LabelAssessment[], reader: CatalogueReader): Promise<ProofLink[]> {
+export async function labelProofs(
+  labels: readonly LabelAssessment[],
+  reader: Pick<CatalogueReader, 'credentials'>,
+): Promise<ProofLink[]> {
   const named = labels.flatMap(({ source, accreditation }) => [
     source,
     ...(accreditation === undefined ? [] : [accreditation]),

@@ -1,10 +1,23 @@
 import type { CapsVerdict, Clock, ExposureRules, JurisdictionExposure } from '@vigie/credentials';
-import { AccreditationRegister, type ClaimRecord, type ClaimsGraph, ExposureCache } from '@vigie/derivations';
+import {
+  AccreditationRegister,
+  type ClaimRecord,
+  type ClaimsGraph,
+  type ClaimsSnapshot,
+  ExposureCache,
+  type IsAccredited,
+} from '@vigie/derivations';
 
 /** What a change can reach: services whose verdicts may read differently, and issuers whose accreditation changed. */
 export interface Reach {
   services: Set<string>;
   issuers: Set<string>;
+}
+
+/** What answers are derived from: claims as they stand, as they stood, or as they would stand. */
+export interface ReadableClaims {
+  graph: ClaimsSnapshot;
+  caps(person: string): CapsVerdict;
 }
 
 /**
@@ -26,6 +39,11 @@ export class StandingClaims {
 
   get graph(): ClaimsGraph {
     return this.#cache.graph;
+  }
+
+  /** Who is accredited for what, by the claims that stand. */
+  get isAccredited(): IsAccredited {
+    return this.#register.isAccredited;
   }
 
   has(digest: string): boolean {

@@ -4,7 +4,7 @@ import type { HeldCredential } from '../../store/records.js';
 import type { PastReader } from '../../store/standing-rows.js';
 import type { Basis } from '../exposure/exposure-book.js';
 import { exposuresIn, type OfferExposures } from '../exposure/offer-exposures.js';
-import { StandingClaims } from '../exposure/standing-claims.js';
+import { type ReadableClaims, StandingClaims } from '../exposure/standing-claims.js';
 import { stoodAt } from './stood-at.js';
 
 /** What stood at an instant of the past, as far as it is known; it is asked as the present is. */
@@ -12,7 +12,7 @@ export interface PastWorld {
   at: Date;
   basis: Basis;
   credentialsAbout(subject: string): Promise<HeldCredential[]>;
-  ask<Answer>(question: (claims: StandingClaims) => Answer): Promise<Answer>;
+  ask<Answer>(question: (claims: ReadableClaims) => Answer): Promise<Answer>;
   exposures(service: string): OfferExposures;
 }
 

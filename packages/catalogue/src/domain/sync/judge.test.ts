@@ -20,6 +20,7 @@ async function judged(now: Code[], then: Code[] = now) {
   const verifier: Verifier = {
     verify: async (_submission, options) => refusal(options?.at === undefined ? now : then),
     checkUnsigned: async () => [],
+    readUnsigned: async () => ({ ok: false, findings: [] }),
   };
   return createJudge({ verifier, logger: pino({ level: 'silent' }) })(delivery, 'https://registry.example');
 }

@@ -1,9 +1,9 @@
 import { type ComplianceLevel, createDidResolver, createStatusListSource, createVerifier } from '@vigie/credentials';
 import { createNodeFetcher } from '@vigie/credentials/node';
+import { parseOfferFile } from '@vigie/credentials/offer-file';
 import { type Command, Option } from 'commander';
 import { acceptanceOf, checkCompliance } from '../../compliance/check-compliance.js';
 import { levelPaths, requestLabel } from '../../compliance/request-label.js';
-import { parseOfferFile } from '../../offer-file/read-offer-file.js';
 import { signOffer } from '../../publish/publish-offer.js';
 import { type CommandContext, gatherWhole, withJson } from '../command.js';
 import { schemasFrom, withContexts } from '../context-option.js';

@@ -1,5 +1,5 @@
+import { checkOffer } from '@vigie/credentials/offer-file';
 import type { Command } from 'commander';
-import { checkOffer } from '../../offer-file/check-offer.js';
 import { type CommandContext, withJson } from '../command.js';
 import { exit } from '../exit.js';
 import { type FileWords, offerWords } from '../file-words.js';

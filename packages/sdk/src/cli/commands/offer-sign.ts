@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { parseOfferFile } from '@vigie/credentials/offer-file';
 import { type Command, Option } from 'commander';
-import { parseOfferFile } from '../../offer-file/read-offer-file.js';
 import { type SignedOffer, type SignOfferOptions, signOffer } from '../../publish/publish-offer.js';
 import { cryptosuiteFor } from '../../sign/data-integrity.js';
 import type { SignedCredential, Signer } from '../../sign/signer.js';

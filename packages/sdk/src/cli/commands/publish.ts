@@ -1,7 +1,7 @@
 import type { Receipt, VigieError } from '@vigie/credentials';
+import { parseOfferFile } from '@vigie/credentials/offer-file';
 import type { Command } from 'commander';
 import { createRegistryClient, type RegistryClient, type Submitted } from '../../client/registry-client.js';
-import { parseOfferFile } from '../../offer-file/read-offer-file.js';
 import { publishOffer } from '../../publish/publish-offer.js';
 import { type CommandContext, withJson } from '../command.js';
 import { exit } from '../exit.js';

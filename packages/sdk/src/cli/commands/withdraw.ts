@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
+import { buildCredentials, parseOfferFile } from '@vigie/credentials/offer-file';
 import type { Command } from 'commander';
 import { createRegistryClient } from '../../client/registry-client.js';
-import { buildCredentials } from '../../offer-file/build-credentials.js';
-import { parseOfferFile } from '../../offer-file/read-offer-file.js';
 import { buildWithdrawal } from '../../withdraw/build-withdrawal.js';
 import { type CommandContext, withJson } from '../command.js';
 import { exit } from '../exit.js';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../offer-file/problem.js';
+import type { Problem } from '@vigie/credentials/offer-file';
 import { printable } from '../io.js';
 
 /** Problems of an offer file, in the form `file:line:column` that editors and terminals turn into links. */

@@ -1,4 +1,4 @@
-import type { ClassDescription, PropertyDescription } from '@vigie/credentials';
+import type { ClassDescription, PropertyDescription } from '../terms/vocabulary.js';
 import { wrapWords } from '../text/wrap.js';
 import { defaultValidFor, type FileKind, fileKinds, type SectionName, sections } from './offer.js';
 import { exampleIssuer, exampleSections } from './template-example.js';

@@ -1,9 +1,10 @@
-import { describeVocabulary } from '@vigie/credentials';
 import { describe, expect, it } from 'vitest';
-import { testNow } from '../testing/provider.js';
+import { describeVocabulary } from '../terms/describe-vocabulary.js';
 import { checkOffer } from './check-offer.js';
 import { type SectionName, sections } from './offer.js';
 import { dataSpaceTemplate, offerTemplate } from './template.js';
+
+const testNow = new Date('2026-03-31T12:00:00.250Z');
 
 const templates: Array<[string, string, SectionName[]]> = [
   ['offerTemplate', offerTemplate(), ['legalPerson', 'ownership', 'offering', 'disclosure']],

@@ -1,4 +1,5 @@
-import { type Code, codes } from '@vigie/credentials';
+import type { Code } from '../errors/codes.js';
+import { codes } from '../errors/codes.js';
 
 /** What is allowed and yet worth a provider's attention: codes of warnings, with their remedy. */
 export const advice = {

@@ -1,4 +1,5 @@
-import { type ClassDescription, describeVocabulary, type PropertyDescription } from '@vigie/credentials';
+import { describeVocabulary } from '../terms/describe-vocabulary.js';
+import type { ClassDescription, PropertyDescription } from '../terms/vocabulary.js';
 import type { OfferNode } from './offer.js';
 
 const booleanType = 'http://www.w3.org/2001/XMLSchema#boolean';

@@ -1,4 +1,4 @@
-import { liesUnder } from '@vigie/credentials';
+import { liesUnder } from '../did/lies-under.js';
 import { isDid, isIdentifier, resolveIdentifier } from './identifiers.js';
 import { type Offer, type OfferValue, sections } from './offer.js';
 import { type Flaw, warningAt } from './problem.js';

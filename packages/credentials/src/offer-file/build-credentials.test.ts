@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { testDid, testNow } from '../testing/provider.js';
 import { buildCredentials, type UnsignedCredential } from './build-credentials.js';
 import { credentialId } from './identifiers.js';
 import { type Offer, type OfferNode, sections } from './offer.js';
 import { validityFrom } from './validity.js';
+
+const testNow = new Date('2026-03-31T12:00:00.250Z');
+const testDid = 'did:web:cloud.example.eu';
 
 function subjectOf(section: Partial<Offer>) {
   const [credential] = buildCredentials({ issuer: testDid, ...section }, { now: testNow });

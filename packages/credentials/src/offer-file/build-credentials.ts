@@ -1,4 +1,4 @@
-import { offerContexts } from '@vigie/credentials';
+import { offerContexts } from '../terms/contexts.js';
 import { type ClaimNode, NodeBuilder } from './build-node.js';
 import { credentialId, isDid } from './identifiers.js';
 import { defaultValidFor, type Offer, type Section, type SectionName, sections } from './offer.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { testNow } from '../testing/provider.js';
 import { checkOffer } from './check-offer.js';
 import type { Problem } from './problem.js';
+
+const testNow = new Date('2026-03-31T12:00:00.250Z');
 
 const head = ['vigieOffer: 1', 'issuer: did:web:cloud.example.eu'];
 

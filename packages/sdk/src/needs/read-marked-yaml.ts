@@ -1,5 +1,5 @@
 import { type Code, VigieError } from '@vigie/credentials';
-import { readYaml } from './read-yaml.js';
+import { readYaml } from '@vigie/credentials/offer-file';
 
 /** A kind of file that is one mapping with a mark of its version and one list that must be there. */
 export interface MarkedFile {

@@ -1,4 +1,5 @@
-import type { ClassDescription, Code, PropertyDescription } from '@vigie/credentials';
+import type { Code } from '../errors/codes.js';
+import type { ClassDescription, PropertyDescription } from '../terms/vocabulary.js';
 import { isIdentifier, resolveIdentifier } from './identifiers.js';
 import { isOfferNode, type OfferNode, type OfferValue } from './offer.js';
 import { errorAt, type Flaw, type OfferPath } from './problem.js';

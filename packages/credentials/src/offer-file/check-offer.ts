@@ -1,11 +1,9 @@
-import {
-  createDidResolver,
-  createRefusingFetcher,
-  createVerifier,
-  type Finding,
-  systemClock,
-  type Verifier,
-} from '@vigie/credentials';
+import { systemClock } from '../clock.js';
+import { createDidResolver } from '../did/create-did-resolver.js';
+import { createRefusingFetcher } from '../fetch/refusing-fetcher.js';
+import { createVerifier } from '../verify/create-verifier.js';
+import type { Verifier } from '../verify/verifier.js';
+import type { Finding } from '../wire/verification.js';
 import { adviseOn } from './advice.js';
 import { type BuildOptions, compileOffer, type UnsignedCredential } from './build-credentials.js';
 import type { Offer } from './offer.js';

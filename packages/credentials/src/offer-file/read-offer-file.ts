@@ -1,4 +1,5 @@
-import { codes, VigieError } from '@vigie/credentials';
+import { codes } from '../errors/codes.js';
+import { VigieError } from '../errors/vigie-error.js';
 import {
   type FileKind,
   fileKinds,
