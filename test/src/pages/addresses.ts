@@ -45,6 +45,7 @@ const ofCatalogue: Addresses = {
   'data-space': ({ space }) => [`/pages/data-spaces/${code(space)}`],
   indicators: () => ['/pages/indicators'],
   'free-software': () => ['/free-software'],
+  publish: () => ['/pages/publish'],
 };
 
 const ofRegistry: Addresses = {

@@ -36,7 +36,9 @@ export interface Market {
   /** Digest of a credential that the registry holds. */
   digest: string;
   withdrawnDigest: string;
-  /** Digests of what somebody published who means harm. */
+  /** The offer file of somebody who means harm. */
+  hostileFile: string;
+  /** Digests of what they have published. */
   hostileDigests: string[];
 }
 
@@ -181,6 +183,7 @@ async function fill(network: Network): Promise<Market> {
     space: providers.spaces.find(({ joining }) => joining.length > 0)?.id ?? '',
     digest,
     withdrawnDigest: withdrawn[0] ?? '',
+    hostileFile: hostile.offer,
     hostileDigests,
   };
 }
