@@ -44,7 +44,9 @@ describe.each(['en', 'fr'] as const)('a provider with a browser alone, in %s', (
     await expect.poll(() => file.inputValue()).toContain('issuer: did:jwk:');
     await expect.poll(() => publish.isEnabled()).toBe(true);
     await publish.click();
-    await expect.poll(() => page.locator('.receipt li').count()).toBe(4);
+    await expect.poll(() => page.locator('section[aria-labelledby="send"] [aria-live] h4').count()).toBe(1);
+    expect(await page.locator('section[aria-labelledby="send"] [role="alert"]').allTextContents()).toEqual([]);
+    expect(await page.locator('.receipt li').count()).toBe(4);
     const digest = await page.locator('.receipt li code').first().textContent();
     expect((await page.request.get(`${registryUrl}/credentials/${digest}`)).status()).toBe(200);
 
