@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The digest that identifies a credential.
@@ -8,5 +8,5 @@ import { createHash } from 'node:crypto';
  * @example digestOf('') // 'e3b0c442…'
  */
 export function digestOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }

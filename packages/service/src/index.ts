@@ -23,7 +23,7 @@ export { readStatusSettings, type StatusSettings, statusOptions } from './config
 export { loadTls, readTlsSettings, type TlsSettings } from './config/tls-settings.js';
 export { cursorInvalid, readCursor, writeCursor } from './http/cursor.js';
 export { createDoor, type DoorOptions, type Readiness } from './http/door.js';
-export type { Endpoint, Operation, Schema } from './http/endpoint.js';
+export type { Endpoint, Operation, QuickAnswer, QuickQuestion, Schema } from './http/endpoint.js';
 export { type ListenOptions, listen, type RunningServer } from './http/listen.js';
 export { createMetrics } from './http/metrics.js';
 export type { ServiceInfo } from './http/openapi.js';
@@ -71,6 +71,7 @@ export { type GateParts, openGate } from './operator/open-gate.js';
 export { type CommandOutput, type CommandResult, runCommand, type ServiceCommand } from './process/run-command.js';
 export { type RunningService, runService } from './process/run-service.js';
 export { startTracing, type Tracing } from './process/tracing.js';
+export { batchTemplate, type RowsOf } from './store/batch-template.js';
 export { copyDatabase, openReader, readDatabase } from './store/copy-database.js';
 export {
   type Database,
@@ -87,6 +88,7 @@ export {
   writeEvidence,
 } from './store/evidence-rows.js';
 export { examineDatabase, examineServedDatabase } from './store/examine-database.js';
+export { type FilterPlaces, filterTemplate } from './store/filter-template.js';
 export { queryTemplate, type ValueOf } from './store/query-template.js';
 export { soundContent } from './store/sound-content.js';
 export { storageFailure } from './store/storage-failure.js';
@@ -94,6 +96,7 @@ export { FairQueue, type FairQueueOptions } from './verifying/fair-queue.js';
 export { measureLanes } from './verifying/measure-lanes.js';
 export type { SchemaEra } from './verifying/protocol.js';
 export { readVerifyingSettings, type VerifyingSettings, verifyingInThread } from './verifying/settings.js';
+export type { OpenThreads } from './verifying/threads.js';
 export {
   openVerifierPool,
   type SchemaEras,

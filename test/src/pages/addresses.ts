@@ -34,10 +34,10 @@ const ofCatalogue: Addresses = {
     '/pages/shortlist',
   ],
   stack: ({ offers }) => [
-    `/pages/stack?${offersIn(offers.complete, offers.contradicted)}&rto=4&find=compute`,
-    '/pages/stack',
+    `/pages/stack?${offersIn(offers.complete, offers.contradicted, offers.silent)}&rto=4`,
+    '/pages/stack?find=compute',
   ],
-  watches: ({ offers }) => ['/pages/watches?q=compute', `/pages/watches?${offersIn(offers.complete)}`],
+  watches: ({ offers }) => ['/pages/watches?q=compute&country=FR', `/pages/watches?${offersIn(offers.complete)}`],
   providers: () => ['/pages/providers'],
   provider: ({ offers }) =>
     [offers.complete, offers.contradicted].map((id) => `/pages/providers/${code(providerOf(id))}`),

@@ -2,6 +2,7 @@ import type { ChangeKind, EndReason, OfferDetail } from '@vigie/credentials';
 import type { Kysely, Selectable } from 'kysely';
 import type { ChangeQuestion, ChangeRecord, FoundBy, NumberedChange, StoredAnswer } from './change-records.js';
 import type { OfferChangesTable } from './change-tables.js';
+import { insertChange, insertChangeKinds, offerDetail } from './page-queries.js';
 import { readFacetsOf, readNumbersOf } from './search-entries.js';
 import type { Tables } from './tables.js';
 
@@ -57,32 +58,26 @@ export class ChangeWriter {
 
   async append(change: ChangeRecord): Promise<number> {
     const { differences, credentials, found } = change;
-    const { number } = await this.#db
-      .insertInto('offer_changes')
-      .values({
-        offer: change.offer,
-        at_ms: change.at.getTime(),
-        kinds: JSON.stringify(change.kinds),
-        why: change.why ?? null,
-        diff: JSON.stringify({ differences, credentials }),
-        found: JSON.stringify(found),
-      })
-      .returning('number')
-      .executeTakeFirstOrThrow();
-    await this.#db
-      .insertInto('offer_change_kinds')
-      .values(change.kinds.map((kind) => ({ kind, change: number })))
-      .execute();
+    const [row] = await insertChange(this.#db, {
+      offer: change.offer,
+      at_ms: change.at.getTime(),
+      kinds: JSON.stringify(change.kinds),
+      why: change.why ?? null,
+      diff: JSON.stringify({ differences, credentials }),
+      found: JSON.stringify(found),
+    });
+    if (row === undefined) throw new Error(`the change of ${change.offer} was given no number`);
+    const { number } = row;
+    await insertChangeKinds(
+      this.#db,
+      change.kinds.map((kind) => ({ kind, change: number })),
+    );
     return number;
   }
 
   /** An offer as it stands in the store, with what it is found by beside its words. */
   async stored(id: string): Promise<StoredAnswer | undefined> {
-    const row = await this.#db
-      .selectFrom('offers')
-      .select(['number', 'detail'])
-      .where('id', '=', id)
-      .executeTakeFirst();
+    const [row] = await offerDetail(this.#db, { id });
     if (row === undefined) return undefined;
     const facets = (await readFacetsOf(this.#db, [row.number])).get(row.number) ?? {};
     const numbers = (await readNumbersOf(this.#db, [row.number])).get(row.number) ?? {};

@@ -1,4 +1,5 @@
 import type { Standing, SubjectClaims } from '@vigie/credentials';
+import { queryTemplate, type ValueOf } from '@vigie/service';
 import type { Kysely } from 'kysely';
 import type { StoredClaims } from './records.js';
 import type { Tables } from './tables.js';
@@ -25,15 +26,18 @@ export async function readStandingClaims(
   return rows.map(toClaims);
 }
 
-/** What one credential claims; `undefined` where it does not stand. */
-export async function readStandingClaim(db: Kysely<Tables>, digest: string): Promise<StoredClaims | undefined> {
-  const row = await db
+const standingClaimOf = queryTemplate((db: Kysely<Tables>, value: ValueOf<{ digest: string }>) =>
+  db
     .selectFrom('credentials')
     .select(columns)
-    .where('digest', '=', digest)
+    .where('digest', '=', value('digest'))
     .where('newest', '=', 1)
-    .where('nonconformant', '=', 0)
-    .executeTakeFirst();
+    .where('nonconformant', '=', 0),
+);
+
+/** What one credential claims; `undefined` where it does not stand. */
+export async function readStandingClaim(db: Kysely<Tables>, digest: string): Promise<StoredClaims | undefined> {
+  const [row] = await standingClaimOf(db, { digest });
   return row === undefined ? undefined : toClaims(row);
 }
 

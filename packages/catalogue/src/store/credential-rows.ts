@@ -1,5 +1,7 @@
 import type { Securing, Standing, SubjectClaims, VerifiedCredential } from '@vigie/credentials';
+import { queryTemplate, type ValueOf } from '@vigie/service';
 import type { Kysely, Selectable } from 'kysely';
+import { mirroredOriginsOf, originsOf } from './page-queries.js';
 import type { HeldCredential, Origin, ServedOrigin } from './records.js';
 import type { CredentialsTable, Tables } from './tables.js';
 
@@ -25,18 +27,20 @@ const columns = [
 
 type Row = Omit<Selectable<CredentialsTable>, 'body' | 'valid_from_ms' | 'newest' | 'nonconformant'>;
 
-/** The newest versions of all credentials about one subject. */
-export async function readCredentialsAbout(db: Kysely<Tables>, subject: string): Promise<HeldCredential[]> {
-  const rows = await db
+const standingAbout = queryTemplate((db: Kysely<Tables>, value: ValueOf<{ subject: string }>) =>
+  db
     .selectFrom('credential_subjects')
     .innerJoin('credentials', 'credentials.digest', 'credential_subjects.digest')
     .select(columns)
-    .where('subject', '=', subject)
+    .where('subject', '=', value('subject'))
     .where('newest', '=', 1)
     .where('nonconformant', '=', 0)
-    .orderBy('credentials.digest')
-    .execute();
-  return withOrigins(db, rows);
+    .orderBy('credentials.digest'),
+);
+
+/** The newest versions of all credentials about one subject. */
+export async function readCredentialsAbout(db: Kysely<Tables>, subject: string): Promise<HeldCredential[]> {
+  return withOrigins(db, await standingAbout(db, { subject }));
 }
 
 /** The newest version of one credential, whether it stands or not. */
@@ -69,25 +73,8 @@ export async function readCredentials(db: Kysely<Tables>, digests: readonly stri
 
 async function withOrigins(db: Kysely<Tables>, rows: readonly Row[]): Promise<HeldCredential[]> {
   if (rows.length === 0) return [];
-  const origins = await db
-    .selectFrom('origins')
-    .selectAll()
-    .where(
-      'digest',
-      'in',
-      rows.map((row) => row.digest),
-    )
-    .orderBy('registry')
-    .execute();
-  const mirrored = await db
-    .selectFrom('mirrored_origins')
-    .selectAll()
-    .where(
-      'digest',
-      'in',
-      rows.map((row) => row.digest),
-    )
-    .execute();
+  const origins = await originsOf(db, rows);
+  const mirrored = await mirroredOriginsOf(db, rows);
   const servedBy = (digest: string, { registry, sequence }: Origin): ServedOrigin => {
     const found = mirrored.find((one) => one.digest === digest && one.registry === registry);
     return { registry, sequence, ...(found === undefined ? {} : { mirroredFrom: JSON.parse(found.chain) }) };

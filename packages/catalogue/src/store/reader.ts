@@ -30,6 +30,7 @@ import { type GoneOffering, readOfferings } from './gone-rows.js';
 import { type IndexEntry, readIndexEntries } from './index-rows.js';
 import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
+import { typesAbout, typesWaiting } from './page-queries.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { readLog, readLogState, readStop, type StoredLog } from './registry-log-rows.js';
 import { type Place, stillValid } from './search.js';
@@ -185,20 +186,14 @@ export class CatalogueReader {
    */
   async typesOf(ids: readonly string[], registry: string, now: Date): Promise<Map<string, string[]>> {
     if (ids.length === 0) return new Map();
-    const held = await this.#db
-      .selectFrom('credential_subjects as about')
-      .innerJoin('credentials', 'credentials.digest', 'about.digest')
-      .select(['about.subject', 'credentials.types', 'credentials.subjects'])
-      .where('about.subject', 'in', ids)
-      .where('newest', '=', 1)
-      .where((row) => row.or([row('valid_until_ms', 'is', null), row('valid_until_ms', '>', now.getTime())]))
-      .execute();
-    const waiting = await this.#db
-      .selectFrom('pending')
-      .select(['subject', 'types'])
-      .where('registry', '=', registry)
-      .where('subject', 'in', ids)
-      .execute();
+    const held = await typesAbout(
+      this.#db,
+      ids.map((id) => ({ id, now: now.getTime() })),
+    );
+    const waiting = await typesWaiting(
+      this.#db,
+      ids.map((id) => ({ id, registry })),
+    );
     const alone = held.filter(({ subjects }) => (JSON.parse(subjects) as unknown[]).length === 1);
     const known = new Map<string, string[]>();
     for (const { subject, types } of [...alone, ...waiting]) {

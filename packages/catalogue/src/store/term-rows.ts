@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DirectReader } from './direct-reader.js';
+import { addToWords, insertNumberRows, insertTermRows } from './page-queries.js';
 import type { OfferRecord } from './records.js';
 import type { Tables } from './tables.js';
 
@@ -18,23 +19,69 @@ export interface WordCount {
   offers: number;
 }
 
+/**
+ * Writes what offers are found by, all of a transaction together at its end: offers of a page share most of their words.
+ */
+export class TermWriter {
+  readonly #db: Kysely<Tables>;
+  /** By number of the offer. */
+  readonly #waiting = new Map<number, Analysis>();
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  /** For an offer that has none yet. */
+  put(offer: number, analysis: Analysis): void {
+    this.#waiting.set(offer, analysis);
+  }
+
+  async remove(offer: number): Promise<void> {
+    if (!this.#waiting.delete(offer)) await removeTerms(this.#db, offer);
+  }
+
+  /** Puts what an offer is found by in the place of what it was found by. */
+  async replace(offer: number, analysis: Analysis): Promise<void> {
+    await this.remove(offer);
+    this.put(offer, analysis);
+    await this.#db
+      .updateTable('offers')
+      .set({ analysed_by: analysis.analysedBy })
+      .where('number', '=', offer)
+      .execute();
+  }
+
+  /** The last thing that is written. */
+  async flush(): Promise<void> {
+    const offers = [...this.#waiting].sort(([one], [other]) => one - other);
+    this.#waiting.clear();
+    const rows = offers.flatMap(([offer, { terms }]) =>
+      terms.map(({ term, impact, positions }) => {
+        return { offer, term, impact, positions: positions === undefined ? null : JSON.stringify(positions) };
+      }),
+    );
+    await insertTermRows(this.#db, rows);
+    await addToWords(this.#db, wordsIn(rows));
+    const numbers = offers.flatMap(([offer, { numbers }]) =>
+      Object.entries(numbers).map(([field, value]) => ({ offer, field, value })),
+    );
+    await insertNumberRows(this.#db, numbers);
+  }
+}
+
+/** In how many offers each word is new. */
+function wordsIn(rows: ReadonlyArray<{ term: string }>): Array<{ word: string; letters: number; offers: number }> {
+  const counts = new Map<string, number>();
+  for (const { term } of rows) {
+    if (term.startsWith('=')) counts.set(term.slice(1), (counts.get(term.slice(1)) ?? 0) + 1);
+  }
+  return [...counts].map(([word, offers]) => ({ word, letters: [...word].length, offers }));
+}
+
 /** Words stand among terms from `=` on and before `>`. */
 const words = sql`term >= '=' AND term < '>'`;
 
-/** Puts in the terms and numbers of an offer that has none yet. */
-export async function insertTerms(db: Kysely<Tables>, offer: number, { terms, numbers }: Analysis): Promise<void> {
-  // As JSON in one parameter: there may be more terms than a statement takes parameters.
-  const rows = JSON.stringify(terms.map(({ term, impact, positions }) => [term, impact, positions ?? null]));
-  await sql`INSERT INTO offer_terms (offer, term, impact, positions)
-    SELECT ${offer}, value ->> 0, value ->> 1, value ->> 2 FROM json_each(${rows})`.execute(db);
-  await sql`INSERT INTO search_words (word, letters, offers)
-    SELECT substr(term, 2), length(term) - 1, 1 FROM offer_terms WHERE offer = ${offer} AND ${words}
-    ON CONFLICT (word) DO UPDATE SET offers = offers + 1`.execute(db);
-  const values = Object.entries(numbers).map(([field, value]) => ({ offer, field, value }));
-  if (values.length > 0) await db.insertInto('offer_numbers').values(values).execute();
-}
-
-export async function removeTerms(db: Kysely<Tables>, offer: number): Promise<void> {
+async function removeTerms(db: Kysely<Tables>, offer: number): Promise<void> {
   const own = sql`SELECT substr(term, 2) FROM offer_terms WHERE offer = ${offer} AND ${words}`;
   await sql`UPDATE search_words SET offers = offers - 1 WHERE word IN (${own})`.execute(db);
   await sql`DELETE FROM search_words WHERE offers = 0 AND word IN (${own})`.execute(db);
@@ -55,13 +102,6 @@ export function readUnanalysed(
     .orderBy('number')
     .limit(limit)
     .execute();
-}
-
-/** Puts what an offer is found by in the place of what it was found by. */
-export async function replaceTerms(db: Kysely<Tables>, offer: number, analysis: Analysis): Promise<void> {
-  await removeTerms(db, offer);
-  await insertTerms(db, offer, analysis);
-  await db.updateTable('offers').set({ analysed_by: analysis.analysedBy }).where('number', '=', offer).execute();
 }
 
 /** How many words, of those that begin so: the most frequent first. An empty beginning begins no word. */

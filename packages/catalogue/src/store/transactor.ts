@@ -9,6 +9,16 @@ import { type DataSpaceRecord, deleteDataSpace, insertDataSpace, readDataSpacesA
 import { readSubjects, relistCredentials } from './examine-rows.js';
 import { addFeedbackRows } from './feedback-rows.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
+import {
+  deletePending,
+  insertCredential,
+  insertOrigin,
+  insertSubjects,
+  makeNewest,
+  offersOfProvider,
+  pendingPlacesOf,
+  versionsOf,
+} from './page-queries.js';
 import type { HeldCredential, OfferRecord, Origin, PendingCredential, Refusal, StoredClaims } from './records.js';
 import { endStop, insertStop, readLog, readStop, type StoredLog, writeLog } from './registry-log-rows.js';
 import { SearchChange } from './search-change.js';
@@ -16,7 +26,7 @@ import { dropMarksBut, writeMark, writeSearchChange } from './search-revisions.j
 import { readStandingNow, type StandingNow, writeStanding } from './standing-rows.js';
 import { makeStatusDue, writeWatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
-import { type Analysis, replaceTerms } from './term-rows.js';
+import { type Analysis, TermWriter } from './term-rows.js';
 import { WatchWriter } from './watch-rows.js';
 import { addWithdrawals, readWithdrawalOf, type StoredWithdrawal } from './withdrawal-rows.js';
 
@@ -32,6 +42,7 @@ export interface CredentialVersion {
 /** Everything that writes. It exists only inside a transaction. */
 export class CatalogueTransactor {
   readonly #db: Transaction<Tables>;
+  readonly #terms: TermWriter;
   readonly changes: ChangeWriter;
   readonly watches: WatchWriter;
   /** What the transaction changes for an index of offers. */
@@ -39,23 +50,19 @@ export class CatalogueTransactor {
 
   constructor(db: Transaction<Tables>) {
     this.#db = db;
+    this.#terms = new TermWriter(db);
     this.changes = new ChangeWriter(db);
     this.watches = new WatchWriter(db);
   }
 
   async addCredential(credential: VerifiedCredential, verifiedAt: Date): Promise<void> {
-    await this.#db
-      .insertInto('credentials')
-      .values(toRow(credential, verifiedAt))
-      .onConflict((conflict) => conflict.column('digest').doNothing())
-      .execute();
-    for (const subject of new Set(credential.subjects.map(({ id }) => id))) {
-      await this.#db
-        .insertInto('credential_subjects')
-        .values({ digest: credential.digest, subject })
-        .onConflict((conflict) => conflict.columns(['subject', 'digest']).doNothing())
-        .execute();
-    }
+    await insertCredential(this.#db, toRow(credential, verifiedAt));
+    const { digest } = credential;
+    const subjects = new Set(credential.subjects.map(({ id }) => id));
+    await insertSubjects(
+      this.#db,
+      [...subjects].map((subject) => ({ digest, subject })),
+    );
     await addFeedbackRows(this.#db, credential);
   }
 
@@ -92,11 +99,7 @@ export class CatalogueTransactor {
   }
 
   async addOrigin(digest: string, origin: Origin): Promise<void> {
-    await this.#db
-      .insertInto('origins')
-      .values({ digest, ...origin })
-      .onConflict((conflict) => conflict.columns(['digest', 'registry']).doNothing())
-      .execute();
+    await insertOrigin(this.#db, { digest, ...origin });
   }
 
   /** Notes whence a registry says that it has mirrored a credential. */
@@ -110,17 +113,7 @@ export class CatalogueTransactor {
 
   /** All held versions of the credential that these bytes are one of. */
   async versionsOf(digest: string): Promise<CredentialVersion[]> {
-    const rows = await this.#db
-      .selectFrom('credentials')
-      .innerJoin('credentials as versions', (join) =>
-        join
-          .onRef('versions.credential_id', '=', 'credentials.credential_id')
-          .onRef('versions.issuer', '=', 'credentials.issuer'),
-      )
-      .innerJoin('credential_subjects', 'credential_subjects.digest', 'versions.digest')
-      .select(['versions.digest', 'versions.valid_from_ms', 'versions.disclosed', 'credential_subjects.subject'])
-      .where('credentials.digest', '=', digest)
-      .execute();
+    const rows = await versionsOf(this.#db, { digest });
     const versions = new Map<string, CredentialVersion>();
     for (const row of rows) {
       const known = versions.get(row.digest);
@@ -136,7 +129,7 @@ export class CatalogueTransactor {
   }
 
   async markNewest(digest: string, superseded: readonly string[]): Promise<void> {
-    await this.#db.updateTable('credentials').set({ newest: 1 }).where('digest', '=', digest).execute();
+    await makeNewest(this.#db, { digest });
     if (superseded.length === 0) return;
     await this.#db.updateTable('credentials').set({ newest: 0 }).where('digest', 'in', superseded).execute();
   }
@@ -181,7 +174,7 @@ export class CatalogueTransactor {
 
   /** Offers on whose answers a credential about this subject has a bearing through their provider. */
   async offersOf(provider: string): Promise<string[]> {
-    const rows = await this.#db.selectFrom('offers').select('id').where('provider', '=', provider).execute();
+    const rows = await offersOfProvider(this.#db, { provider });
     return rows.map(({ id }) => id);
   }
 
@@ -201,7 +194,7 @@ export class CatalogueTransactor {
 
   async replaceOffer(offer: OfferRecord): Promise<void> {
     await this.removeOffer(offer.id);
-    this.searchChange.put(await insertOffer(this.#db, offer));
+    this.searchChange.put(await insertOffer(this.#db, offer, this.#terms));
   }
 
   /** Lists anew whom each credential is about, and what it is to feedback. */
@@ -215,19 +208,20 @@ export class CatalogueTransactor {
   }
 
   async removeOffer(id: string): Promise<void> {
-    const number = await deleteOffer(this.#db, id);
+    const number = await deleteOffer(this.#db, id, this.#terms);
     if (number !== undefined) this.searchChange.remove(number);
   }
 
   /** Puts what an offer is found by in the place of what it was found by. */
   async replaceTerms(offer: number, analysis: Analysis): Promise<void> {
-    await replaceTerms(this.#db, offer, analysis);
+    await this.#terms.replace(offer, analysis);
     this.searchChange.put(offer);
   }
 
-  /** Moves the revision on where offers changed; the last thing in a transaction. */
-  writeSearchChange(): Promise<void> {
-    return writeSearchChange(this.#db, this.searchChange);
+  /** Writes what offers are found by, and moves the revision on where any changed; the last thing in a transaction. */
+  async writeSearchChange(): Promise<void> {
+    await this.#terms.flush();
+    await writeSearchChange(this.#db, this.searchChange);
   }
 
   /**
@@ -269,8 +263,8 @@ export class CatalogueTransactor {
     if (space !== undefined) await insertDataSpace(this.#db, space);
   }
 
-  async pendingPlaces(digest: string): Promise<Origin[]> {
-    return await this.#db.selectFrom('pending').select(['registry', 'sequence']).where('digest', '=', digest).execute();
+  pendingPlaces(digest: string): Promise<Origin[]> {
+    return pendingPlacesOf(this.#db, { digest });
   }
 
   async putPending({ mediaType, eventAt, nextAttempt, describes, ...pending }: PendingCredential): Promise<void> {
@@ -290,7 +284,7 @@ export class CatalogueTransactor {
   }
 
   async removePending(digest: string): Promise<void> {
-    await this.#db.deleteFrom('pending').where('digest', '=', digest).execute();
+    await deletePending(this.#db, { digest });
   }
 
   async addRefusal(refusal: Refusal): Promise<void> {

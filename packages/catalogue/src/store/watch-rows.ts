@@ -2,6 +2,7 @@ import type { ChangeKind, WatchMatch } from '@vigie/credentials';
 import type { Kysely, Selectable } from 'kysely';
 import type { Delivery, KeptSearch, WatchRecord } from './change-records.js';
 import type { WatchesTable } from './change-tables.js';
+import { watchesOfOffer } from './page-queries.js';
 import type { Tables } from './tables.js';
 
 /** Milliseconds for which a delivery is put off at most. */
@@ -133,14 +134,7 @@ export class WatchWriter {
 
   /** Active watches of one offer by name. */
   async ofOffer(offer: string): Promise<WatchRecord[]> {
-    const rows = await this.#db
-      .selectFrom('watches')
-      .innerJoin('watch_offers', 'watch_offers.watch', 'watches.id')
-      .selectAll('watches')
-      .where('watch_offers.offer', '=', offer)
-      .where('state', '=', 'active')
-      .orderBy('id')
-      .execute();
+    const rows = await watchesOfOffer(this.#db, { offer });
     return rows.map((row) => toWatch(row, [offer]));
   }
 

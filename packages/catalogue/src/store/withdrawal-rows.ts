@@ -1,4 +1,5 @@
 import { expandTerm, type VerifiedCredential } from '@vigie/credentials';
+import { queryTemplate, type ValueOf } from '@vigie/service';
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables, WithdrawalsTable } from './tables.js';
 
@@ -30,17 +31,13 @@ export async function addWithdrawals(db: Transaction<Tables>, credential: Verifi
   return held.map(({ digest }) => digest);
 }
 
-/**
- * The withdrawal that covers a held credential: by the same issuer, naming its digest, its identifier with an instant not
- * before its own, or the digest of the same statement in other bytes. A withdrawal itself stands for good.
- */
-export async function readWithdrawalOf(db: Kysely<Tables>, digest: string): Promise<StoredWithdrawal | undefined> {
-  return db
+const withdrawalOf = queryTemplate((db: Kysely<Tables>, value: ValueOf<{ digest: string }>) =>
+  db
     .selectFrom('credentials as c')
     .innerJoin('withdrawals as w', 'w.issuer', 'c.issuer')
     .leftJoin('credentials as d', 'd.digest', 'w.digest')
     .select(['w.withdrawal', 'w.statement'])
-    .where('c.digest', '=', digest)
+    .where('c.digest', '=', value('digest'))
     .where('c.types', 'not like', `%"${withdrawalType}"%`)
     .where((row) =>
       row.or([
@@ -57,7 +54,15 @@ export async function readWithdrawalOf(db: Kysely<Tables>, digest: string): Prom
       ]),
     )
     .orderBy('w.withdrawal')
-    .executeTakeFirst();
+    .limit(1),
+);
+
+/**
+ * The withdrawal that covers a held credential: by the same issuer, naming its digest, its identifier with an instant not
+ * before its own, or the digest of the same statement in other bytes. A withdrawal itself stands for good.
+ */
+export async function readWithdrawalOf(db: Kysely<Tables>, digest: string): Promise<StoredWithdrawal | undefined> {
+  return (await withdrawalOf(db, { digest }))[0];
 }
 
 function rowsOf({ digest: withdrawal, issuer, validFrom, subjects }: VerifiedCredential): WithdrawalsTable[] {

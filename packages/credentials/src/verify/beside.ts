@@ -38,13 +38,13 @@ export async function statementsBeside(
   const statements: Quad[] = [];
   // The map grows while it is walked: what a reference leads to is a reference as well.
   for (const node of references.values()) {
-    for (const { content, index } of ownIssuers) {
+    for (const { content, index } of ownIssuers.filter(tellsOf(node))) {
       for (const quad of from(content, node)) {
         statements.push(relabelled(quad, index));
         if (quad.predicate.value !== rdfType) refer(quad.object);
       }
     }
-    for (const { content } of strangers) {
+    for (const { content } of strangers.filter(tellsOf(node))) {
       if (content.subjects.some((subject) => nodeKey(subject) === nodeKey(node))) {
         statements.push(...typesIn(content, node));
       }
@@ -53,6 +53,26 @@ export async function statementsBeside(
   const told = new Set(statements.map(({ subject }) => nodeKey(subject)));
   const untold = [...references].filter(([key]) => !told.has(key)).map(([, node]) => node.value);
   return [...statements, ...(await knownStatements(untold, known))];
+}
+
+function tellsOf(node: Term): (companion: Companion) => boolean {
+  return ({ content }) => content.claims.has(node);
+}
+
+/** Asks for each thing once, however many credentials of a submission name it. */
+export function askedOnce(known: KnownTypes): KnownTypes {
+  const told = new Map<string, readonly string[] | undefined>();
+  return async (ids) => {
+    const untold = ids.filter((id) => !told.has(id));
+    const types = untold.length === 0 ? new Map<string, readonly string[]>() : await known(untold);
+    for (const id of untold) told.set(id, types.get(id));
+    const answers = new Map<string, readonly string[]>();
+    for (const id of ids) {
+      const one = told.get(id);
+      if (one !== undefined) answers.set(id, one);
+    }
+    return answers;
+  };
 }
 
 /** The statements about a node, with those about the blank nodes that it leads to. */

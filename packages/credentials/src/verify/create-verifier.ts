@@ -17,6 +17,7 @@ import { createStatusListSource, type StatusListSource } from '../status/status-
 import { type Finding, stepNames, type VerificationReport } from '../wire/verification.js';
 import { type CertificateOptions, createCertificateCheck } from '../x509/certificate-check.js';
 import { askedBy } from './asked.js';
+import { askedOnce } from './beside.js';
 import { type ClaimsCheck, checkClaimsOfOffer, createStatusListClaimsCheck } from './claims-check.js';
 import type { Content } from './content.js';
 import { type CredentialOutcome, checkIdentity, statementOf, verifyCredential } from './credential.js';
@@ -135,7 +136,7 @@ export function assembleVerifier(options: VerifierOptions, kind: VerifierKind): 
       checkClaims,
       checkStatus,
       schemas: schemasAt(at),
-      ...(knownTypes === undefined ? {} : { knownTypes }),
+      ...(knownTypes === undefined ? {} : { knownTypes: askedOnce(knownTypes) }),
     };
   };
   return {

@@ -24,7 +24,7 @@ import { checkSize, expansionBy, readRdf } from './rdf.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
 import { checkSelfAsserted } from './self-asserted.js';
 import { checkPresentationStatus } from './status.js';
-import { openObject, type SecuredDocument, sourceOf, textOf } from './submission.js';
+import { openObject, type SecuredDocument, sourcesIn, textOf } from './submission.js';
 import { checkClaims, signerOf } from './token.js';
 import {
   checkDocumentHeader,
@@ -263,9 +263,10 @@ async function proveCredentials(
   const { limits } = dependencies;
   const entries = listOf(presentation);
   if (entries.length > limits.credentialsPerPresentation) return [];
+  const sourceOf = sourcesIn(text);
   const proven: ProvenCredential[] = [];
   for (const [index, entry] of entries.entries()) {
-    const opened = isObject(entry) ? openObject(entry, sourceOf(text, index)) : undefined;
+    const opened = isObject(entry) ? openObject(entry, () => sourceOf(index)) : undefined;
     if (opened?.ok && opened.document.kind === 'credential') {
       proven.push(await proveCredential(opened.document, at, dependencies, index));
       continue;

@@ -13,6 +13,8 @@ export interface Place {
 /** The statements of one document, by node and property, with values in the order of the document. */
 export interface Graph {
   readonly quads: readonly Quad[];
+  /** Whether anything is said about a node. */
+  has(node: Term): boolean;
   predicates(node: Term): string[];
   objects(node: Term, predicate: string): Term[];
   /** Place of a value among the values of a property; -1 where it is none of them. */
@@ -66,6 +68,7 @@ export function createGraph(quads: readonly Quad[]): Graph {
     quads,
     indexOf,
     objects,
+    has: (node) => statements.has(nodeKey(node)),
     predicates: (node) => [...(statements.get(nodeKey(node))?.keys() ?? [])],
     types: (node) => (statements.get(nodeKey(node))?.get(rdfType) ?? []).map((type) => type.value),
     incoming: (node) => [...(incoming.get(nodeKey(node)) ?? [])],

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
 import { readJson, readUtf8 } from '../json/strict-json.js';
 import { checkEnvelopeMembers, checkUnsecured } from './enveloped.js';
@@ -84,7 +84,7 @@ function openJson(text: string, kind: DocumentKind | undefined, limits: Limits):
   if (!isObject(reading.value)) {
     return refused({ code: 'envelope-invalid', detail: 'The document is not a JSON object.', pointer: '' });
   }
-  const opened = openObject(reading.value, text);
+  const opened = openObject(reading.value, () => text);
   const unsecured = opened.ok && opened.document.form === 'token' ? checkUnsecured(reading.value) : undefined;
   if (unsecured !== undefined) return refused(unsecured);
   if (opened.ok && kind !== undefined && opened.document.kind !== kind) {
@@ -97,13 +97,17 @@ function openJson(text: string, kind: DocumentKind | undefined, limits: Limits):
   return opened;
 }
 
-/** Tells which secured form a JSON object has; an enveloped one is unwrapped (VC data model 2.0 §4.13, §4.14). */
-export function openObject(json: JsonObject, text: string): Opened {
+/**
+ * Tells which secured form a JSON object has; an enveloped one is unwrapped (VC data model 2.0 §4.13, §4.14).
+ *
+ * @param textOf - Gives the exact text of the object; an envelope's own is not asked for.
+ */
+export function openObject(json: JsonObject, textOf: () => string): Opened {
   const types = asArray(json.type);
   if (types.includes('EnvelopedVerifiableCredential')) return unwrap(json, 'credential');
   if (types.includes('EnvelopedVerifiablePresentation')) return unwrap(json, 'presentation');
   const kind = types.includes('VerifiablePresentation') ? 'presentation' : 'credential';
-  return { ok: true, document: { form: 'embedded', kind, text, json } };
+  return { ok: true, document: { form: 'embedded', kind, text: textOf(), json } };
 }
 
 function unwrap(json: JsonObject, kind: DocumentKind): Opened {
@@ -142,13 +146,16 @@ export function memberText(text: string, member: string): string | undefined {
   return node === undefined ? undefined : text.slice(node.offset, node.offset + node.length);
 }
 
-/** The exact source text of the member `verifiableCredential[index]` of a presentation. */
-export function sourceOf(text: string, index: number): string {
-  const root = parseTree(text);
-  const list = root && findNodeAtLocation(root, ['verifiableCredential']);
-  const node = list?.type === 'array' ? list.children?.[index] : list;
-  if (node === undefined) throw new Error(`no verifiableCredential[${index}] in the text it was read from`);
-  return text.slice(node.offset, node.offset + node.length);
+/** The exact source text of each member `verifiableCredential[index]` of a presentation; read once, and only when asked for. */
+export function sourcesIn(text: string): (index: number) => string {
+  let list: Node | undefined;
+  return (index) => {
+    const root = list === undefined ? parseTree(text) : undefined;
+    list ??= root && findNodeAtLocation(root, ['verifiableCredential']);
+    const node = list?.type === 'array' ? list.children?.[index] : list;
+    if (node === undefined) throw new Error(`no verifiableCredential[${index}] in the text it was read from`);
+    return text.slice(node.offset, node.offset + node.length);
+  };
 }
 
 function refused(fault: Fault & { ok?: false }): { ok: false; fault: Fault } {

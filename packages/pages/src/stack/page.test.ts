@@ -87,7 +87,7 @@ describe('the page of a stack', () => {
     const text = seen(html);
     expect(text).toContain('There is no offer');
     expect(text).toMatch(/did:web:b\.example#cloud This offer is not listed here/);
-    expect(html).toContain('aria-label="Take out did:web:b.example#cloud"');
+    expect(text).toContain('Take out : did:web:b.example#cloud');
   });
 
   it('finds offers to add without script, and asks for no check of fewer than two', async () => {

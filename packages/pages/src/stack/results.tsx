@@ -67,8 +67,8 @@ export function Results(props: ResultsProps) {
       <h2 id="stack">{t('stack')}</h2>
       {drawn === undefined ? null : (
         <p className="stack-verdict">
-          {drawn === exposure[0] ? t('worstLaw') : t('drawnLaw')} <strong>{t('lawOf', { country })}</strong>{' '}
-          <VerdictBadge shown={drawn.shown} />{' '}
+          {drawn === exposure[0] && drawn.shown !== 'none-found' ? t('worstLaw') : t('drawnLaw')}{' '}
+          <strong>{t('lawOf', { country })}</strong> <VerdictBadge shown={drawn.shown} />{' '}
           <span>{language === 'en' ? drawn.wording : t(`wording_${drawn.shown}`)}</span>{' '}
           <a href="#verdicts">{t('otherLaws')}</a>
         </p>
@@ -80,7 +80,7 @@ export function Results(props: ResultsProps) {
       {tools}
       {drawn === undefined ? null : (
         <>
-          <h3 id="worst">{t('whyLaw', { country })}</h3>
+          <h3 id="worst">{t(drawn.causes.some(({ path }) => path.length > 0) ? 'whyLaw' : 'aboutLaw', { country })}</h3>
           <Worst exposure={drawn} names={names} />
         </>
       )}

@@ -1,30 +1,25 @@
 import {
   type Clock,
   type Code,
-  type CredentialOrigin,
   digestOf,
   type Evidence,
   type Finding,
   type Receipt,
   type StepName,
   type Submission,
-  type VerificationReport,
   type VerifiedCredential,
   type Verifier,
 } from '@vigie/credentials';
 import type { VerifyingLanes } from '@vigie/service';
-import type { HeldCredential } from '../store/held-credential.js';
 import type { RegistryStore } from '../store/registry-store.js';
-import type { RegistryTransactor } from '../store/registry-transactor.js';
 import type { Allowances } from './allowances.js';
 import { toReceipt } from './answers.js';
-import { hasClaims } from './desk/held-claims.js';
 import type { AdmissionRules } from './federation/admission.js';
-import { statementsOf } from './federation/statements-of.js';
-import { readingsIn } from './lifecycle/change-standing.js';
-import { refuseWithdrawn, withdraw } from './lifecycle/withdrawal.js';
-import { isNewer } from './lifecycle.js';
+import { keepAll, type MirrorOrigin, type Submitted } from './ingest/keep-credentials.js';
+import { keepTogether } from './ingest/keep-together.js';
 import { knownTypesIn } from './recheck.js';
+
+export type { MirrorOrigin } from './ingest/keep-credentials.js';
 
 /** What became of a submission. `accepted` counts the credentials that were not held before. */
 export type Ingestion =
@@ -52,13 +47,6 @@ export interface IngestParts {
   desk: { follow(credentials: readonly VerifiedCredential[]): Promise<void> };
   /** Called after a commit that added events. */
   committed(): void;
-}
-
-/** Whence a mirrored credential came. */
-export interface MirrorOrigin {
-  chain: CredentialOrigin[];
-  /** The checkpoint of the last of them, under which it was proven; an event service has none. */
-  checkpoint?: string;
 }
 
 /** What a mirrored credential brings beside its bytes. */
@@ -121,9 +109,11 @@ export class Ingest {
     const allowed = allowances?.(await this.#newIn(credentials));
     if (allowed?.ok === false) return { ...allowed, findings: [] };
     const now = clock();
-    const { held, accepted } = await store.transactTogether(async (tx) => {
-      for (const one of verdict.evidence) await tx.keepEvidence(one);
-      return keepAll(tx, credentials, verdict.report, now, mirrored?.origin);
+    const { report, evidence } = verdict;
+    const submitted: Submitted = { credentials, report, evidence, now, origin: mirrored?.origin };
+    const { held, accepted } = await store.transactTogether((tx) => keepAll(tx, submitted), {
+      input: submitted,
+      all: keepTogether,
     });
     if (accepted > 0) await this.#tell(credentials);
     return { ok: true, kind: verdict.kind, receipts: held.map((one) => toReceipt(one, now)), accepted };
@@ -157,89 +147,4 @@ export class Ingest {
       await store.transact((tx) => tx.keepEvidence(one));
     }
   }
-}
-
-async function keepAll(
-  tx: RegistryTransactor,
-  credentials: readonly VerifiedCredential[],
-  report: VerificationReport,
-  now: Date,
-  origin?: MirrorOrigin,
-): Promise<{ held: HeldCredential[]; accepted: number }> {
-  let accepted = 0;
-  for (const credential of credentials) {
-    // Asked inside the transaction: the same bytes may have been accepted while these were being verified.
-    if ((await tx.read.credential(credential.digest)) !== undefined) continue;
-    await refuseWithdrawn(tx, credential);
-    const kept = await keep(tx, credential, reportOn(credential, report), now, origin);
-    accepted += 1;
-    // With others in the same submission, one of them may have come in its place since.
-    if (credentials.length === 1) return { held: [kept], accepted };
-  }
-  const held: HeldCredential[] = [];
-  for (const { digest } of credentials) {
-    const one = await tx.read.credential(digest);
-    if (one === undefined) throw new Error(`credential ${digest} was accepted but is not held`);
-    held.push(one);
-  }
-  return { held, accepted };
-}
-
-async function keep(
-  tx: RegistryTransactor,
-  credential: VerifiedCredential,
-  report: VerificationReport,
-  now: Date,
-  origin?: MirrorOrigin,
-): Promise<HeldCredential> {
-  const at = now.toISOString();
-  const current = await tx.read.current(credential.issuer, credential.id);
-  const { digest, validFrom, disclosures } = credential;
-  const disclosed = disclosures?.disclosed ?? 0;
-  const newest = current === undefined || isNewer({ digest, validFrom, disclosed }, current);
-  if (current !== undefined && newest) await tx.supersede(current.digest, digest);
-  const sequence = await tx.nextSequence();
-  const held: HeldCredential = {
-    digest,
-    sequence,
-    mediaType: credential.mediaType,
-    id: credential.id,
-    issuer: credential.issuer,
-    types: [...new Set(credential.types)],
-    subjects: [...new Set(credential.subjects.map((subject) => subject.id))],
-    validFrom: credential.validFrom,
-    ...(credential.validUntil === undefined ? {} : { validUntil: credential.validUntil }),
-    receivedAt: at,
-    standing: credential.standing,
-    standingReason: credential.standingReason,
-    ...(newest ? {} : { supersededBy: current.digest }),
-    ...(origin === undefined ? {} : { origin: origin.chain }),
-  };
-  await tx.addCredential({
-    ...held,
-    report: JSON.stringify(report),
-    body: credential.body,
-    disclosed,
-    ...(origin?.checkpoint === undefined ? {} : { originCheckpoint: origin.checkpoint }),
-  });
-  if (hasClaims(credential)) await tx.addClaims(digest, credential.subjects);
-  for (const statement of statementsOf(credential)) await tx.addStatement({ ...statement, sequence });
-  await tx.addEvent({ sequence, kind: 'accepted', at, digest });
-  const entries = readingsIn(report).map(({ index, ...one }) => ({ digest, position: index, ...one }));
-  await tx.lifecycle.addEntries(entries, now);
-  await withdraw(tx, credential, at);
-  if (current !== undefined) {
-    const [replaced, by] = newest ? [current.digest, digest] : [digest, current.digest];
-    await tx.addEvent({ sequence: await tx.nextSequence(), kind: 'deprecated', at, digest: replaced, by });
-  }
-  return held;
-}
-
-/** The part of a submission's report that is about one credential: the others of its presentation are not its record. */
-function reportOn(credential: VerifiedCredential, report: VerificationReport): VerificationReport {
-  const documents = report.documents
-    .filter((document) => document.kind === 'credential' && document.digest === credential.digest)
-    .slice(0, 1)
-    .map(({ credential: _place, ...document }) => document);
-  return { ...report, mediaType: credential.mediaType, documents };
 }

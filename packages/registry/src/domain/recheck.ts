@@ -154,7 +154,10 @@ export function knownTypesIn(
     for (const id of ids) {
       const types: string[] = [];
       for (const is of statuses) {
-        const held = await read.list({ subject: id, status: { is, at } }, 0, 20);
+        const held =
+          is === 'active'
+            ? await read.activeAbout(id, at, 20)
+            : await read.list({ subject: id, status: { is, at } }, 0, 20);
         types.push(...held.filter(({ subjects }) => subjects.length === 1).flatMap((one) => one.types));
       }
       if (types.length > 0) known.set(id, [...new Set(types)]);

@@ -1,6 +1,7 @@
 import { CompactRange, leafHash, logEntryOf, tileHeight, toBase64 } from '@vigie/credentials';
 import type { Transaction } from 'kysely';
 import { readLoggedEvents } from './feed-event.js';
+import { insertLogEntries, insertLogNodes, moveLogEdge } from './group-queries.js';
 import { RegistryReader } from './registry-reader.js';
 import type { Tables } from './tables.js';
 
@@ -20,11 +21,7 @@ export async function appendLog(db: Transaction<Tables>): Promise<void> {
   while (range.size < head) await appendBatch(db, read, range);
   if (range.size !== head) throw new Error(`the log has ${range.size} entries, the feed ${head} events`);
   const { size, hashes } = range.toJSON();
-  await db
-    .updateTable('log_edge')
-    .set({ size, hashes: JSON.stringify(hashes) })
-    .where('name', '=', 'feed')
-    .execute();
+  await moveLogEdge(db, { size, hashes: JSON.stringify(hashes) });
 }
 
 async function appendBatch(db: Transaction<Tables>, read: RegistryReader, range: CompactRange): Promise<void> {
@@ -42,6 +39,6 @@ async function appendBatch(db: Transaction<Tables>, read: RegistryReader, range:
       nodes.push({ level: height / tileHeight, position: index, hash: toBase64(hash) });
     });
   }
-  await db.insertInto('log_entries').values(entries).execute();
-  await db.insertInto('log_nodes').values(nodes).execute();
+  await insertLogEntries(db, entries);
+  await insertLogNodes(db, nodes);
 }

@@ -1,4 +1,5 @@
 import type { SubjectClaims } from '@vigie/credentials';
+import { type FilterPlaces, filterTemplate } from '@vigie/service';
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
@@ -25,28 +26,35 @@ export interface ClaimFilter {
   limit?: number;
 }
 
+const claimsWith = filterTemplate(
+  (db: Kysely<Tables>, { has, value }: FilterPlaces<Omit<ClaimFilter, 'current'> & { current?: true }>) => {
+    let query = db
+      .selectFrom('claims as s')
+      .innerJoin('credentials as c', 'c.digest', 's.digest')
+      .select(['s.digest', 's.subjects', 'c.sequence', 'c.issuer', 'c.valid_from', 'c.valid_until', 'c.standing'])
+      .select(['c.superseded_by', 'c.nonconformant_at', 'c.taken_back'])
+      .orderBy('c.sequence');
+    if (has('issuer')) query = query.where('c.issuer', '=', value('issuer'));
+    if (has('id')) query = query.where('c.credential_id', '=', value('id'));
+    if (has('current')) {
+      query = query
+        .where('c.superseded_by', 'is', null)
+        .where('c.nonconformant_at', 'is', null)
+        .where('c.taken_back', 'is', null);
+    }
+    if (has('after')) query = query.where('c.sequence', '>', value('after'));
+    if (has('limit')) query = query.limit(value('limit'));
+    return query;
+  },
+);
+
 /** Claims in the order of acceptance, each with its number. */
 export async function readClaims(
   db: Kysely<Tables>,
-  { issuer, id, current, after, limit }: ClaimFilter,
+  { current, ...filter }: ClaimFilter,
 ): Promise<Array<HeldClaim & { sequence: number }>> {
-  let query = db
-    .selectFrom('claims as s')
-    .innerJoin('credentials as c', 'c.digest', 's.digest')
-    .select(['s.digest', 's.subjects', 'c.sequence', 'c.issuer', 'c.valid_from', 'c.valid_until', 'c.standing'])
-    .select(['c.superseded_by', 'c.nonconformant_at', 'c.taken_back'])
-    .orderBy('c.sequence');
-  if (issuer !== undefined) query = query.where('c.issuer', '=', issuer);
-  if (id !== undefined) query = query.where('c.credential_id', '=', id);
-  if (current === true) {
-    query = query
-      .where('c.superseded_by', 'is', null)
-      .where('c.nonconformant_at', 'is', null)
-      .where('c.taken_back', 'is', null);
-  }
-  if (after !== undefined) query = query.where('c.sequence', '>', after);
-  if (limit !== undefined) query = query.limit(limit);
-  return (await query.execute()).map((row) => ({
+  const rows = await claimsWith(db, { ...filter, ...(current === true ? { current } : {}) });
+  return rows.map((row) => ({
     digest: row.digest,
     sequence: row.sequence,
     issuer: row.issuer,

@@ -1,4 +1,5 @@
 import type { ConflictEntry, ConflictEvent, ConflictKind, ConflictMatter, ConflictState } from '@vigie/credentials';
+import { type FilterPlaces, filterTemplate, queryTemplate, type ValueOf } from '@vigie/service';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { ConflictTable, Tables } from './tables.js';
 
@@ -37,18 +38,27 @@ export interface ConflictFilter {
   limit?: number;
 }
 
+const conflictsWith = filterTemplate(
+  (db: Kysely<Tables>, { has, value }: FilterPlaces<Omit<ConflictFilter, 'standing'> & { standing?: true }>) => {
+    let query = db.selectFrom('conflicts').selectAll().orderBy('sequence');
+    if (has('id')) query = query.where('id', '=', value('id'));
+    if (has('kind')) query = query.where('kind', '=', value('kind'));
+    if (has('topic')) query = query.where('topic', '=', value('topic'));
+    if (has('dueBy')) query = query.where('until_ms', '<=', value('dueBy')).where('state', 'in', ['open', 'replied']);
+    if (has('standing')) query = query.where('lapsed_at', 'is', null);
+    if (has('after')) query = query.where('sequence', '>', value('after'));
+    if (has('limit')) query = query.limit(value('limit'));
+    return query;
+  },
+);
+
 /** Conflicts in the order of their opening. */
-export async function readConflicts(db: Kysely<Tables>, filter: ConflictFilter): Promise<StoredConflict[]> {
-  const { id, kind, topic, dueBy, standing, after, limit } = filter;
-  let query = db.selectFrom('conflicts').selectAll().orderBy('sequence');
-  if (id !== undefined) query = query.where('id', '=', id);
-  if (kind !== undefined) query = query.where('kind', '=', kind);
-  if (topic !== undefined) query = query.where('topic', '=', topic);
-  if (dueBy !== undefined) query = query.where('until_ms', '<=', dueBy).where('state', 'in', ['open', 'replied']);
-  if (standing === true) query = query.where('lapsed_at', 'is', null);
-  if (after !== undefined) query = query.where('sequence', '>', after);
-  if (limit !== undefined) query = query.limit(limit);
-  return (await query.execute()).map(toStored);
+export async function readConflicts(
+  db: Kysely<Tables>,
+  { standing, ...filter }: ConflictFilter,
+): Promise<StoredConflict[]> {
+  const rows = await conflictsWith(db, { ...filter, ...(standing === true ? { standing } : {}) });
+  return rows.map(toStored);
 }
 
 export async function insertConflict(db: Transaction<Tables>, conflict: StoredConflict): Promise<void> {
@@ -75,19 +85,22 @@ export async function insertConflictEvent(
     .execute();
 }
 
+const conflictEventsAfter = queryTemplate((db: Kysely<Tables>, value: ValueOf<{ after: number; limit: number }>) =>
+  db
+    .selectFrom('conflict_events')
+    .selectAll()
+    .where('sequence', '>', value('after'))
+    .orderBy('sequence')
+    .limit(value('limit')),
+);
+
 /** Changes of conflicts numbered after `after`, each with the size of its text in bytes. */
 export async function readConflictEvents(
   db: Kysely<Tables>,
   after: number,
   limit: number,
 ): Promise<Array<{ event: ConflictEvent; size: number }>> {
-  const rows = await db
-    .selectFrom('conflict_events')
-    .selectAll()
-    .where('sequence', '>', after)
-    .orderBy('sequence')
-    .limit(limit)
-    .execute();
+  const rows = await conflictEventsAfter(db, { after, limit });
   return rows.map(({ sequence, at, body }) => {
     const conflict = JSON.parse(body) as ConflictEntry;
     return {

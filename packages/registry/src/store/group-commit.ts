@@ -1,8 +1,19 @@
 /** One piece of work of a group, and whom to tell. */
 interface Member<Tx> {
   work(tx: Tx): Promise<unknown>;
+  shared: Shared<Tx> | undefined;
   kept(result: unknown): void;
   failed(error: unknown): void;
+}
+
+/** Pieces of work of one kind, done for all that share a transaction at once. */
+export interface Shared<Tx, Input = unknown, Result = unknown> {
+  input: Input;
+  /**
+   * Does what the inputs ask for, in their order, and answers `undefined` for those that have to be done by themselves, for
+   * whom it must have written nothing.
+   */
+  all(tx: Tx, inputs: readonly Input[]): Promise<Array<Result | undefined>>;
 }
 
 export interface GroupCommitParts<Tx> {
@@ -34,10 +45,15 @@ export class GroupCommit<Tx> {
     this.#parts = parts;
   }
 
-  /** Resolves after the commit. Rejects with what the work threw, or with what kept the transaction from the disk. */
-  run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  /**
+   * Resolves after the commit. Rejects with what the work threw, or with what kept the transaction from the disk.
+   *
+   * @param shared - How the same is done more cheaply together with others; `work` is what counts where that is not possible.
+   */
+  run<Result, Input>(work: (tx: Tx) => Promise<Result>, shared?: Shared<Tx, Input, Result>): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      this.#gathered.push({ work, kept: resolve as (result: unknown) => void, failed: reject });
+      const kept = resolve as (result: unknown) => void;
+      this.#gathered.push({ work, shared: shared as Shared<Tx> | undefined, kept, failed: reject });
       if (this.#running) return;
       this.#running = true;
       // Not at once: what the same turn of the event loop makes ready goes along.
@@ -54,7 +70,13 @@ export class GroupCommit<Tx> {
     try {
       const outcomes = await this.#parts.transact(async (tx, within) => {
         const told: Array<() => void> = [];
-        for (const { work, kept, failed } of group) {
+        const done = await this.#doShared(tx, within, group);
+        for (const member of group) {
+          const { work, kept, failed } = member;
+          if (done.has(member)) {
+            told.push(() => kept(done.get(member)));
+            continue;
+          }
           try {
             const result = await within(() => work(tx));
             told.push(() => kept(result));
@@ -76,5 +98,27 @@ export class GroupCommit<Tx> {
       // Something in the group keeps all of it from the disk: whatever it is must not take the others down.
       for (const one of [first as Member<Tx>, ...others]) await this.#commit([one]);
     }
+  }
+
+  /** What could be done for many at once. Where that fails, nothing of it stays, and each is done by itself. */
+  async #doShared(tx: Tx, within: Within, group: ReadonlyArray<Member<Tx>>): Promise<Map<Member<Tx>, unknown>> {
+    const kinds = new Map<Shared<Tx>['all'], Array<Member<Tx>>>();
+    for (const one of group) {
+      if (one.shared === undefined) continue;
+      kinds.set(one.shared.all, [...(kinds.get(one.shared.all) ?? []), one]);
+    }
+    const done = new Map<Member<Tx>, unknown>();
+    for (const [all, members] of kinds) {
+      try {
+        const inputs = members.map(({ shared }) => shared?.input);
+        const results = await within(() => all(tx, inputs));
+        for (const [index, result] of results.entries()) {
+          if (result !== undefined) done.set(members[index] as Member<Tx>, result);
+        }
+      } catch (error) {
+        if (this.#parts.isStorageFailure(error)) throw error;
+      }
+    }
+    return done;
   }
 }

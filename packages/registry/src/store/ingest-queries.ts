@@ -1,7 +1,7 @@
 import { queryTemplate, type ValueOf } from '@vigie/service';
 import { CompiledQuery, type Insertable, type Kysely } from 'kysely';
 import { heldColumns } from './held-credential.js';
-import type { CredentialTable, Tables } from './tables.js';
+import type { Tables } from './tables.js';
 
 /** What runs for every credential that is accepted, each query put together once. */
 
@@ -39,56 +39,34 @@ export const subjectsOf = queryTemplate((db: Db, value: ValueOf<OfOne>) =>
     .orderBy('position'),
 );
 
+export const headOfFeed = queryTemplate((db: Db) =>
+  db.selectFrom('counters').select('value').where('name', '=', 'feed'),
+);
+
+export const eventsAfter = queryTemplate((db: Db, value: ValueOf<{ after: number; limit: number }>) =>
+  db
+    .selectFrom('events as e')
+    .leftJoin('credentials as c', (join) => join.onRef('c.sequence', '=', 'e.sequence'))
+    .select(['e.sequence', 'e.kind', 'e.at', 'e.digest', 'e.by', 'e.because', 'c.size'])
+    .where('e.sequence', '>', value('after'))
+    .orderBy('e.sequence')
+    .limit(value('limit')),
+);
+
+/** What every transaction begins with. */
+export const lockFeed = queryTemplate((db: Db) =>
+  db
+    .updateTable('counters')
+    .set((row) => ({ value: row.ref('value') }))
+    .where('name', '=', 'feed'),
+);
+
 export const takeSequence = queryTemplate((db: Db) =>
   db
     .updateTable('counters')
     .set((row) => ({ value: row('value', '+', 1) }))
     .where('name', '=', 'feed')
     .returning('value'),
-);
-
-type CredentialRow = Required<
-  Omit<
-    Insertable<CredentialTable>,
-    'nonconformant_at' | 'taken_back' | 'taken_back_at' | 'taken_back_because' | 'expiry_told_at' | 'recheck'
-  >
->;
-
-export const insertCredential = queryTemplate((db: Db, value: ValueOf<CredentialRow>) =>
-  db.insertInto('credentials').values({
-    digest: value('digest'),
-    sequence: value('sequence'),
-    media_type: value('media_type'),
-    size: value('size'),
-    credential_id: value('credential_id'),
-    issuer: value('issuer'),
-    valid_from: value('valid_from'),
-    valid_until: value('valid_until'),
-    valid_until_ms: value('valid_until_ms'),
-    received_at: value('received_at'),
-    standing: value('standing'),
-    standing_reason: value('standing_reason'),
-    superseded_by: value('superseded_by'),
-    report: value('report'),
-    body: value('body'),
-    disclosed: value('disclosed'),
-    origin: value('origin'),
-    origin_checkpoint: value('origin_checkpoint'),
-  }),
-);
-
-type Listed = { sequence: number; position: number; value: string };
-
-export const insertType = queryTemplate((db: Db, value: ValueOf<Listed>) =>
-  db
-    .insertInto('credential_types')
-    .values({ sequence: value('sequence'), position: value('position'), type: value('value') }),
-);
-
-export const insertSubject = queryTemplate((db: Db, value: ValueOf<Listed>) =>
-  db
-    .insertInto('credential_subjects')
-    .values({ sequence: value('sequence'), position: value('position'), subject: value('value') }),
 );
 
 export const insertClaims = queryTemplate((db: Db, value: ValueOf<{ digest: string; subjects: string }>) =>

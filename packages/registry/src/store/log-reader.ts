@@ -1,4 +1,5 @@
 import { fromBase64, type OperatorEvent, type StoredRange } from '@vigie/credentials';
+import { queryTemplate, type ValueOf } from '@vigie/service';
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
@@ -8,6 +9,19 @@ export interface StoredCheckpoint {
   note: string;
   cosignatures: string[];
 }
+
+const edgeOfFeed = queryTemplate((db: Kysely<Tables>) =>
+  db.selectFrom('log_edge').select(['size', 'hashes']).where('name', '=', 'feed'),
+);
+
+const operatorEventsAfter = queryTemplate((db: Kysely<Tables>, value: ValueOf<{ after: number; limit: number }>) =>
+  db
+    .selectFrom('operator_events')
+    .selectAll()
+    .where('sequence', '>', value('after'))
+    .orderBy('sequence')
+    .limit(value('limit')),
+);
 
 /** Reads the log; cannot write. */
 export class LogReader {
@@ -19,12 +33,9 @@ export class LogReader {
 
   /** The right edge of the tree of everything that is committed. */
   async edge(): Promise<StoredRange> {
-    const { size, hashes } = await this.#db
-      .selectFrom('log_edge')
-      .select(['size', 'hashes'])
-      .where('name', '=', 'feed')
-      .executeTakeFirstOrThrow();
-    return { size, hashes: JSON.parse(hashes) };
+    const [row] = await edgeOfFeed(this.#db, {});
+    if (row === undefined) throw new Error('there is no edge of the log');
+    return { size: row.size, hashes: JSON.parse(row.hashes) };
   }
 
   /** Entries; 0 for a database from before the log. */
@@ -131,13 +142,7 @@ export async function readOperatorEvents(
   after: number,
   limit: number,
 ): Promise<Array<{ event: OperatorEvent; size: number }>> {
-  const rows = await db
-    .selectFrom('operator_events')
-    .selectAll()
-    .where('sequence', '>', after)
-    .orderBy('sequence')
-    .limit(limit)
-    .execute();
+  const rows = await operatorEventsAfter(db, { after, limit });
   return rows.map(({ details, ...row }) => ({
     event: { kind: 'operator', ...row, details: JSON.parse(details) },
     size: Buffer.byteLength(details),

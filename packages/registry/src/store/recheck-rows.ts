@@ -1,3 +1,4 @@
+import { queryTemplate, type ValueOf } from '@vigie/service';
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.js';
 
@@ -36,16 +37,26 @@ export async function readRechecks(db: Kysely<Tables>, limit: number): Promise<R
   return rows.map(toRecheck);
 }
 
+/** Asked after every commit, as the one below. */
+const unfinished = queryTemplate((db: Kysely<Tables>, value: ValueOf<{ limit: number }>) =>
+  db.selectFrom('rechecks').selectAll().where('finished_at', 'is', null).orderBy('number').limit(value('limit')),
+);
+
+const accreditationEventsAfter = queryTemplate((db: Kysely<Tables>, value: ValueOf<{ after: number }>) =>
+  db
+    .selectFrom('events as e')
+    .innerJoin('statements as s', 's.digest', 'e.digest')
+    .innerJoin('credentials as c', 'c.digest', 'e.digest')
+    .select(['e.sequence', 'e.kind', 'e.digest', 'c.issuer', 's.subject as party'])
+    .where('e.sequence', '>', value('after'))
+    .where('s.kind', '=', 'Accreditation')
+    .orderBy('e.sequence')
+    .orderBy('s.position'),
+);
+
 /** Runs that are not over, in the order of their beginning. */
 export async function readUnfinished(db: Kysely<Tables>, limit: number): Promise<Recheck[]> {
-  const rows = await db
-    .selectFrom('rechecks')
-    .selectAll()
-    .where('finished_at', 'is', null)
-    .orderBy('number')
-    .limit(limit)
-    .execute();
-  return rows.map(toRecheck);
+  return (await unfinished(db, { limit })).map(toRecheck);
 }
 
 export async function insertRecheck(db: Transaction<Tables>, { kind, reason, issuer, at }: NewRecheck): Promise<void> {
@@ -86,16 +97,7 @@ export interface AccreditationEvent {
 
 /** What the feed told of accreditations after a number, in order. */
 export function readAccreditationEvents(db: Kysely<Tables>, after: number): Promise<AccreditationEvent[]> {
-  return db
-    .selectFrom('events as e')
-    .innerJoin('statements as s', 's.digest', 'e.digest')
-    .innerJoin('credentials as c', 'c.digest', 'e.digest')
-    .select(['e.sequence', 'e.kind', 'e.digest', 'c.issuer', 's.subject as party'])
-    .where('e.sequence', '>', after)
-    .where('s.kind', '=', 'Accreditation')
-    .orderBy('e.sequence')
-    .orderBy('s.position')
-    .execute();
+  return accreditationEventsAfter(db, { after });
 }
 
 function toRecheck(row: {

@@ -13,9 +13,10 @@ import {
   readUnpaired,
   type StoredBytes,
 } from './examine-rows.js';
+import { heldBySequence } from './group-queries.js';
 import type { HeldCredential, HeldRow } from './held-credential.js';
-import { type CredentialFilter, listHeld, selectHeld, standsAs, withLists } from './held-rows.js';
-import { currentOf, heldByDigest } from './ingest-queries.js';
+import { activeAbout, type CredentialFilter, listHeld, selectHeld, standsAs, withLists } from './held-rows.js';
+import { currentOf, eventsAfter, headOfFeed, heldByDigest } from './ingest-queries.js';
 import { readIsGiven, readNewestStatusList, readSetPositions } from './issued-status-rows.js';
 import { LifecycleReader } from './lifecycle-reader.js';
 import { LogReader, readOperatorEvents } from './log-reader.js';
@@ -62,11 +63,8 @@ export class RegistryReader {
 
   /** Number of the newest event; 0 before the first. */
   async head(): Promise<number> {
-    const row = await this.#db
-      .selectFrom('counters')
-      .select('value')
-      .where('name', '=', 'feed')
-      .executeTakeFirstOrThrow();
+    const [row] = await headOfFeed(this.#db, {});
+    if (row === undefined) throw new Error('there is no counter of the feed');
     return row.value;
   }
 
@@ -88,6 +86,11 @@ export class RegistryReader {
     return this.#withLists(await this.listQuery(filter, after, limit).execute());
   }
 
+  /** The first held credentials that are active at an instant and about a subject, in the order of their numbers. */
+  async activeAbout(subject: string, at: Date, limit: number): Promise<HeldCredential[]> {
+    return this.#withLists(await activeAbout(this.#db, { subject, at: at.getTime(), limit }));
+  }
+
   /** The query behind {@link list}; a test reads its plan. */
   listQuery(filter: CredentialFilter, after: number, limit: number) {
     return listHeld(this.#db, filter, after, limit);
@@ -95,21 +98,17 @@ export class RegistryReader {
 
   /** Numbered events after `after`, without the credentials' texts. */
   async events(after: number, limit: number): Promise<StoredEvent[]> {
-    const rows = await this.#db
-      .selectFrom('events as e')
-      .leftJoin('credentials as c', (join) => join.onRef('c.sequence', '=', 'e.sequence'))
-      .select(['e.sequence', 'e.kind', 'e.at', 'e.digest', 'e.by', 'e.because', 'c.size'])
-      .where('e.sequence', '>', after)
-      .orderBy('e.sequence')
-      .limit(limit)
-      .execute();
+    const rows = await eventsAfter(this.#db, { after, limit });
     return rows.map((row) => ({ ...row, size: row.size ?? 0 }));
   }
 
   /** Held credentials by the numbers of their events. */
   async heldAt(sequences: readonly number[]): Promise<Map<number, HeldCredential>> {
     if (sequences.length === 0) return new Map();
-    const rows = await this.#held().where('c.sequence', 'in', sequences).execute();
+    const rows = await heldBySequence(
+      this.#db,
+      sequences.map((sequence) => ({ sequence })),
+    );
     return new Map((await this.#withLists(rows)).map((one) => [one.sequence, one]));
   }
 
@@ -281,7 +280,7 @@ export class RegistryReader {
       .selectFrom('credentials as c')
       .select((row) => [
         row.fn.countAll<number>().as('count'),
-        ...credentialStatuses.map((is) => countWhere(standsAs(row, { is, at })).as(is)),
+        ...credentialStatuses.map((is) => countWhere(standsAs(row, { is, at: at.getTime() })).as(is)),
       ])
       .executeTakeFirstOrThrow();
     return Object.fromEntries(credentialStatuses.map((is) => [is, Number(rows[is] ?? 0)])) as Record<

@@ -4,7 +4,7 @@ import { VigieError } from '@vigie/credentials';
 import { type Database, openDatabase, readDatabase, storageFailure } from '@vigie/service';
 import type { Transaction } from 'kysely';
 import { appendLog } from './append-log.js';
-import { GroupCommit, type Within } from './group-commit.js';
+import { GroupCommit, type Shared, type Within } from './group-commit.js';
 import { savepoint } from './ingest-queries.js';
 import { migrations } from './migrations/index.js';
 import { RegistryReader } from './registry-reader.js';
@@ -47,9 +47,14 @@ export class RegistryStore {
   /**
    * As {@link transact}, in one transaction with other work that is ready: each is committed or undone by itself, and
    * resolves when it is on disk.
+   *
+   * @param shared - How the same is done more cheaply for all that share the transaction.
    */
-  transactTogether<Result>(work: (tx: RegistryTransactor) => Promise<Result>): Promise<Result> {
-    return this.#groups.run(work);
+  transactTogether<Result, Input>(
+    work: (tx: RegistryTransactor) => Promise<Result>,
+    shared?: Shared<RegistryTransactor, Input, Result>,
+  ): Promise<Result> {
+    return this.#groups.run(work, shared);
   }
 
   #transact<Result>(

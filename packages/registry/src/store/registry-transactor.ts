@@ -4,15 +4,10 @@ import type { Transaction } from 'kysely';
 import { insertConflict, insertConflictEvent, type StoredConflict, updateConflict } from './conflict-rows.js';
 import { type DerivedRows, replaceDerived } from './derived-rows.js';
 import { EventSourceTransactor } from './event-source-transactor.js';
+import { insertCredentials, insertSubjects, insertTypes } from './group-queries.js';
+import { GroupTransactor, listed, rowOf } from './group-transactor.js';
 import type { HeldCredential } from './held-credential.js';
-import {
-  insertClaims,
-  insertCredential,
-  insertEvent,
-  insertSubject,
-  insertType,
-  takeSequence,
-} from './ingest-queries.js';
+import { insertClaims, insertEvent, lockFeed, takeSequence } from './ingest-queries.js';
 import { LifecycleTransactor } from './lifecycle-transactor.js';
 import { LogTransactor } from './log-transactor.js';
 import {
@@ -54,6 +49,7 @@ export class RegistryTransactor {
   readonly log: LogTransactor;
   readonly lifecycle: LifecycleTransactor;
   readonly eventSources: EventSourceTransactor;
+  readonly group: GroupTransactor;
   readonly #db: Transaction<Tables>;
 
   constructor(transaction: Transaction<Tables>) {
@@ -62,6 +58,7 @@ export class RegistryTransactor {
     this.log = new LogTransactor(transaction);
     this.lifecycle = new LifecycleTransactor(transaction);
     this.eventSources = new EventSourceTransactor(transaction);
+    this.group = new GroupTransactor(transaction);
   }
 
   /**
@@ -69,11 +66,7 @@ export class RegistryTransactor {
    * write lock for it, PostgreSQL the row lock. So numbers follow the order of commits, without gaps.
    */
   async queueUp(): Promise<void> {
-    await this.#db
-      .updateTable('counters')
-      .set((row) => ({ value: row.ref('value') }))
-      .where('name', '=', 'feed')
-      .execute();
+    await lockFeed(this.#db, {});
   }
 
   /** The next number of the feed; given back when the transaction fails. */
@@ -84,34 +77,10 @@ export class RegistryTransactor {
   }
 
   async addCredential(credential: NewCredential): Promise<void> {
-    const { sequence } = credential;
-    await insertCredential(this.#db, {
-      digest: credential.digest,
-      sequence,
-      media_type: credential.mediaType,
-      size: Buffer.byteLength(credential.body),
-      credential_id: credential.id,
-      issuer: credential.issuer,
-      valid_from: credential.validFrom,
-      valid_until: credential.validUntil ?? null,
-      valid_until_ms: credential.validUntil === undefined ? null : Date.parse(credential.validUntil),
-      received_at: credential.receivedAt,
-      standing: credential.standing,
-      standing_reason: credential.standingReason,
-      superseded_by: credential.supersededBy ?? null,
-      report: credential.report,
-      body: credential.body,
-      disclosed: credential.disclosed ?? 0,
-      origin: credential.origin === undefined ? null : JSON.stringify(credential.origin),
-      origin_checkpoint: credential.originCheckpoint ?? null,
-    });
-    const { types, subjects } = credential;
-    for (const [position, value] of [...new Set(types)].entries()) {
-      await insertType(this.#db, { sequence, position, value });
-    }
-    for (const [position, value] of [...new Set(subjects)].entries()) {
-      await insertSubject(this.#db, { sequence, position, value });
-    }
+    const { sequence, types, subjects } = credential;
+    await insertCredentials(this.#db, [rowOf(credential)]);
+    await insertTypes(this.#db, listed(sequence, types));
+    await insertSubjects(this.#db, listed(sequence, subjects));
   }
 
   /** Keeps a version of what somebody else published, unless it is the newest one held or older than that. */

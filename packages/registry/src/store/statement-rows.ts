@@ -1,3 +1,4 @@
+import { type FilterPlaces, filterTemplate } from '@vigie/service';
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
@@ -50,6 +51,10 @@ export interface StatementFilter {
 export async function readStatements(db: Kysely<Tables>, filter: StatementFilter): Promise<Statement[]> {
   const { kind, digests, topics, current, conforming, after, limit } = filter;
   if (digests?.length === 0 || topics?.length === 0) return [];
+  if (digests === undefined && topics === undefined) {
+    const asked = { ...(current === true ? { current } : {}), ...(conforming === true ? { conforming } : {}) };
+    return (await statementsOfKind(db, { kind, ...asked, after, limit })).map(toStatement);
+  }
   let query = selectStatements(db).where('s.kind', '=', kind).orderBy('s.sequence').orderBy('s.position');
   if (digests !== undefined) query = query.where('s.digest', 'in', digests);
   if (topics !== undefined) query = query.where('s.topic', 'in', topics);
@@ -62,6 +67,32 @@ export async function readStatements(db: Kysely<Tables>, filter: StatementFilter
   if (limit !== undefined) query = query.limit(limit);
   return (await query.execute()).map(toStatement);
 }
+
+/** What is asked again and again: all that is said of one kind. */
+const statementsOfKind = filterTemplate(
+  (
+    db: Kysely<Tables>,
+    {
+      has,
+      value,
+    }: FilterPlaces<{
+      kind: StatementKind;
+      current?: true;
+      conforming?: true;
+      after?: number | undefined;
+      limit?: number | undefined;
+    }>,
+  ) => {
+    let query = selectStatements(db).where('s.kind', '=', value('kind')).orderBy('s.sequence').orderBy('s.position');
+    if (has('current')) query = query.where('c.superseded_by', 'is', null);
+    if (has('current') || has('conforming')) {
+      query = query.where('c.nonconformant_at', 'is', null).where('c.taken_back', 'is', null);
+    }
+    if (has('after')) query = query.where('s.sequence', '>', value('after') as number);
+    if (has('limit')) query = query.limit(value('limit') as number);
+    return query;
+  },
+);
 
 /** Topics on which current labels of different issuers disagree, from the one after `after`. */
 export async function readContradictedTopics(

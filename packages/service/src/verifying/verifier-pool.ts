@@ -1,4 +1,4 @@
-import { MessagePort } from 'node:worker_threads';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type CertificateOptions,
   createRefusingFetcher,
@@ -10,12 +10,14 @@ import {
   type Verifier,
   type VerifierOptions,
 } from '@vigie/credentials';
-import { Piscina } from 'piscina';
-import { answerOver } from './asking.js';
 import type { Question, SchemaEra, ThreadSettings, VerifyAnswer, VerifyTask } from './protocol.js';
+import { type OpenThreads, openThreads, type Threads } from './threads.js';
 
 /** Submissions that one thread works on at a time: most wait for hosts, and must not keep the next one out. */
 const tasksPerThread = 32;
+
+/** Milliseconds that what is under way may take when the threads are to end. */
+const patience = 30_000;
 
 /** The schemas as the threads follow them. */
 export interface SchemaEras {
@@ -30,6 +32,8 @@ export interface VerifierPoolOptions extends Omit<VerifierOptions, 'schemas'> {
   schemas: NonNullable<VerifierOptions['schemas']>;
   /** The same schemas, in a form that threads can be told. */
   eras: SchemaEras;
+  /** Default: threads of this process. */
+  openThreads?: OpenThreads;
 }
 
 /** A verifier whose work is done elsewhere. */
@@ -48,7 +52,7 @@ export interface VerifierPool {
  * asks for during the work is answered by the thread that asked, from the very resolver, lists and schemas given here.
  */
 export function openVerifierPool(options: VerifierPoolOptions): VerifierPool {
-  const { threads, eras: _eras, ...rest } = options;
+  const { threads, eras: _eras, openThreads: _open, ...rest } = options;
   const here = createVerifier(rest);
   if (threads === 0) return { verifier: here, threads: 0, slots: tasksPerThread, stop: async () => {} };
   const pool = new Pool(options);
@@ -63,7 +67,8 @@ export function openVerifierPool(options: VerifierPoolOptions): VerifierPool {
 
 class Pool {
   readonly #options: VerifierPoolOptions;
-  readonly #threads: Piscina<VerifyTask, VerifyAnswer>;
+  readonly #threads: Threads;
+  readonly #underWay = new Set<Promise<VerifyAnswer>>();
   readonly #knownTypes = new Map<number, KnownTypes>();
   #last = 0;
 
@@ -76,24 +81,8 @@ class Pool {
       ...(limits === undefined ? {} : { limits }),
       ...(certificates === undefined ? {} : { certificates: withoutFetcher(certificates) }),
     };
-    this.#threads = new Piscina({
-      filename: new URL('./thread.js', import.meta.url).href,
-      name: 'verify',
-      minThreads: threads,
-      maxThreads: threads,
-      concurrentTasksPerWorker: tasksPerThread,
-      // A thread that waits in its event loop hears the replies to what it asked; one that sleeps on a lock would not.
-      atomics: 'disabled',
-      workerData: { settings },
-    });
-    // A thread that dies is replaced, and what it was asked fails with its error: that must not end the service as well.
-    this.#threads.on('error', () => {});
-    // The first thing that a thread says is where it wants to be answered.
-    this.#threads.on('message', (port: unknown) => {
-      if (!(port instanceof MessagePort)) return;
-      answerOver(port, (question) => this.#answer(question));
-      port.unref();
-    });
+    const open = options.openThreads ?? openThreads;
+    this.#threads = open({ threads, tasksPerThread, settings }, (question) => this.#answer(question));
   }
 
   async verify(
@@ -117,17 +106,27 @@ class Pool {
       schemas: eras.version,
     };
     if (knownTypes !== undefined) this.#knownTypes.set(id, knownTypes);
+    const answer = this.#threads.run(task);
+    this.#underWay.add(answer);
     try {
-      const { verdict, evidence } = await this.#threads.run(task, { transferList: [own.buffer] });
+      const { verdict, evidence } = await answer;
       return { ...JSON.parse(verdict), evidence } as Verification;
     } finally {
+      this.#underWay.delete(answer);
       this.#knownTypes.delete(id);
     }
   }
 
   async stop(): Promise<void> {
-    await this.#threads.close();
-    await this.#threads.destroy();
+    // Waited for here: the library's own waiting leaves a timer, and with it all that the pool knows, for half a minute.
+    const over = new AbortController();
+    await Promise.race([this.#idle(), pause(patience, undefined, { signal: over.signal }).catch(() => undefined)]);
+    over.abort();
+    await this.#threads.end();
+  }
+
+  async #idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
   }
 
   async #answer(question: Question): Promise<unknown> {

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { JWK } from 'jose';
 import { documentOf, type FaultIssuer, issuerWith, keyFrom } from '../../faults/pool.js';
 import { offerAt, textOf } from './corpus.js';
 
@@ -25,6 +26,17 @@ export function benchIssuers(seed: number): BenchIssuer[] {
     const document = documentOf(did, key);
     return { ...issuerWith(did, key), key, document, verificationMethod: `${did}#key-1` };
   });
+}
+
+/** Their keys, by the name that a token gives. */
+export function keysOf(issuers: readonly BenchIssuer[]): Record<string, JWK> {
+  return Object.fromEntries(
+    issuers.map(({ verificationMethod, document }) => {
+      const [method] = document.verificationMethod as Array<{ publicKeyJwk: JWK }>;
+      if (method === undefined) throw new Error(`${verificationMethod} is not in its document`);
+      return [verificationMethod, method.publicKeyJwk];
+    }),
+  );
 }
 
 /** Puts their DID documents where a server finds those that are pinned. */
@@ -95,4 +107,21 @@ export function signedOffers(all: readonly BenchIssuer[], seed: number, from: nu
     const issuer = issuerOf(all, from + at);
     return issuer.sign(offeringOf(issuer, seed, from + at));
   });
+}
+
+/** Presentations of so many offers each, from one number up to another; each is of one provider, who signs it. */
+export function presentedOffers(
+  all: readonly BenchIssuer[],
+  seed: number,
+  { from, to, each }: { from: number; to: number; each: number },
+): string[] {
+  const presentations: string[] = [];
+  for (let first = from; first < to; first += each * all.length) {
+    for (const [index, issuer] of all.entries()) {
+      const numbers = Array.from({ length: each }, (_, at) => first + index + at * all.length).filter((at) => at < to);
+      const tokens = numbers.map((number) => issuer.sign(offeringOf(issuer, seed, number)));
+      if (tokens.length === each) presentations.push(issuer.present(tokens));
+    }
+  }
+  return presentations;
 }

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { type KnownKeys, PlainIngest } from './plain-ingest.js';
+import { PlainIngest } from './plain-ingest.js';
+import type { KnownKeys } from './plain-verify.js';
 
 /** Ingests what it is sent, and says in how many milliseconds. */
 let plain: PlainIngest | undefined;

@@ -1,34 +1,17 @@
-import { documentLoader, schemaFiles } from '@vigie/credentials';
 import Database from 'better-sqlite3';
-import { decodeProtectedHeader, importJWK, type JWK, jwtVerify } from 'jose';
-import jsonld, { type Options } from 'jsonld';
-import { DataFactory, Parser, Store } from 'n3';
-import { Validator } from 'shacl-engine';
-
-type Key = Awaited<ReturnType<typeof importJWK>>;
-
-/** What a key is known as, and what it is. */
-export type KnownKeys = Record<string, JWK>;
+import { type KnownKeys, PlainVerify } from './plain-verify.js';
 
 /**
  * One thread that verifies a token, checks it with the shapes and writes it down, as one would who puts the usual libraries
  * together: keys, contexts and the compiled shapes are kept, every row is a commit that outlasts a power failure.
  */
 export class PlainIngest {
-  readonly #keys = new Map<string, Key>();
-  readonly #known: KnownKeys;
-  readonly #validator: Validator;
+  readonly #plain: PlainVerify;
   readonly #database: Database.Database;
   readonly #insert: Database.Statement;
 
   constructor(file: string, known: KnownKeys) {
-    this.#known = known;
-    const shapes = schemaFiles().filter(({ name }) =>
-      /^(gaia-x|disclosure)\.shapes\.ttl$|^vocabulary\.ttl$/.test(name),
-    );
-    const store = new Store();
-    for (const { text } of shapes) store.addQuads(new Parser({ blankNodePrefix: `_:s${store.size}_` }).parse(text));
-    this.#validator = new Validator(store, { factory: DataFactory });
+    this.#plain = new PlainVerify(known);
     this.#database = new Database(file);
     this.#database.pragma('journal_mode = WAL');
     this.#database.pragma('synchronous = FULL');
@@ -39,32 +22,11 @@ export class PlainIngest {
 
   /** @throws Error where the token is not to be accepted */
   async ingest(token: string): Promise<void> {
-    const { payload } = await jwtVerify(token, await this.#keyOf(token));
-    // The shapes describe the subject; the credential carries the type of its subject without being one.
-    const subject = { '@context': payload['@context'], ...(payload.credentialSubject as object) };
-    const quads = await jsonld.toRDF(subject as Parameters<typeof jsonld.toRDF>[0], {
-      documentLoader: documentLoader as unknown as NonNullable<Options.DocLoader['documentLoader']>,
-      format: 'application/n-quads',
-      ...{ safe: true },
-    });
-    const dataset = new Store(new Parser({ format: 'N-Quads' }).parse(String(quads)));
-    const { results } = await this.#validator.validate({ dataset });
-    if (results.length > 0) throw new Error(`the shapes refuse it: ${results[0]?.constraintComponent.value}`);
-    this.#insert.run(payload.id, payload.issuer, token);
+    const { id, issuer } = await this.#plain.verify(token);
+    this.#insert.run(id, issuer, token);
   }
 
   close(): void {
     this.#database.close();
-  }
-
-  async #keyOf(token: string): Promise<Key> {
-    const { kid = '' } = decodeProtectedHeader(token);
-    const kept = this.#keys.get(kid);
-    if (kept !== undefined) return kept;
-    const known = this.#known[kid];
-    if (known === undefined) throw new Error(`nobody knows the key ${kid}`);
-    const key = await importJWK(known, 'EdDSA');
-    this.#keys.set(kid, key);
-    return key;
   }
 }

@@ -7,6 +7,7 @@ import { LiveSegments } from './live-segments.js';
 import { type Merged, type Merger, mergeInWorker } from './merger.js';
 import { comparePlaces } from './page.js';
 import { type ReadIndex, readIndex, type SavedSegment, writeIndex } from './saved-index.js';
+import type { Segment } from './segment.js';
 import { type SimilarWord, similarWords } from './similar.js';
 import { nextMerge } from './tiers.js';
 
@@ -100,6 +101,14 @@ export class SearchIndex {
     this.#mergeNext();
   }
 
+  /** The first instant after this one at which an offer ends, in milliseconds since 1970; removed ones may count too. */
+  endsAfter(now: number): number {
+    return this.#segments.parts.reduce(
+      (first, { segment }) => Math.min(first, endAfter(segment, now)),
+      Number.POSITIVE_INFINITY,
+    );
+  }
+
   /** Whether any offer, ended ones included, has what is asked for in words. */
   has(clause: Clause): boolean {
     return this.#segments.parts.some((part) => isHeldIn(part, clause));
@@ -187,4 +196,15 @@ export class SearchIndex {
       },
     );
   }
+}
+
+function endAfter({ expiry, validUntil }: Segment, now: number): number {
+  let low = 0;
+  let high = expiry.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((validUntil[expiry[middle] as number] as number) <= now) low = middle + 1;
+    else high = middle;
+  }
+  return low === expiry.length ? Number.POSITIVE_INFINITY : (validUntil[expiry[low] as number] as number);
 }

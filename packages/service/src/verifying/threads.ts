@@ -1,0 +1,43 @@
+import { MessagePort } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import { answerOver } from './asking.js';
+import type { Question, ThreadSettings, VerifyAnswer, VerifyTask } from './protocol.js';
+
+/** Where tasks are done. */
+export interface Threads {
+  /** Does a task; the bytes of it are handed over. */
+  run(task: VerifyTask): Promise<VerifyAnswer>;
+  /** Ends at once what is under way. */
+  end(): Promise<void>;
+}
+
+/** Opens what does tasks, and asks for what it cannot know. */
+export type OpenThreads = (
+  size: { threads: number; tasksPerThread: number; settings: ThreadSettings },
+  answer: (question: Question) => Promise<unknown>,
+) => Threads;
+
+export const openThreads: OpenThreads = ({ threads, tasksPerThread, settings }, answer) => {
+  const pool = new Piscina<VerifyTask, VerifyAnswer>({
+    filename: new URL('./thread.js', import.meta.url).href,
+    name: 'verify',
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: tasksPerThread,
+    // A thread that waits in its event loop hears the replies to what it asked; one that sleeps on a lock would not.
+    atomics: 'disabled',
+    workerData: { settings },
+  });
+  // A thread that dies is replaced, and what it was asked fails with its error: that must not end the service as well.
+  pool.on('error', () => {});
+  // The first thing that a thread says is where it wants to be answered.
+  pool.on('message', (port: unknown) => {
+    if (!(port instanceof MessagePort)) return;
+    answerOver(port, answer);
+    port.unref();
+  });
+  return {
+    run: (task) => pool.run(task, { transferList: [task.bytes.buffer as ArrayBuffer] }),
+    end: () => pool.destroy(),
+  };
+};
