@@ -203,7 +203,7 @@ export async function createCatalogue(
   });
   const past = new PastWorlds({ past: store.reader.past, basis: book.basis });
   const indexKeeper = await openIndexKeeper(config, store, logger);
-  const searches = new SearchDesk(store, indexKeeper);
+  const searches = new SearchDesk(store, indexKeeper, (config.search?.keptMebibytes ?? 0) * 2 ** 20);
   const catalogue = new Catalogue({ store, book, clock, followed: config.registries, judgements, past, searches });
   const deskParts = {
     reader: store.reader,

@@ -10,12 +10,20 @@ export function createSearchMetrics(
   const registers = [registry];
   new Counter({
     name: 'vigie_catalogue_searches_total',
-    help: 'Searches that were answered, by what from: the index in memory, or the tables.',
+    help: 'Searches that were answered, by what from: the index in memory, the tables, or what was answered before.',
     labelNames: ['by'],
     registers,
     collect() {
       this.reset();
       for (const [by, count] of Object.entries(searches.answered)) this.inc({ by }, count);
+    },
+  });
+  new Gauge({
+    name: 'vigie_catalogue_search_kept_bytes',
+    help: 'Bytes that the answers take that are kept as they were written.',
+    registers,
+    collect() {
+      this.set(searches.keptBytes);
     },
   });
   if (indexKeeper === undefined) return;

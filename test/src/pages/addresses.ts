@@ -29,6 +29,23 @@ const ofCatalogue: Addresses = {
   ],
   exits: ({ offers }) => [`/pages/exits/${code(offers.complete)}`, `/pages/exits/${code(offers.silent)}`],
   simulations: ({ offers }) => [`/pages/simulations/${code(offers.complete)}`],
+  shortlist: ({ offers }) => [
+    `/pages/shortlist?${offersIn(offers.complete, offers.similar)}&volume=1000&order=cost&simulate=on&title=Choice`,
+    '/pages/shortlist',
+  ],
+  stack: ({ offers }) => [
+    `/pages/stack?${offersIn(offers.complete, offers.contradicted, offers.silent)}&rto=4`,
+    '/pages/stack?find=compute',
+  ],
+  watches: ({ offers }) => ['/pages/watches?q=compute&country=FR', `/pages/watches?${offersIn(offers.complete)}`],
+  providers: () => ['/pages/providers'],
+  provider: ({ offers }) =>
+    [offers.complete, offers.contradicted].map((id) => `/pages/providers/${code(providerOf(id))}`),
+  'data-spaces': () => ['/pages/data-spaces', '/pages/data-spaces?sector=agriculture'],
+  'data-space': ({ space }) => [`/pages/data-spaces/${code(space)}`],
+  indicators: () => ['/pages/indicators'],
+  'free-software': () => ['/free-software'],
+  publish: () => ['/pages/publish'],
 };
 
 const ofRegistry: Addresses = {
@@ -46,6 +63,7 @@ const ofRegistry: Addresses = {
   'registry/refusals': () => ['/pages/refusals'],
 };
 
+const offersIn = (...ids: string[]) => ids.map((id) => `offer=${code(id)}`).join('&');
 const providerOf = (offer: string) => offer.slice(0, offer.indexOf('#'));
 
 /** Every page of both services. @throws Error for a route that nobody has given an address */

@@ -46,16 +46,14 @@ describe.concurrent('every page', () => {
     },
   );
 
-  it.each(inBoth(allPages(market)))(
-    'is rendered by the browser as by the server: $route in $language, $url',
-    async ({ url, language }) => {
-      const { context, open, complaints, close } = await openReader(browser, { language });
-      await useDevelopmentBundle(context, inject('development'));
-      await open(url);
-      expect(complaints()).toEqual([]);
-      await close();
-    },
-  );
+  // Of another language than the server's own, so that a number or a day that is written otherwise shows.
+  it.each(allPages(market))('is rendered by the browser as by the server: $route, $url', async ({ url }) => {
+    const { context, open, complaints, close } = await openReader(browser, { language: 'fr' });
+    await useDevelopmentBundle(context, inject('development'));
+    await open(url);
+    expect(complaints()).toEqual([]);
+    await close();
+  });
 });
 
 /** What axe finds that keeps people from reading or using the page. */

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { desk, openReader, overflow, phone } from './reader.js';
+import { desk, openReader, overflow, phone, type Reader } from './reader.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const { catalogueUrl, registryUrl, offers, hostileDigests } = inject('market');
+const { catalogueUrl, registryUrl, offers, hostileDigests, hostileFile } = inject('market');
 const code = encodeURIComponent;
 const mallory = offers.hostile.slice(0, offers.hostile.indexOf('#'));
 
@@ -24,6 +24,17 @@ const shown = [
   `/pages/exits/${code(offers.hostile)}`,
   `/pages/exits/${code(offers.complete)}`,
   `/pages/simulations/${code(offers.hostile)}`,
+  `/pages/shortlist?offer=${code(offers.hostile)}&title=${code('<script>vigieCanary()</script>')}&simulate=on`,
+  `/pages/stack?offer=${code(offers.hostile)}&offer=${code(offers.complete)}&find=vigieCanary`,
+  `/pages/stack?offer=${code('javascript:vigieCanary()')}&role.1=${code('"><img src=x onerror=vigieCanary()>')}`,
+  `/pages/watches?address=${code('javascript:vigieCanary()')}`,
+  `/pages/watches?offer=${code(offers.hostile)}`,
+  '/pages/providers',
+  `/pages/providers/${code(mallory)}`,
+  '/pages/data-spaces',
+  `/pages/data-spaces/${code(`${mallory}#harvest`)}`,
+  '/pages/indicators',
+  '/free-software',
 ].map((path) => `${catalogueUrl}${path}`);
 const held = [
   `/pages/credentials?issuer=${code(mallory)}`,
@@ -33,22 +44,36 @@ const held = [
   `/pages/log?digest=${code('"><script>vigieCanary()</script>')}`,
 ].map((path) => `${registryUrl}${path}`);
 
+/** What the page does that it should not. */
+async function faultsOf({ page, complaints }: Reader): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of [desk, phone]) {
+    await page.setViewportSize({ width, height: 844 });
+    const wider = await overflow(page);
+    if (wider > 0) found.push(`${width}: the page is ${wider} pixels wider than the window`);
+    found.push(...(await crowdingIn(page)).map((one) => `${width}: ${one}`));
+  }
+  found.push(...(await harmIn(page)));
+  // An answer that is a refusal is said so in the console, which is no harm.
+  return [...found, ...complaints().filter((text) => !/status of 4\d\d/.test(text))];
+}
+
 describe.concurrent('what a stranger wrote to do harm', () => {
   it.each([...shown, ...held])('harms nobody at %s', async (url) => {
     const reader = await openReader(browser);
-    const { page } = reader;
     await reader.open(url);
-    const found: string[] = [];
-    for (const width of [desk, phone]) {
-      await page.setViewportSize({ width, height: 844 });
-      const wider = await overflow(page);
-      if (wider > 0) found.push(`${width}: the page is ${wider} pixels wider than the window`);
-      found.push(...(await crowdingIn(page)).map((one) => `${width}: ${one}`));
-    }
-    found.push(...(await harmIn(page)));
-    // An answer that is a refusal is said so in the console, which is no harm.
-    const complaints = reader.complaints().filter((text) => !/status of 4\d\d/.test(text));
-    expect([...found, ...complaints]).toEqual([]);
+    expect(await faultsOf(reader)).toEqual([]);
+    await reader.close();
+  });
+
+  it.each([true, false])('harms nobody who looks at it before it is published (script: %s)', async (script) => {
+    const reader = await openReader(browser, { script });
+    const { page } = reader;
+    await reader.open(`${catalogueUrl}/pages/publish`);
+    await page.locator('#offer').fill(hostileFile);
+    await page.locator('.editor button[type="submit"]').click();
+    await expect.poll(() => page.locator('article.offer').count()).toBe(1);
+    expect(await faultsOf(reader)).toEqual([]);
     await reader.close();
   });
 });

@@ -31,10 +31,14 @@ export interface Market {
     withdrawn: string;
     hostile: string;
   };
+  /** Identifier of a data space with a member that confirms it. */
+  space: string;
   /** Digest of a credential that the registry holds. */
   digest: string;
   withdrawnDigest: string;
-  /** Digests of what somebody published who means harm. */
+  /** The offer file of somebody who means harm. */
+  hostileFile: string;
+  /** Digests of what they have published. */
   hostileDigests: string[];
 }
 
@@ -42,7 +46,11 @@ const hour = 3_600_000;
 
 /** A network with the offers of the demo, and with something to be seen on every page. */
 export async function startMarket(): Promise<{ market: Market; stop(): Promise<void> }> {
-  const network = await startNetwork({ operator: 'operator', clock: () => new Date() });
+  const network = await startNetwork({
+    operator: 'operator',
+    clock: () => new Date(),
+    registrySettings: () => ({ VIGIE_SUBMISSION_ORIGINS: '*' }),
+  });
   try {
     return { market: await fill(network), stop: network.stop };
   } catch (error) {
@@ -176,8 +184,10 @@ async function fill(network: Network): Promise<Market> {
       withdrawn: await serviceOf('leaver'),
       hostile: hostile.id,
     },
+    space: providers.spaces.find(({ joining }) => joining.length > 0)?.id ?? '',
     digest,
     withdrawnDigest: withdrawn[0] ?? '',
+    hostileFile: hostile.offer,
     hostileDigests,
   };
 }

@@ -20,9 +20,10 @@ describe('readConfig', () => {
       verifying: { threads: Math.max(1, availableParallelism() - 1) },
       profiles: ['strict'],
       trust: { operators: [], stateClouds: [] },
-      search: { index: 'memory' },
+      search: { index: 'memory', keptMebibytes: 32 },
       watching: { perHour: 20, most: 1_000, giveUpHours: 72 },
       sparql: { on: true, seconds: 10, rows: 10_000, megabytes: 1_024 },
+      previews: { perMinute: 120 },
       sync: { pollSeconds: 20, stream: true, sweepSeconds: 60 },
       log: { level: 'info' },
     });
@@ -36,6 +37,7 @@ describe('readConfig', () => {
       VIGIE_REGISTRIES: 'https://a.example/, https://b.example/base,https://a.example',
       VIGIE_REGISTRY_LOGS: 'when-present',
       VIGIE_SEARCH_INDEX: 'sql',
+      VIGIE_SEARCH_KEPT_MIB: '8',
       VIGIE_REGISTRY_LOG_KEYS: `https://a.example/ ${logKey}`,
       VIGIE_DID_DOCUMENTS: '/dids',
       VIGIE_DID_OFFLINE: 'true',
@@ -55,6 +57,7 @@ describe('readConfig', () => {
       VIGIE_SPARQL_SECONDS: '3',
       VIGIE_SPARQL_ROWS: '50',
       VIGIE_SPARQL_MEGABYTES: '64',
+      VIGIE_RATE_PREVIEWS: '0',
     });
     expect(config).toEqual({
       http: { host: '0.0.0.0', port: 0 },
@@ -71,9 +74,10 @@ describe('readConfig', () => {
         operators: ['did:web:operator.example', 'did:web:other.example'],
         stateClouds: ['https://state.example/a', 'did:web:state.example#b'],
       },
-      search: { index: 'sql' },
+      search: { index: 'sql', keptMebibytes: 8 },
       watching: { perHour: 3, most: 7, giveUpHours: 5, publicUrl: 'https://catalogue.example' },
       sparql: { on: false, seconds: 3, rows: 50, megabytes: 64 },
+      previews: { perMinute: 0 },
       sync: { pollSeconds: 5, stream: true, sweepSeconds: 10 },
       log: { level: 'warn' },
     });
@@ -109,6 +113,7 @@ describe('readConfig', () => {
     ['VIGIE_SPARQL_SECONDS', '0'],
     ['VIGIE_SPARQL_ROWS', '0'],
     ['VIGIE_SPARQL_MEGABYTES', '8192'],
+    ['VIGIE_RATE_PREVIEWS', '-1'],
     ['VIGIE_VERIFY_THREADS', '-1'],
     ['VIGIE_LOG_LEVEL', 'loud'],
   ])('refuses %s=%s', (name, value) => {

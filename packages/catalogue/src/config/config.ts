@@ -63,7 +63,7 @@ export interface CatalogueConfig {
     sweepSeconds: number;
   };
   /** What searches are answered from. Default: an index in memory. */
-  search?: { index: SearchIndexKind };
+  search?: { index: SearchIndexKind /** What answers may take that are kept. Default: 0. */; keptMebibytes?: number };
   /** What strangers may have watched; the defaults where it is missing. */
   watching?: WatchSettings;
   /** What may be asked with SPARQL; the defaults where it is missing. */
@@ -110,7 +110,10 @@ export function readConfig(environment: Environment): CatalogueConfig {
       stream: settings.flag('VIGIE_FEED_STREAM', true),
       sweepSeconds: settings.integer('VIGIE_SWEEP_SECONDS', 60, { min: 1, max: 86_400 }),
     },
-    search: { index: settings.choice('VIGIE_SEARCH_INDEX', 'memory', searchIndexKinds) },
+    search: {
+      index: settings.choice('VIGIE_SEARCH_INDEX', 'memory', searchIndexKinds),
+      keptMebibytes: settings.integer('VIGIE_SEARCH_KEPT_MIB', 32, { min: 0, max: 65_536 }),
+    },
     watching: readWatchSettings(settings),
     sparql: readSparqlSettings(settings),
     previews: { perMinute: settings.integer('VIGIE_RATE_PREVIEWS', 120, { min: 0, max: 100_000 }) },

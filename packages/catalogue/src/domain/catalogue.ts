@@ -64,6 +64,7 @@ import {
   type SearchRequest,
   type SearchResult,
 } from './search/find-offers.js';
+import type { WrittenAnswer } from './search/kept-answers.js';
 import type { Searches } from './search/search-source.js';
 import { suggest } from './search/suggest.js';
 import { stackAnswer } from './stack/stack-answer.js';
@@ -105,6 +106,18 @@ export class Catalogue {
   async search(request: Omit<SearchRequest, 'now'>): Promise<SearchResult> {
     const now = await this.#present();
     return this.#searches.ask((source) => findOffers(source, { ...request, now }));
+  }
+
+  /** A search with its answer as it is written; the same text asks the same. */
+  async written(
+    question: string,
+    read: () => { request: Omit<SearchRequest, 'now'>; write(found: SearchResult): string },
+  ): Promise<WrittenAnswer> {
+    const now = await this.#present();
+    return this.#searches.askOnce(question, now, (source) => {
+      const { request, write } = read();
+      return write(findOffers(source, { ...request, now }));
+    });
   }
 
   /** What a search finds, without the cards. */

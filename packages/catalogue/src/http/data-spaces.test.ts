@@ -336,6 +336,47 @@ describe('GET /indicators', () => {
   });
 });
 
+describe('the pages of data spaces, providers and indicators', () => {
+  const page = async (path: string) => {
+    const response = await fetch(`${catalogue.url}/pages/${path}`, { headers: { 'accept-language': 'en' } });
+    return { status: response.status, html: await response.text() };
+  };
+  const code = (id: string) => encodeURIComponent(id);
+
+  it('show what the API answers, of data spaces and of whoever operates or joins one', async () => {
+    const all = await page('data-spaces?sector=agriculture');
+    expect([all.status, all.html.includes(`/pages/data-spaces/${code(`${operator.did}#harvest`)}`)]).toEqual([
+      200,
+      true,
+    ]);
+    expect(all.html).not.toContain(`/pages/data-spaces/${code(`${operator.did}#dawn`)}`);
+    const one = await page(`data-spaces/${code(`${operator.did}#harvest`)}`);
+    expect([one.status, one.html.includes('confirmed by its own word')]).toEqual([200, true]);
+    const operating = await page(`providers/${code(operator.company)}`);
+    expect([operating.status, operating.html.includes(`${code(operator.did)}%23harvest`)]).toEqual([200, true]);
+    const [listed] = (await catalogue.get('/providers')).body.items;
+    const offering = await page(`providers/${code(listed.id)}`);
+    expect([offering.status, offering.html.includes('Seats, owners and group')]).toEqual([200, true]);
+    expect((await page('providers')).html).toContain(`/pages/providers/${code(listed.id)}`);
+  });
+
+  it('refuse with the status of the API, and find nobody where nothing is held', async () => {
+    expect((await page('data-spaces/did%3Aweb%3Anobody.example')).status).toBe(404);
+    expect((await page('data-spaces?sector=nonsense')).status).toBe(400);
+    expect((await page('providers/did%3Aweb%3Anobody.example')).status).toBe(404);
+    expect((await page('indicators?since=2021-02-30')).status).toBe(400);
+  });
+
+  it('count as the API counts', async () => {
+    const { body } = await catalogue.get('/indicators');
+    const { status, html } = await page('indicators');
+    expect(status).toBe(200);
+    for (const { title } of body.items) expect(html).toContain(title);
+    const counted = body.items.find(({ state }: Json) => state === 'computed');
+    expect(html).toContain(`<strong>${counted.count}</strong>`);
+  });
+});
+
 it('describes the answers that are given', async () => {
   const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema(
     (await catalogue.get('/openapi.json')).body,

@@ -1,5 +1,5 @@
 import { parseShortlistFile, type ShortlistFile } from '@vigie/credentials';
-import { recomputeShortlist, shortlistDigest } from '@vigie/derivations';
+import { needFields, recomputeShortlist, shortlistDigest } from '@vigie/derivations';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cleanup } from '../testing/feed-server.js';
 import { createMarket, type Market } from '../testing/market.js';
@@ -150,5 +150,57 @@ describe('POST /shortlists', () => {
   ])('refuses %s', async (_name, body, code) => {
     const answer = await catalogue.post('/shortlists', body());
     expect(answer.body.code).toBe(code);
+  });
+});
+
+describe('the page of a shortlist', () => {
+  const page = async (query: Record<string, string> | Array<[string, string]>) => {
+    const response = await fetch(`${catalogue.url}/pages/shortlist?${new URLSearchParams(query)}`, {
+      headers: { 'accept-language': 'en' },
+    });
+    return { status: response.status, html: await response.text() };
+  };
+
+  it('asks the same of the same offers, and leaves the signed bytes out of the document', async () => {
+    const question: Array<[string, string]> = [
+      ['offer', storage],
+      ['offer', containers],
+      ['volume', '100'],
+      ['order', 'openness'],
+      ['simulate', 'on'],
+      ['needKind', 'must'],
+      ['needField', 'country'],
+      ['needIs', 'within'],
+      ['needValue', 'FR'],
+      ['excluded', mail],
+      ['reason', 'Only mail.'],
+    ];
+    const { status, html } = await page(question);
+    expect(status).toBe(200);
+    const { offers, limits, originals } = await listed({
+      offers: [storage, containers],
+      volumeGigabytes: '100',
+      order: ['openness'],
+      simulation: {},
+      needs: { must: [{ field: 'country', within: ['FR'] }] },
+      excluded: [{ offer: mail, reason: 'Only mail.' }],
+    });
+    expect(html.match(/<li class="card"><h3>/g)).toHaveLength(offers.length);
+    expect(limits.every((limit) => html.includes(limit.replaceAll("'", '&#x27;')))).toBe(true);
+    expect(originals.filter(({ body }) => html.includes(body.slice(-60)))).toEqual([]);
+  });
+
+  it('has the status of the refusal', async () => {
+    expect((await page({ offer: 'did:web:nobody.example#x' })).status).toBe(404);
+    expect((await page({ offer: storage, simulate: 'on' })).status).toBe(400);
+    expect((await page({ offer: storage, needField: 'colour', needValue: 'red' })).status).toBe(400);
+  });
+
+  it('offers no field as a need that the catalogue does not know', async () => {
+    const { html } = await page({ offer: storage });
+    const list = /<datalist id="need-fields">(.*?)<\/datalist>/s.exec(html)?.[1] ?? '';
+    const fields = [...list.matchAll(/value="([^"]+)"/g)].flatMap(([, field]) => field ?? []);
+    const typed = fields.filter((field) => !field.startsWith('exposure.'));
+    expect(typed.sort()).toEqual(Object.keys(needFields).sort());
   });
 });

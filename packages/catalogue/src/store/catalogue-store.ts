@@ -102,6 +102,11 @@ export class CatalogueStore {
     return this.#direct.snapshot(() => search(this.#view));
   }
 
+  /** The revision of what is kept now: see `SearchView.revision`. */
+  searchRevision(): number {
+    return this.#view.revision();
+  }
+
   /** Whether time has changed an offer that was not put together again since. */
   anyOfferDue(now: Date): boolean {
     return this.#direct.rows('SELECT 1 FROM offers WHERE reassemble_at_ms <= ? LIMIT 1', now.getTime()).length > 0;

@@ -13,11 +13,11 @@ export const page: Page = {
 };
 
 const waysIn = [
-  ['/offers', 'offers'],
+  ['/', 'offers'],
   ['/free-software', 'freeSoftware'],
-  ['/providers', 'providers'],
-  ['/data-spaces', 'dataSpaces'],
-  ['/indicators', 'indicators'],
+  ['/pages/providers', 'providers'],
+  ['/pages/data-spaces', 'dataSpaces'],
+  ['/pages/indicators', 'indicators'],
   ['/docs/errors', 'codes'],
 ] as const;
 

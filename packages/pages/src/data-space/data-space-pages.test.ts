@@ -55,7 +55,7 @@ describe('the page of a data space', () => {
 
   it('never shows as good what it runs on and nobody here knows', async () => {
     const text = seen((await renderAt('data-space', { url, id }, () => detail)).html);
-    expect(text).toContain('Law of United States: unknown');
+    expect(text).toContain('Law of the United States: unknown');
     expect(text).toContain('This catalogue lists no such offer');
   });
 

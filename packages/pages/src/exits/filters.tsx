@@ -1,6 +1,6 @@
 import type { OfferPage } from '@vigie/credentials';
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
-import { countryName, valueName } from '../parts/names.js';
+import { countryInPhrase, valueName } from '../parts/names.js';
 import { type ShownField, shownFields } from './query.js';
 import type { ExitsTexts } from './texts.en.js';
 
@@ -61,7 +61,7 @@ function Choice({ field, query, facets }: Omit<FiltersProps, 'action'> & { field
       <label htmlFor={`filter-${field}`}>
         {country === undefined
           ? t(`field_${field as Exclude<ShownField, `exposure.${string}`>}`)
-          : t('field_exposure', { country: countryName(country, language) })}
+          : t('field_exposure', { country: countryInPhrase(country, language) })}
       </label>
       <select id={`filter-${field}`} name={field} defaultValue={chosen[0] ?? ''}>
         <option value="">{t('any')}</option>

@@ -1,7 +1,7 @@
 import type { Indicator, IndicatorGroup } from '@vigie/credentials';
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
-import { countryName, valueName, verdictName } from '../parts/names.js';
+import { countryInPhrase, countryName, valueName, verdictName } from '../parts/names.js';
 import { Scrolling } from '../parts/scrolling.js';
 import { Legend } from './target-chart.js';
 import type { IndicatorsTexts } from './texts.en.js';
@@ -25,7 +25,7 @@ export function Groups({ indicator: { groups, title } }: { indicator: Counted })
         {jurisdictions.map((jurisdiction) => {
           const own = groups.filter((group) => group.jurisdiction === jurisdiction);
           const name =
-            jurisdiction === undefined ? title : t('lawOf', { country: countryName(jurisdiction, language) });
+            jurisdiction === undefined ? title : t('lawOf', { country: countryInPhrase(jurisdiction, language) });
           return (
             <figure key={jurisdiction ?? ''} className="figure-chart">
               <figcaption>{name}</figcaption>

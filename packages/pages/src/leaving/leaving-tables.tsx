@@ -1,6 +1,6 @@
 import type { AxisFinding, Comparison } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
-import type { TextKey } from '../i18n/translate.js';
+import { DutyTitle } from '../parts/duty-title.js';
 import { writeDay } from '../parts/times.js';
 import { axes } from './axes.js';
 import type { AxisTexts } from './axis-texts.en.js';
@@ -104,12 +104,4 @@ export function DutiesTable({ comparison: { offers, leaving }, numbers }: TableP
       />
     </>
   );
-}
-
-/** In the reader's language; a duty that nobody has named yet is called as the rules call it. */
-function DutyTitle({ duty, title }: { duty: string; title: string }) {
-  const t = useTexts<AxisTexts>();
-  const key = `dutyTitle_${duty}`;
-  const named = t(key as TextKey<AxisTexts>);
-  return named === key ? <span lang="en">{title}</span> : named;
 }

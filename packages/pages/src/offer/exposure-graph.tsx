@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useLanguage, useTexts } from '../context.js';
 import type { Translate } from '../i18n/translate.js';
 import type { Placed } from '../parts/layered-graph.js';
-import { countryName } from '../parts/names.js';
+import { countryInPhrase, countryName } from '../parts/names.js';
 import { ProofButton } from '../parts/proofs.js';
 import { Name } from '../parts/words.js';
 import { offerPage } from './addresses.js';
@@ -30,7 +30,7 @@ export function ExposureGraph({ path, service, jurisdiction, names }: ExposureGr
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing with buttons and links in it is a group. */}
       <svg
         role="group"
-        aria-label={t('graphOf', { country: countryName(jurisdiction, language) })}
+        aria-label={t('graphOf', { country: countryInPhrase(jurisdiction, language) })}
         width={width}
         height={height}
         viewBox={`0 0 ${width} ${height}`}
@@ -96,7 +96,7 @@ export function EvidenceNode({ node: { id, kind, country }, names }: { node: Gra
     const code = id.slice('country:'.length);
     return (
       <a className="node country" href={`/?${new URLSearchParams({ [`exposure.${code}`]: 'exposed' })}`}>
-        {t('lawOf', { country: countryName(code, language) })}
+        {t('lawOf', { country: countryInPhrase(code, language) })}
       </a>
     );
   }

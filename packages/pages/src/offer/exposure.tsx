@@ -1,7 +1,7 @@
 import type { JurisdictionExposure, OfferDetail, OfferExposure } from '@vigie/credentials';
 import { useLanguage, usePlace, useTexts } from '../context.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
-import { countryName } from '../parts/names.js';
+import { countryInPhrase } from '../parts/names.js';
 import { Refusal } from '../parts/refusal.js';
 import { ExposureGraph } from './exposure-graph.js';
 import { MissingFacts } from './missing-facts.js';
@@ -111,7 +111,7 @@ function Jurisdiction({ exposure, service, names, open }: JurisdictionProps) {
   const t = useTexts<OfferTexts>();
   const language = useLanguage();
   const { jurisdiction, declared, outcome, path, notes, disputed, shown, wording } = exposure;
-  const country = countryName(jurisdiction, language);
+  const country = countryInPhrase(jurisdiction, language);
   return (
     <details className="jurisdiction" open={open}>
       <summary>

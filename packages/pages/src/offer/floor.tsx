@@ -1,5 +1,6 @@
-import type { DutyFinding, DutyVerdict, FieldCitation, OfferFloor } from '@vigie/credentials';
+import type { DutyVerdict, FieldCitation, OfferFloor } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
+import { DutyTitle } from '../parts/duty-title.js';
 import { ProofButton } from '../parts/proofs.js';
 import { propertyName } from '../parts/property-name.js';
 import { writeDay } from '../parts/times.js';
@@ -25,7 +26,11 @@ export function Floor({ answer: { duties, date, rules, notice } }: { answer: Off
         caption={t('floor')}
         rows={duties.map((duty) => ({
           key: duty.duty,
-          title: <DutyTitle duty={duty} />,
+          title: (
+            <>
+              <DutyTitle duty={duty.duty} title={duty.title} /> <small>{t('article', { article: duty.article })}</small>
+            </>
+          ),
           word: t(`duty_${duty.verdict}`),
           tone: tones[duty.verdict],
           why: <span lang="en">{duty.detail}</span>,
@@ -35,18 +40,6 @@ export function Floor({ answer: { duties, date, rules, notice } }: { answer: Off
       <p className="fine">
         {t('rules', { rules: rules.id })} <span lang="en">{notice}</span>
       </p>
-    </>
-  );
-}
-
-/** In the words of the rules where the page has none of its own. */
-function DutyTitle({ duty: { duty, article, title } }: { duty: DutyFinding }) {
-  const t = useTexts<OfferTexts>();
-  const key = `dutyTitle_${duty}`;
-  const own = (t as (key: string) => string)(key);
-  return (
-    <>
-      {own === key ? <span lang="en">{title}</span> : own} <small>{t('article', { article })}</small>
     </>
   );
 }

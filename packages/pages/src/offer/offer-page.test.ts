@@ -250,7 +250,7 @@ describe('the page of an offer', () => {
     const drawing = html.slice(html.indexOf('<svg'), html.indexOf('</svg>'));
     expect(drawing.match(/<polyline/g)).toHaveLength(3);
     expect(textOf(drawing)).toMatch(/Parent étranger/);
-    for (const words of ['provided by', 'owned by', 'Law of United States']) expect(drawing).toContain(words);
+    for (const words of ['provided by', 'owned by', 'Law of the United States']) expect(drawing).toContain(words);
     const list = textOf(html.slice(html.indexOf('<ol class="steps"')));
     expect(list).toMatch(/Parent étranger\u2069 \(United States\) owns a share of \u2068Provider\u2069/);
     expect(textOf(html)).toContain('The evidence contradicts what the provider declares.');

@@ -1,6 +1,6 @@
 import type { EvidenceStep } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
-import { countryName } from '../parts/names.js';
+import { countryInPhrase, countryName } from '../parts/names.js';
 import { ProofButton } from '../parts/proofs.js';
 import { writeDay } from '../parts/times.js';
 import { countryEnd, isPlace } from './evidence-graph.js';
@@ -51,7 +51,7 @@ export function Steps({ path, names }: { path: readonly EvidenceStep[]; names: N
           kind,
           from: `${apart(nodeName(from, names))}${beside('from')}`,
           to: `${apart(to === undefined ? t('somebody') : nodeName(to, names))}${beside('to')}`,
-          country: inWords,
+          country: country === undefined ? '' : countryInPhrase(country, language),
         });
         return (
           <li key={edge}>

@@ -1,6 +1,6 @@
 import type { ExposureSummary, ShownExposure } from '@vigie/credentials';
 import { useLanguage, useSharedTexts } from '../context.js';
-import { countryName, verdictName } from './names.js';
+import { countryInPhrase, verdictName } from './names.js';
 
 /** A sign beside the word, so that nobody has to tell colours apart. */
 const signs: Record<string, string> = { exposed: '●', possible: '◐', 'none-found': '○', unknown: '?' };
@@ -16,7 +16,9 @@ export function ExposureBadge({
   return (
     <span className={`badge verdict-${shown}`}>
       <span aria-hidden="true">{signs[shown] ?? '?'}</span>{' '}
-      <span>{t('exposureOf', { country: countryName(jurisdiction, language), verdict: verdictName(shown, t) })}</span>
+      <span>
+        {t('exposureOf', { country: countryInPhrase(jurisdiction, language), verdict: verdictName(shown, t) })}
+      </span>
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useAnswer, useRefusal } from '../answers.js';
 import { useSharedTexts } from '../context.js';
 import { suggestionsPath } from './offer-combobox.js';
 import { Refusal } from './refusal.js';
+import { Name } from './words.js';
 
 interface FoundOffersProps {
   words: string;
@@ -28,15 +29,15 @@ export function FoundOffers({ words, listed, addressWith }: FoundOffersProps) {
           <li key={id}>
             {listed.includes(id) ? (
               <>
-                <bdi>{name}</bdi> ({t('foundHere')})
+                <Name text={name} /> ({t('foundHere')})
               </>
             ) : (
               <a href={addressWith(id)}>
-                {t('addFound')} <bdi>{name}</bdi>
+                {t('addFound')} <Name text={name} />
               </a>
             )}{' '}
             <small>
-              <bdi>{provider.name ?? provider.id}</bdi>
+              <Name text={provider.name ?? provider.id} />
             </small>
           </li>
         ))}

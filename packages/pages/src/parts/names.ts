@@ -11,6 +11,15 @@ export function countryName(code: string, language: Language): string {
   }
 }
 
+/** Codes of ISO 3166-1 whose English names take the article within a sentence. */
+const withArticle = new Set('AE BS CD CF CG CK DO FK FO GB GM KM KY MH MP MV NL PH SB SC TC US VA VG VI'.split(' '));
+
+/** The name of a country after a preposition: "the law of the United States". French texts are worded to need no article. */
+export function countryInPhrase(code: string, language: Language): string {
+  const name = countryName(code, language);
+  return language === 'en' && withArticle.has(code) ? `the ${name}` : name;
+}
+
 /** A value of a field of offers as people read it. */
 export function valueName(
   field: string,

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTexts } from '../context.js';
 import { Refusal } from '../parts/refusal.js';
 import { useTask } from '../registry/parts/use-task.js';
+import { CodeBox } from './code-box.js';
 import { keyStore } from './key-store.js';
 import { CopyButton, SaveButton } from './save.js';
 import { type BrowserKey, loadSigning } from './signing.js';
@@ -157,9 +158,7 @@ export function IdentityPart({ held, issuer, onIssuer }: IdentityPartProps) {
           <p className="fine">{t('documentHint')}</p>
           <details>
             <summary>{t('document')}</summary>
-            <pre>
-              <code>{document}</code>
-            </pre>
+            <CodeBox label={t('document')} text={document} />
           </details>
           <p className="actions">
             <SaveButton name="did.json" text={document}>

@@ -4,6 +4,7 @@ import { useAnswer } from '../answers.js';
 import { useSharedTexts, useTexts } from '../context.js';
 import { Refusal } from '../parts/refusal.js';
 import { useTask } from '../registry/parts/use-task.js';
+import { CodeBox } from './code-box.js';
 import { withIssuer } from './draft.js';
 import { IdentityPart, KeyPart } from './key-part.js';
 import { SubmissionResult } from './result.js';
@@ -92,9 +93,10 @@ export function PublishPanel({ text, credentials, onText }: PublishPanelProps) {
           {credentials === undefined ? null : (
             <details>
               <summary>{t('whatIsSigned', { count: credentials.length })}</summary>
-              <pre>
-                <code>{JSON.stringify(credentials, undefined, 2)}</code>
-              </pre>
+              <CodeBox
+                label={t('whatIsSigned', { count: credentials.length })}
+                text={JSON.stringify(credentials, undefined, 2)}
+              />
             </details>
           )}
           <p className="actions">

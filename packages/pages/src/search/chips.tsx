@@ -1,6 +1,6 @@
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
 import type { TextKey, Translate } from '../i18n/translate.js';
-import { countryName, valueName } from '../parts/names.js';
+import { countryInPhrase, valueName } from '../parts/names.js';
 import { Name } from '../parts/words.js';
 import { changed, filtersIn, toggled } from './query.js';
 import { endsOf, isRange, type RangeName, rangeNames } from './ranges.js';
@@ -15,7 +15,7 @@ export function useFieldName(): (field: string) => string {
     const jurisdiction = /^exposure\.(\w+)$/.exec(field)?.[1];
     return jurisdiction === undefined
       ? t(`field_${field}` as TextKey<SearchTexts>)
-      : t('field_exposure', { country: countryName(jurisdiction, language) });
+      : t('field_exposure', { country: countryInPhrase(jurisdiction, language) });
   };
 }
 

@@ -7,6 +7,9 @@ export function FollowSearch({ query }: { query: URLSearchParams }) {
   const kept = new URLSearchParams(query);
   kept.delete('sort');
   kept.delete('cursor');
+  // Which offers are the first depends on their order; which changes come does not.
+  const ordered = new URLSearchParams(query);
+  ordered.delete('cursor');
   const asked = kept.size === 0 ? '' : `?${kept}`;
   return (
     <details className="follow">
@@ -24,6 +27,11 @@ export function FollowSearch({ query }: { query: URLSearchParams }) {
         <li>
           <a href={`/offers/feed.json${asked}`} type="application/feed+json">
             {t('followJson')}
+          </a>
+        </li>
+        <li>
+          <a href={`/pages/shortlist?${new URLSearchParams({ search: ordered.toString() || 'limit=20' })}`}>
+            {t('followShortlist')}
           </a>
         </li>
         <li>

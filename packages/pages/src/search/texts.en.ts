@@ -64,6 +64,7 @@ export const texts = {
   followAddress: 'Address to keep',
   followAtom: 'Changes as a feed (Atom)',
   followJson: 'Changes as a feed (JSON)',
+  followShortlist: 'Shortlist of the first twenty',
   followWatch: 'Save this search and have its changes delivered',
   resultsHeading: 'Results',
 };

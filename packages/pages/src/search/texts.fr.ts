@@ -66,6 +66,7 @@ export const texts: SearchTexts = {
   followAddress: 'Adresse à garder',
   followAtom: 'Changements en flux (Atom)',
   followJson: 'Changements en flux (JSON)',
+  followShortlist: 'Liste courte des vingt premières',
   followWatch: 'Enregistrer cette recherche et faire livrer ses changements',
   resultsHeading: 'Résultats',
 };

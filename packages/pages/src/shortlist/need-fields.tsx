@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../context.js';
-import { countryName } from '../parts/names.js';
+import { countryInPhrase } from '../parts/names.js';
 import { fieldNames } from './field-names.js';
 import { type NeedRow, needConditions, needNames } from './need-rows.js';
 import type { ShortlistTexts } from './texts.en.js';
@@ -18,7 +18,7 @@ export function NeedFields({ rows }: { rows: readonly NeedRow[] }) {
     <>
       <p>{t('needsHint')}</p>
       <datalist id="need-fields">
-        {fieldNames(t, (code) => countryName(code, language)).map(({ field, name }) => (
+        {fieldNames(t, (code) => countryInPhrase(code, language)).map(({ field, name }) => (
           <option key={field} value={field}>
             {name}
           </option>

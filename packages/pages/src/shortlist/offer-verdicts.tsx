@@ -4,7 +4,7 @@ import type { TextKey } from '../i18n/translate.js';
 import { costText, daysText } from '../leaving/figures.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
 import { Illustrative } from '../parts/illustrative.js';
-import { countryName } from '../parts/names.js';
+import { countryInPhrase } from '../parts/names.js';
 import { Name } from '../parts/words.js';
 import { fieldName } from './field-names.js';
 import type { ShownNeeds, ShownOffer } from './shown.js';
@@ -131,7 +131,7 @@ function simulationQuery({ volumeGigabytes, date, simulation = {} }: ShortlistQu
 export function NeedFindings({ needs, question }: { needs: ShownNeeds; question: ShortlistQuestion }) {
   const t = useTexts<ShortlistTexts>();
   const language = useLanguage();
-  const country = (code: string) => countryName(code, language);
+  const country = (code: string) => countryInPhrase(code, language);
   return (
     <details open={(question.needs?.must.length ?? 0) <= 5}>
       <summary>

@@ -153,7 +153,7 @@ describe('the page of a shortlist', () => {
 
   it('never shows as good what nobody can tell, and says what the list does not show', async () => {
     const text = seen((await renderAt('shortlist', { url }, file)).html);
-    expect(text).toContain('Law of United States: unknown');
+    expect(text).toContain('Law of the United States: unknown');
     expect(text).toMatch(/Needs ?: cannot be told/);
     expect(text).toContain('Cost of leaving cannot be told');
     expect(text).toContain('That the market holds no other offers cannot be seen.');
@@ -170,8 +170,8 @@ describe('the page of a shortlist', () => {
 
   it('moves and takes out offers by links, so that no script is needed', async () => {
     const { html } = await renderAt('shortlist', { url }, file);
-    expect(html).toMatch(/href="\/pages\/shortlist\?offer=two&amp;offer=one&amp;[^"]*" aria-label="Move/);
-    expect(html).toMatch(/href="\/pages\/shortlist\?offer=two&amp;volume[^"]*" aria-label="Take Offer one out"/);
+    expect(html).toMatch(/href="\/pages\/shortlist\?offer=two&amp;offer=one&amp;[^"]*" aria-label="(Up|Down): /);
+    expect(html).toMatch(/href="\/pages\/shortlist\?offer=two&amp;volume[^"]*" aria-label="Take out Offer one"/);
   });
 
   it('asks nothing where nothing is chosen, and leaves out what does not fit', async () => {

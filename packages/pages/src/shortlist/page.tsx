@@ -1,7 +1,7 @@
 import type { ShortlistFile } from '@vigie/credentials';
 import { useState } from 'react';
 import { prepareAnswer } from '../answers.js';
-import { usePlace, useTexts } from '../context.js';
+import { usePlace, useSharedTexts, useTexts } from '../context.js';
 import type { Page } from '../page.js';
 import { keepChosen, useChosen } from '../parts/basket.js';
 import { FoundOffers } from '../parts/found-offers.js';
@@ -36,6 +36,7 @@ export const page: Page = {
 
 function ShortlistPage() {
   const t = useTexts<ShortlistTexts>();
+  const shared = useSharedTexts();
   const { query } = usePlace();
   const [written, setWritten] = useState(() => readAsked(query));
   // An address that names no offers is about those that were chosen in this browser; a list that was emptied is not.
@@ -91,6 +92,9 @@ function ShortlistPage() {
       <Question asked={asked} answered={data !== undefined} />
       {asked.buyer !== '' && asked.data.length === 0 ? <p className="warning">{t('buyerNeedsData')}</p> : null}
       {refused === null || request === undefined ? null : <Refusal error={refused} />}
+      {request === undefined || data !== undefined || refused !== null ? null : (
+        <p role="status">{shared('loading')}</p>
+      )}
       {data === undefined || request === undefined ? null : (
         <div className="result" aria-busy={waiting}>
           <Result shown={data} keeping={<Keeping request={request} shown={data} />} />

@@ -4,7 +4,7 @@ import { useLanguage, useTexts } from '../context.js';
 import { arrowWords, Box, EvidenceNode } from '../offer/exposure-graph.js';
 import type { Names } from '../offer/node-names.js';
 import { VerdictBadge } from '../parts/exposure-badge.js';
-import { countryName } from '../parts/names.js';
+import { countryInPhrase } from '../parts/names.js';
 import { ProofButton } from '../parts/proofs.js';
 import { Name } from '../parts/words.js';
 import { fitId } from './fits.js';
@@ -27,7 +27,9 @@ export function Diagram({ check, exposure, names, providerOf }: DiagramProps) {
   const head = useId();
   const { width, height, nodes, edges } = placeStack(check, exposure);
   const title =
-    exposure === undefined ? t('drawing') : t('drawingOf', { country: countryName(exposure.jurisdiction, language) });
+    exposure === undefined
+      ? t('drawing')
+      : t('drawingOf', { country: countryInPhrase(exposure.jurisdiction, language) });
   return (
     // A region that scrolls has to be reached by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls

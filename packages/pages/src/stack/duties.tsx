@@ -1,5 +1,6 @@
 import type { DutyVerdict } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
+import { DutyTitle } from '../parts/duty-title.js';
 import { writeDay } from '../parts/times.js';
 import { Name } from '../parts/words.js';
 import type { StackSubjects } from './subject.js';
@@ -36,17 +37,13 @@ export function Duties({ subjects: { offers, floor } }: { subjects: StackSubject
                 <details>
                   <summary>{t('openDuties', { count: open.length })}</summary>
                   <ul>
-                    {open.map(({ duty, title, verdict }) => {
-                      const key = `dutyTitle_${duty}`;
-                      const own = (t as (key: string) => string)(key);
-                      return (
-                        <li key={duty}>
-                          {own === key ? <span lang="en">{title}</span> : own}
-                          {t('colon')}
-                          <strong>{t(`duty_${verdict}`)}</strong>
-                        </li>
-                      );
-                    })}
+                    {open.map(({ duty, title, verdict }) => (
+                      <li key={duty}>
+                        <DutyTitle duty={duty} title={title} />
+                        {t('colon')}
+                        <strong>{t(`duty_${verdict}`)}</strong>
+                      </li>
+                    ))}
                   </ul>
                 </details>
               )}

@@ -111,8 +111,12 @@ function Ways({ asked, place, name }: { asked: Asked; place: number; name: strin
   return (
     <p className="layer-ways">
       {ways.map(({ key, order }) => (
-        <a key={key} href={`${addressOf(rearranged(asked, order))}#stack`} aria-label={t(`${key}Named`, { name })}>
+        <a key={key} href={`${addressOf(rearranged(asked, order))}#stack`}>
           {t(key)}
+          <span className="unseen">
+            {t('colon')}
+            {name}
+          </span>
         </a>
       ))}
     </p>

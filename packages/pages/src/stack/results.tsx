@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../context.js';
 import type { Names } from '../offer/node-names.js';
 import { VerdictBadge } from '../parts/exposure-badge.js';
-import { countryName } from '../parts/names.js';
+import { countryInPhrase } from '../parts/names.js';
 import { CredentialList, Proven, proofsIn } from '../parts/proofs.js';
 import { writeInstant } from '../parts/times.js';
 import { Concentration } from './concentration.js';
@@ -52,7 +52,7 @@ export function Results(props: ResultsProps) {
   const { check, exposure, drawn, asked, subjects, called, names, offerOf, providerOf, tools } = props;
   const t = useTexts<StackTexts>();
   const language = useLanguage();
-  const country = drawn === undefined ? '' : countryName(drawn.jurisdiction, language);
+  const country = drawn === undefined ? '' : countryInPhrase(drawn.jurisdiction, language);
   return (
     <Proven proofs={proofsIn(check.proofs)}>
       <nav className="contents" aria-label={t('onThisPage')}>
@@ -67,8 +67,8 @@ export function Results(props: ResultsProps) {
       <h2 id="stack">{t('stack')}</h2>
       {drawn === undefined ? null : (
         <p className="stack-verdict">
-          {drawn === exposure[0] ? t('worstLaw') : t('drawnLaw')} <strong>{t('lawOf', { country })}</strong>{' '}
-          <VerdictBadge shown={drawn.shown} />{' '}
+          {drawn === exposure[0] && drawn.shown !== 'none-found' ? t('worstLaw') : t('drawnLaw')}{' '}
+          <strong>{t('lawOf', { country })}</strong> <VerdictBadge shown={drawn.shown} />{' '}
           <span>{language === 'en' ? drawn.wording : t(`wording_${drawn.shown}`)}</span>{' '}
           <a href="#verdicts">{t('otherLaws')}</a>
         </p>
@@ -80,7 +80,7 @@ export function Results(props: ResultsProps) {
       {tools}
       {drawn === undefined ? null : (
         <>
-          <h3 id="worst">{t('whyLaw', { country })}</h3>
+          <h3 id="worst">{t(drawn.causes.some(({ path }) => path.length > 0) ? 'whyLaw' : 'aboutLaw', { country })}</h3>
           <Worst exposure={drawn} names={names} />
         </>
       )}

@@ -27,7 +27,7 @@ export interface StackGraph extends Omit<LayeredGraph<StackEdge>, 'nodes'> {
   nodes: Array<StackNode & { at: Placed }>;
 }
 
-const layerSize = { width: 240, height: 112 };
+const layerSize = { width: 264, height: 112 };
 
 /** The layers of a stack, and the ways by which one law reaches its worst ones; a way that several share is drawn once. */
 export function placeStack(

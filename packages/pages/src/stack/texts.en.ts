@@ -16,6 +16,7 @@ export const texts = {
   drawnLaw: 'Drawn here:',
   otherLaws: 'All laws',
   whyLaw: 'How the law of {{country}} gets there',
+  aboutLaw: 'The law of {{country}}',
   drawing: 'The layers, drawn; the same stands beside it as a list',
   drawingOf: 'The layers and how the law of {{country}} reaches them, drawn; the same stands beside it as a list',
   drawingHint:
@@ -31,11 +32,8 @@ export const texts = {
   onNothing: 'Runs on no other layer of the stack.',
   runsOn: 'Runs on',
   moveUp: 'Move up',
-  moveUpNamed: 'Move {{name}} up',
   moveDown: 'Move down',
-  moveDownNamed: 'Move {{name}} down',
   takeOut: 'Take out',
-  takeOutNamed: 'Take {{name}} out of the stack',
 
   causes_exposed_one: 'This layer exposes the whole to the law of {{country}}:',
   causes_exposed_other: 'Each of these {{count}} layers exposes the whole to the law of {{country}}:',

@@ -18,6 +18,7 @@ export const texts: StackTexts = {
   drawnLaw: 'Représenté ici :',
   otherLaws: 'Tous les droits',
   whyLaw: 'Comment ce droit s’applique : {{country}}',
+  aboutLaw: 'Ce droit : {{country}}',
   drawing: 'Les couches, en dessin ; la même chose figure à côté sous forme de liste',
   drawingOf:
     'Les couches et le chemin de ce droit ({{country}}), en dessin ; la même chose figure à côté sous forme de liste',
@@ -34,11 +35,8 @@ export const texts: StackTexts = {
   onNothing: 'Ne repose sur aucune autre couche de l’empilement.',
   runsOn: 'Repose sur',
   moveUp: 'Monter',
-  moveUpNamed: 'Monter {{name}}',
   moveDown: 'Descendre',
-  moveDownNamed: 'Descendre {{name}}',
   takeOut: 'Retirer',
-  takeOutNamed: 'Retirer {{name}} de l’empilement',
 
   causes_exposed_one: 'Cette couche expose l’ensemble à ce droit ({{country}}) :',
   causes_exposed_other: 'Chacune de ces {{count}} couches expose l’ensemble à ce droit ({{country}}) :',

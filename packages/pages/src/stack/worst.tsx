@@ -4,7 +4,7 @@ import { MissingFacts } from '../offer/missing-facts.js';
 import type { Names } from '../offer/node-names.js';
 import { Steps } from '../offer/steps.js';
 import { VerdictBadge } from '../parts/exposure-badge.js';
-import { countryName } from '../parts/names.js';
+import { countryInPhrase } from '../parts/names.js';
 import { StackFields } from './stack-fields.js';
 import type { StackTexts } from './texts.en.js';
 
@@ -13,7 +13,7 @@ export function Worst({ exposure, names }: { exposure: StackExposure; names: Nam
   const t = useTexts<StackTexts>();
   const language = useLanguage();
   const { jurisdiction, shown, causes, complete } = exposure;
-  const country = countryName(jurisdiction, language);
+  const country = countryInPhrase(jurisdiction, language);
   return (
     <>
       {causes.length === 0 ? <p>{t('noCause')}</p> : <p>{t(`causes_${shown}`, { country, count: causes.length })}</p>}

@@ -5,7 +5,7 @@ import { readConfig } from './config.js';
 
 test('has a default for every setting', () => {
   expect(readConfig({})).toEqual({
-    http: { host: '127.0.0.1', port: 4100, bodyLimit: 1_048_576 },
+    http: { host: '127.0.0.1', port: 4100, bodyLimit: 1_048_576, submissionOrigins: [] },
     store: { folder: './.vigie/registry' },
     did: { offline: false, loopbackHttp: false },
     status: { offline: false, issuers: [] },
@@ -33,6 +33,7 @@ test('takes every setting from the environment', () => {
     VIGIE_PROFILES: 'strict,gaia-x-24.07',
     VIGIE_OPERATOR_DID: 'did:web:operator.example',
     VIGIE_BODY_LIMIT: '2048',
+    VIGIE_SUBMISSION_ORIGINS: 'https://catalogue.example',
     VIGIE_LOG_LEVEL: 'warn',
     VIGIE_VERIFY_THREADS: '3',
     VIGIE_VERIFY_WAITING: '50',
@@ -42,7 +43,13 @@ test('takes every setting from the environment', () => {
     VIGIE_MIRROR_LOG_KEYS: `https://a.example ${logKey}`,
   });
   expect(config).toEqual({
-    http: { host: '0.0.0.0', port: 0, publicUrl: 'https://registry.example', bodyLimit: 2048 },
+    http: {
+      host: '0.0.0.0',
+      port: 0,
+      publicUrl: 'https://registry.example',
+      bodyLimit: 2048,
+      submissionOrigins: ['https://catalogue.example'],
+    },
     store: { folder: '/srv/registry' },
     did: { documents: '/srv/did', offline: true, loopbackHttp: true },
     status: { offline: true, issuers: [] },
@@ -70,6 +77,7 @@ test.each([
   ['VIGIE_OPERATOR_DID', 'operator.example'],
   ['VIGIE_OPERATOR_DID', 'did:web:one.example,did:web:two.example'],
   ['VIGIE_BODY_LIMIT', '1'],
+  ['VIGIE_SUBMISSION_ORIGINS', 'catalogue.example'],
   ['VIGIE_PROFILES', 'strict,lenient'],
   ['VIGIE_DID_OFFLINE', 'yes'],
   ['VIGIE_LOG_LEVEL', 'loud'],

@@ -4,6 +4,13 @@ const readable = ['GET', 'HEAD'];
 /** What a page elsewhere may read of an answer beside its body. */
 const exposed = 'ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';
 
+/** What every answer to reading says. */
+export const readingFields: ReadonlyArray<readonly [string, string]> = [
+  ['Access-Control-Allow-Origin', '*'],
+  ['Access-Control-Expose-Headers', exposed],
+  ['Cross-Origin-Resource-Policy', 'cross-origin'],
+];
+
 /** What pages of other origins may post here; they may read anything. */
 export interface CrossOriginPosting {
   paths: ReadonlySet<string>;
@@ -18,9 +25,7 @@ export interface CrossOriginPosting {
 export function crossOrigin(posting?: CrossOriginPosting): RequestHandler {
   return (request, response, next) => {
     if (readable.includes(request.method)) {
-      response.setHeader('Access-Control-Allow-Origin', '*');
-      response.setHeader('Access-Control-Expose-Headers', exposed);
-      response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+      for (const [name, value] of readingFields) response.setHeader(name, value);
       return next();
     }
     if (posting?.paths.has(request.path)) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Problem, VigieError } from '@vigie/credentials';
 import express, { type Express, type Request, type RequestHandler } from 'express';
@@ -17,10 +16,12 @@ import { type CrossOriginPosting, crossOrigin } from './cross-origin.js';
 import { docsRouter } from './docs.js';
 import type { Endpoint, Schema } from './endpoint.js';
 import { acceptMediaTypes } from './media-type.js';
-import { measureRequests } from './metrics.js';
+import { measureRequests, type RequestDuration, requestDuration } from './metrics.js';
 import { describeApi, requestsOf, type ServiceInfo } from './openapi.js';
 import { methodNotAllowedHandler, notFoundHandler, problemHandler, sendProblem, toProblem } from './problem.js';
+import { quickAnswers } from './quick-answers.js';
 import { withoutSecrets } from './redaction.js';
+import { requestIdOf } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
 
 /** With what else of itself a service tells whoever watches it. */
@@ -79,7 +80,8 @@ export function createDoor(options: DoorOptions): Express {
   door.use(traceRequests());
   door.use(securityHeaders());
   door.use(crossOrigin(options.crossOriginPosting));
-  door.use(measureRequests(metrics));
+  const duration = requestDuration(metrics);
+  door.use(measureRequests(duration));
 
   door.get('/health/live', (_request, response) => void response.json({ status: 'live' }));
   door.get('/health/ready', async (_request, response) => {
@@ -159,7 +161,24 @@ export function createDoor(options: DoorOptions): Express {
   for (const [path, methods] of methodsByPath(endpoints)) door.all(expressPath(path), methodNotAllowedHandler(methods));
   door.use(notFoundHandler());
   door.use(problemHandler(options.onRefused));
+  answerBefore(door, options, duration);
   return door;
+}
+
+/** Express hands everything that comes to the door to its `handle`, whoever brought it: what is quick is answered there. */
+function answerBefore(door: Express, options: DoorOptions, duration: RequestDuration): void {
+  const inner = door as unknown as { handle(request: IncomingMessage, response: ServerResponse, next?: unknown): void };
+  const otherwise = inner.handle.bind(door);
+  const tagOf = door.get('etag fn') as (text: string, encoding: BufferEncoding) => string;
+  inner.handle = quickAnswers({
+    endpoints: options.endpoints,
+    logger: options.logger,
+    duration,
+    limiter: options.addressLimiter,
+    trusts: door.get('trust proxy fn'),
+    tagOf: (text) => tagOf(text, 'utf8'),
+    otherwise,
+  });
 }
 
 /**
@@ -180,12 +199,6 @@ const logged = {
 function levelOf(_request: IncomingMessage, { statusCode }: ServerResponse, error?: Error): LevelWithSilent {
   if (statusCode === 429 || statusCode === 503) return 'debug';
   return error !== undefined || statusCode >= 500 ? 'error' : 'info';
-}
-
-/** The caller's own id where it is well-formed, so that one request can be followed through several services' logs. */
-function requestIdOf({ headers }: IncomingMessage): string {
-  const given = headers['x-request-id'];
-  return typeof given === 'string' && /^[A-Za-z0-9][A-Za-z0-9._:-]{7,127}$/.test(given) ? given : randomUUID();
 }
 
 function expressPath(template: string): string {

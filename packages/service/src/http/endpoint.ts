@@ -48,5 +48,26 @@ export interface Endpoint {
   authorise?(request: Request): unknown;
   /** Throws where the service cannot take a request on now; asked before its body is read. */
   admit?(request: Request): void;
+  /**
+   * The whole answer as JSON, to a GET without parameters in its path, where it depends on nothing but the query: then it is
+   * given without the rest of the door. It refuses by throwing; then `handle` is asked, and says the same.
+   */
+  answer?(question: QuickQuestion): Promise<QuickAnswer>;
   handle(request: Request, response: Response): Promise<void> | void;
+}
+
+/** A whole answer. What the door works out of its text is noted on it, for when it is given again. */
+export interface QuickAnswer {
+  readonly text: string;
+  tag?: string;
+  /** Length in UTF-8. */
+  bytes?: number;
+}
+
+/** A query as it was sent. */
+export interface QuickQuestion {
+  /** What stands behind the question mark; the same text is the same question. */
+  text: string;
+  /** @throws RangeError where a parameter has no value */
+  read(): Request['query'];
 }

@@ -23,8 +23,17 @@ export function createMetrics(): Registry {
   return registry;
 }
 
-/** Counts and times every answer, by route template so that the number of series stays bounded. */
-export function measureRequests(registry: Registry): RequestHandler {
+type Answer = { method: string; route: string; status: number };
+
+/** Counts and times answers, by route template so that the number of series stays bounded. */
+export interface RequestDuration {
+  /** @returns what ends the time */
+  startTimer(): (answer: Answer) => void;
+  /** What takes the times of answers that are all alike. */
+  observerOf(answer: Answer): (seconds: number) => void;
+}
+
+export function requestDuration(registry: Registry): RequestDuration {
   const duration = new Histogram({
     name: 'vigie_http_request_duration_seconds',
     help: 'Time from request to last byte of the answer, by method, route and status.',
@@ -32,6 +41,16 @@ export function measureRequests(registry: Registry): RequestHandler {
     buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30],
     registers: [registry],
   });
+  return {
+    startTimer: () => duration.startTimer(),
+    observerOf: ({ method, route, status }) => {
+      const alike = duration.labels(method, route, String(status));
+      return (seconds) => alike.observe(seconds);
+    },
+  };
+}
+
+export function measureRequests(duration: RequestDuration): RequestHandler {
   return (request: Request, response: Response, next) => {
     const stop = duration.startTimer();
     response.once('finish', () => {

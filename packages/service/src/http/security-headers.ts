@@ -16,11 +16,13 @@ const pagePolicy = {
 };
 
 /** Browsers keep to https once they are told so, which a server in the clear cannot keep up. */
-export function securityHeaders(): RequestHandler {
+export function securityFields(strictTransportSecurity: boolean): Array<[string, string]> {
   const contentSecurityPolicy = { useDefaults: false, directives: pagePolicy };
-  const [inTheClear, overTls] = [false, true].map((strictTransportSecurity) =>
-    headersOf(helmet({ contentSecurityPolicy, strictTransportSecurity })),
-  );
+  return headersOf(helmet({ contentSecurityPolicy, strictTransportSecurity }));
+}
+
+export function securityHeaders(): RequestHandler {
+  const [inTheClear, overTls] = [false, true].map(securityFields);
   return (request, response, next) => {
     for (const [name, value] of (request.secure ? overTls : inTheClear) ?? []) response.setHeader(name, value);
     next();

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { VigieError } from '@vigie/credentials';
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import ipaddr from 'ipaddr.js';
 import type { Allowance, RateLimiter } from './rate-limiter.js';
 
@@ -13,8 +13,8 @@ const cheapBody = 64 * 1024;
  */
 export function limitAddresses(limiter: RateLimiter): RequestHandler {
   return (request, response, next) => {
-    const allowance = limiter.take(networkOf(request.ip ?? ''));
-    showAllowance(response, limiter, allowance);
+    const allowance = allowanceOf(request, limiter, request.ip ?? '');
+    for (const [name, value] of allowanceFields(limiter, allowance)) response.setHeader(name, value);
     if (allowance.ok) return next();
     leaveUnread(request, response);
     const detail = `One address may make ${limiter.quota} requests in ${limiter.window} seconds.`;
@@ -28,9 +28,26 @@ export function leaveUnread({ headers }: IncomingMessage, response: ServerRespon
   if (encoding !== undefined || Number(length ?? 0) > cheapBody) response.setHeader('Connection', 'close');
 }
 
-function showAllowance(response: Response, { quota, window }: RateLimiter, { remaining, reset }: Allowance): void {
-  response.setHeader('RateLimit-Policy', `"address";q=${quota};w=${window}`);
-  response.setHeader('RateLimit', `"address";r=${remaining};t=${Math.ceil(reset)}`);
+/** What was given to a request, which may come by more than one place that asks. */
+const given = new WeakMap<IncomingMessage, Allowance>();
+
+/** Takes the allowance of one request, once. */
+export function allowanceOf(request: IncomingMessage, limiter: RateLimiter, address: string): Allowance {
+  const known = given.get(request);
+  if (known !== undefined) return known;
+  const allowance = limiter.take(networkOf(address));
+  given.set(request, allowance);
+  return allowance;
+}
+
+export function allowanceFields(
+  { quota, window }: RateLimiter,
+  { remaining, reset }: Allowance,
+): Array<[string, string]> {
+  return [
+    ['RateLimit-Policy', `"address";q=${quota};w=${window}`],
+    ['RateLimit', `"address";r=${remaining};t=${Math.ceil(reset)}`],
+  ];
 }
 
 /** Whoever has one IPv6 address usually has the 64 bits below it too (RFC 6177). */

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { type Attributes, context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Request, RequestHandler } from 'express';
 
@@ -21,6 +22,22 @@ export async function inSpan<Result>(
       span.end();
     }
   });
+}
+
+/** The span of a request that was answered at once, put down once it is over. */
+export function traceAnswered(
+  { id, headers, method = '' }: IncomingMessage,
+  { route, status, took }: { route: string; status: number; took: number },
+): void {
+  const attributes = {
+    'http.request.method': method,
+    'http.route': route,
+    'http.response.status_code': status,
+    'vigie.request_id': String(id),
+  };
+  const caller = propagation.extract(context.active(), headers);
+  const startTime = Date.now() - took;
+  tracer().startSpan(`${method} ${route}`, { kind: SpanKind.SERVER, attributes, startTime }, caller).end();
 }
 
 /** One span for each request, below the one that its `traceparent` names (W3C Trace Context), by route template. */

@@ -36,6 +36,7 @@ class AskedSegment {
   readonly #columns: Array<{ column: Float64Array | undefined; range: Range }>;
   readonly #mayExpire: boolean;
   #clauses: SegmentClause[] = [];
+  #inexact: SegmentClause[] = [];
 
   constructor({ segment, live }: LiveSegment, question: Question) {
     this.#segment = segment;
@@ -60,16 +61,17 @@ class AskedSegment {
     if (clauses?.length === 0 || this.#columns.some(({ column }) => column === undefined)) return;
     if (clauses === undefined) {
       if (this.#columns.length === 0 && this.#fields.length < 2) this.#runWithoutConditions();
-      else this.#visitBits(this.#filters.candidates(this.#counted.includes(true)));
+      else this.#visitBits(this.#counted.includes(true));
       return;
     }
     const isScored = this.#question.sort === 'relevance';
     this.#clauses = clauses.map((clause) => clauseOver(this.#segment, clause, isScored));
     this.#clauses.sort((one, other) => one.atMost - other.atMost);
+    this.#inexact = this.#clauses.filter(({ exact }) => !exact);
     const [first, ...rest] = this.#clauses as [SegmentClause, ...SegmentClause[]];
     if (first.atMost === 0) return;
     if (first.atMost * bitsOneIn <= this.#segment.offers) this.#visitList(first, rest);
-    else this.#visitBits(this.#filters.candidates(this.#counted.includes(true)));
+    else this.#visitBits(this.#counted.includes(true));
   }
 
   /** With at most one filter and nothing else, its own field is counted over everything: from what each value has in all. */
@@ -77,7 +79,7 @@ class AskedSegment {
     const gone = this.#gone();
     const [field] = this.#fields;
     if (field !== undefined) {
-      this.#visitBits(this.#filters.candidates(false));
+      this.#visitBits(false);
       if (this.#counted[0] === true) this.tally.setAllBut(gone, field);
       return;
     }
@@ -100,26 +102,63 @@ class AskedSegment {
     }
   }
 
-  #visitBits(filtered: Uint32Array | undefined): void {
+  /** @param withOneFailing - Whether offers are counted too that fail the filter of their field and no other. */
+  #visitBits(withOneFailing: boolean): void {
     const live = this.#live;
     const sets = this.#clauses.map((clause) => clause.bits());
-    const inexact = this.#clauses.filter(({ exact }) => !exact);
+    const fits = this.#filters.fitting();
+    const columns = withOneFailing ? this.#countedColumns() : [];
     for (let at = 0; at < live.length; at += 1) {
-      let word = live[at] as number;
-      if (filtered !== undefined) word &= filtered[at] as number;
-      for (let set = 0; set < sets.length; set += 1) word &= (sets[set] as Uint32Array)[at] as number;
-      for (; word !== 0; word &= word - 1) {
-        const doc = at * 32 + 31 - Math.clz32(word & -word);
-        if (inexact.every((clause) => clause.has(doc))) this.#visit(doc);
+      let none = live[at] as number;
+      for (let set = 0; set < sets.length; set += 1) none &= (sets[set] as Uint32Array)[at] as number;
+      if (none === 0) continue;
+      let one = 0;
+      for (let filter = 0; filter < fits.length; filter += 1) {
+        const fit = (fits[filter] as Uint32Array)[at] as number;
+        one = (one & fit) | (none & ~fit);
+        none &= fit;
+      }
+      for (; none !== 0; none &= none - 1) this.#take(at * 32 + 31 - Math.clz32(none & -none), failsNone);
+      if (!withOneFailing || one === 0) continue;
+      for (let filter = 0; filter < fits.length; filter += 1) {
+        if (this.#counted[filter] === true)
+          this.#countFailing(filter, columns[filter], at, one & ~((fits[filter] as Uint32Array)[at] as number));
       }
     }
+  }
+
+  /** By what offers are counted that fail one filter, where bits say all that there is to know of them. */
+  #countedColumns(): Array<Uint32Array | undefined> {
+    const isPlain = !this.#mayExpire && this.#columns.length === 0 && this.#inexact.length === 0;
+    return this.#fields.map((field, filter) =>
+      isPlain && this.#counted[filter] === true ? this.tally.columnOf(field) : undefined,
+    );
+  }
+
+  /** Counts the offers of one word of bits that fail one filter and no other. */
+  #countFailing(filter: number, column: Uint32Array | undefined, at: number, bits: number): void {
+    if (column !== undefined) {
+      this.tally.addWord(column, at, bits);
+      return;
+    }
+    for (let failing = bits; failing !== 0; failing &= failing - 1)
+      this.#take(at * 32 + 31 - Math.clz32(failing & -failing), filter);
+  }
+
+  /** Takes an offer that fits as bits tell, unless a closer look is against it. */
+  #take(doc: number, failing: number): void {
+    for (const clause of this.#inexact) if (!clause.has(doc)) return;
+    this.#judge(doc, failing);
   }
 
   /** Judges an offer that fits all clauses. */
   #visit(doc: number): void {
     const failing = this.#filters.failing(doc);
     if (failing === failsMany) return;
-    if (failing !== failsNone && this.#counted[failing] !== true) return;
+    if (failing === failsNone || this.#counted[failing] === true) this.#judge(doc, failing);
+  }
+
+  #judge(doc: number, failing: number): void {
     if (this.#mayExpire && (this.#segment.validUntil[doc] as number) <= this.#question.now) return;
     for (const { column, range } of this.#columns) if (!isWithin(column?.[doc], range)) return;
     if (failing !== failsNone) {

@@ -59,7 +59,12 @@ function weightedOf(segment: Segment, clause: Exclude<Clause, { kind: 'phrase' }
 
 /** Whether an offer that is still there fits a clause. */
 export function isHeldIn({ segment, live }: LiveSegment, clause: Clause): boolean {
-  if (clause.kind !== 'phrase') return weightedOf(segment, clause).some(({ postings }) => hasLive(postings, live));
+  if (clause.kind !== 'phrase') {
+    // What is asked for is mostly there as it is written: then nothing that begins so is looked for.
+    const isHeld = ({ postings }: Weighted) => hasLive(postings, live);
+    if (weightedOf(segment, { kind: 'terms', alternatives: clause.alternatives }).some(isHeld)) return true;
+    return clause.kind === 'prefix' && weightedOf(segment, { ...clause, alternatives: [] }).some(isHeld);
+  }
   const phrase = clauseOver(segment, clause, false);
   return phrase.candidates().some((doc) => hasBit(live, doc) && phrase.has(doc));
 }

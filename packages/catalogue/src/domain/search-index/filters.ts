@@ -47,33 +47,17 @@ export class SegmentFilters {
     return failing;
   }
 
-  /**
-   * The offers that fail no filter and, where wanted, those that fail one: 32 at a time.
-   *
-   * @returns undefined where there is no filter
-   */
-  candidates(withOneFailing: boolean): Uint32Array | undefined {
-    let none: Uint32Array | undefined;
-    let one: Uint32Array | undefined;
-    for (const filter of this.#filters) {
-      const fit = this.#fitting(filter);
-      if (none === undefined || one === undefined) {
-        none = fit;
-        one = fit.map((word) => ~word);
-        continue;
-      }
-      for (let word = 0; word < fit.length; word += 1) {
-        const fits = fit[word] as number;
-        one[word] = ((one[word] as number) & fits) | ((none[word] as number) & ~fits);
-        none[word] = (none[word] as number) & fits;
-      }
-    }
-    if (none === undefined || one === undefined || !withOneFailing) return none;
-    for (let word = 0; word < none.length; word += 1) none[word] = (none[word] as number) | (one[word] as number);
-    return none;
+  /** The offers that each filter lets through, a bit for each; not to be written to. */
+  fitting(): Uint32Array[] {
+    return this.#filters.map((filter) => this.#fitting(filter));
   }
 
   #fitting({ accepted, borrowed, own }: SegmentFilter): Uint32Array {
+    const [only] = accepted;
+    if (borrowed.length === 0 && accepted.length === 1 && only !== undefined) {
+      const offers = this.#segment.offersWith(only);
+      if ('bits' in offers) return offers.bits;
+    }
     const bits = new Uint32Array(wordsFor(this.#segment.offers));
     if (borrowed.length > 0) {
       for (const token of borrowed) addToken(this.#segment, bits, token);

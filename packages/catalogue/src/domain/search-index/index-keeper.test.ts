@@ -190,7 +190,7 @@ describe('the index beside a store', () => {
     expect(room.keeper.state).toBe('failed');
     expect(room.lines.at(-1)).toMatchObject({ level: 50 });
     expect(room.desk.ask((source) => source.answer(everything)).total).toBe(4);
-    expect(room.desk.answered).toEqual({ index: 0, sql: 1 });
+    expect(room.desk.answered).toEqual({ index: 0, sql: 1, kept: 0 });
     await room.put([], [wrong.id]);
     await room.keeper.stop();
     await room.start();

@@ -2,6 +2,7 @@ import type { SearchEntry } from '../search/question.js';
 import { allSet, clearBit, countSet, hasBit } from './bits.js';
 import { buildSegment } from './build-segment.js';
 import { digestOf, type LiveBuffer, type Merged, mergeBuffers } from './merger.js';
+import { RecentOffers } from './recent-offers.js';
 import type { SavedSegment } from './saved-index.js';
 import { Segment } from './segment.js';
 import { nextMerge } from './tiers.js';
@@ -49,6 +50,9 @@ export class LivePart {
 /** The segments that make up an index. No two hold the same offer, as far as it is still there. */
 export class LiveSegments {
   #parts: LivePart[];
+  #recent = new RecentOffers();
+  /** Earlier ones, which become a segment now. */
+  #building: RecentOffers | undefined;
 
   constructor(saved: readonly SavedSegment[] = []) {
     this.#parts = saved.map(({ segment, live, digest }) => new LivePart(segment, live, digest));
@@ -58,21 +62,64 @@ export class LiveSegments {
     return this.#parts;
   }
 
-  get offers(): number {
-    return this.#parts.reduce((sum, { offers }) => sum + offers, 0);
+  /** Offers that are in no segment yet. */
+  get recents(): readonly RecentOffers[] {
+    const both = this.#building === undefined ? [this.#recent] : [this.#building, this.#recent];
+    return both.filter(({ offers }) => offers > 0);
   }
 
-  /** Removes first, then puts one after the other: each takes the place of what has its number or its identifier. */
-  apply(put: readonly SearchEntry[], remove: readonly number[]): void {
-    const entries = lastOfEach(put);
+  get offers(): number {
+    return [...this.#parts, ...this.recents].reduce((sum, { offers }) => sum + offers, 0);
+  }
+
+  /** How many offers wait to become a segment. */
+  get waiting(): number {
+    return this.#recent.offers;
+  }
+
+  /**
+   * Removes first, then puts one after the other: each takes the place of what has its number or its identifier.
+   *
+   * @param isBuiltAtOnce - Whether what is put becomes a segment before this ends.
+   */
+  apply(put: readonly SearchEntry[], remove: readonly number[], isBuiltAtOnce: boolean): void {
+    const entries = isBuiltAtOnce ? lastOfEach(put) : [];
     const added = entries.length === 0 ? undefined : new LivePart(opened(buildSegment(entries)));
     for (const number of remove) this.#removeNumber(number);
-    for (const { number, id } of put) {
-      this.#removeNumber(number);
-      const bytes = Buffer.from(id);
-      for (const part of this.#parts) if (part.remove(part.segment.ids.findBytes(bytes))) break;
+    for (const entry of put) {
+      this.#removeNumber(entry.number);
+      this.#removeId(entry.id);
+      if (!isBuiltAtOnce) this.#recent.add(entry);
     }
     if (added !== undefined) this.#parts.push(added);
+    this.#mergeSmall();
+  }
+
+  /** From now on, those that wait become a segment: see `built`. Only once at a time. */
+  beginBuilding(): RecentOffers {
+    const building = this.#recent;
+    building.goneSince = [];
+    this.#building = building;
+    this.#recent = new RecentOffers();
+    return building;
+  }
+
+  /** What they have become; undefined where nothing came of it: then they wait again. */
+  built(merged: Merged | undefined): void {
+    const building = this.#building;
+    if (building === undefined) return;
+    this.#building = undefined;
+    if (merged === undefined) {
+      for (const entry of building.standing()) this.#recent.add(entry);
+      return;
+    }
+    const part = new LivePart(opened(merged.buffer), undefined, merged.digest);
+    for (const number of building.goneSince ?? []) part.remove(part.segment.docOfNumber(number));
+    this.#parts.push(part);
+    this.#mergeSmall();
+  }
+
+  #mergeSmall(): void {
     this.#dropEmpty();
     for (let parts = this.#nextSmall(); parts !== undefined; parts = this.#nextSmall()) {
       this.replace(parts, mergeBuffers(parts.map((part) => part.toBuffer())));
@@ -97,7 +144,14 @@ export class LiveSegments {
   }
 
   #removeNumber(number: number): void {
+    if (this.#recent.removeNumber(number) || this.#building?.removeNumber(number) === true) return;
     for (const part of this.#parts) if (part.remove(part.segment.docOfNumber(number))) return;
+  }
+
+  #removeId(id: string): void {
+    if (this.#recent.removeId(id) || this.#building?.removeId(id) === true) return;
+    const bytes = Buffer.from(id);
+    for (const part of this.#parts) if (part.remove(part.segment.ids.findBytes(bytes))) return;
   }
 
   #dropEmpty(): void {
@@ -117,7 +171,7 @@ function lastOfEach(put: readonly SearchEntry[]): SearchEntry[] {
   });
 }
 
-function opened(buffer: SharedArrayBuffer): Segment {
+export function opened(buffer: SharedArrayBuffer): Segment {
   const segment = Segment.open(buffer);
   if (segment === undefined) throw new Error('The bytes just written hold no segment');
   return segment;

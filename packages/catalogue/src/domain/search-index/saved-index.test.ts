@@ -20,9 +20,9 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function savedIndex(): Promise<SearchIndex> {
   const index = new SearchIndex({ merge });
-  index.apply({ put: market(0, 40) });
-  index.apply({ put: market(40, 45) });
-  index.apply({ remove: [3, 42] });
+  index.apply({ put: market(0, 300) });
+  index.apply({ put: market(300, 305) });
+  index.apply({ remove: [3, 302] });
   await index.save(folder, 'state 17');
   return index;
 }
@@ -42,7 +42,7 @@ describe('an index on disk', () => {
     const loaded = await load();
     expect(loaded).toMatchObject({ ok: true, mark: 'state 17', answer: index.answer(everything) });
     expect(loaded.ok && (await loaded.index.digest())).toBe(await index.digest());
-    expect(index.answer(everything).total).toBe(43);
+    expect(index.answer(everything).total).toBe(303);
   });
 
   it('may be without any offer', async () => {
@@ -62,11 +62,11 @@ describe('an index on disk', () => {
     const before = await stat(join(folder, large));
     await writeFile(join(folder, 'half.segment.part'), 'half');
     await writeFile(join(folder, 'notes.txt'), 'of somebody else');
-    index.apply({ remove: [40, 41, 43, 44] });
+    index.apply({ remove: [300, 301, 303, 304] });
     await index.save(folder, 'state 18');
     expect((await stat(join(folder, large))).ino).toBe(before.ino);
     expect((await readdir(folder)).sort()).toEqual([large, 'index.json', 'notes.txt'].sort());
-    expect(await load()).toMatchObject({ ok: true, mark: 'state 18', answer: { total: 39 } });
+    expect(await load()).toMatchObject({ ok: true, mark: 'state 18', answer: { total: 299 } });
   });
 
   it('is written whole in another folder as well', async () => {
@@ -84,7 +84,7 @@ describe('an index on disk', () => {
     });
     index.apply({ remove: [30] });
     await Promise.all(saves);
-    expect(await load()).toMatchObject({ ok: true, mark: 'state 22', answer: { total: 40 } });
+    expect(await load()).toMatchObject({ ok: true, mark: 'state 22', answer: { total: 300 } });
   });
 });
 
@@ -144,8 +144,8 @@ describe('an index on disk is refused', () => {
     const index = await savedIndex();
     for (const name of await segmentFiles()) await truncate(join(folder, name), 10);
     const anew = new SearchIndex({ merge });
-    anew.apply({ put: market(0, 45) });
-    anew.apply({ remove: [3, 42] });
+    anew.apply({ put: market(0, 305) });
+    anew.apply({ remove: [3, 302] });
     await anew.save(folder, 'state 30');
     expect(await load()).toMatchObject({ ok: true, mark: 'state 30', answer: index.answer(everything) });
   });

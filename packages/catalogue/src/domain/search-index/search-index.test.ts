@@ -13,6 +13,7 @@ import {
   stepsArbitrary,
 } from '../../testing/search-arbitraries.js';
 import type { Question, SearchEntry } from '../search/question.js';
+import { buildHere, buildInWorker } from './builder.js';
 import { mergeBuffers, mergeInWorker } from './merger.js';
 import { SearchIndex } from './search-index.js';
 
@@ -271,5 +272,71 @@ describe('a merge in a thread of its own', () => {
     expect(index.segments).toBe(1);
     expect(index.answer(everything).total).toBe(1_199);
     await index.stop();
+  });
+});
+
+describe('offers that came lately', () => {
+  const build = buildInWorker(new URL('../../../dist/domain/search-index/build-worker.js', import.meta.url));
+  const few = (index: SearchIndex, from: number, to: number) => {
+    for (let at = from; at < to; at += 50) index.apply({ put: market(at, Math.min(to, at + 50)) });
+  };
+
+  it('become a segment in a thread of its own, and answer the same before, meanwhile and after', async () => {
+    const index = new SearchIndex({ merge, build });
+    index.start();
+    for (const from of [0, 700]) {
+      few(index, from, from + 700);
+      index.apply({
+        put: [{ ...searchEntry(from + 5), keys: { name: '', provider: '', newest: 0 } }],
+        remove: [from + 7],
+      });
+      const meanwhile = index.answer({ ...everything, limit: 2_000 });
+      expect(meanwhile.items[0]?.number).toBe(5);
+      await index.settle();
+      expect(index.answer({ ...everything, limit: 2_000 })).toEqual(meanwhile);
+    }
+    expect(index.offers).toBe(1_398);
+    const fresh = emptyIndex();
+    fresh.apply({ put: [...market(0, 1_400)].filter(({ number }) => number % 700 !== 7 && number % 700 !== 5) });
+    fresh.apply({
+      put: [5, 705].map((number) => ({ ...searchEntry(number), keys: { name: '', provider: '', newest: 0 } })),
+    });
+    expect(await index.digest()).toBe(await fresh.digest());
+    await index.stop();
+  });
+
+  it('wait again where building is given up or fails, and nothing is lost', async () => {
+    const index = new SearchIndex({ merge, build });
+    index.start();
+    few(index, 0, 600);
+    index.apply({ remove: [1, 599] });
+    await index.stop();
+    expect(index.answer(everything).total).toBe(598);
+    index.start();
+    await index.settle();
+    expect(index.answer(everything).total).toBe(598);
+    await index.stop();
+
+    const failures: unknown[] = [];
+    let isBroken = true;
+    const failing = new SearchIndex({
+      merge,
+      build: async (entries) => {
+        if (isBroken) throw new Error('no memory');
+        return buildHere(entries);
+      },
+      onMergeFailed: (error) => failures.push(error),
+    });
+    failing.start();
+    failing.apply({ put: market(0, 600) });
+    failing.apply({ remove: [2] });
+    await failing.settle();
+    expect(failures).toEqual([new Error('no memory')]);
+    expect(failing.answer(everything).total).toBe(599);
+    isBroken = false;
+    failing.apply({ remove: [3] });
+    await failing.settle();
+    expect(failing.answer(everything).total).toBe(598);
+    await failing.stop();
   });
 });

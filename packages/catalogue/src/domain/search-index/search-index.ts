@@ -1,23 +1,35 @@
 import type { Clause, Question, QuestionAnswer, SearchEntry } from '../search/question.js';
+import { askRecent, isHeldRecently } from './ask-recent.js';
 import { askSegment } from './ask-segment.js';
+import { allSet } from './bits.js';
+import { type Builder, buildHere, buildInWorker } from './builder.js';
 import { checkEntry } from './check-entry.js';
 import { isHeldIn } from './clauses.js';
 import { FacetTotals } from './facet-totals.js';
-import { LiveSegments } from './live-segments.js';
+import { LiveSegments, opened } from './live-segments.js';
 import { type Merged, type Merger, mergeInWorker } from './merger.js';
 import { comparePlaces } from './page.js';
 import { type ReadIndex, readIndex, type SavedSegment, writeIndex } from './saved-index.js';
+import type { Segment } from './segment.js';
 import { type SimilarWord, similarWords } from './similar.js';
 import { nextMerge } from './tiers.js';
 
 export interface SearchIndexOptions {
   /** How large segments are merged; by itself in a thread of its own. */
   merge?: Merger;
-  /** Told when a merge failed. The index answers as before, and tries again after the next change. */
+  /** How offers that came lately become a segment; by itself in a thread of its own. */
+  build?: Builder;
+  /** Told when a merge, or building a segment, failed. The index answers as before, and tries again after the next change. */
   onMergeFailed?: (error: unknown) => void;
 }
 
 export type LoadedIndex = { ok: true; index: SearchIndex; mark: string } | Extract<ReadIndex, { ok: false }>;
+
+/** From so many offers on, those that came lately become a segment. */
+const builtFrom = 512;
+
+/** Fewer are built at once, which takes less than to hand them to another thread. */
+const builtHere = 64;
 
 /** What changes at once. */
 export interface IndexChange {
@@ -30,20 +42,24 @@ export interface IndexChange {
 export class SearchIndex {
   readonly #segments: LiveSegments;
   readonly #merge: Merger;
+  readonly #build: Builder;
   readonly #onMergeFailed: (error: unknown) => void;
   /** The folder whose files are known to be as they were written, and their digests. */
   #held: { folder: string; digests: ReadonlySet<string> } | undefined;
   #stopping: AbortController | undefined;
   #merging: Promise<void> | undefined;
+  #building: Promise<void> | undefined;
   #saving: Promise<void> = Promise.resolve();
   #merges = 0;
 
   constructor(
-    { merge = mergeInWorker(), onMergeFailed = () => undefined }: SearchIndexOptions = {},
+    { merge, build, onMergeFailed = () => undefined }: SearchIndexOptions = {},
     saved?: { folder: string; segments: readonly SavedSegment[] },
   ) {
     this.#segments = new LiveSegments(saved?.segments);
-    this.#merge = merge;
+    this.#merge = merge ?? mergeInWorker();
+    // Whoever merges in a way of their own has no threads to build in either, unless they say so.
+    this.#build = build ?? (merge === undefined ? buildInWorker() : async (entries) => buildHere(entries));
     this.#onMergeFailed = onMergeFailed;
     if (saved !== undefined) this.#hold(saved.folder, saved.segments);
   }
@@ -60,9 +76,9 @@ export class SearchIndex {
     return this.#segments.offers;
   }
 
-  /** How many segments a question goes through. */
+  /** How many segments a question goes through; offers that are in none yet count as one. */
   get segments(): number {
-    return this.#segments.parts.length;
+    return this.#segments.parts.length + this.#segments.recents.length;
   }
 
   /** Bytes that the segments take. */
@@ -77,7 +93,10 @@ export class SearchIndex {
 
   answer(question: Question): QuestionAnswer {
     const totals = new FacetTotals(question.facets);
-    const answers = this.#segments.parts.map((part) => askSegment(part, question, totals));
+    const answers = [
+      ...this.#segments.parts.map((part) => askSegment(part, question, totals)),
+      ...this.#segments.recents.map((recent) => askRecent(recent, question, totals)),
+    ];
     const places = answers.flatMap(({ offers }) => offers).sort(comparePlaces);
     const last = places.length > question.limit ? places[question.limit - 1] : undefined;
     return {
@@ -96,18 +115,41 @@ export class SearchIndex {
    */
   apply({ put = [], remove = [] }: IndexChange): void {
     for (const entry of put) checkEntry(entry);
-    this.#segments.apply(put, remove);
+    const isStarted = this.#stopping !== undefined;
+    this.#segments.apply(put, remove, !isStarted && put.length >= builtFrom / 2);
+    if (isStarted) this.#buildNext();
+    else if (this.#segments.waiting >= builtFrom)
+      this.#segments.built(buildHere(this.#segments.beginBuilding().standing()));
     this.#mergeNext();
+  }
+
+  /** The first instant after this one at which an offer ends, in milliseconds since 1970; removed ones may count too. */
+  endsAfter(now: number): number {
+    return this.#segments.parts.reduce(
+      (first, { segment }) => Math.min(first, endAfter(segment, now)),
+      this.#endOfRecent(now),
+    );
+  }
+
+  #endOfRecent(now: number): number {
+    let first = Number.POSITIVE_INFINITY;
+    for (const { entries } of this.#segments.recents) {
+      for (const { validUntil } of entries) if (validUntil > now && validUntil < first) first = validUntil;
+    }
+    return first;
   }
 
   /** Whether any offer, ended ones included, has what is asked for in words. */
   has(clause: Clause): boolean {
-    return this.#segments.parts.some((part) => isHeldIn(part, clause));
+    return (
+      this.#segments.parts.some((part) => isHeldIn(part, clause)) ||
+      this.#segments.recents.some((recent) => isHeldRecently(recent, clause))
+    );
   }
 
   /** Words of the offers that are written alike, for a word that few or none of them have. */
   similar(word: string, distance: number): SimilarWord[] {
-    return similarWords(this.#segments.parts, word, distance);
+    return similarWords(this.#segments.parts, word, distance, this.#segments.recents);
   }
 
   /**
@@ -116,20 +158,32 @@ export class SearchIndex {
    * It takes as long as a merge of everything, and fails when the index is stopped meanwhile.
    */
   async digest(): Promise<string> {
-    const { parts } = this.#segments;
+    const { parts, recents } = this.#segments;
     const [only] = parts;
-    if (parts.length === 1 && only !== undefined && only.offers === only.size) return only.digest;
-    const { digest } = await this.#merge(
-      parts.map((part) => part.toBuffer()),
-      this.#stopping?.signal ?? new AbortController().signal,
-    );
+    const signal = this.#stopping?.signal ?? new AbortController().signal;
+    if (recents.length === 0 && parts.length === 1 && only !== undefined && only.offers === only.size)
+      return only.digest;
+    const buffers = parts.map((part) => part.toBuffer());
+    const entries = recents.flatMap((recent) => recent.standing());
+    if (entries.length > 0) {
+      const built = await this.#build(entries, signal);
+      if (buffers.length === 0) return built.digest;
+      buffers.push({ buffer: built.buffer, live: allSet(entries.length) });
+    }
+    const { digest } = await this.#merge(buffers, signal);
     return digest;
   }
 
   /** Writes the index as it is now to a folder of its own, with a name for the state of the store that it stands for. */
   save(folder: string, mark: string): Promise<void> {
-    const segments = this.#segments.parts.map(({ segment, live, digest }) => ({ segment, live: live.slice(), digest }));
+    const segments: SavedSegment[] = this.#segments.parts.map(({ segment, live, digest }) => ({
+      segment,
+      live: live.slice(),
+      digest,
+    }));
+    const recent = this.#segments.recents.flatMap((one) => one.standing());
     const saved = this.#saving.then(async () => {
+      if (recent.length > 0) segments.push(await this.#savedOf(recent));
       const held = this.#held?.folder === folder ? this.#held.digests : new Set<string>();
       await writeIndex(folder, { mark, segments }, held);
       this.#hold(folder, segments);
@@ -141,6 +195,7 @@ export class SearchIndex {
   /** From now on, segments are merged beside the questions. */
   start(): void {
     this.#stopping ??= new AbortController();
+    this.#buildNext();
     this.#mergeNext();
   }
 
@@ -148,17 +203,55 @@ export class SearchIndex {
   async stop(): Promise<void> {
     this.#stopping?.abort();
     this.#stopping = undefined;
+    await this.#building;
     await this.#merging;
     await this.#saving;
   }
 
-  /** Resolves when no merge is left to do. */
+  /** Resolves when nothing is left to build or to merge. */
   async settle(): Promise<void> {
-    while (this.#merging !== undefined) await this.#merging;
+    while (this.#merging !== undefined || this.#building !== undefined) {
+      await this.#building;
+      await this.#merging;
+    }
+  }
+
+  async #savedOf(entries: readonly SearchEntry[]): Promise<SavedSegment> {
+    const over = new AbortController();
+    const { buffer, digest } =
+      entries.length < builtHere
+        ? buildHere(entries)
+        : // What is to be kept must not depend on a thread.
+          await this.#build(entries, over.signal).catch(() => buildHere(entries));
+    // What is saved at the end is the last that is built.
+    if (this.#stopping === undefined) over.abort();
+    return { segment: opened(buffer), live: allSet(entries.length), digest };
   }
 
   #hold(folder: string, segments: readonly SavedSegment[]): void {
     this.#held = { folder, digests: new Set(segments.map(({ digest }) => digest)) };
+  }
+
+  /** Offers that came lately become a segment when they are many enough for one. */
+  #buildNext(): void {
+    const signal = this.#stopping?.signal;
+    if (signal === undefined || this.#building !== undefined || this.#segments.waiting < builtFrom) return;
+    const entries = this.#segments.beginBuilding().standing();
+    const done = (built: Merged | undefined) => {
+      this.#segments.built(built);
+      this.#building = undefined;
+      this.#mergeNext();
+    };
+    this.#building = this.#build(entries, signal).then(
+      (built) => {
+        done(signal.aborted ? undefined : built);
+        this.#buildNext();
+      },
+      (error: unknown) => {
+        done(undefined);
+        if (!signal.aborted) this.#onMergeFailed(error);
+      },
+    );
   }
 
   #mergeNext(): void {
@@ -187,4 +280,15 @@ export class SearchIndex {
       },
     );
   }
+}
+
+function endAfter({ expiry, validUntil }: Segment, now: number): number {
+  let low = 0;
+  let high = expiry.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((validUntil[expiry[middle] as number] as number) <= now) low = middle + 1;
+    else high = middle;
+  }
+  return low === expiry.length ? Number.POSITIVE_INFINITY : (validUntil[expiry[low] as number] as number);
 }

@@ -1,4 +1,6 @@
+import { editsBetween } from '../search/edit-distance.js';
 import { hasLive, type LiveSegment } from './merge-segments.js';
+import type { RecentOffers } from './recent-offers.js';
 import type { TextTable } from './text-table.js';
 
 export interface SimilarWord {
@@ -13,8 +15,17 @@ export interface SimilarWord {
  * The nearest first, ties in the order of code units. Distance: Damerau-Levenshtein without a second change to letters that
  * were swapped (optimal string alignment), in code points.
  */
-export function similarWords(parts: readonly LiveSegment[], word: string, distance: number): SimilarWord[] {
+export function similarWords(
+  parts: readonly LiveSegment[],
+  word: string,
+  distance: number,
+  recents: readonly Pick<RecentOffers, 'words'>[] = [],
+): SimilarWord[] {
   const found = new Map<string, number>();
+  for (const known of recents.flatMap((recent) => recent.words())) {
+    const far = editsBetween(word, known, distance);
+    if (far !== undefined && far > 0) found.set(known, far);
+  }
   for (const { segment, live } of parts) {
     for (const { term, distance: far } of similarTexts(segment.terms, word, distance)) {
       if (far > 0 && hasLive(segment.postings(term), live)) found.set(segment.terms.get(term).slice(1), far);

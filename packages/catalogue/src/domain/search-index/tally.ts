@@ -24,7 +24,8 @@ export class Tally {
   constructor(segment: Segment, facets: readonly string[]) {
     this.#segment = segment;
     this.#facets = facets;
-    this.#counts = new Uint32Array(facets.length === 0 ? 0 : segment.tokens.size);
+    // Offers without a token of a field are counted behind the last one.
+    this.#counts = new Uint32Array(facets.length === 0 ? 0 : segment.tokens.size + 1);
     this.#elsewhere = segment.fields.get(exposureElsewhere) ?? nothing;
     const { start, states } = this.#elsewhere;
     this.#borrowing = facets.flatMap((field) =>
@@ -88,6 +89,25 @@ export class Tally {
         if (count > 0) totals.addValue(field, this.#segment.tokenText(this.#elsewhere.start + at), count);
       }
     }
+  }
+
+  /**
+   * Counts the offers of one word of bits for one field alone, where each has one token of it at most.
+   *
+   * @param column - of the field, from `columnOf`
+   */
+  addWord(column: Uint32Array, at: number, bits: number): void {
+    const counts = this.#counts;
+    for (let word = bits; word !== 0; word &= word - 1) {
+      const token = column[at * 32 + 31 - Math.clz32(word & -word)] as number;
+      counts[token] = (counts[token] as number) + 1;
+    }
+  }
+
+  /** What `addWord` counts a field by; undefined where that is not so simple. */
+  columnOf(field: string): Uint32Array | undefined {
+    const borrows = this.#borrowing.some((one) => one.field === field);
+    return borrows ? undefined : this.#segment.columnOf(field);
   }
 
   #count({ start, end }: FieldTokens, doc: number, by: number): void {

@@ -2,11 +2,9 @@ import { stemmer as english } from '@orama/stemmers/english';
 import { stemmer as french } from '@orama/stemmers/french';
 import { fold } from './words.js';
 
-/** Words whose stems are kept: offers share most of theirs, and to find them takes a good part of reading an offer. */
-const mostKept = 20_000;
-/** A longer one is no word that offers share. */
-const longestKept = 40;
-const kept = new Map<string, readonly string[]>();
+/** Offers and questions have the same words again and again; of more than these, whichever came first is forgotten. */
+const mostKnown = 10_000;
+const stems = new Map<string, readonly string[]>();
 
 /**
  * What a word may have been derived from, in French and in English, without accents.
@@ -15,17 +13,17 @@ const kept = new Map<string, readonly string[]>();
  * both spellings are stemmed.
  */
 export function stemsOf(word: string): readonly string[] {
-  const known = kept.get(word);
+  const known = stems.get(word);
   if (known !== undefined) return known;
-  if (kept.size >= mostKept) kept.clear();
-  const stems = findStems(word);
-  if (word.length <= longestKept) kept.set(word, stems);
-  return stems;
+  const found = findStems(word);
+  if (stems.size >= mostKnown) stems.delete(stems.keys().next().value as string);
+  stems.set(word, found);
+  return found;
 }
 
 function findStems(word: string): string[] {
   const plain = fold(word);
   if (!/^\p{Script=Latin}{3,}$/u.test(plain)) return [];
-  const stems = [french(word), french(plain), english(plain)].map(fold);
-  return [...new Set(stems)].filter((stem) => stem !== '').sort();
+  const forms = [french(word), french(plain), english(plain)].map(fold);
+  return [...new Set(forms)].filter((stem) => stem !== '').sort();
 }

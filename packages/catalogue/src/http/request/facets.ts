@@ -1,6 +1,5 @@
 import { jurisdictionOfField, type OfferField, offerFacets } from '@vigie/credentials';
-import { choiceOf, invalidParameter, type Operation, textParameters } from '@vigie/service';
-import type { Request } from 'express';
+import { choiceOf, invalidParameter, type Operation, type Queried, textParameters } from '@vigie/service';
 
 /** Each is a question of its own to the database. */
 const mostExposures = 20;
@@ -18,7 +17,7 @@ export const facetsParameter: NonNullable<Operation['parameters']>[number] = {
 };
 
 /** The fields that are to be counted. */
-export function requestedFacets(request: Request): OfferField[] {
+export function requestedFacets(request: Queried): OfferField[] {
   const names = new Set(textParameters(request, 'facets').flatMap((value) => value.split(',')));
   const fields = [...names].map((name) =>
     jurisdictionOfField(name) === undefined ? choiceOf('facets', name, offerFacets) : (name as OfferField),

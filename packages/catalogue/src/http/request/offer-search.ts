@@ -21,7 +21,7 @@ export const anyJurisdiction = { 'x-eov-allow-unknown-query-parameters': true } 
  * @param others - the parameters that the endpoint takes besides
  */
 export function offerSearch(request: Queried, others: NonNullable<Operation['parameters']> = []): KeptSearch {
-  refuseUnknown(request, [...offerSearchParameters, ...others]);
+  refuseUnknown(request, offerSearchParameters, others);
   return readSearch(request);
 }
 

@@ -1,5 +1,11 @@
-import { cursorInvalid, integerParameter, type Operation, readCursor, textParameter } from '@vigie/service';
-import type { Request } from 'express';
+import {
+  cursorInvalid,
+  integerParameter,
+  type Operation,
+  type Queried,
+  readCursor,
+  textParameter,
+} from '@vigie/service';
 import type { Place } from '../../store/search.js';
 
 const largest = 100;
@@ -21,12 +27,12 @@ export const pageParameters: NonNullable<Operation['parameters']> = [
   },
 ];
 
-export function pageLimit(request: Request): number {
+export function pageLimit(request: Queried): number {
   return integerParameter(request, 'limit', usual, { min: 1, max: largest });
 }
 
 /** Where to go on, for the question that the cursor was given for and no other. */
-export function pageStart(request: Request, question: unknown): Place | undefined {
+export function pageStart(request: Queried, question: unknown): Place | undefined {
   const cursor = textParameter(request, 'cursor');
   if (cursor === undefined) return undefined;
   const { key, id } = (readCursor(cursor, question) ?? {}) as Partial<Record<keyof Place, unknown>>;

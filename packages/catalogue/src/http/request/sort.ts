@@ -1,6 +1,5 @@
 import type { OfferRank } from '@vigie/credentials';
-import { choiceOf, invalidParameter, type Operation, textParameter } from '@vigie/service';
-import type { Request } from 'express';
+import { choiceOf, invalidParameter, type Operation, type Queried, textParameter } from '@vigie/service';
 import { type OfferSort, offerSorts } from '../../store/search.js';
 
 export const sortParameter: NonNullable<Operation['parameters']>[number] = {
@@ -11,7 +10,7 @@ export const sortParameter: NonNullable<Operation['parameters']>[number] = {
 };
 
 /** The order asked for, or the one that fits the question. */
-export function offerSort(request: Request, withText: boolean): OfferSort {
+export function offerSort(request: Queried, withText: boolean): OfferSort {
   const sort = textParameter(request, 'sort');
   if (sort === undefined) return withText ? 'relevance' : 'name';
   const choice = choiceOf('sort', sort, offerSorts);

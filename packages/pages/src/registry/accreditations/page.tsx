@@ -1,7 +1,7 @@
 import type { Accreditations, DescribedAnchor, MemberEntry, Members } from '@vigie/credentials';
 import { usePlace, useTexts } from '../../context.js';
 import type { Page } from '../../page.js';
-import { Scroll } from '../../parts/scroll.js';
+import { Scrolling } from '../../parts/scrolling.js';
 import { Answered } from '../parts/answered.js';
 import { DigestLink } from '../parts/digest-link.js';
 import { Instant } from '../parts/instant.js';
@@ -77,7 +77,7 @@ function Given({ items }: { items: Accreditations['items'] }) {
   return (
     <>
       <Timeline items={items} />
-      <Scroll label={t('accreditations')}>
+      <Scrolling of={t('accreditations')}>
         <table>
           <thead>
             <Heads keys={['party', 'scheme', 'versions', 'levels', 'from', 'until', 'source']} />
@@ -106,7 +106,7 @@ function Given({ items }: { items: Accreditations['items'] }) {
             ))}
           </tbody>
         </table>
-      </Scroll>
+      </Scrolling>
     </>
   );
 }
@@ -114,7 +114,7 @@ function Given({ items }: { items: Accreditations['items'] }) {
 function MemberTable({ items }: { items: readonly MemberEntry[] }) {
   const t = useTexts<AccreditationsTexts>();
   return (
-    <Scroll label={t('members')}>
+    <Scrolling of={t('members')}>
       <table>
         <thead>
           <Heads keys={['party', 'role', 'standing', 'from', 'until', 'source']} />
@@ -141,14 +141,14 @@ function MemberTable({ items }: { items: readonly MemberEntry[] }) {
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </Scrolling>
   );
 }
 
 function Anchors({ items }: { items: readonly DescribedAnchor[] }) {
   const t = useTexts<AccreditationsTexts>();
   return (
-    <Scroll label={t('anchors')}>
+    <Scrolling of={t('anchors')}>
       <table>
         <thead>
           <Heads keys={['authority', 'from', 'until', 'origin', 'fingerprint']} />
@@ -175,7 +175,7 @@ function Anchors({ items }: { items: readonly DescribedAnchor[] }) {
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </Scrolling>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { AccreditationEntry } from '@vigie/credentials';
 import { useTexts } from '../../context.js';
-import { Scroll } from '../../parts/scroll.js';
+import { Scrolling } from '../../parts/scrolling.js';
 import { barsOf, yearsOf } from './bars.js';
 import type { AccreditationsTexts } from './texts.en.js';
 
@@ -16,7 +16,7 @@ export function Timeline({ items }: { items: readonly AccreditationEntry[] }) {
   return (
     <figure className="spans">
       <figcaption>{t('timeline')}</figcaption>
-      <Scroll label={t('timeline')}>
+      <Scrolling of={t('timeline')}>
         <svg
           viewBox={`0 0 ${width} ${height}`}
           width={width}
@@ -47,7 +47,7 @@ export function Timeline({ items }: { items: readonly AccreditationEntry[] }) {
             </g>
           ))}
         </svg>
-      </Scroll>
+      </Scrolling>
     </figure>
   );
 }

@@ -1,6 +1,6 @@
 import type { ConflictEntry, ConflictEvidence, ConflictStatement } from '@vigie/credentials';
 import { useLanguage, useSharedTexts, useTexts } from '../../context.js';
-import { countryName } from '../../parts/names.js';
+import { countryInPhrase } from '../../parts/names.js';
 import { DigestLink } from '../parts/digest-link.js';
 import { Instant } from '../parts/instant.js';
 import { Matter } from './matter.js';
@@ -15,7 +15,7 @@ export function Conflict({ conflict }: { conflict: ConflictEntry }) {
     <article className="card conflict" id={id} aria-labelledby={`title-${id}`}>
       <h3 id={`title-${id}`}>
         {kind === 'exposure'
-          ? t('titleExposure', { country: countryName(conflict.jurisdiction, language) })
+          ? t('titleExposure', { country: countryInPhrase(conflict.jurisdiction, language) })
           : t(`title_${kind}`)}{' '}
         <span className={`badge state-${state}`}>{t(`state_${state}`)}</span>
       </h3>

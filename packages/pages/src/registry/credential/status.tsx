@@ -1,6 +1,6 @@
 import type { CredentialRecord, StatusListReading } from '@vigie/credentials';
 import { useSharedTexts, useTexts } from '../../context.js';
-import { Scroll } from '../../parts/scroll.js';
+import { Scrolling } from '../../parts/scrolling.js';
 import { DigestLink } from '../parts/digest-link.js';
 import { Instant } from '../parts/instant.js';
 import type { CredentialTexts } from './texts.en.js';
@@ -40,7 +40,7 @@ export function StatusLists({ readings }: { readings: readonly StatusListReading
   return (
     <>
       <h2>{t('statusLists')}</h2>
-      <Scroll label={t('statusLists')}>
+      <Scrolling of={t('statusLists')}>
         <table>
           <thead>
             <tr>
@@ -70,7 +70,7 @@ export function StatusLists({ readings }: { readings: readonly StatusListReading
             ))}
           </tbody>
         </table>
-      </Scroll>
+      </Scrolling>
     </>
   );
 }

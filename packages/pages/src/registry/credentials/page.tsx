@@ -3,7 +3,7 @@ import { prepareAnswer } from '../../answers.js';
 import { usePlace, useSharedTexts, useTexts } from '../../context.js';
 import type { Page } from '../../page.js';
 import { Paging } from '../../parts/paging.js';
-import { Scroll } from '../../parts/scroll.js';
+import { Scrolling } from '../../parts/scrolling.js';
 import { Answered } from '../parts/answered.js';
 import { DigestLink } from '../parts/digest-link.js';
 import { Instant } from '../parts/instant.js';
@@ -72,7 +72,7 @@ function CredentialsPage() {
 function Credentials({ items }: { items: CredentialPage['items'] }) {
   const t = useTexts<CredentialsTexts>();
   return (
-    <Scroll label={t('title')}>
+    <Scrolling of={t('title')}>
       <table className="list">
         <caption className="unseen">{t('title')}</caption>
         <thead>
@@ -116,6 +116,6 @@ function Credentials({ items }: { items: CredentialPage['items'] }) {
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </Scrolling>
   );
 }

@@ -1,7 +1,7 @@
 import type { FollowedEventSource, MirroredRegistry } from '@vigie/credentials';
 import { useSharedTexts, useTexts } from '../../context.js';
 import type { TextKey } from '../../i18n/translate.js';
-import { Scroll } from '../../parts/scroll.js';
+import { Scrolling } from '../../parts/scrolling.js';
 import { Instant } from '../parts/instant.js';
 import type { OverviewTexts } from './texts.en.js';
 
@@ -64,7 +64,7 @@ interface TableProps {
 function Table({ label, columns, children }: TableProps) {
   const t = useTexts<OverviewTexts>();
   return (
-    <Scroll label={label}>
+    <Scrolling of={label}>
       <table>
         <thead>
           <tr>
@@ -77,7 +77,7 @@ function Table({ label, columns, children }: TableProps) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </Scroll>
+    </Scrolling>
   );
 }
 

@@ -2,7 +2,7 @@ import type { RecheckList, RecheckProgress } from '@vigie/credentials';
 import { prepareAnswer } from '../../answers.js';
 import { useSharedTexts, useTexts } from '../../context.js';
 import type { Page } from '../../page.js';
-import { Scroll } from '../../parts/scroll.js';
+import { Scrolling } from '../../parts/scrolling.js';
 import { Answered } from '../parts/answered.js';
 import { Instant } from '../parts/instant.js';
 import type { RechecksTexts } from './texts.en.js';
@@ -41,7 +41,7 @@ function Runs({ items }: { items: readonly RecheckProgress[] }) {
   const t = useTexts<RechecksTexts>();
   const shared = useSharedTexts();
   return (
-    <Scroll label={t('title')}>
+    <Scrolling of={t('title')}>
       <table>
         <thead>
           <tr>
@@ -88,7 +88,7 @@ function Runs({ items }: { items: readonly RecheckProgress[] }) {
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </Scrolling>
   );
 }
 

@@ -4,7 +4,7 @@ import { prepareAnswer, Refused, useAnswer, useRefusal } from '../../answers.js'
 import { useSharedTexts, useTexts } from '../../context.js';
 import type { Page } from '../../page.js';
 import { Refusal } from '../../parts/refusal.js';
-import { Scroll } from '../../parts/scroll.js';
+import { Scrolling } from '../../parts/scrolling.js';
 import { askAs } from '../parts/ask-as.js';
 import { Instant } from '../parts/instant.js';
 import { TokenField } from '../parts/token-field.js';
@@ -72,7 +72,7 @@ function Counts({ items }: { items: RefusalCounts['items'] }) {
   return (
     <>
       <p>{t('total', { count: total })}</p>
-      <Scroll label={t('title')}>
+      <Scrolling of={t('title')}>
         <table>
           <thead>
             <tr>
@@ -107,7 +107,7 @@ function Counts({ items }: { items: RefusalCounts['items'] }) {
             ))}
           </tbody>
         </table>
-      </Scroll>
+      </Scrolling>
       <p className="note">{t('note')}</p>
     </>
   );

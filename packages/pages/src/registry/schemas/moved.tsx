@@ -1,6 +1,6 @@
 import type { RecheckPreview } from '@vigie/credentials';
 import { useTexts } from '../../context.js';
-import { Scroll } from '../../parts/scroll.js';
+import { Scrolling } from '../../parts/scrolling.js';
 import { DigestLink } from '../parts/digest-link.js';
 import { Instant } from '../parts/instant.js';
 import type { SchemasTexts } from './texts.en.js';
@@ -16,7 +16,7 @@ export function Moved({ preview: { at, checked, moved, complete, items } }: { pr
       </p>
       <p className={complete ? 'origin' : 'warning'}>{t(complete ? 'complete' : 'incomplete')}</p>
       {items.length === 0 ? null : (
-        <Scroll label={t('preview')}>
+        <Scrolling of={t('preview')}>
           <table>
             <thead>
               <tr>
@@ -55,7 +55,7 @@ export function Moved({ preview: { at, checked, moved, complete, items } }: { pr
               ))}
             </tbody>
           </table>
-        </Scroll>
+        </Scrolling>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import type { ListedSchema, SchemaList } from '@vigie/credentials';
 import { prepareAnswer } from '../../answers.js';
 import { useTexts } from '../../context.js';
 import type { Page } from '../../page.js';
-import { Scroll } from '../../parts/scroll.js';
+import { Scrolling } from '../../parts/scrolling.js';
 import { Answered } from '../parts/answered.js';
 import { Instant } from '../parts/instant.js';
 import { ChangePreview } from './change-preview.js';
@@ -49,7 +49,7 @@ function SchemasPage() {
 function Files({ label, files }: { label: string; files: readonly ListedSchema[] }) {
   const t = useTexts<SchemasTexts>();
   return (
-    <Scroll label={label}>
+    <Scrolling of={label}>
       <table>
         <thead>
           <tr>
@@ -91,6 +91,6 @@ function Files({ label, files }: { label: string; files: readonly ListedSchema[]
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </Scrolling>
   );
 }
