@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const { catalogueUrl, registryUrl, offers, hostileDigests, hostileFile } = inject('market');
+const { catalogueUrl, registryUrl, offers, hostileDigests, hostileFile, hostilePlaces } = inject('market');
 const code = encodeURIComponent;
 const mallory = offers.hostile.slice(0, offers.hostile.indexOf('#'));
 
@@ -103,6 +103,11 @@ function crowdingIn(page: Page): Promise<string[]> {
       ),
   );
 }
+
+it('a stranger can put harmful words nearly wherever the vocabulary takes words', () => {
+  expect(hostilePlaces).toBeGreaterThan(50);
+  expect(hostileFile).toMatch(/javascript:/);
+});
 
 it('a name that is cut can be read in full', async () => {
   const reader = await openReader(browser, { width: phone });

@@ -38,6 +38,8 @@ export interface Market {
   withdrawnDigest: string;
   /** The offer file of somebody who means harm. */
   hostileFile: string;
+  /** In how many places of what they published a text stands that does harm. */
+  hostilePlaces: number;
   /** Digests of what they have published. */
   hostileDigests: string[];
 }
@@ -188,6 +190,7 @@ async function fill(network: Network): Promise<Market> {
     digest,
     withdrawnDigest: withdrawn[0] ?? '',
     hostileFile: hostile.offer,
+    hostilePlaces: hostile.places,
     hostileDigests,
   };
 }
