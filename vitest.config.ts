@@ -22,6 +22,7 @@ export default defineConfig({
     // No module keeps anything from one test to the next, and loading all of them anew for each file takes longer than the
     // tests themselves.
     isolate: false,
+    setupFiles: ['test/src/property-seed.ts'],
     // By itself vitest leaves one core idle, which on a small machine is half of it.
     maxWorkers: availableParallelism(),
     testTimeout: 60_000,

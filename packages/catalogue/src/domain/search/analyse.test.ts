@@ -15,7 +15,22 @@ const written = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 40 }),
   fc
     .array(
-      fc.constantFrom('l’Été', 'cœur', 'ISO', '27001', 'ISO27001', 'S3', 'İ', 'ΣΑΣ', '½', 'données', '-', "d'", ' '),
+      fc.constantFrom(
+        'l’Été',
+        'cœur',
+        'ISO',
+        '27001',
+        'ISO27001',
+        'S3',
+        'İ',
+        'ΣΑΣ',
+        '½',
+        'Ǣgir',
+        'données',
+        '-',
+        "d'",
+        ' ',
+      ),
       { maxLength: 8 },
     )
     .map((parts) => parts.join(' ')),

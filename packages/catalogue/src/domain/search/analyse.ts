@@ -4,7 +4,7 @@ import { stemsOf } from './stems.js';
 import { fold, partsOf, wordsOf } from './words.js';
 
 /** Changes with the terms, impacts or numbers of the same offer: then all offers are analysed anew. */
-export const analysisVersion = 1;
+export const analysisVersion = 2;
 
 interface Field {
   /** What one mention in a field of usual length counts. */

@@ -8,10 +8,11 @@ const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 's
 
 /** Lower case without accents and ligatures, as terms are compared. */
 export function fold(text: string): string {
+  // Accents first: a ligature may carry one.
   return lower(text)
-    .replaceAll(/[œæß]/gu, (sign) => ligatures[sign] ?? sign)
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '');
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[œæß]/gu, (sign) => ligatures[sign] ?? sign);
 }
 
 /** The words of a text in their order, in lower case and with their accents: stems need them. */
