@@ -22,8 +22,11 @@ export interface FeedStreamsParts {
   failed(error: unknown): void;
 }
 
-/** Events read at a time. With the bound of a page in bytes, this is all that is held for a reader. */
-const atOnce = 50;
+/**
+ * Events read at a time, as many as a catalogue takes in one transaction. With the bound of a page in bytes, this is all that
+ * is held for a reader.
+ */
+const atOnce = 100;
 /** In milliseconds: shorter than what proxies let a silent connection stand. */
 const heartbeat = 15_000;
 /** In milliseconds: how long a reader may take for what fills its connection. */

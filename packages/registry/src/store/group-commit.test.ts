@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/test-registry.js';
 import { openRegistryStore } from './registry-store.js';
+import type { RegistryTransactor } from './registry-transactor.js';
 
 /** One piece of work: the codes that it counts, and whether it fails after having written them. */
 const pieces = fc.array(
@@ -78,5 +79,32 @@ it('fails one by one what keeps a whole group from the disk', async () => {
   await expect(good).resolves.toBeUndefined();
   expect(await store.read.refusals()).toMatchObject([{ code: 'expired', count: 1 }]);
   expect(await store.read.head()).toBe(0);
+  await store.close();
+});
+
+it('leaves nothing of what many did together where that fails, and does each by itself', async () => {
+  const store = await openRegistryStore(await temporaryFolder());
+  const counted = (tx: RegistryTransactor, code: string) =>
+    tx.countRefusals(code, { count: 1, firstAt: at, lastAt: at }).then(() => 'alone');
+  const failing = async (tx: RegistryTransactor, codes: readonly string[]): Promise<string[]> => {
+    for (const code of codes) await counted(tx, code);
+    throw new Error('not together');
+  };
+  const half = async (tx: RegistryTransactor, codes: readonly string[]) => {
+    await counted(tx, codes[0] ?? '');
+    return codes.map((_, index) => (index === 0 ? 'together' : undefined));
+  };
+  const run = (
+    code: string,
+    all: (tx: RegistryTransactor, codes: readonly string[]) => Promise<Array<string | undefined>>,
+  ) => store.transactTogether((tx) => counted(tx, code), { input: code, all });
+  const kept = [run('expired', failing), run('revoked', half), run('expired', failing), run('proof-invalid', half)];
+  expect(await Promise.all(kept)).toEqual(['alone', 'together', 'alone', 'alone']);
+  const counts = (await store.read.refusals()).map(({ code, count }) => [code, count]);
+  expect(counts).toEqual([
+    ['expired', 2],
+    ['proof-invalid', 1],
+    ['revoked', 1],
+  ]);
   await store.close();
 });

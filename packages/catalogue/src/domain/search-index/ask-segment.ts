@@ -108,6 +108,7 @@ class AskedSegment {
     const sets = this.#clauses.map((clause) => clause.bits());
     const fits = this.#filters.fitting();
     const columns = withOneFailing ? this.#countedColumns() : [];
+    const counted = withOneFailing ? this.#counted : [];
     for (let at = 0; at < live.length; at += 1) {
       let none = live[at] as number;
       for (let set = 0; set < sets.length; set += 1) none &= (sets[set] as Uint32Array)[at] as number;
@@ -119,9 +120,9 @@ class AskedSegment {
         none &= fit;
       }
       for (; none !== 0; none &= none - 1) this.#take(at * 32 + 31 - Math.clz32(none & -none), failsNone);
-      if (!withOneFailing || one === 0) continue;
-      for (let filter = 0; filter < fits.length; filter += 1) {
-        if (this.#counted[filter] === true)
+      if (one === 0) continue;
+      for (let filter = 0; filter < counted.length; filter += 1) {
+        if (counted[filter] === true)
           this.#countFailing(filter, columns[filter], at, one & ~((fits[filter] as Uint32Array)[at] as number));
       }
     }
@@ -147,7 +148,7 @@ class AskedSegment {
 
   /** Takes an offer that fits as bits tell, unless a closer look is against it. */
   #take(doc: number, failing: number): void {
-    for (const clause of this.#inexact) if (!clause.has(doc)) return;
+    if (this.#inexact.length > 0 && !this.#inexact.every((clause) => clause.has(doc))) return;
     this.#judge(doc, failing);
   }
 
@@ -160,7 +161,7 @@ class AskedSegment {
 
   #judge(doc: number, failing: number): void {
     if (this.#mayExpire && (this.#segment.validUntil[doc] as number) <= this.#question.now) return;
-    for (const { column, range } of this.#columns) if (!isWithin(column?.[doc], range)) return;
+    if (this.#columns.length > 0 && !this.#columns.every(({ column, range }) => isWithin(column?.[doc], range))) return;
     if (failing !== failsNone) {
       this.tally.addTo(this.#fields[failing] as string, doc);
       return;

@@ -305,6 +305,28 @@ describe('offers that came lately', () => {
     await index.stop();
   });
 
+  it('become a segment at once where threads fail and too many wait', async () => {
+    const failures: unknown[] = [];
+    const index = new SearchIndex({
+      merge,
+      build: () => Promise.reject(new Error('no thread')),
+      onMergeFailed: (error) => failures.push(error),
+    });
+    index.start();
+    for (let from = 0; from < 9_000; from += 1_000) {
+      index.apply({ put: market(from, from + 1_000) });
+      await index.settle();
+    }
+    expect(failures.length).toBeGreaterThan(0);
+    expect(index.answer(everything).total).toBe(9_000);
+    const before = failures.length;
+    index.apply({ remove: [1] });
+    await index.settle();
+    expect(failures).toHaveLength(before);
+    expect(index.segments).toBe(1);
+    await index.stop();
+  });
+
   it('wait again where building is given up or fails, and nothing is lost', async () => {
     const index = new SearchIndex({ merge, build });
     index.start();

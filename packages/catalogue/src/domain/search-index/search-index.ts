@@ -5,12 +5,12 @@ import { allSet } from './bits.js';
 import { type Builder, buildHere, buildInWorker } from './builder.js';
 import { checkEntry } from './check-entry.js';
 import { isHeldIn } from './clauses.js';
+import { endsAfter } from './ends.js';
 import { FacetTotals } from './facet-totals.js';
 import { LiveSegments, opened } from './live-segments.js';
 import { type Merged, type Merger, mergeInWorker } from './merger.js';
 import { comparePlaces } from './page.js';
 import { type ReadIndex, readIndex, type SavedSegment, writeIndex } from './saved-index.js';
-import type { Segment } from './segment.js';
 import { type SimilarWord, similarWords } from './similar.js';
 import { nextMerge } from './tiers.js';
 
@@ -27,6 +27,9 @@ export type LoadedIndex = { ok: true; index: SearchIndex; mark: string } | Extra
 
 /** From so many offers on, those that came lately become a segment. */
 const builtFrom = 512;
+
+/** So many wait at most where no thread makes a segment of them. */
+const mostWaiting = 8_192;
 
 /** Fewer are built at once, which takes less than to hand them to another thread. */
 const builtHere = 64;
@@ -117,26 +120,17 @@ export class SearchIndex {
     for (const entry of put) checkEntry(entry);
     const isStarted = this.#stopping !== undefined;
     this.#segments.apply(put, remove, !isStarted && put.length >= builtFrom / 2);
-    if (isStarted) this.#buildNext();
-    else if (this.#segments.waiting >= builtFrom)
+    // No thread that fails again and again may leave more and more offers to be looked through one by one.
+    const most = isStarted ? mostWaiting : builtFrom;
+    if (this.#building === undefined && this.#segments.waiting >= most)
       this.#segments.built(buildHere(this.#segments.beginBuilding().standing()));
+    else this.#buildNext();
     this.#mergeNext();
   }
 
   /** The first instant after this one at which an offer ends, in milliseconds since 1970; removed ones may count too. */
   endsAfter(now: number): number {
-    return this.#segments.parts.reduce(
-      (first, { segment }) => Math.min(first, endAfter(segment, now)),
-      this.#endOfRecent(now),
-    );
-  }
-
-  #endOfRecent(now: number): number {
-    let first = Number.POSITIVE_INFINITY;
-    for (const { entries } of this.#segments.recents) {
-      for (const { validUntil } of entries) if (validUntil > now && validUntil < first) first = validUntil;
-    }
-    return first;
+    return endsAfter(this.#segments, now);
   }
 
   /** Whether any offer, ended ones included, has what is asked for in words. */
@@ -280,15 +274,4 @@ export class SearchIndex {
       },
     );
   }
-}
-
-function endAfter({ expiry, validUntil }: Segment, now: number): number {
-  let low = 0;
-  let high = expiry.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((validUntil[expiry[middle] as number] as number) <= now) low = middle + 1;
-    else high = middle;
-  }
-  return low === expiry.length ? Number.POSITIVE_INFINITY : (validUntil[expiry[low] as number] as number);
 }
