@@ -15,9 +15,12 @@ const { values, positionals } = parseArgs({
 const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const browser = values.browser ?? usual.find((file) => existsSync(file));
 
-if (browser === undefined || !existsSync(browser)) {
+if (values.browser !== undefined && !existsSync(values.browser)) {
+  process.stderr.write(`There is no program ${values.browser}: name that of a browser, or leave --browser away.\n`);
+  process.exitCode = 2;
+} else if (browser === undefined) {
   process.stdout.write(
-    `SKIPPED: no journey in a browser was made, because there is no ${browser ?? usual.join(', ')}.\n` +
+    `SKIPPED: no journey in a browser was made, because there is no ${usual.join(', ')}.\n` +
       'Install Chromium (apt-get install chromium), or name its program with --browser.\n',
   );
 } else {

@@ -160,6 +160,18 @@ it('shows its filters on a phone when they are asked for', async () => {
   await reader.close();
 });
 
+it('covers the page with the line of chosen offers only where some are chosen', async () => {
+  const reader = await openReader(browser, { width: phone });
+  const { page } = reader;
+  await reader.open(at('/'));
+  const covered = () =>
+    page.evaluate(() => document.elementFromPoint(innerWidth / 2, innerHeight - 3)?.closest('.basket') !== null);
+  expect(await covered()).toBe(false);
+  await page.locator('.choose input').first().check();
+  await expect.poll(covered).toBe(true);
+  await reader.close();
+});
+
 it('prints the results alone', async () => {
   const reader = await openReader(browser);
   const { page } = reader;
