@@ -1,8 +1,8 @@
 import { configureGlobal } from 'fast-check';
+import { testSeed } from './config/env.js';
 
 /**
  * The test command says the same of the same code each time; whoever looks for more draws other cases with a seed of their
  * own, as a number or `random`.
  */
-const { VIGIE_TEST_SEED: stated = '20261101' } = process.env;
-configureGlobal({ seed: stated === 'random' ? Date.now() % 2 ** 31 : Number(stated) });
+configureGlobal({ seed: testSeed === 'random' ? Date.now() % 2 ** 31 : Number(testSeed ?? 20_261_101) });
