@@ -14,6 +14,7 @@ export function registrySettings(data: string, documents: string, port: number):
     VIGIE_LOG_LEVEL: 'info',
     // One sender stands for many here, good and bad.
     VIGIE_RATE_REFUSALS: '0',
+    VIGIE_RATE_ADDRESS: '0',
   };
 }
 

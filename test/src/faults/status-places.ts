@@ -168,7 +168,9 @@ async function post(url: string, { path, token }: Request): Promise<{ status: nu
 
 /** The bits of a list (Bitstring Status List 1.0, section 3.3). */
 async function readList(address: string): Promise<Buffer> {
-  const list = (await (await fetch(address)).json()) as { credentialSubject: { encodedList: string } };
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} is answered ${response.status} ${await response.text()}`);
+  const list = (await response.json()) as { credentialSubject: { encodedList: string } };
   return gunzipSync(Buffer.from(list.credentialSubject.encodedList.slice(1), 'base64url'));
 }
 
