@@ -48,7 +48,7 @@ function Members({ node }: { node: Record<string, unknown> }) {
     ...listed,
   ];
   return (
-    <dl className="members">
+    <dl className="named">
       {all.map(([name, shown]) => (
         <div key={name}>
           <dt lang="en">{wordsOf(name)}</dt>
