@@ -58,7 +58,7 @@ function lies(early: FeedPage, late: FeedPage): Record<string, Told> {
     },
     'pours bytes without end': {
       lie: async (_page, response) => void (await pour(response)),
-      error: /larger than \d+ bytes/,
+      error: /(larger|more) than \d+ bytes/,
     },
     'drips a byte now and then': {
       lie: async (_page, response) => void (await drip(response)),

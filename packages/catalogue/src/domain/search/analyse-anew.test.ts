@@ -25,6 +25,21 @@ it('reads anew what an earlier version had read, before anybody asks, to the sam
   expect(await again.context.store.reader.derivedDigests()).toEqual(digests);
 });
 
+it('says that the storage is damaged, where the answer that is stored cannot be read', async () => {
+  const { alpha, beta, tokens } = await createMarket();
+  const { catalogue, registry } = await startWith([alpha, beta], tokens);
+  const { folder } = catalogue;
+  await catalogue.stop();
+
+  const database = new SqliteDatabase(join(folder, 'data', catalogueFile));
+  database.exec(
+    `UPDATE offers SET analysed_by = 0, detail = replace(detail, 'Object', char(1)) WHERE detail LIKE '%Object%'`,
+  );
+  database.close();
+  const again = startTestCatalogue({ folder, providers: [alpha, beta], registries: [registry.url] });
+  await expect(again).rejects.toMatchObject({ code: 'storage-damaged' });
+});
+
 it('tells an index what changes, and lets it read the same as questions do', async () => {
   const { alpha, beta, tokens } = await createMarket();
   const { catalogue, registry } = await startWith([alpha, beta], tokens);

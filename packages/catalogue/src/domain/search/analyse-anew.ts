@@ -1,4 +1,4 @@
-import type { OfferDetail } from '@vigie/credentials';
+import { type OfferDetail, VigieError } from '@vigie/credentials';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import { analysisVersion } from './analyse.js';
 import { analysisOf } from './analysis-of.js';
@@ -20,10 +20,19 @@ export async function analyseAnew(store: CatalogueStore): Promise<number> {
     if (last === undefined) return read;
     await store.transact(async (transactor) => {
       for (const { number, detail } of page) {
-        await transactor.replaceTerms(number, analysisOf(JSON.parse(detail) as OfferDetail));
+        await transactor.replaceTerms(number, analysisOf(detailIn(detail)));
       }
     });
     after = last.number;
     read += page.length;
+  }
+}
+
+/** What is stored was written whole: what cannot be read was damaged since, of which the database itself may know nothing. */
+function detailIn(text: string): OfferDetail {
+  try {
+    return JSON.parse(text) as OfferDetail;
+  } catch (cause) {
+    throw new VigieError('storage-damaged', 'The answer about an offer that is stored is no JSON.', {}, { cause });
   }
 }
