@@ -48,7 +48,7 @@ function Members({ node }: { node: Record<string, unknown> }) {
     ...listed,
   ];
   return (
-    <dl className="named">
+    <dl className="members">
       {all.map(([name, shown]) => (
         <div key={name}>
           <dt lang="en">{wordsOf(name)}</dt>

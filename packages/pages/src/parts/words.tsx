@@ -21,7 +21,7 @@ export function Words({ text, most = mostAtOnce }: { text: string; most?: number
         <Name text={text} />
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
-      <div className="whole-text" tabIndex={0}>
+      <div className="whole" tabIndex={0}>
         <bdi>{text}</bdi>
       </div>
     </details>

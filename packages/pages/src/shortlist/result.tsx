@@ -30,7 +30,7 @@ export function Result({ shown, keeping }: ResultProps) {
     <>
       <p role="status">{t('asOf', { at: writeInstant(at, language) })}</p>
       {note === undefined ? null : (
-        <p className="offer-note">
+        <p className="note">
           <bdi>{note}</bdi>
         </p>
       )}

@@ -44,7 +44,7 @@ export function Verdicts({ asked, exposure, layers, drawn }: VerdictsProps) {
                   {countryName(jurisdiction, language)}
                 </a>
               </th>
-              <td>
+              <td className="whole">
                 <span className="of-layer" aria-hidden="true">
                   {t('whole')}
                 </span>
