@@ -119,6 +119,7 @@ export { type NamedDocument, type Sector, type SectorList, sectorList } from './
 export { type SchemaFile, schemaFiles } from './terms/shape-files.js';
 export { statementName } from './terms/statement-name.js';
 export type { ClassDescription, PropertyDescription } from './terms/vocabulary.js';
+export { type Places, type Recognised, recogniser, type Sentences, type SentenceValues, say } from './text/sentence.js';
 export { createVerifier, type VerifierOptions } from './verify/create-verifier.js';
 export {
   createDataModelVerifier,

@@ -44,6 +44,7 @@ export async function killRegistry({ folder, seed, random, kills, goesOn, print 
     await submit({ url: registry.url, ledger }, person);
   }
   let made = 0;
+  let told = 0;
   for (let kill = 1; kill <= kills && goesOn(); kill += 1) {
     made = kill;
     // One kill in eight befalls the start, where databases are recovered and migrated.
@@ -61,6 +62,8 @@ export async function killRegistry({ folder, seed, random, kills, goesOn, print 
     registry = await warm.start();
     const { head } = await checkRegistry(registry.url, ledger, checked);
     await places.check(registry.url);
+    for (const fault of ledger.faults.slice(told)) print(`  fault after kill ${kill}: ${fault}`);
+    told = ledger.faults.length;
     if (kill % 10 === 0 || kill === kills) {
       print(
         `  ${kill} kills: ${ledger.acknowledged.size} acknowledged, ${places.changes} statuses changed, feed at ${head}, ${ledger.faults.length} faults`,

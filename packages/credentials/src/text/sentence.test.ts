@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { recogniser, say } from './sentence.js';
+
+const sentences = {
+  'no-sites': 'The sites are not stated.',
+  place: '{what} is in {country}.',
+  outside: '{what} is in {country}, outside the {europe}.',
+  again: '{layer} rests on {node}, and {node} rests on {layer}.',
+  signs: 'A "{name}" (what?) costs ${price} *at most*.',
+} as const;
+const recognise = recogniser(sentences);
+
+describe('a sentence', () => {
+  it('has what is named in it', () => {
+    expect(say(sentences['no-sites'])).toBe('The sites are not stated.');
+    expect(say(sentences.place, { what: 'A site', country: 'FR' })).toBe('A site is in FR.');
+  });
+
+  it('is told from its template with what was filled in', () => {
+    expect(recognise('A site is in FR.')).toEqual({ code: 'place', values: { what: 'A site', country: 'FR' } });
+    expect(recognise('The sites are not stated.')).toEqual({ code: 'no-sites', values: {} });
+  });
+
+  it('belongs to the template with the most words of its own', () => {
+    expect(recognise('A site is in US, outside the EU.')?.code).toBe('outside');
+  });
+
+  it('is not recognised where no template made it', () => {
+    expect(recognise('The sites are not stated. Nor is this.')).toBeUndefined();
+    expect(recognise('a rests on b, and c rests on a.')).toBeUndefined();
+    expect(recognise('')).toBeUndefined();
+  });
+
+  it('comes back whatever was filled in, signs of patterns and line ends too', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (name, price) => {
+        const said = say(sentences.signs, { name, price });
+        const found = recognise(said);
+        expect(found?.code).toBe('signs');
+        expect(say(sentences.signs, found?.values as { name: string; price: string })).toBe(said);
+      }),
+    );
+  });
+});
