@@ -7,7 +7,7 @@ const sentences = {
   place: '{what} is in {country}.',
   outside: '{what} is in {country}, outside the {europe}.',
   again: '{layer} rests on {node}, and {node} rests on {layer}.',
-  signs: 'A "{name}" (what?) costs ${price} *at most*.',
+  signs: 'A "{name}" (what?) costs ^{price} *at most*.',
 } as const;
 const recognise = recogniser(sentences);
 
