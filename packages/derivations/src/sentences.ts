@@ -1,4 +1,5 @@
 /** The sentences that derivations say, by code: light enough for a browser, which tells them from these templates. */
+export { evidenceLimitSentences } from './evidence/limit-sentences.js';
 export { wordingSentences } from './exposure/wording-sentences.js';
 export { axisSentences } from './leaving/axis-sentences.js';
 export { exitSentences } from './leaving/exits/exit-sentences.js';
