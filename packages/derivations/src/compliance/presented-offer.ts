@@ -37,7 +37,7 @@ export function readPresentedOffer(credentials: readonly PresentedCredential[]):
   if (offering === undefined || offerings.length > 1) {
     return {
       ok: false,
-      detail: say(complianceSentences['offering-unclear'], { count: offerings.length }),
+      detail: say(complianceSentences['offering-unclear'], { number: offerings.length }),
     };
   }
   const { issuer } = offering.credential;

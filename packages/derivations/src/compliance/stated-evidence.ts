@@ -21,7 +21,7 @@ export function judgeStated(asked: readonly AskedEvidence[], offer: PresentedOff
       reason:
         tried.length === 0
           ? say(complianceSentences['nothing-asked'])
-          : say(complianceSentences['nothing-stated'], { asked: tried.map(({ reason }) => reason).join('; or ') }),
+          : say(complianceSentences['nothing-stated'], { clauses: tried.map(({ reason }) => reason).join('; or ') }),
       evidence: [],
     }
   );
@@ -30,22 +30,29 @@ export function judgeStated(asked: readonly AskedEvidence[], offer: PresentedOff
 function judgeProperty(asked: Extract<AskedEvidence, { of: string }>, offer: PresentedOffer): Judged {
   const { of, property, noneCounts = false } = asked;
   const name = property.split('.');
-  const field = `${of}.${property}`;
+  const field = fieldOf(of, property);
   for (const stated of of === 'offering' ? [offer.offering] : offer.disclosures) {
     const { claims } = stated.subject;
     if (isThere(at(claims, name))) {
       return {
         verdict: 'met',
-        reason: say(complianceSentences['declared-in'], { field }),
+        reason: say(complianceSentences['declared-in'], { said: field }),
         evidence: [evidenceOf(stated, property)],
       };
     }
     if (noneCounts && name.length === 1 && texts(claims.none).includes(property)) {
-      const reason = say(complianceSentences['declared-none'], { field });
+      const reason = say(complianceSentences['declared-none'], { said: field });
       return { verdict: 'met', reason, evidence: [evidenceOf(stated, 'none')] };
     }
   }
   return { verdict: 'not-stated', reason: field, evidence: [] };
+}
+
+function fieldOf(of: 'offering' | 'disclosure', property: string): string {
+  if (of === 'disclosure') return say(complianceSentences['disclosure-asked'], { field: property });
+  // An IRI of Gaia-X that the vocabulary has no term for.
+  if (property.startsWith('gx:')) return say(complianceSentences['gaia-x-asked'], { field: property.slice(3) });
+  return say(complianceSentences['offering-asked'], { field: property });
 }
 
 function judgeDocuments(
@@ -57,17 +64,17 @@ function judgeDocuments(
   const found = all.filter(({ type }) => texts(type).some((one) => asked.documents.includes(one)));
   const kinds = asked.documents.join(' or ');
   if (found.length === 0)
-    return { verdict: 'not-stated', reason: say(complianceSentences['document-asked'], { kinds }), evidence: [] };
+    return { verdict: 'not-stated', reason: say(complianceSentences['document-asked'], { said: kinds }), evidence: [] };
   const evidence = [evidenceOf(offering, 'legalDocuments')];
   const lawful = found.filter((one) => texts(one.governingLawCountries).some((country) => europe.includes(country)));
   if (asked.europeanLaw && lawful.length === 0) {
-    const reason = say(complianceSentences['no-european-law'], { kinds });
+    const reason = say(complianceSentences['no-european-law'], { said: kinds });
     return { verdict: 'not-met', reason, evidence };
   }
   if (asked.parties && !found.some((one) => list(one.involvedParties).length > 0)) {
-    return { verdict: 'not-met', reason: say(complianceSentences['no-parties'], { kinds }), evidence };
+    return { verdict: 'not-met', reason: say(complianceSentences['no-parties'], { said: kinds }), evidence };
   }
-  return { verdict: 'met', reason: say(complianceSentences['declared-by-document'], { kinds }), evidence };
+  return { verdict: 'met', reason: say(complianceSentences['declared-by-document'], { said: kinds }), evidence };
 }
 
 export function evidenceOf({ credential, subject }: Stated, property: string): CriterionEvidence {

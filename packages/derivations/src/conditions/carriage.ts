@@ -86,7 +86,7 @@ function seatCell({ offer }: ConditionInput, seat: string): Cell | undefined {
 }
 
 function capsGround(verdict: 'pass' | 'fail' | 'indeterminate' | undefined, whom: string): Ground {
-  if (verdict === 'pass') return { outcome: 'pass', why: say(conditionSentences['caps-kept'], { whom }) };
-  if (verdict === 'fail') return { outcome: 'fail', why: say(conditionSentences['caps-passed'], { whom }) };
-  return { outcome: 'cannot-tell', why: say(conditionSentences['owners-unknown'], { whom }) };
+  if (verdict === 'pass') return { outcome: 'pass', why: say(conditionSentences['caps-kept'], { said: whom }) };
+  if (verdict === 'fail') return { outcome: 'fail', why: say(conditionSentences['caps-passed'], { said: whom }) };
+  return { outcome: 'cannot-tell', why: say(conditionSentences['owners-unknown'], { said: whom }) };
 }

@@ -55,7 +55,7 @@ function subcontractorGrounds(input: ConditionInput): Ground[] {
     const name =
       role === undefined || role === null
         ? say(conditionSentences['subcontractor-without-role'])
-        : say(conditionSentences.subcontractor, { role: String(role) });
+        : say(conditionSentences.subcontractor, { code: String(role) });
     return (stated.length === 0 ? [undefined] : stated).map((country) => countryGround(input, country, name));
   });
 }
@@ -63,9 +63,9 @@ function subcontractorGrounds(input: ConditionInput): Ground[] {
 /** Where something stands; a country that is not stated is no country in Europe. */
 export function countryGround({ rules, europe }: ConditionInput, country: unknown, what: string): Ground {
   if (typeof country !== 'string')
-    return { outcome: 'cannot-tell', why: say(conditionSentences['place-unstated'], { what }) };
+    return { outcome: 'cannot-tell', why: say(conditionSentences['place-unstated'], { said: what }) };
   const inside = rules.europe[europe].includes(country);
   return inside
-    ? { outcome: 'pass', why: say(conditionSentences['place-inside'], { what, country }) }
-    : { outcome: 'fail', why: say(conditionSentences['place-outside'], { what, country, europe }) };
+    ? { outcome: 'pass', why: say(conditionSentences['place-inside'], { said: what, country }) }
+    : { outcome: 'fail', why: say(conditionSentences['place-outside'], { said: what, country, codeEurope: europe }) };
 }

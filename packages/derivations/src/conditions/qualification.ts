@@ -39,5 +39,5 @@ function whyOf(scheme: string, { verdict, version, reasons }: LabelAssessment): 
   const label = version === undefined ? scheme : `${scheme} ${version}`;
   if (verdict === 'held') return say(conditionSentences['label-held'], { label });
   const template = conditionSentences[verdict === 'in-progress' ? 'label-in-progress' : 'label-not-held'];
-  return say(template, { label, reasons: reasons.join(', ') });
+  return say(template, { label, codes: reasons.join(', ') });
 }
