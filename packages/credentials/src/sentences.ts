@@ -2,4 +2,4 @@
 export { logSentences } from './log/log-sentences.js';
 export * from './text/sentence.js';
 export { standingSentences } from './verify/standing-sentences.js';
-export { labelGivers, previewSentences } from './wire/preview-sentences.js';
+export { labelGiverSentences, previewSentences } from './wire/preview-sentences.js';

@@ -1,4 +1,9 @@
-export { complianceDocuments, complianceNotes, complianceSentences } from './compliance/compliance-sentences.js';
-export { conditionSentences, conditionWords } from './conditions/conditions-sentences.js';
-export { labelWords } from './labels/label-words.js';
-export { softwareSentences } from './software/software-sentences.js';
+/** The sentences that derivations say, by code: light enough for a browser, which tells them from these templates. */
+export {
+  complianceDocumentSentences,
+  complianceNoteSentences,
+  complianceSentences,
+} from './compliance/compliance-sentences.js';
+export { conditionSentences } from './conditions/conditions-sentences.js';
+export { floorSentences } from './leaving/floor/floor-sentences.js';
+export { stateSentences } from './leaving/state-sentences.js';

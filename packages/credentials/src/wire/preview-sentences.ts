@@ -6,7 +6,7 @@ export const previewSentences = {
 } as const satisfies Sentences;
 
 /** Who gives the labels of the schemes, as `shapes/labels` names them. */
-export const labelGivers = {
+export const labelGiverSentences = {
   anssi: 'ANSSI',
   'certification-bodies': 'accredited certification bodies',
   auditors: 'auditors, on criteria of the BSI',

@@ -30,14 +30,14 @@ export const complianceSentences = {
 } as const satisfies Sentences;
 
 /** The notes of the rule file `rules/compliance-1.json`, by criterion. */
-export const complianceNotes = {
+export const complianceNoteSentences = {
   'P1.3.5': 'Asked of the consumer at the time of use, not of an offer.',
   'P2.2.4': 'The shape of a transfer to a third country asks for its securing mechanism.',
   'P3.1.10': 'The ontology 25.11 has no document of its own for it; a document on policies or on operations is taken.',
 } as const satisfies Sentences;
 
 /** The kinds of documents that criteria ask for, as their sentences name them: types of the Gaia-X ontology. */
-export const complianceDocuments = {
+export const complianceDocumentSentences = {
   'LegallyBindingAct or ServiceAgreementOffer': 'LegallyBindingAct or ServiceAgreementOffer',
   BusinessContinuityMeasures: 'BusinessContinuityMeasures',
   'CustomerDataAccessTerms or CustomerDataProcessingTerms': 'CustomerDataAccessTerms or CustomerDataProcessingTerms',

@@ -46,16 +46,3 @@ export const conditionSentences = {
   'no-suite': 'The offer is no collaborative suite.',
   'suite-unstated': 'Whether the offer is a collaborative suite, which would have to be qualified, is not stated.',
 } as const satisfies Sentences;
-
-/** Words that stand in those sentences as codes: what a subcontractor does, and which Europe is meant. */
-export const conditionWords = {
-  hosting: 'hosting',
-  operation: 'operation',
-  support: 'support',
-  security: 'security',
-  network: 'network',
-  software: 'software',
-  other: 'other',
-  EU: 'EU',
-  EEA: 'EEA',
-} as const satisfies Sentences;

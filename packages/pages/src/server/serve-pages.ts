@@ -41,8 +41,8 @@ export async function renderPage(
   const status =
     (await page.prepare?.({ place, client, ask, ...(request.form === undefined ? {} : { form: request.form }) })) ??
     200;
-  const { shared, own } = await loadTexts(page, language);
-  const body = renderToString(rendered({ page, place, language, client, shared, own }));
+  const { shared, own, sentences } = await loadTexts(page, language);
+  const body = renderToString(rendered({ page, place, language, client, shared, own, sentences }));
   const title = page.title(place, own, client);
   const html = writeDocument({
     language,

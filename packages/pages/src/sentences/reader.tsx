@@ -1,0 +1,97 @@
+import { type Recognised, recogniser, type Sentences } from '@vigie/credentials/sentences';
+import { Fragment, type ReactNode } from 'react';
+import { kindOf, listSign, patternOf, writeValue } from './write-value.js';
+
+/** Sentences of the answers, and the same with the same places in another language. */
+export interface SentenceTable {
+  english: Sentences;
+  french: Readonly<Record<string, string>>;
+}
+
+/** The tables of the sentences that one room of pages shows, by names that tell them apart. */
+export type SentenceTables = Readonly<Record<string, SentenceTable>>;
+
+export interface SentenceReader {
+  tables: SentenceTables;
+  /** The template of a sentence; `undefined` where none of the tables has it. */
+  recognise(sentence: string): (Recognised & { french: string }) | undefined;
+  /** A text of one sentence or several in French. What is in no table stands as it is, marked as English. */
+  read(text: string): ReactNode;
+}
+
+/** Reads what answers say, and says it in French. */
+export function sentenceReader(tables: SentenceTables): SentenceReader {
+  const rows = Object.entries(tables).flatMap(([table, { english, french }]) =>
+    Object.entries(english).map(([code, template]) => ({
+      code: `${table}.${code}`,
+      template,
+      french: french[code] ?? '',
+    })),
+  );
+  const frenchOf = new Map(rows.map(({ code, french }) => [code, french]));
+  const find = recogniser(Object.fromEntries(rows.map(({ code, template }) => [code, template])), {
+    pattern: patternOf,
+    accepts: ({ values }) => Object.entries(values).every(([place, value]) => isReadable(place, value)),
+  });
+
+  function recognise(sentence: string) {
+    const found = find(sentence);
+    const french = frenchOf.get(found?.code ?? '');
+    return found === undefined || french === undefined ? undefined : { ...found, french };
+  }
+
+  /** What stands in a place of sentences must be sentences, whatever else would fit by chance. */
+  function isReadable(place: string, value: string): boolean {
+    const kind = kindOf(place);
+    if (kind === 'said') return sentencesOf(value).every((sentence) => recognise(sentence) !== undefined);
+    return kind !== 'clauses' || value.split(listSign.clauses).every((clause) => recognise(clause) !== undefined);
+  }
+
+  /** A text sentence by sentence, as far as the parts are known; a name may have full stops in it too. */
+  function sentencesOf(text: string): string[] {
+    for (const { index } of text.matchAll(/(?<=[.!?])\s/g)) {
+      const first = text.slice(0, index);
+      if (recognise(first) === undefined) continue;
+      const others = sentencesOf(text.slice(index + 1));
+      if (others.every((other) => recognise(other) !== undefined)) return [first, ...others];
+    }
+    return [text];
+  }
+
+  function write(sentence: string): ReactNode {
+    const found = recognise(sentence);
+    if (found === undefined) return <span lang="en">{sentence}</span>;
+    return found.french.split(/\{(\w+)\}/).map((part, index) => {
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a template keep their places
+      return <Fragment key={index}>{index % 2 === 0 ? part : writePlace(part, found.values[part] ?? '')}</Fragment>;
+    });
+  }
+
+  function writePlace(place: string, value: string): ReactNode {
+    const kind = kindOf(place);
+    if (kind === 'said') return writeAll(value);
+    if (kind === 'clauses') return joined(value.split(listSign.clauses).map(write), '\u00a0; ');
+    return writeValue(place, value);
+  }
+
+  function writeAll(text: string): ReactNode {
+    const whole = sentencesOf(text);
+    const [first = ''] = whole;
+    // Where not everything is known, what is known is said all the same.
+    const all = whole.length === 1 && recognise(first) === undefined ? text.split(/(?<=[.!?])\s/) : whole;
+    const known = all.some((sentence) => recognise(sentence) !== undefined);
+    return known ? joined(all.map(write), ' ') : <span lang="en">{text}</span>;
+  }
+
+  return { tables, recognise, read: writeAll };
+}
+
+function joined(nodes: readonly ReactNode[], sign: string): ReactNode {
+  return nodes.map((node, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: what was said keeps its order
+    <Fragment key={index}>
+      {index === 0 ? null : sign}
+      {node}
+    </Fragment>
+  ));
+}
