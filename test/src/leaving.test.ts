@@ -79,7 +79,14 @@ test('where to go, the own site included', async () => {
 test('what the answers say stands in French on the pages in French', async () => {
   const [first = '', second = ''] = ids.map(encodeURIComponent);
   const both = `offer=${first}&offer=${second}`;
-  const needs = ['noticePeriod', 'label', 'country', 'exposure.US', 'exitCost', 'condition.trusted-cloud.only-european-law'];
+  const needs = [
+    'noticePeriod',
+    'label',
+    'country',
+    'exposure.US',
+    'exitCost',
+    'condition.trusted-cloud.only-european-law',
+  ];
   const asked = needs.map((field) => `needKind=must&needField=${field}&${needOf(field)}`).join('&');
   const paths = [
     `/pages/exits/${first}?`,
@@ -100,7 +107,11 @@ test('what the answers say stands in French on the pages in French', async () =>
 
 function needOf(field: string): string {
   const [is, value] =
-    field === 'noticePeriod' ? ['atMost', 'P1M'] : field === 'exitCost' ? ['atMost', '10'] : ['anyOf', wanted[field] ?? 'pass'];
+    field === 'noticePeriod'
+      ? ['atMost', 'P1M']
+      : field === 'exitCost'
+        ? ['atMost', '10']
+        : ['anyOf', wanted[field] ?? 'pass'];
   return `needIs=${is}&needValue=${value}`;
 }
 

@@ -1,4 +1,11 @@
 /** The sentences that derivations say, by code: light enough for a browser, which tells them from these templates. */
+
+export {
+  complianceDocumentSentences,
+  complianceNoteSentences,
+  complianceSentences,
+} from './compliance/compliance-sentences.js';
+export { conditionSentences } from './conditions/conditions-sentences.js';
 export { evidenceLimitSentences } from './evidence/limit-sentences.js';
 export { wordingSentences } from './exposure/wording-sentences.js';
 export { axisSentences } from './leaving/axis-sentences.js';

@@ -6,7 +6,8 @@ export const evidenceLimitSentences = {
     'Whether credentials were left out of the file cannot be seen from it; that shows only in the feed of {registries}.',
   'left-out-anywhere':
     'Whether credentials were left out of the file cannot be seen from it; that shows only in the feed of the registries.',
-  published: 'What issuers published, keys and revocations, is the word of whoever made the file until it is asked for anew.',
+  published:
+    'What issuers published, keys and revocations, is the word of whoever made the file until it is asked for anew.',
   pinned: "The keys of {issuers} are those that the catalogue's operator has pinned.",
   'no-operators': 'No operator is believed to accredit, so no issuer counts as accredited.',
   operators: 'Accreditations count because {operators} is believed to give them.',

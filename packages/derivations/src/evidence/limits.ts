@@ -13,11 +13,7 @@ export function limitsOf(
     registries.length === 0
       ? say(evidenceLimitSentences['left-out-anywhere'])
       : say(evidenceLimitSentences['left-out'], { registries: registries.join(', ') }),
-    ...(published.length === 0
-      ? []
-      : [
-          say(evidenceLimitSentences.published),
-        ]),
+    ...(published.length === 0 ? [] : [say(evidenceLimitSentences.published)]),
     ...(pinned.length === 0
       ? []
       : [say(evidenceLimitSentences.pinned, { issuers: pinned.map(({ id }) => id).join(', ') })]),
@@ -25,8 +21,6 @@ export function limitsOf(
       ? say(evidenceLimitSentences['no-operators'])
       : say(evidenceLimitSentences.operators, { operators: operators.join(', ') }),
     ...(others.length === 0 ? [] : [say(evidenceLimitSentences['status-issuers'], { issuers: others.join(', ') })]),
-    ...(settings.certificates
-      ? [say(evidenceLimitSentences.certificates)]
-      : []),
+    ...(settings.certificates ? [say(evidenceLimitSentences.certificates)] : []),
   ];
 }

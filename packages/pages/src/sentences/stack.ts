@@ -1,7 +1,9 @@
+import { standingSentences } from '@vigie/credentials/sentences';
 import { continuitySentences, coverageSentences, stackSentences } from '@vigie/derivations/sentences';
 import { leavingTables } from './leaving-tables.js';
 import { sentenceReader } from './reader.js';
 import { continuitySentencesFr, coverageSentencesFr, stackSentencesFr } from './stack.fr.js';
+import { standingSentencesFr } from './standing.fr.js';
 
 const { exits, floor, states } = leavingTables;
 
@@ -12,5 +14,6 @@ export const sentences = sentenceReader({
   states,
   continuity: { english: continuitySentences, french: continuitySentencesFr },
   coverage: { english: coverageSentences, french: coverageSentencesFr },
+  standing: { english: standingSentences, french: standingSentencesFr },
   stack: { english: stackSentences, french: stackSentencesFr },
 });
