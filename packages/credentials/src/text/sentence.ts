@@ -38,7 +38,7 @@ export interface RecognitionOptions {
 }
 
 /** Sentences of more UTF-16 units are not recognised. */
-const longestSentence = 4000;
+const longestSentence = 20_000;
 /** Most ways in which the words of a template may lie in a sentence; names of strangers could make them many. */
 const mostWays = 2000;
 

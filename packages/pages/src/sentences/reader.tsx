@@ -57,7 +57,9 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
   function isReadable(place: string, value: string): boolean {
     const kind = kindOf(place);
     if (kind === 'said') return sentencesOf(value).every((sentence) => recognise(sentence) !== undefined);
-    return kind !== 'clauses' || value.split(listSign.clauses).every((clause) => recognise(clause) !== undefined);
+    return kind === 'clauses' || kind === 'items'
+      ? value.split(listSign[kind]).every((one) => recognise(one) !== undefined)
+      : true;
   }
 
   /** A text sentence by sentence, as far as the parts are known; a name may have full stops in it too. */
@@ -84,6 +86,7 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
     const kind = kindOf(place);
     if (kind === 'said') return writeAll(value);
     if (kind === 'clauses') return joined(value.split(listSign.clauses).map(write), '\u00a0; ');
+    if (kind === 'items') return joined(value.split(listSign.items).map(write), ', ');
     return writeValue(place, value);
   }
 

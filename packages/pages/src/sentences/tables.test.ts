@@ -68,7 +68,12 @@ function sampleValues({ tables }: SentenceReader, template: string): Record<stri
   return Object.fromEntries(
     placesOf(template).map((place) => {
       const kind = kindOf(place) ?? '';
-      const nested = kind === 'said' || kind === 'clauses' ? fill(plain(kind), { field: 'sites' }) : undefined;
+      const nested =
+        kind === 'items'
+          ? 'sites of someone (absent), owners of someone (unknown)'
+          : kind === 'said' || kind === 'clauses'
+            ? fill(plain(kind), { field: 'sites' })
+            : undefined;
       return [place, nested ?? samples[kind] ?? `Name ${place}`];
     }),
   );

@@ -18,7 +18,7 @@ const verbs: Readonly<Record<string, string>> = {
 
 /**
  * What stands in the places of templates, told by their names: `{country}` is a country, and so is `{countryOther}` beside
- * it. `said` is one sentence or several, `clauses` are such without a full stop, `code` a word of the vocabulary or of the answers; whatever has no
+ * it. `said` is one sentence or several, `clauses` are such without a full stop, `items` such that end with a bracket, `code` a word of the vocabulary or of the answers; whatever has no
  * kind is somebody's name or text, and stays as it is.
  */
 const patterns = {
@@ -35,12 +35,13 @@ const patterns = {
   codes: undefined,
   said: undefined,
   clauses: undefined,
+  items: undefined,
 };
 
 export type Kind = keyof typeof patterns;
 
 /** What stands between the members of a list. */
-export const listSign = { clauses: '; ' } as const;
+export const listSign = { clauses: '; ', items: /(?<=\)), / } as const;
 
 /** The kind of a place; `undefined` for a text of any form. */
 export function kindOf(place: string): Kind | undefined {
