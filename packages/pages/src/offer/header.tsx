@@ -1,7 +1,7 @@
 import type { OfferDetail } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
 import { ChooseBox } from '../parts/choose-box.js';
-import { ExposureBadge } from '../parts/exposure-badge.js';
+import { Exposures } from '../parts/exposures.js';
 import { FactsText, Unstated } from '../parts/facts.js';
 import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
@@ -9,7 +9,6 @@ import { PartyName } from '../parts/party-name.js';
 import { writeDay } from '../parts/times.js';
 import { Name, WholeName, Words } from '../parts/words.js';
 import { apiOffer } from './addresses.js';
-import { bySeverity } from './exposure.js';
 import type { OfferTexts } from './texts.en.js';
 
 /** What the offer is, whose it is, and what stands out; and what can be done next. */
@@ -66,11 +65,7 @@ export function OfferHeader({ offer, draft }: { offer: OfferDetail; draft: boole
           <dd>{validUntil === undefined ? t('noEnd') : writeDay(validUntil, language)}</dd>
         </div>
       </dl>
-      <p className="exposures">
-        {bySeverity(offer.exposure, provider.country).map((exposure) => (
-          <ExposureBadge key={exposure.jurisdiction} exposure={exposure} />
-        ))}
-      </p>
+      <Exposures exposure={offer.exposure} seat={provider.country} />
       {draft ? null : (
         <>
           <p>
