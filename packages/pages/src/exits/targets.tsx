@@ -75,9 +75,8 @@ function Target({ target: { offer }, left }: { target: ExitTarget; left: string 
         <Name text={offer.name} />
       </a>
       <p>
-        <Name text={offer.provider.name ?? offer.provider.id} />
+        <Name text={offer.provider.name ?? offer.provider.id} /> <IllustrativeMark warning={offer.warning} />
       </p>
-      <IllustrativeMark warning={offer.warning} />
       <Exposures exposure={offer.exposure} seat={offer.provider.country} />
       <p className="ways">
         <a href={`/pages/compare?${both}`}>{t('seeComparison')}</a>{' '}

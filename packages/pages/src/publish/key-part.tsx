@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTexts } from '../context.js';
 import { Refusal } from '../parts/refusal.js';
-import { useTask } from '../registry/parts/use-task.js';
+import { useTask } from '../parts/use-task.js';
 import { CodeBox } from './code-box.js';
 import { keyStore } from './key-store.js';
 import { CopyButton, SaveButton } from './save.js';

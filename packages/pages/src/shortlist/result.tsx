@@ -4,6 +4,7 @@ import { Dominance } from '../leaving/dominance.js';
 import { numberText } from '../leaving/figures.js';
 import { AxesTable, DutiesTable } from '../leaving/leaving-tables.js';
 import { numbered, Sources } from '../leaving/sources.js';
+import { FactList } from '../parts/fact-list.js';
 import { IllustrativeNote } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
 import { writeDay, writeInstant } from '../parts/times.js';
@@ -129,16 +130,7 @@ function WhatWasAsked({ shown: { question, europe } }: { shown: ShownShortlist }
           ] satisfies [string, ReactNode],
         ]),
   ];
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 function searchOf(parameters: Record<string, string[]>): string {

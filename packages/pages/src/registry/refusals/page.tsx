@@ -3,12 +3,12 @@ import { type FormEvent, useState } from 'react';
 import { prepareAnswer, Refused, useAnswer, useRefusal } from '../../answers.js';
 import { useSharedTexts, useTexts } from '../../context.js';
 import type { Page } from '../../page.js';
+import { askAs } from '../../parts/ask-as.js';
 import { Refusal } from '../../parts/refusal.js';
 import { Scrolling } from '../../parts/scrolling.js';
-import { askAs } from '../parts/ask-as.js';
+import { useTask } from '../../parts/use-task.js';
 import { Instant } from '../parts/instant.js';
 import { TokenField } from '../parts/token-field.js';
-import { useTask } from '../parts/use-task.js';
 import type { RefusalsTexts } from './texts.en.js';
 
 export const page: Page = {
