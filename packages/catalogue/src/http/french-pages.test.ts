@@ -150,7 +150,11 @@ describe('pages in French', () => {
     expect(leftInEnglish(html)).toEqual([]);
   });
 
-  it('name sectors and states of data spaces', async () => {
+  it('name codes of the vocabulary, such as sectors and states of data spaces', async () => {
+    const far = seen(await page(`/pages${offerPath('did:web:abroad.example#far')}`));
+    expect(far).toContain('Déclarationsoumis');
+    const space = seen(await page(`/pages/data-spaces/${encodeURIComponent(`${operator.did}#harvest`)}`));
+    expect(space).toMatch(/Secteurs?Industrie 4\.0.*Étaten service/s);
     const said = seen(await page('/pages/data-spaces'));
     expect(said).toContain('Industrie 4.0 (1)');
     expect(said).toContain('en service (1)');

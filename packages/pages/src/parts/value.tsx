@@ -1,4 +1,5 @@
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
+import { codedTerms } from './coded-terms.js';
 import { countryName, valueName } from './names.js';
 import { propertyName } from './property-name.js';
 import type { StatementTexts } from './statement-texts.en.js';
@@ -48,6 +49,7 @@ export function Value({ term, value }: { term: string; value: unknown }) {
 function Text({ term, text }: { term: string; text: string }) {
   const language = useLanguage();
   const shared = useSharedTexts();
+  const t = useTexts<StatementTexts>();
   if (isWebAddress(text)) {
     return (
       <a href={text} rel="nofollow noreferrer">
@@ -56,6 +58,11 @@ function Text({ term, text }: { term: string; text: string }) {
     );
   }
   if (countries.has(term) && /^[A-Z]{2}$/.test(text)) return <>{countryName(text, language)}</>;
+  if (codedTerms.has(term) || term === 'sectors') {
+    const key = `${term === 'sectors' ? 'sector' : 'code'}_${text}`;
+    const name = (t as (key: string) => string)(key);
+    if (name !== key) return <>{name}</>;
+  }
   if (/^P(T?\d)/.test(text)) return <span title={text}>{writeDuration(text, language)}</span>;
   return <Words text={valueName(term, text, { language, shared })} />;
 }
