@@ -1,5 +1,5 @@
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
-import { codedTerms } from './coded-terms.js';
+import { codeName } from './coded-terms.js';
 import { countryName, valueName } from './names.js';
 import { propertyName } from './property-name.js';
 import type { StatementTexts } from './statement-texts.en.js';
@@ -58,11 +58,9 @@ function Text({ term, text }: { term: string; text: string }) {
     );
   }
   if (countries.has(term) && /^[A-Z]{2}$/.test(text)) return <>{countryName(text, language)}</>;
-  if (codedTerms.has(term) || term === 'sectors') {
-    const key = `${term === 'sectors' ? 'sector' : 'code'}_${text}`;
-    const name = (t as (key: string) => string)(key);
-    if (name !== key) return <>{name}</>;
-  }
+  const coded = codeName(term, text, t);
+  if (coded !== undefined) return <>{coded}</>;
+  if (term === 'sourceAvailability' && text === 'none') return <>{shared('none')}</>;
   if (/^P(T?\d)/.test(text)) return <span title={text}>{writeDuration(text, language)}</span>;
   return <Words text={valueName(term, text, { language, shared })} />;
 }
