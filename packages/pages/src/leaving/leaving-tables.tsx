@@ -80,7 +80,7 @@ export function DutiesTable({ comparison: { offers, leaving }, numbers }: TableP
       <p>
         {t('dutiesLead', { date: writeDay(leaving.date, language), rules: rules.id })}{' '}
         <small>
-          <span lang="en">{notice}</span> {t('digest')} <code>{rules.digest}</code>
+          <Said text={notice} /> {t('digest')} <code>{rules.digest}</code>
         </small>
       </p>
       <SideBySide

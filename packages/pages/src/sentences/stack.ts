@@ -5,12 +5,13 @@ import { sentenceReader } from './reader.js';
 import { continuitySentencesFr, coverageSentencesFr, stackSentencesFr } from './stack.fr.js';
 import { standingSentencesFr } from './standing.fr.js';
 
-const { exits, floor, states } = leavingTables;
+const { exits, floor, notices, states } = leavingTables;
 
 /** What the page of a stack shows. */
 export const sentences = sentenceReader({
   exits,
   floor,
+  notices,
   states,
   continuity: { english: continuitySentences, french: continuitySentencesFr },
   coverage: { english: coverageSentences, french: coverageSentencesFr },
