@@ -28,4 +28,6 @@ export const schemaSentences = {
   'cannot-added': '{value} cannot be added: {detail}.',
   'not-turtle': '{label} is not Turtle: {detail}',
   'shapes-cannot-compiled': 'The shapes of {version} cannot be compiled: {detail}',
+  'not-json-object': 'it is not a JSON object',
+  'json-schema-cannot-used': 'The JSON Schema {address} cannot be used: {detail}.',
 } as const satisfies Sentences;
