@@ -1,5 +1,8 @@
+import { labelReasonNames } from './label-reasons.fr.js';
+
 /** Codes of the vocabulary, and words of answers that stand alone, in French; every other stays as it is. */
 export const codeNames: Readonly<Record<string, string>> = {
+  ...labelReasonNames,
   full: 'complet',
   partial: 'partiel',
   none: 'aucun',
@@ -78,4 +81,6 @@ export const codeNames: Readonly<Record<string, string>> = {
   software: 'logiciel',
   other: 'autre',
   edge: 'en périphérie (edge)',
+  EU: 'UE',
+  EEA: 'EEE',
 };

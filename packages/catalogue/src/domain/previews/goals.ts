@@ -8,10 +8,10 @@ import {
   type OfferFloor,
   type PreviewGap,
   type PreviewGoal,
+  say,
   VigieError,
 } from '@vigie/credentials';
-import { catalogueSentences } from '@vigie/credentials/refusals';
-import { say } from '@vigie/credentials/sentences';
+import { previewSentences } from '@vigie/credentials/sentences';
 import { assessCompliance } from '@vigie/derivations';
 import type { HeldCredential } from '../../store/records.js';
 
@@ -100,7 +100,7 @@ function labelGoals(labels: readonly LabelAssessment[]): PreviewGoal[] {
     .map(({ id, name, decidedBy }) => {
       const [best] = labels.filter(({ scheme }) => scheme === id).sort((a, b) => rank[a.verdict] - rank[b.verdict]);
       if (best === undefined) {
-        const why = [say(catalogueSentences['nobody-attests-label-offer-given'], { decidedBy })];
+        const why = [say(previewSentences['label-not-attested'], { said: decidedBy })];
         return goal('label', id, name, [{ id: 'not-attested', title: name, state: 'open', why, fields: [] }]);
       }
       const gaps = best.reasons.map(

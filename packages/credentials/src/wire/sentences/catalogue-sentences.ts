@@ -45,7 +45,6 @@ export const catalogueSentences = {
   'text-no-compact-token-not': 'A text is no compact token: it does not have three parts.',
   'payload-token-not-read': 'The payload of a token is not read: {detail}',
   'credential-there-twice': 'The credential "{id}" is there twice.',
-  'nobody-attests-label-offer-given': 'Nobody attests this label of the offer; it is given by {decidedBy}.',
   'too-many-checks-previews-wait': 'Too many checks and previews wait for an answer.',
   'none-credentials-describes': 'None of the credentials describes "{named}".',
   'credentials-describe-no-offer': 'The credentials describe no offer.',

@@ -44,7 +44,6 @@ export const catalogueSentencesFr: SameTexts<typeof catalogueSentences> = {
   'text-no-compact-token-not': 'Un texte n’est pas un jeton compact : il n’a pas trois parties.',
   'payload-token-not-read': 'Le contenu d’un jeton ne peut pas être lu : {detail}',
   'credential-there-twice': 'L’attestation « {id} » s’y trouve deux fois.',
-  'nobody-attests-label-offer-given': 'Nul n’atteste ce label de l’offre ; il est donné par {decidedBy}.',
   'too-many-checks-previews-wait': 'Trop de contrôles et d’aperçus attendent une réponse.',
   'none-credentials-describes': 'Aucune des attestations ne décrit « {named} ».',
   'credentials-describe-no-offer': 'Les attestations ne décrivent aucune offre.',
