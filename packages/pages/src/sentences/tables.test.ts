@@ -50,6 +50,8 @@ const samples: Record<string, string> = {
   period: 'P2M',
   code: 'full',
   codes: 'full, none',
+  verb: 'is stated',
+  amount: '1.5 to any amount EUR',
 };
 
 /** Values such as may stand in each place; sentences within sentences are the plainest of the room. */

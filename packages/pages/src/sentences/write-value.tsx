@@ -1,12 +1,20 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Texts, Translate } from '../i18n/translate.js';
-import { numberText } from '../leaving/figures.js';
+import { moneyText, numberText } from '../leaving/figures.js';
 import { countryName } from '../parts/names.js';
 import { propertyName } from '../parts/property-name.js';
 import type { PropertyNames } from '../parts/property-names.en.js';
 import { propertyNames } from '../parts/property-names.fr.js';
 import { writeDay, writeDuration } from '../parts/times.js';
 import { codeNames } from './code-names.fr.js';
+
+/** What is said of values, with which some sentences end. */
+const verbs: Readonly<Record<string, string>> = {
+  'is stated': 'Indiqué',
+  'is the outcome': 'Résultat',
+  'is held': 'Détenu',
+  'is derived': 'Déduit',
+};
 
 /**
  * What stands in the places of templates, told by their names: `{country}` is a country, and so is `{countryOther}` beside
@@ -19,8 +27,10 @@ const patterns = {
   day: '\\d{4}-\\d{2}-\\d{2}',
   field: '[A-Za-z][\\w-]*(?:\\[\\d+\\])*(?:\\.[\\w-]+(?:\\[\\d+\\])*)*',
   fields: '[A-Za-z][\\w.\\[\\]-]*(?:, [A-Za-z][\\w.\\[\\]-]*)*',
+  amount: '\\d+(?:\\.\\d+)?(?: to (?:any amount|\\d+(?:\\.\\d+)?))?(?: [A-Z]{3})?',
   number: '\\d+(?:\\.\\d+)?',
   period: 'P[\\dYMWDTHS.]+',
+  verb: Object.keys(verbs).join('|'),
   code: undefined,
   codes: undefined,
   said: undefined,
@@ -69,6 +79,10 @@ export function writeValue(place: string, value: string): ReactNode {
       return propertyName(value, names);
     case 'fields':
       return list((term) => propertyName(term, names));
+    case 'amount':
+      return writeAmount(value);
+    case 'verb':
+      return verbs[value] ?? value;
     case 'number':
       return numberText(value, 'fr');
     case 'period':
@@ -80,4 +94,13 @@ export function writeValue(place: string, value: string): ReactNode {
 
 function writeCode(code: string): ReactNode {
   return Object.hasOwn(codeNames, code) ? codeNames[code] : <bdi>{code}</bdi>;
+}
+
+/** `12 EUR`, `3 to 4.5 USD`, `3 to any amount`. */
+function writeAmount(amount: string): string {
+  const currency = / [A-Z]{3}$/.exec(amount)?.[0].trim();
+  const [lower = '', upper] = amount.replace(/ [A-Z]{3}$/, '').split(' to ');
+  const write = (one: string) => (currency === undefined ? numberText(one, 'fr') : moneyText(one, currency, 'fr'));
+  if (upper === undefined) return write(lower);
+  return upper === 'any amount' ? `${write(lower)} ou plus, sans borne` : `de ${write(lower)} à ${write(upper)}`;
 }

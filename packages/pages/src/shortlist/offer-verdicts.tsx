@@ -5,6 +5,7 @@ import { costText, daysText } from '../leaving/figures.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
 import { Illustrative } from '../parts/illustrative.js';
 import { countryInPhrase } from '../parts/names.js';
+import { Said } from '../parts/said.js';
 import { Name } from '../parts/words.js';
 import { fieldName } from './field-names.js';
 import type { ShownNeeds, ShownOffer } from './shown.js';
@@ -77,7 +78,7 @@ export function OfferVerdicts({ verdicts, offer, question }: OfferVerdictsProps)
           {t('colon')}
           <strong className={`outcome ${cloudAuCentre.outcome}`}>{t(`rule_${cloudAuCentre.outcome}`)}</strong>{' '}
           <small>
-            {t(`applies_${cloudAuCentre.applies}`)} <span lang="en">{cloudAuCentre.why.join(' ')}</span>
+            {t(`applies_${cloudAuCentre.applies}`)} <Said text={cloudAuCentre.why.join(' ')} />
           </small>
         </p>
       )}
@@ -95,7 +96,9 @@ export function OfferVerdicts({ verdicts, offer, question }: OfferVerdictsProps)
               {t(`conditionTitle_${condition}` as TextKey<ShortlistTexts>)}
               {t('colon')}
               <strong className={`outcome ${outcome}`}>{t(`condition_${outcome}`)}</strong>{' '}
-              <small lang="en">{why.join(' ')}</small>
+              <small>
+                <Said text={why.join(' ')} />
+              </small>
             </li>
           ))}
         </ul>
@@ -147,8 +150,10 @@ export function NeedFindings({ needs, question }: { needs: ShownNeeds; question:
             {fieldName(field, t, country) ?? <code>{field}</code>}
             {', '}
             <strong className={`outcome ${outcome}`}>{t(`condition_${outcome}`)}</strong>{' '}
-            <small lang="en">
-              <bdi>{reason}</bdi>
+            <small>
+              <bdi>
+                <Said text={reason} />
+              </bdi>
             </small>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { numberText } from '../leaving/figures.js';
 import { AxesTable, DutiesTable } from '../leaving/leaving-tables.js';
 import { numbered, Sources } from '../leaving/sources.js';
 import { countryName } from '../parts/names.js';
+import { Said } from '../parts/said.js';
 import { writeDay, writeInstant } from '../parts/times.js';
 import { NeedFindings, OfferVerdicts } from './offer-verdicts.js';
 import type { ShownShortlist } from './shown.js';
@@ -73,10 +74,12 @@ export function Result({ shown, keeping }: ResultProps) {
       {keeping}
       <section aria-labelledby="limits">
         <h2 id="limits">{t('part_limits')}</h2>
-        <ul lang="en">
+        <ul>
           {limits.map((limit) => (
             <li key={limit}>
-              <bdi>{limit}</bdi>
+              <bdi>
+                <Said text={limit} />
+              </bdi>
             </li>
           ))}
         </ul>
