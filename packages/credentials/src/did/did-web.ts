@@ -70,7 +70,7 @@ function readDocument(evidence: Evidence, did: string): DidResolution {
   const invalid = (detail: string): DidResolution => ({
     ok: false,
     code: 'did-document-invalid',
-    detail: `${address}: ${detail}`,
+    detail: say(keySentences['said-at'], { address, said: detail }),
   });
   const text = readUtf8(evidence.bytes);
   if (!text.ok) return invalid(text.detail);

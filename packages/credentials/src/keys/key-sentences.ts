@@ -34,6 +34,7 @@ export const keySentences = {
   'did-web-names-host-not': 'A did:web names a host, not an IP address.',
   'path-segment-did-web-not': 'The path segment "{segment}" of the did:web is not accepted.',
   'below-did-ends-public-key': 'Below {path} a DID ends in a public key, and this one does not.',
+  'said-at': '{address}: {said}',
   'could-not-be-had': '{address} could not be had: {detail}.',
   'document-not': 'This is the document of {id}, not of {did}.',
   'did-document-not-json-object': 'The DID document is not a JSON object.',

@@ -1,10 +1,10 @@
-import { say } from '../text/sentence.js';
-import { schemaSentences } from './schema-sentences.js';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { VigieError } from '../errors/vigie-error.js';
 import { countValues, isObject, type JsonObject, shown } from '../json/json-value.js';
 import { readJson } from '../json/strict-json.js';
+import { say } from '../text/sentence.js';
+import { schemaSentences } from './schema-sentences.js';
 
 /** What a compiled JSON Schema says of a document: nothing where it fits. */
 export type JsonSchemaCheck = (document: JsonObject) => Array<{ pointer: string; message: string }>;
@@ -21,7 +21,8 @@ export function compileJsonSchema(text: string, address: string): JsonSchemaChec
   const reading = readJson(text, bounds.depth);
   if (!reading.ok) throw invalid(address, reading.detail);
   if (!isObject(reading.value)) throw invalid(address, say(schemaSentences['not-json-object']));
-  if (countValues(reading.value) > bounds.values) throw invalid(address, say(schemaSentences['holds-more-values'], { values: bounds.values }));
+  if (countValues(reading.value) > bounds.values)
+    throw invalid(address, say(schemaSentences['holds-more-values'], { values: bounds.values }));
   const ajv = new Ajv2020({ allErrors: false, strict: false, validateFormats: true });
   addFormats.default(ajv);
   try {

@@ -57,7 +57,7 @@ function checkEntry(entry: unknown, document: JsonObject, schemas: SchemaSet, po
     detail:
       place === ''
         ? say(meaningSentences['the-credential'], { detail: message })
-        : say(envelopeSentences['the-member'], { pointer: place, detail: message }),
+        : say(envelopeSentences['the-member'], { path: place, detail: message }),
     pointer: place,
     expected: shown(entry.id),
   }));

@@ -82,7 +82,7 @@ function faultOf(error: ErrorObject): Fault {
         ? say(envelopeSentences['member-missing'], { pointer })
         : pointer === ''
           ? say(envelopeSentences['the-document'], { detail: message })
-          : say(envelopeSentences['the-member'], { pointer, detail: message }),
+          : say(envelopeSentences['the-member'], { path: pointer, detail: message }),
     pointer,
     ...(missing === undefined ? { value: shown(error.data) } : {}),
     ...(expected === undefined ? {} : { expected }),

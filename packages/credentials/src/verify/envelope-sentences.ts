@@ -117,7 +117,7 @@ export const envelopeSentences = {
   'is-invalid': 'is invalid',
   'member-missing': 'The member {pointer} is missing.',
   'the-document': 'The document {detail}.',
-  'the-member': 'The member {pointer} {detail}.',
+  'the-member': 'The member {path} {detail}.',
   'token-not-read': 'The token could not be read.',
   'presentation-token-all-members': 'A presentation’s token with all members.',
   'presentation-all-members': 'A presentation with all members.',

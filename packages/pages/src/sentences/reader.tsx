@@ -61,17 +61,35 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
   function write(sentence: string): ReactNode {
     const found = recognise(sentence);
     if (found === undefined) return <span lang="en">{sentence}</span>;
-    return found.french.split(/\{(\w+)\}/).map((part, index) => {
+    return fill(found.french, found.values);
+  }
+
+  function fill(template: string, values: Recognised['values']): ReactNode {
+    return template.split(/\{(\w+)\}/).map((part, index) => {
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a template keep their places
-      return <Fragment key={index}>{index % 2 === 0 ? part : writePlace(part, found.values[part] ?? '')}</Fragment>;
+      return <Fragment key={index}>{index % 2 === 0 ? part : writePlace(part, values[part] ?? '')}</Fragment>;
     });
   }
 
   function writePlace(place: string, value: string): ReactNode {
     const kind = kindOf(place);
     if (kind === 'said') return writeAll(value);
+    if (kind === 'detail') return writeDetail(value);
     if (kind === 'clauses') return joined(value.split(listSign.clauses).map(write), '\u00a0; ');
     return writeValue(place, value);
+  }
+
+  /** Of what somebody else found, each reason as far as it is known; it may name first what it is about. */
+  function writeDetail(text: string): ReactNode {
+    if (sentencesOf(text).every((sentence) => recognise(sentence) !== undefined)) return writeAll(text);
+    const phrase = recognise(`${text}.`);
+    if (phrase !== undefined) return fill(phrase.french.replace(/\.$/, ''), phrase.values);
+    const reasons = text.split(/; |, (?=request\/)/);
+    if (reasons.length > 1) return joined(reasons.map(writeDetail), '\u00a0; ');
+    const [, about, rest] = /^(\S+): (.+)$/s.exec(text) ?? [];
+    if (about !== undefined && rest !== undefined)
+      return joined([<bdi key={about}>{about}</bdi>, writeDetail(rest)], '\u00a0: ');
+    return /\s/.test(text) ? <span lang="en">{text}</span> : <bdi>{text}</bdi>;
   }
 
   function writeAll(text: string): ReactNode {

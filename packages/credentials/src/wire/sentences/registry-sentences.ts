@@ -24,6 +24,7 @@ export const registrySentences = {
   'event-service-answered-no-list': 'The event service answered no list of events with their ids.',
   'no-longer-knows-event-gave': 'It no longer knows the event {event}, which it gave before.',
   'digest-none-sha-256': 'The digest {digest} is none of SHA-256.',
+  'fetched-nothing': '{address}: {said}.',
   'lies-not-digest-sha256-label':
     'What lies at {address} does not have the digest sha256-{digest} that the label states.',
   'event-says-something-else-when': 'The event {id} says something else than when it was read before.',

@@ -121,26 +121,25 @@ function signerOf(answer: BasicOCSPResponse, { issuer }: Subject, now: Date): Ce
     if (!reading.ok || !isNamed(reading.certificate, responderID)) continue;
     if (verifySignature(signed, reading.certificate.key) !== 'valid') continue;
     const fault = delegationFault(reading.certificate, issuer, now);
-    return fault === undefined
-      ? reading.certificate
-      : say(revocationSentences['the-responder'], { subject: reading.certificate.subject, detail: fault });
+    return fault ?? reading.certificate;
   }
   return say(revocationSentences['answer-not-signed-authority-nor']);
 }
 
 function delegationFault(responder: Certificate, issuer: Certificate, now: Date): string | undefined {
-  const { issuerId, signed, extendedKeyUsage, keyUsage, notBefore, notAfter, key, extensions } = responder;
+  const { subject, issuerId, signed, extendedKeyUsage, keyUsage, notBefore, notAfter, key, extensions } = responder;
   if (issuerId !== issuer.subjectId || verifySignature(signed, issuer.key) !== 'valid') {
-    return say(revocationSentences['not-certified-authority-itself']);
+    return say(revocationSentences['not-certified-authority-itself'], { subject });
   }
   if (extendedKeyUsage?.includes(id_kp_OCSPSigning) !== true)
-    return say(revocationSentences['not-certified-answering-id-kp']);
-  if (keyUsage?.includes('digitalSignature') === false) return say(revocationSentences['not-sign-keyusage']);
-  if (now < notBefore || now > notAfter) return say(revocationSentences['certificate-not-valid-now']);
+    return say(revocationSentences['not-certified-answering-id-kp'], { subject });
+  if (keyUsage?.includes('digitalSignature') === false)
+    return say(revocationSentences['not-sign-keyusage'], { subject });
+  if (now < notBefore || now > notAfter) return say(revocationSentences['certificate-not-valid-now'], { subject });
   const unknown = [...extensions.values()].find(({ critical, extnID }) => critical && !understood.has(extnID));
   if (unknown !== undefined)
-    return say(revocationSentences['has-critical-extension-not-understood'], { extnID: unknown.extnID });
-  return weaknessOf(key) === undefined ? undefined : say(revocationSentences['weak-key']);
+    return say(revocationSentences['has-critical-extension-not-understood'], { subject, extnID: unknown.extnID });
+  return weaknessOf(key) === undefined ? undefined : say(revocationSentences['weak-key'], { subject });
 }
 
 // Key usage, extended key usage and basic constraints.

@@ -10,7 +10,8 @@ export const catalogueSentencesFr: SameTexts<typeof catalogueSentences> = {
   'request-no-body': 'La requête n’a pas de corps.',
   'form-hold-field-query': 'Le formulaire doit avoir un seul champ « query ».',
   'field-not-taken': 'Le champ « {unknown} » n’est pas pris.',
-  'address-ask-checks-previews-seconds': 'Une même adresse peut demander {quota} contrôles et aperçus en {window} secondes.',
+  'address-ask-checks-previews-seconds':
+    'Une même adresse peut demander {quota} contrôles et aperçus en {window} secondes.',
   'asked-together-buyer': 'se demande avec « buyer »',
   'given-buyer': 'doit être donné avec « buyer »',
   'given-most-times': 'peut être donné au plus {most} fois',
@@ -30,17 +31,22 @@ export const catalogueSentencesFr: SameTexts<typeof catalogueSentences> = {
   'catalogue-holds-no-data-space': 'Ce catalogue ne détient pas d’espace de données « {id} ».',
   'asked-changes-while-read': 'Ce qui est demandé change pendant qu’on le lit.',
   'figures-counted-until-now-come': 'Les chiffres sont comptés jusqu’à présent ; ce qui est à venir n’est pas compté.',
-  'listed-earlier-instant-not-kept': 'Ce qui était listé à un instant antérieur n’est pas conservé ; demandez sans instant.',
+  'listed-earlier-instant-not-kept':
+    'Ce qui était listé à un instant antérieur n’est pas conservé ; demandez sans instant.',
   'offer-withdrawn': 'L’offre « {id} » a été retirée par {issuer} : {statement}.',
-  'offer-revoked-status-list-offering': 'L’offre « {id} » a été révoquée : une liste d’états que nomme sa description le dit.',
+  'offer-revoked-status-list-offering':
+    'L’offre « {id} » a été révoquée : une liste d’états que nomme sa description le dit.',
   'offer-expired': 'L’offre « {id} » est échue depuis le {validUntil}.',
-  'offer-suspended-status-list-offering': 'L’offre « {id} » est suspendue : une liste d’états que nomme sa description le dit.',
+  'offer-suspended-status-list-offering':
+    'L’offre « {id} » est suspendue : une liste d’états que nomme sa description le dit.',
   'too-many-questions-about-past': 'Trop de questions sur le passé attendent une réponse.',
-  'preview-offer-file-file-credentials': 'Un aperçu porte sur un fichier d’offre (`file`) ou sur des attestations (`credentials`), l’un des deux.',
+  'preview-offer-file-file-credentials':
+    'Un aperçu porte sur un fichier d’offre (`file`) ou sur des attestations (`credentials`), l’un des deux.',
   'there-no-credential': 'Il ne s’y trouve aucune attestation.',
   'preview-reads-credentials-most-there': 'Un aperçu lit au plus {most} attestations ; il y en a {count}.',
   'credential-json-object-compact-token': 'Une attestation est un objet JSON ou un jeton compact.',
-  'sd-jwt-withholds-claims-preview': 'Un SD-JWT retient des affirmations ; un aperçu lit des attestations qui disent tout (vc+jwt, ou JSON).',
+  'sd-jwt-withholds-claims-preview':
+    'Un SD-JWT retient des affirmations ; un aperçu lit des attestations qui disent tout (vc+jwt, ou JSON).',
   'text-no-compact-token-not': 'Un texte n’est pas un jeton compact : il n’a pas trois parties.',
   'payload-token-not-read': 'Le contenu d’un jeton ne peut pas être lu : {detail}',
   'credential-there-twice': 'L’attestation « {id} » s’y trouve deux fois.',
@@ -48,10 +54,12 @@ export const catalogueSentencesFr: SameTexts<typeof catalogueSentences> = {
   'none-credentials-describes': 'Aucune des attestations ne décrit « {named} ».',
   'credentials-describe-no-offer': 'Les attestations ne décrivent aucune offre.',
   'credentials-describe-several-offers': 'Les attestations décrivent plusieurs offres.',
-  'there-no-offering-own-provider': 'Il n’y a pas de description d’offre par son propre fournisseur qui vaille à présent.',
+  'there-no-offering-own-provider':
+    'Il n’y a pas de description d’offre par son propre fournisseur qui vaille à présent.',
   'buyers-not-see': 'Les acheteurs ne verraient pas « {id} ». {detail}',
   'answer-about-offer-stored-no': 'La réponse conservée sur une offre n’est pas du JSON.',
-  'credential-not-verify-published-now': 'L’attestation {digest} ne se vérifie pas d’après ce qui est publié à présent.',
+  'credential-not-verify-published-now':
+    'L’attestation {digest} ne se vérifie pas d’après ce qui est publié à présent.',
   'query-finds-no-offer-listed': 'La question ne trouve aucune offre qui puisse être listée.',
   'given-query': 'doit être donné, ou bien « query »',
   'member-offers': 'Le membre « offers » {detail}.',
@@ -77,7 +85,8 @@ export const catalogueSentencesFr: SameTexts<typeof catalogueSentences> = {
   'token-not-watch': 'Le jeton n’est pas celui de cette veille.',
   'catalogue-never-held-offer': 'Ce catalogue n’a jamais détenu d’offre {named}.',
   'address-receiver-not-url': 'L’adresse du destinataire n’est pas une URL.',
-  'bytes-registry-served-another-digest': 'Les octets que le registre a servis ont une autre empreinte que celle qu’indique son événement.',
+  'bytes-registry-served-another-digest':
+    'Les octets que le registre a servis ont une autre empreinte que celle qu’indique son événement.',
   'follower-stopped': 'Le suivi s’est arrêté.',
   'page-not-taken-reason-log': 'La page n’a pas pu être prise ; la raison est dans le journal.',
   'verification-itself-failed': 'La vérification elle-même a échoué.',
@@ -87,8 +96,10 @@ export const catalogueSentencesFr: SameTexts<typeof catalogueSentences> = {
   'not-stopped': '{registry} n’est pas arrêté.',
   'policy-witnesses-names-logs-not': 'La politique de témoins nomme des journaux, mais non {key} ; rien n’en est pris.',
   'log-witnesses-missing-nothing-taken': 'log-witnesses-missing : {detail} Rien n’est pris.',
-  'witnesses-shown-another-history-catalogue': 'Des témoins ont reçu une autre histoire que ce catalogue : de {cosigned} et de {size} événements, la plus courte n’est pas contenue dans la plus longue.',
-  'log-witnesses-missing-quorum-witnesses': 'log-witnesses-missing : Un quorum de témoins a cosigné {size} événements ; ce qui vient après {after} attend.',
+  'witnesses-shown-another-history-catalogue':
+    'Des témoins ont reçu une autre histoire que ce catalogue : de {cosigned} et de {size} événements, la plus courte n’est pas contenue dans la plus longue.',
+  'log-witnesses-missing-quorum-witnesses':
+    'log-witnesses-missing : Un quorum de témoins a cosigné {size} événements ; ce qui vient après {after} attend.',
   'iso-8601-duration-century-most': 'doit être une durée ISO 8601 d’un siècle au plus, comme PT4H',
   'rfc-3339-instant': 'doit être un instant RFC 3339',
   'the-member': 'Le membre « {name} » {detail}.',

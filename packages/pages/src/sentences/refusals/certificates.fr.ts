@@ -3,7 +3,8 @@ import type { SameTexts } from '../../i18n/translate.js';
 
 /** Every template has the places of the English one. */
 export const certificateSentencesFr: SameTexts<typeof certificateSentences> = {
-  'no-trust-anchors-set-certificates': 'Aucune ancre de confiance n’est réglée ; les certificats ne sont donc pas examinés.',
+  'no-trust-anchors-set-certificates':
+    'Aucune ancre de confiance n’est réglée ; les certificats ne sont donc pas examinés.',
   'operator-asks-no-certificates': 'L’opérateur ne demande pas de certificats.',
   'none-asked': 'Il n’en est pas demandé.',
   'path-leads-trust-anchor': 'Un chemin mène à l’ancre de confiance {anchor}.',
@@ -31,27 +32,38 @@ export const certificateSentencesFr: SameTexts<typeof certificateSentences> = {
   'first-certificate-another-key-jwk': 'Le premier certificat de {id} est celui d’une autre clé que le JWK.',
   'x5c-x5u-name-different-certificates': 'Les x5c et x5u de {id} nomment des certificats différents pour sa clé.',
   'certificates-allow-more-paths-tried': 'Les certificats permettent plus de chemins qu’il n’en est essayé.',
-  'no-path-leads-trust-anchor': 'Aucun chemin ne mène à une ancre de confiance : aucune d’elles, et aucun certificat donné, n’est celui de {end}.',
+  'no-path-leads-trust-anchor':
+    'Aucun chemin ne mène à une ancre de confiance : aucune d’elles, et aucun certificat donné, n’est celui de {end}.',
   'signed-algorithm-not-accepted': '{certificate} est signé par un algorithme qui n’est pas accepté ({algorithm}).',
-  'signature-not-names-issuer': 'La signature de {certificate} n’est pas celle de {issuer}, qu’il nomme comme émetteur.',
-  'constraints-distances-nobody-uses-not': 'les contraintes comportent des distances, dont personne ne se sert et qui ne sont pas comprises ici',
+  'signature-not-names-issuer':
+    'La signature de {certificate} n’est pas celle de {issuer}, qu’il nomme comme émetteur.',
+  'constraints-distances-nobody-uses-not':
+    'les contraintes comportent des distances, dont personne ne se sert et qui ne sont pas comprises ici',
   'constraints-names-form-not-understood': 'les contraintes sur les noms de la forme {form} ne sont pas comprises ici',
-  'address-no-host-name-constraints': 'une de ses adresses n’a pas de nom d’hôte, ce que les contraintes sur les adresses demandent',
+  'address-no-host-name-constraints':
+    'une de ses adresses n’a pas de nom d’hôte, ce que les contraintes sur les adresses demandent',
   'a-of-it-is-excluded': 'un de ses noms de la forme {form} est exclu',
   'not-permitted': 'un de ses noms de la forme {form} n’est pas permis',
   'rsa-key-bits-where-2048': 'une clé RSA de {bits} bits, alors que de 2048 à 16384 sont acceptés',
   'no-named-curve': 'aucune courbe nommée',
   'key-not-accepted': 'une clé sur {detail}, ce qui n’est pas accepté',
   'key-type-not-accepted': 'une clé du type {type}, ce qui n’est pas accepté',
-  'trust-anchor-trusted-only': 'L’ancre de confiance {anchor} ({source}) n’est digne de confiance qu’à partir du {from}.',
-  'trust-anchor-no-longer-trusted': 'L’ancre de confiance {anchor} ({source}) n’est plus digne de confiance depuis le {until}.',
+  'trust-anchor-trusted-only':
+    'L’ancre de confiance {anchor} ({source}) n’est digne de confiance qu’à partir du {from}.',
+  'trust-anchor-no-longer-trusted':
+    'L’ancre de confiance {anchor} ({source}) n’est plus digne de confiance depuis le {until}.',
   'valid-outside': '{subject} vaut du {from} au {to}, ce qui ne comprend pas {at}.',
   'critical-extension-not-understood': '{subject} comporte l’extension critique {extnID}, qui n’est pas comprise ici.',
   'no-authority-basicconstraints-ca': '{subject} n’est pas une autorité (basicConstraints cA).',
-  'key-not-signing-certificates-keyusage': 'La clé de {subject} n’est pas destinée à signer des certificats (keyUsage keyCertSign).',
-  'trust-anchor-says-itself-issues': 'L’ancre de confiance {subject} dit d’elle-même qu’elle n’émet pas de certificats.',
-  'allows-authorities-below-pathlenconstraint-there': '{subject} permet {allowed} autorités au-dessous d’elle (pathLenConstraint), et il y en a {depth}.',
+  'key-not-signing-certificates-keyusage':
+    'La clé de {subject} n’est pas destinée à signer des certificats (keyUsage keyCertSign).',
+  'trust-anchor-says-itself-issues':
+    'L’ancre de confiance {subject} dit d’elle-même qu’elle n’émet pas de certificats.',
+  'allows-authorities-below-pathlenconstraint-there':
+    '{subject} permet {allowed} autorités au-dessous d’elle (pathLenConstraint), et il y en a {depth}.',
   'not-allow-name': '{subject} ne permet pas le nom de {certificate} : {detail}.',
-  'key-not-signing-keyusage-digitalsignature': 'La clé de {subject} n’est pas destinée à signer (keyUsage digitalSignature ou contentCommitment).',
-  'key-answers-about-revocation-time': 'La clé de {subject} n’est destinée qu’aux réponses sur les révocations ou à l’horodatage (extKeyUsage).',
+  'key-not-signing-keyusage-digitalsignature':
+    'La clé de {subject} n’est pas destinée à signer (keyUsage digitalSignature ou contentCommitment).',
+  'key-answers-about-revocation-time':
+    'La clé de {subject} n’est destinée qu’aux réponses sur les révocations ou à l’horodatage (extKeyUsage).',
 };

@@ -15,13 +15,15 @@ export const disclosureSentencesFr: SameTexts<typeof disclosureSentences> = {
   'list-disclosed-part': 'La liste est divulguée en partie.',
   'all-entries-list-none-whole': 'toutes les entrées de la liste, ou aucune, la liste entière étant retenue',
   'disclosure-entry-list-name': 'La divulgation d’une entrée de liste a un nom.',
-  'disclosures-payload-nests-deeper-levels': 'Avec ses divulgations, le contenu s’imbrique sur plus de {depth} niveaux.',
+  'disclosures-payload-nests-deeper-levels':
+    'Avec ses divulgations, le contenu s’imbrique sur plus de {depth} niveaux.',
   'nothing-disclosed-selectively': 'Rien ne peut être divulgué sélectivement ici.',
   'not-digest': '{digest} n’est pas une empreinte {hash}.',
   'same-digest-stands-two-places': 'La même empreinte se trouve à deux endroits.',
   'in-the-disclosure': 'Dans la divulgation {place} : {detail}',
   'not-base64url-without-padding': 'Ce n’est pas du base64url sans remplissage.',
-  'not-list-salt-name-where': 'Ce n’est pas une liste faite d’un sel, d’un nom s’il s’agit d’un membre, et d’une valeur.',
+  'not-list-salt-name-where':
+    'Ce n’est pas une liste faite d’un sel, d’un nom s’il s’agit d’un membre, et d’une valeur.',
   'name-not-text': 'Le nom n’est pas un texte.',
   'there-no-tilde-after-token': 'Il n’y a pas de tilde après le jeton ; ce n’est donc pas un SD-JWT.',
   'there-disclosures-accepted': 'Il y a {count} divulgations ; {most} sont acceptées.',

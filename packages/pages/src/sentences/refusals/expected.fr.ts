@@ -48,13 +48,15 @@ export const expectedSentencesFr: SameTexts<typeof expectedSentences> = {
   'year-such-2026': 'une année, comme 2026',
   'address-uri': 'une adresse (URI)',
   text: 'un texte',
-  'verifiablecredential-first-then-credential-about': 'VerifiableCredential d’abord, puis ce sur quoi porte l’attestation',
+  'verifiablecredential-first-then-credential-about':
+    'VerifiableCredential d’abord, puis ce sur quoi porte l’attestation',
   'did-without-path-query-fragment': 'un DID sans chemin, requête ni fragment',
   'gzip-compressed-list-base64url-text': 'une liste comprimée en GZIP, en texte base64url',
   'url-object-id': 'une URL, ou un objet dont l’id en est une',
   'text-more-language-value-objects': 'un texte, ou un ou plusieurs objets de valeur avec langue',
   'whole-number-milliseconds': 'un nombre entier de millisecondes',
-  'addresses-contexts-inline-contexts-w3c': 'des adresses de contextes et des contextes écrits dans le document, celui du W3C pour les attestations d’abord',
+  'addresses-contexts-inline-contexts-w3c':
+    'des adresses de contextes et des contextes écrits dans le document, celui du W3C pour les attestations d’abord',
   'rfc-3339-instant-offset': 'un instant RFC 3339 avec décalage',
   'absolute-uri-did-url': 'un URI absolu ou une URL de DID',
   'object-value-language-direction-alone': 'un objet fait seulement de @value, @language et @direction',
@@ -62,14 +64,17 @@ export const expectedSentencesFr: SameTexts<typeof expectedSentences> = {
   'object-type-2': 'un objet avec un type',
   'object-id-type': 'un objet avec un id et un type',
   'object-id-digestsri-digestmultibase': 'un objet avec un id, et digestSRI ou digestMultibase',
-  'context-addresses-w3c-credentials-context': 'des adresses de contextes, celui du W3C pour les attestations 1.1 d’abord ; les contextes écrits dans le document ne sont pas acceptés',
-  'context-addresses-w3c-credentials-context-first': 'des adresses de contextes, celui du W3C pour les attestations d’abord ; les contextes écrits dans le document ne sont pas acceptés',
+  'context-addresses-w3c-credentials-context':
+    'des adresses de contextes, celui du W3C pour les attestations 1.1 d’abord ; les contextes écrits dans le document ne sont pas acceptés',
+  'context-addresses-w3c-credentials-context-first':
+    'des adresses de contextes, celui du W3C pour les attestations d’abord ; les contextes écrits dans le document ne sont pas acceptés',
   'more-objects-say-something': 'un ou plusieurs objets qui disent quelque chose',
   'more-objects-type': 'un ou plusieurs objets avec un type',
   'more-objects-id-digest': 'un ou plusieurs objets avec un id et une empreinte',
   'more-objects-id-type': 'un ou plusieurs objets avec un id et un type',
   'more-terms-absolute-urls': 'un ou plusieurs termes et URL absolues',
-  'more-verifiable-credentials-enveloped-ones': 'une ou plusieurs attestations vérifiables, ou enveloppées, sous forme d’objets',
+  'more-verifiable-credentials-enveloped-ones':
+    'une ou plusieurs attestations vérifiables, ou enveloppées, sous forme d’objets',
   'status-list': 'une seule liste d’états',
   'terms-absolute-urls-verifiablecredential-among': 'des termes et des URL absolues, dont VerifiableCredential',
   'terms-absolute-urls-verifiablepresentation-among': 'des termes et des URL absolues, dont VerifiablePresentation',

@@ -8,7 +8,8 @@ export const jsonSentencesFr: SameTexts<typeof jsonSentences> = {
   'line-column-offset': 'à la ligne {line}, colonne {column} (position {offset})',
   'more-levels-nesting': 'Plus de {depth} niveaux d’imbrication {detail}.',
   'half-surrogate-pair': 'Moitié d’une paire de substitution {detail}.',
-  'number-readers-round-differently-write': 'Nombre que les lecteurs arrondissent différemment {detail} ; écrivez-le comme un texte.',
+  'number-readers-round-differently-write':
+    'Nombre que les lecteurs arrondissent différemment {detail} ; écrivez-le comme un texte.',
   'member-stands-twice-object-again': 'Le membre « {name} » figure deux fois dans un même objet, la seconde {detail}.',
   'not-well-formed-json': 'JSON mal formé ({error}) {detail}.',
   'not-well-formed-json-at-all': 'JSON mal formé : {detail}.',

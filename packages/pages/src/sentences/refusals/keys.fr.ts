@@ -6,7 +6,8 @@ export const keySentencesFr: SameTexts<typeof keySentences> = {
   'shared-secret': '{id} est un secret partagé.',
   'rsa-key-bits-least-2048': '{id} est une clé RSA de {modulusLength} bits ; au moins 2048 sont demandés.',
   'holds-no-usable-public-key': '{id} ne contient pas de clé publique utilisable.',
-  'exactly-publickeyjwk-publickeymultibase-publickeypem': '{id} doit comporter exactement un des membres publicKeyJwk, publicKeyMultibase et publicKeyPem.',
+  'exactly-publickeyjwk-publickeymultibase-publickeypem':
+    '{id} doit comporter exactement un des membres publicKeyJwk, publicKeyMultibase et publicKeyPem.',
   'publishes-private-key-not-used': '{id} publie une clé privée ; elle ne doit plus être utilisée.',
   'publickeypem-not-public-key-pem': 'Le publicKeyPem de {id} n’est pas une seule clé publique en PEM.',
   'publickeymultibase-not-ed25519-p-256': 'Le publicKeyMultibase de {id} n’est pas une Multikey Ed25519 ou P-256.',
@@ -23,7 +24,8 @@ export const keySentencesFr: SameTexts<typeof keySentences> = {
   'did-jwk-not-base64url-without': 'Le did:jwk n’est pas en base64url sans remplissage.',
   'did-jwk': 'Dans le did:jwk : {detail}',
   'did-jwk-not-hold-jwk': 'Le did:jwk ne contient pas de JWK.',
-  'did-jwk-publishes-private-member': 'Le did:jwk publie le membre privé « {secret} » ; la clé ne doit plus être utilisée.',
+  'did-jwk-publishes-private-member':
+    'Le did:jwk publie le membre privé « {secret} » ; la clé ne doit plus être utilisée.',
   'did-jwk-only-ed25519-p': 'Parmi les did:jwk, seules les clés Ed25519, P-256 et RSA sont lues.',
   'did-key-only-ed25519-p': 'Parmi les did:key, seules les clés Ed25519 et P-256 sont lues.',
   'holds-no-public-key-type': '{did} ne contient pas de clé publique de son type.',
@@ -32,6 +34,7 @@ export const keySentencesFr: SameTexts<typeof keySentences> = {
   'did-web-names-host-not': 'Un did:web nomme un hôte, et non une adresse IP.',
   'path-segment-did-web-not': 'Le segment « {segment} » du chemin du did:web n’est pas accepté.',
   'below-did-ends-public-key': 'Sous {path}, un DID finit par une clé publique ; celui-ci, non.',
+  'said-at': '{address} : {said}',
   'could-not-be-had': '{address} n’a pas pu être obtenu : {detail}.',
   'document-not': 'C’est le document de {id}, et non de {did}.',
   'did-document-not-json-object': 'Le document DID n’est pas un objet JSON.',

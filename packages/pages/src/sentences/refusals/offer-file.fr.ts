@@ -25,7 +25,8 @@ export const offerFileSentencesFr: SameTexts<typeof offerFileSentences> = {
   'gaia-x-class-cannot-say': '{class} est une classe de Gaia-X, qui ne peut pas dire « {state} ».',
   'required-state': 'Elle est obligatoire : indiquez-la.',
   'leave-out': 'Laissez {term} de côté.',
-  'write-value-unknown-none-where': 'Écrivez une valeur, « unknown », « none » (là où plusieurs valeurs sont possibles), ou supprimez la ligne.',
+  'write-value-unknown-none-where':
+    'Écrivez une valeur, « unknown », « none » (là où plusieurs valeurs sont possibles), ou supprimez la ligne.',
   'offer-file-invalid': 'Le fichier d’offre n’est pas valable.',
   'file-not-mapping-sections': 'Le fichier n’est pas une table de sections.',
   'file-not-say-version': 'Le fichier n’indique pas sa version.',

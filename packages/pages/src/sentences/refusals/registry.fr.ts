@@ -9,7 +9,8 @@ export const registrySentencesFr: SameTexts<typeof registrySentences> = {
   'there-no-status-list': 'Il n’y a pas de liste d’états {name}.',
   'checkpoint-asked-size-cosignatures': 'Un point de contrôle se demande par sa taille ou par ses cosignatures.',
   'no-such-checkpoint-signed-cosigned': 'Aucun point de contrôle de la sorte n’a été signé ou cosigné.',
-  'there-no-proof-against-checkpoint': 'Il n’y a pas de preuve pour {digest} contre un point de contrôle de taille {size}.',
+  'there-no-proof-against-checkpoint':
+    'Il n’y a pas de preuve pour {digest} contre un point de contrôle de taille {size}.',
   'log-no': 'Le journal n’a pas de {path}.',
   'is-missing': 'manque',
   'body-not-valid-utf-8': 'Le corps n’est pas de l’UTF-8 valable.',
@@ -22,10 +23,13 @@ export const registrySentencesFr: SameTexts<typeof registrySentences> = {
   'events-type-not-followed': 'Les événements du type {type} ne sont pas suivis.',
   'not-say-about': 'Il ne dit pas sur quoi il porte.',
   'data-neither-token-nor-credential': 'Ses données ne sont ni un jeton ni une attestation.',
-  'event-service-answered-no-list': 'Le service d’événements n’a pas répondu par une liste d’événements avec leurs identifiants.',
+  'event-service-answered-no-list':
+    'Le service d’événements n’a pas répondu par une liste d’événements avec leurs identifiants.',
   'no-longer-knows-event-gave': 'Il ne connaît plus l’événement {event}, qu’il avait donné auparavant.',
   'digest-none-sha-256': 'L’empreinte {digest} n’est pas une empreinte SHA-256.',
-  'lies-not-digest-sha256-label': 'Ce qui se trouve à {address} n’a pas l’empreinte sha256-{digest} que le label indique.',
+  'fetched-nothing': '{address} : {said}.',
+  'lies-not-digest-sha256-label':
+    'Ce qui se trouve à {address} n’a pas l’empreinte sha256-{digest} que le label indique.',
   'event-says-something-else-when': 'L’événement {id} dit autre chose que lorsqu’il a été lu auparavant.',
   'event-received-before-follows': 'L’événement {id} a été reçu le {received}, avant celui qu’il suit ({before}).',
   'after-gives-nothing-but-events': 'Après {after}, il ne donne que des événements déjà lus.',
@@ -36,7 +40,8 @@ export const registrySentencesFr: SameTexts<typeof registrySentences> = {
   'key-registry-operator': 'La clé de ce registre est celle de {did} ; son opérateur est {operator}.',
   'accreditation-refused': 'L’accréditation a été refusée.',
   'registry-no-operator-cannot-issue': 'Ce registre n’a pas d’opérateur ; {issuer} ne peut pas y émettre {kind}.',
-  'operator-registry-cannot-issue': 'L’opérateur de ce registre est {operator} ; {issuer} ne peut pas y émettre {kind}.',
+  'operator-registry-cannot-issue':
+    'L’opérateur de ce registre est {operator} ; {issuer} ne peut pas y émettre {kind}.',
   'under-control-outside-europe': '{person} est sous un contrôle extérieur à l’Europe : {chain}.',
   'nobody-tell-controls': 'Nul ne peut dire qui contrôle {person} : {chain}.',
   'no-conflict-digest-known': 'Aucun conflit dont l’empreinte est {topic} n’est connu ici.',
@@ -44,7 +49,8 @@ export const registrySentencesFr: SameTexts<typeof registrySentences> = {
   'no-offer-held': 'Aucune offre {offer} n’est détenue ici.',
   'provides-itself': '{author} fournit lui-même {offer}.',
   'not-lie-under-signed-feedback': '{author} ne relève pas de {issuer}, qui a signé le retour.',
-  'no-valid-self-description-signed': 'Aucune description de {author} par lui-même, valable et signée par {issuer}, n’est détenue ici.',
+  'no-valid-self-description-signed':
+    'Aucune description de {author} par lui-même, valable et signée par {issuer}, n’est détenue ici.',
   'no-feedback-digest-held': 'Aucun retour dont l’empreinte est {digest} n’est détenu ici.',
   'not-provide-feedback-about': '{issuer} ne fournit pas {topic}, sur quoi porte le retour.',
   'no-member-federation': '{author} n’est pas membre de cette fédération.',
@@ -54,15 +60,19 @@ export const registrySentencesFr: SameTexts<typeof registrySentences> = {
   'no-credential-name-issued-status': 'Aucune attestation de ce nom n’a été émise avec l’état {purpose}.',
   'revoked-credential-not-come-back': 'Une attestation révoquée ne revient pas ; suspendez-la plutôt.',
   'request-taken-before': 'Une requête {jti} de {issuer} a déjà été prise.',
-  'sent-requests-still-good-oldest': '{issuer} a envoyé {most} requêtes qui valent encore ; les plus anciennes sont échues dans quelques minutes.',
+  'sent-requests-still-good-oldest':
+    '{issuer} a envoyé {most} requêtes qui valent encore ; les plus anciennes sont échues dans quelques minutes.',
   'place-none': 'La place {statusListIndex} de {statusListCredential} n’est pas à {issuer}.',
   'revocation-cannot-taken-back': 'Une révocation ne peut pas être reprise.',
   'purposes-not-list': 'Les usages ne sont pas une liste de {statusPurposes}.',
   'changes-not-list-1': 'Les changements ne sont pas une liste de 1 à {most}.',
-  'change-not-statuslistcredential-statuslistindex-digits': 'Le changement {number} n’a pas un statusListCredential, un statusListIndex en chiffres, et set valant true ou false.',
+  'change-not-statuslistcredential-statuslistindex-digits':
+    'Le changement {number} n’a pas un statusListCredential, un statusListIndex en chiffres, et set valant true ou false.',
   'trust-anchors-others-last-start': 'Les ancres de confiance ne sont plus celles du dernier démarrage.',
-  'no-credential-digest-held-withdrawn': 'Aucune attestation dont l’empreinte est {digest} et qui puisse être retirée n’est détenue ici.',
-  'no-credential-valid-before-held': 'Aucune attestation {id}, valable à partir du {validFrom} ou avant, n’est détenue ici.',
+  'no-credential-digest-held-withdrawn':
+    'Aucune attestation dont l’empreinte est {digest} et qui puisse être retirée n’est détenue ici.',
+  'no-credential-valid-before-held':
+    'Aucune attestation {id}, valable à partir du {validFrom} ou avant, n’est détenue ici.',
   'has-withdrawn': '{issuer} a retiré {id} : {statement}',
   'issued-cannot-withdraw': '{what} a été émis par {issuer}, et {by} ne peut pas le retirer.',
   'none-cosignatures-witness-known': 'Aucune des cosignatures n’est celle d’un témoin connu ici.',
@@ -80,7 +90,8 @@ export const registrySentencesFr: SameTexts<typeof registrySentences> = {
   'accreditation-ended': 'L’accréditation {digest} de {party} a pris fin : {kind}.',
   'registry-no-operator-no-accreditation': 'Ce registre n’a pas d’opérateur ; aucune accréditation n’y compte donc.',
   'plan-accreditation-either-adds-ends': 'Un plan pour une accréditation en ajoute une ou en termine une.',
-  'no-accreditation-operator-digest-held': 'Aucune accréditation de l’opérateur dont l’empreinte est {digest} n’est détenue et en vigueur.',
+  'no-accreditation-operator-digest-held':
+    'Aucune accréditation de l’opérateur dont l’empreinte est {digest} n’est détenue et en vigueur.',
   'plan-schema-trustanchors-accreditation': 'Un plan est un seul schéma, les trustAnchors ou une seule accréditation.',
   'plan-schema-either-adds-retires': 'Un plan pour un schéma en ajoute un ou en retire un.',
 };

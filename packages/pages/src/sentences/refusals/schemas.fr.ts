@@ -21,7 +21,8 @@ export const schemaSentencesFr: SameTexts<typeof schemaSentences> = {
   'version-shipped-cannot-added': 'La version {version} est fournie d’origine ; rien ne peut y être ajouté.',
   'context-shipped': 'Le contexte {address} est fourni d’origine.',
   'there-two': 'Il y en a deux de {key}.',
-  'digest-sha256-stated-sha256': '{version}/{name} a l’empreinte sha256-{found}, alors que sha256-{digest} est indiquée.',
+  'digest-sha256-stated-sha256':
+    '{version}/{name} a l’empreinte sha256-{found}, alors que sha256-{digest} est indiquée.',
   'not-kind-schema': '{kind} n’est pas une sorte de schéma',
   'name-version-not-usable': 'le nom de sa version n’est pas utilisable',
   'file-name-not-usable': 'son nom de fichier n’est pas utilisable',

@@ -32,7 +32,8 @@ export const serviceSentencesFr: SameTexts<typeof serviceSentences> = {
   'access-token-refused': 'Le jeton d’accès est refusé : {detail}.',
   'request-carries-no-operator-token': 'La requête ne porte pas de jeton d’opérateur.',
   'operator-token-not-service': 'Le jeton d’opérateur n’est pas celui de ce service.',
-  'identity-provider-cannot-asked-keys': 'Le fournisseur d’identité ne peut pas être interrogé sur ses clés ; personne ne peut donc entrer.',
+  'identity-provider-cannot-asked-keys':
+    'Le fournisseur d’identité ne peut pas être interrogé sur ses clés ; personne ne peut donc entrer.',
   'more-submissions-wait-taken': 'Plus d’envois attendent qu’il n’en peut être pris.',
   'stored-another-digest-now': 'Ce qui est conservé sous {digest} a maintenant une autre empreinte.',
   'there-no-space-left-write': 'Il ne reste plus de place où écrire.',

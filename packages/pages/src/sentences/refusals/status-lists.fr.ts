@@ -40,7 +40,8 @@ export const statusListSentencesFr: SameTexts<typeof statusListSentences> = {
   'status-list-not': 'La liste d’états {address} n’a pas pu être obtenue : {detail}.',
   'status-list': 'La liste d’états qui se trouve à {address} est celle de {id}.',
   'status-list-cannot-read': 'La liste d’états {address} ne peut pas être lue : {detail}.',
-  'status-list-not-asked-submission': 'La liste d’états {address} n’est pas demandée : un envoi peut nommer {budget} listes.',
+  'status-list-not-asked-submission':
+    'La liste d’états {address} n’est pas demandée : un envoi peut nommer {budget} listes.',
   'it-is-refused': 'Elle est refusée.',
   'status-list-cannot-used': 'La liste d’états {address} ne peut pas être utilisée : {detail}',
   'credential-status-list-refused': 'L’attestation de la liste d’états {address} est refusée ({code}) : {detail}',

@@ -18,6 +18,7 @@ export const valueSentencesFr: SameTexts<typeof valueSentences> = {
   'written-as': '{detail} (la valeur est écrite comme {datatype}).',
   'listed-no-property': '{name} figure sous « {list} », mais n’est pas une propriété ici.',
   'listed-has-value': '{name} figure sous « {list} », mais a aussi une valeur.',
-  'listed-one-value': '{name} figure sous « {list} », mais ne peut avoir qu’une valeur ; « none » ne dirait donc rien : omettez-la ou indiquez qu’elle n’est pas connue.',
+  'listed-one-value':
+    '{name} figure sous « {list} », mais ne peut avoir qu’une valeur ; « none » ne dirait donc rien : omettez-la ou indiquez qu’elle n’est pas connue.',
   'listed-twice': '{name} figure sous « {list} », mais y est aussi dite inconnue.',
 };

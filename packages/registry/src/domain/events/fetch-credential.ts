@@ -24,7 +24,12 @@ export async function fetchCredential(
   }
   const address = /^https?:\/\//.test(id) ? id : `${source}/credentials/${digest}`;
   const fetched = await fetcher.fetch(address, use(maximumBytes));
-  if (!fetched.ok) return { ok: false, code: fetched.code, detail: `${address}: ${fetched.detail}.` };
+  if (!fetched.ok)
+    return {
+      ok: false,
+      code: fetched.code,
+      detail: say(registrySentences['fetched-nothing'], { address, said: fetched.detail }),
+    };
   if (!hasDigest(fetched.bytes, digest)) {
     return {
       ok: false,
