@@ -44,7 +44,7 @@ export const meaningSentences = {
   'not-iri': '{value} is not an IRI.',
   'earlier-check-failed-there-no':
     'An earlier check had failed, and there was no time for this one; what it would have found is not known.',
-  'and-more': ' (and {count} more)',
+  'and-more': '(and {count} more)',
   'rests-nothing-held': 'This rests on what was had at {asOf}; nothing of {at} is held.',
   'two-related-resources-same-id': 'Two related resources have the same id.',
   'digest-related-resource-cannot-read': 'The digest of the related resource cannot be read.',

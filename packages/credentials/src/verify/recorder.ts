@@ -101,7 +101,7 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
       const faults = found.filter(refuses).map((fault) => ({ ...fault, detail: fault.detail + note.text }));
       const input = note.input === undefined ? plainInput : { ...plainInput, ...note.input };
       const [first] = faults;
-      const more = faults.length > 1 ? say(meaningSentences['and-more'], { count: faults.length - 1 }) : '';
+      const more = faults.length > 1 ? ` ${say(meaningSentences['and-more'], { count: faults.length - 1 })}` : '';
       record({
         name,
         outcome: first === undefined ? 'passed' : 'failed',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
+import { propertyName } from '../parts/property-name.js';
 import { Words } from '../parts/words.js';
 import { periodText } from './figures.js';
 import type { LeavingTexts } from './texts.en.js';
@@ -38,6 +39,8 @@ export function ValueText({ value }: { value: unknown }): ReactNode {
 }
 
 function Members({ node }: { node: Record<string, unknown> }) {
+  const t = useTexts<LeavingTexts>();
+  const language = useLanguage();
   const shared = useSharedTexts();
   const members = Object.entries(node).filter(([name]) => !['type', 'none', 'unknown'].includes(name));
   const listed = (['none', 'unknown'] as const).flatMap((state) =>
@@ -51,7 +54,7 @@ function Members({ node }: { node: Record<string, unknown> }) {
     <dl className="members">
       {all.map(([name, shown]) => (
         <div key={name}>
-          <dt lang="en">{wordsOf(name)}</dt>
+          <dt>{language === 'en' ? wordsOf(name) : propertyName(name, t)}</dt>
           <dd>{shown}</dd>
         </div>
       ))}

@@ -17,6 +17,10 @@ export interface SentenceReader {
   recognise(sentence: string): (Recognised & { french: string }) | undefined;
   /** A text of one sentence or several in French. What is in no table stands as it is, marked as English. */
   read(text: string): ReactNode;
+  /** Whether each sentence of a text is known. */
+  knows(text: string): boolean;
+  /** What somebody found, in the words of whoever found it: also a part of a sentence, or several reasons. */
+  readDetail(text: string): ReactNode;
 }
 
 /** Reads what answers say, and says it in French. */
@@ -43,7 +47,7 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
   /** What stands in a place of sentences must be sentences, whatever else would fit by chance. */
   function isReadable(place: string, value: string): boolean {
     const kind = kindOf(place);
-    if (kind === 'said') return sentencesOf(value).every((sentence) => recognise(sentence) !== undefined);
+    if (kind === 'said') return knows(value);
     return kind !== 'clauses' || value.split(listSign.clauses).every((clause) => recognise(clause) !== undefined);
   }
 
@@ -79,9 +83,13 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
     return writeValue(place, value);
   }
 
+  function knows(text: string): boolean {
+    return sentencesOf(text).every((sentence) => recognise(sentence) !== undefined);
+  }
+
   /** Of what somebody else found, each reason as far as it is known; it may name first what it is about. */
   function writeDetail(text: string): ReactNode {
-    if (sentencesOf(text).every((sentence) => recognise(sentence) !== undefined)) return writeAll(text);
+    if (knows(text)) return writeAll(text);
     const phrase = recognise(`${text}.`);
     if (phrase !== undefined) return fill(phrase.french.replace(/\.$/, ''), phrase.values);
     const reasons = text.split(/; |, (?=request\/)/);
@@ -89,7 +97,7 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
     const [, about, rest] = /^(\S+): (.+)$/s.exec(text) ?? [];
     if (about !== undefined && rest !== undefined)
       return joined([<bdi key={about}>{about}</bdi>, writeDetail(rest)], '\u00a0: ');
-    return /\s/.test(text) ? <span lang="en">{text}</span> : <bdi>{text}</bdi>;
+    return /\s/.test(text) ? writeAll(text) : <bdi>{text}</bdi>;
   }
 
   function writeAll(text: string): ReactNode {
@@ -101,7 +109,7 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
     return known ? joined(all.map(write), ' ') : <span lang="en">{text}</span>;
   }
 
-  return { tables, recognise, read: writeAll };
+  return { tables, recognise, knows, read: writeAll, readDetail: writeDetail };
 }
 
 function joined(nodes: readonly ReactNode[], sign: string): ReactNode {

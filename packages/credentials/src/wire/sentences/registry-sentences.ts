@@ -4,6 +4,9 @@ import type { Sentences } from '../../text/sentence.js';
 export const registrySentences = {
   'number-event': 'a number of an event',
   'there-no-schema-file': 'There is no schema file {version}/{file}.',
+  'schema-added': '{schema} was added',
+  'schema-retired': '{schema} was retired',
+  'schema-not-in-force': '{schema} is not an added schema in force.',
   'there-no-schema-version': 'There is no schema version {version}.',
   'there-no-status-list': 'There is no status list {name}.',
   'checkpoint-asked-size-cosignatures': 'A checkpoint is asked for by its size or by its cosignatures.',

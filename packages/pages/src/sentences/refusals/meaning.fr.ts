@@ -48,7 +48,7 @@ export const meaningSentencesFr: SameTexts<typeof meaningSentences> = {
   'not-iri': '{value} n’est pas un IRI.',
   'earlier-check-failed-there-no':
     'Un contrôle antérieur avait échoué, et le temps manquait pour celui-ci ; on ne sait pas ce qu’il aurait trouvé.',
-  'and-more': ' (et {count} de plus)',
+  'and-more': '(et {count} de plus)',
   'rests-nothing-held': 'Cela repose sur ce qui avait été obtenu le {asOf} ; rien du {at} n’est détenu.',
   'two-related-resources-same-id': 'Deux ressources liées ont le même id.',
   'digest-related-resource-cannot-read': 'L’empreinte de la ressource liée ne peut pas être lue.',

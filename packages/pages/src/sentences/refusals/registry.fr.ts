@@ -5,6 +5,9 @@ import type { SameTexts } from '../../i18n/translate.js';
 export const registrySentencesFr: SameTexts<typeof registrySentences> = {
   'number-event': 'doit être le numéro d’un événement',
   'there-no-schema-file': 'Il n’y a pas de fichier de schéma {version}/{file}.',
+  'schema-added': '{schema} a été ajouté',
+  'schema-retired': '{schema} a été retiré',
+  'schema-not-in-force': '{schema} n’est pas un schéma ajouté et en vigueur.',
   'there-no-schema-version': 'Il n’y a pas de version {version} des schémas.',
   'there-no-status-list': 'Il n’y a pas de liste d’états {name}.',
   'checkpoint-asked-size-cosignatures': 'Un point de contrôle se demande par sa taille ou par ses cosignatures.',
