@@ -97,7 +97,8 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
     const [, about, rest] = /^(\S+): (.+)$/s.exec(text) ?? [];
     if (about !== undefined && rest !== undefined)
       return joined([<bdi key={about}>{about}</bdi>, writeDetail(rest)], '\u00a0: ');
-    return /\s/.test(text) ? writeAll(text) : <bdi>{text}</bdi>;
+    // Names, one or several, are no language.
+    return /^\S+(, \S+)*$/.test(text) ? <bdi>{text}</bdi> : writeAll(text);
   }
 
   function writeAll(text: string): ReactNode {
