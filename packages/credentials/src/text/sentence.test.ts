@@ -45,6 +45,19 @@ describe('a sentence', () => {
     expect(narrow('From here.')).toBeUndefined();
   });
 
+  it('is looked at again where a name has in it what stands after its place', () => {
+    const inner = recogniser({ fact: '{field} is not stated.' }, { pattern: () => '\\w+' });
+    const outer = recogniser(
+      { of: '{layer}: {fact}' },
+      { accepts: ({ values }) => inner(values.fact ?? '') !== undefined },
+    );
+    expect(outer('One: two: sites is not stated.')?.values).toEqual({
+      layer: 'One: two',
+      fact: 'sites is not stated.',
+    });
+    expect(outer('One: two: three.')).toBeUndefined();
+  });
+
   it('is not recognised where its words could lie in it in a great many ways', () => {
     const many = ' rests on , and '.repeat(60);
     expect(recognise(`a${many} rests on b, and b rests on a.`)).toBeUndefined();

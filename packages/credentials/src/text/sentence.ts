@@ -55,34 +55,43 @@ export function recogniser(
       code,
       own: template.replaceAll(place, '').length,
       words: template.split(/\{\w+\}/).filter((part) => part !== ''),
-      pattern: patternOf(template, pattern),
+      // A name may have in it what stands after its place: then the whole of it is what leaves a sentence to read.
+      patterns: [patternOf(template, pattern, '.+?'), patternOf(template, pattern, '.+')],
     }))
     .sort((one, other) => other.own - one.own || (one.code < other.code ? -1 : 1));
   return (sentence) => {
     if (sentence.length > longestSentence) return undefined;
-    for (const { code, words, pattern: own } of readers) {
+    for (const { code, words, patterns } of readers) {
       const ways = waysOf(sentence, words);
-      const found = ways === 0 || ways > mostWays ? null : own.exec(sentence);
-      if (found === null) continue;
-      const recognised = { code, values: { ...found.groups } };
-      if (accepts?.(recognised) ?? true) return recognised;
+      if (ways === 0 || ways > mostWays) continue;
+      for (const one of patterns) {
+        const found = one.exec(sentence);
+        if (found === null) break;
+        const recognised = { code, values: { ...found.groups } };
+        if (accepts?.(recognised) ?? true) return recognised;
+      }
     }
     return undefined;
   };
 }
 
 function waysOf(sentence: string, words: readonly string[]): number {
-  return words.reduce((ways, part) => (ways === 0 ? 0 : ways * (sentence.split(part).length - 1)), 1);
+  if (!words.every((part) => sentence.includes(part))) return 0;
+  return words.reduce((ways, part) => ways * (sentence.split(part).length - 1), 1);
 }
 
 /** A place that stands twice must have the same in it both times. */
-function patternOf(template: string, patternFor?: (place: string) => string | undefined): RegExp {
+function patternOf(
+  template: string,
+  patternFor: ((place: string) => string | undefined) | undefined,
+  anything: string,
+): RegExp {
   const seen = new Set<string>();
   const source = template.split(place).map((part, index) => {
     if (index % 2 === 0) return part.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
     if (seen.has(part)) return `\\k<${part}>`;
     seen.add(part);
-    return `(?<${part}>${patternFor?.(part) ?? '.+?'})`;
+    return `(?<${part}>${patternFor?.(part) ?? anything})`;
   });
   return new RegExp(`^${source.join('')}$`, 's');
 }

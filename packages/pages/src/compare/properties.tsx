@@ -1,10 +1,10 @@
 import type { Comparison, ComparisonRow } from '@vigie/credentials';
-import { useLanguage, useTexts } from '../context.js';
+import { useTexts } from '../context.js';
 import { SideBySide } from '../leaving/side-by-side.js';
 import { type Numbering, SourceMark } from '../leaving/sources.js';
 import { ValueText } from '../leaving/value-text.js';
 import { Unstated } from '../parts/facts.js';
-import { propertyName } from '../parts/property-name.js';
+import { TermName } from '../parts/term-name.js';
 import type { CompareTexts } from './texts.en.js';
 
 /** Every property of the vocabulary that somebody states or does not know. */
@@ -18,7 +18,6 @@ export function Properties({
   onlyDifferences: boolean;
 }) {
   const t = useTexts<CompareTexts>();
-  const language = useLanguage();
   const shown = onlyDifferences ? rows.filter((row) => likeness(row) !== 'same') : rows;
   const hidden = rows.length - shown.length;
   return (
@@ -36,7 +35,7 @@ export function Properties({
           group: t(`section_${row.section}`),
           head: (
             <>
-              {language === 'en' ? row.label : propertyName(row.property, t)}{' '}
+              <TermName term={row.property} english={row.label} />{' '}
               <span className={`likeness ${likeness(row)}`}>{t(`likeness_${likeness(row)}`)}</span>
             </>
           ),

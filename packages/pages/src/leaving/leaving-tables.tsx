@@ -1,7 +1,6 @@
 import type { AxisFinding, Comparison } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
 import { DutyTitle } from '../parts/duty-title.js';
-import { RulesNotice } from '../parts/rules-notice.js';
 import { Said } from '../parts/said.js';
 import { writeDay } from '../parts/times.js';
 import { axes } from './axes.js';
@@ -81,7 +80,7 @@ export function DutiesTable({ comparison: { offers, leaving }, numbers }: TableP
       <p>
         {t('dutiesLead', { date: writeDay(leaving.date, language), rules: rules.id })}{' '}
         <small>
-          <RulesNotice rules={rules.id} notice={notice} /> {t('digest')} <code>{rules.digest}</code>
+          <Said text={notice} /> {t('digest')} <code>{rules.digest}</code>
         </small>
       </p>
       <SideBySide

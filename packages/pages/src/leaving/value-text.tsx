@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
-import { propertyName } from '../parts/property-name.js';
+import { TermName } from '../parts/term-name.js';
 import { Words } from '../parts/words.js';
 import { periodText } from './figures.js';
 import type { LeavingTexts } from './texts.en.js';
@@ -39,8 +39,6 @@ export function ValueText({ value }: { value: unknown }): ReactNode {
 }
 
 function Members({ node }: { node: Record<string, unknown> }) {
-  const t = useTexts<LeavingTexts>();
-  const language = useLanguage();
   const shared = useSharedTexts();
   const members = Object.entries(node).filter(([name]) => !['type', 'none', 'unknown'].includes(name));
   const listed = (['none', 'unknown'] as const).flatMap((state) =>
@@ -54,7 +52,9 @@ function Members({ node }: { node: Record<string, unknown> }) {
     <dl className="members">
       {all.map(([name, shown]) => (
         <div key={name}>
-          <dt>{language === 'en' ? wordsOf(name) : propertyName(name, t)}</dt>
+          <dt>
+            <TermName term={name} english={wordsOf(name)} />
+          </dt>
           <dd>{shown}</dd>
         </div>
       ))}

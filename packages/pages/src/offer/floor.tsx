@@ -3,7 +3,6 @@ import { useLanguage, useTexts } from '../context.js';
 import { DutyTitle } from '../parts/duty-title.js';
 import { ProofButton } from '../parts/proofs.js';
 import { propertyName } from '../parts/property-name.js';
-import { RulesNotice } from '../parts/rules-notice.js';
 import { Said } from '../parts/said.js';
 import { writeDay } from '../parts/times.js';
 import type { OfferTexts } from './texts.en.js';
@@ -40,7 +39,7 @@ export function Floor({ answer: { duties, date, rules, notice } }: { answer: Off
         }))}
       />
       <p className="fine">
-        {t('rules', { rules: rules.id })} <RulesNotice rules={rules.id} notice={notice} />
+        {t('rules', { rules: rules.id })} <Said text={notice} />
       </p>
     </>
   );

@@ -1,8 +1,5 @@
 /** Names of duties and conditions, and what became of them. */
 export const verdictTexts = {
-  'rulesNotice_data-act-1':
-    'A reading of what providers state, not legal advice. Whether a charge is at cost, or a reason holds, is not judged.',
-  'rulesNotice_exposure-1': 'Derived by rule from signed statements. Not legal advice.',
   duty_met: 'met',
   'duty_not-met': 'not met',
   'duty_not-stated': 'cannot tell: not stated',

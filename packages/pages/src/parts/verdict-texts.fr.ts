@@ -1,9 +1,6 @@
 import type { VerdictTexts } from './verdict-texts.en.js';
 
 export const verdictTexts: VerdictTexts = {
-  'rulesNotice_data-act-1':
-    'Une lecture de ce que les fournisseurs indiquent, et non un conseil juridique. Il n’est pas jugé si un prix est au coût, ni si un motif tient.',
-  'rulesNotice_exposure-1': 'Établi par règle à partir de déclarations signées. Ce n’est pas un conseil juridique.',
   duty_met: 'respectée',
   'duty_not-met': 'non respectée',
   'duty_not-stated': 'ne peut être établi : non indiqué',

@@ -3,6 +3,7 @@ import {
   exitSentences,
   floorSentences,
   lossSentences,
+  noticeSentences,
   simulatorSentences,
   stateSentences,
 } from '@vigie/derivations/sentences';
@@ -10,6 +11,7 @@ import { axisSentencesFr } from './axes.fr.js';
 import { exitSentencesFr } from './exits.fr.js';
 import { floorSentencesFr } from './floor.fr.js';
 import { lossSentencesFr } from './losses.fr.js';
+import { noticeSentencesFr } from './notices.fr.js';
 import type { SentenceTables } from './reader.js';
 import { simulatorSentencesFr } from './simulator.fr.js';
 import { stateSentencesFr } from './states.fr.js';
@@ -19,6 +21,7 @@ export const leavingTables = {
   axes: { english: axisSentences, french: axisSentencesFr },
   exits: { english: exitSentences, french: exitSentencesFr },
   floor: { english: floorSentences, french: floorSentencesFr },
+  notices: { english: noticeSentences, french: noticeSentencesFr },
   losses: { english: lossSentences, french: lossSentencesFr },
   simulator: { english: simulatorSentences, french: simulatorSentencesFr },
   states: { english: stateSentences, french: stateSentencesFr },

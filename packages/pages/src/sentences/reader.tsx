@@ -23,6 +23,9 @@ export interface SentenceReader {
   readDetail(text: string): ReactNode;
 }
 
+/** Sentences that are kept as they were recognised, for pages say many of them again and again. */
+const mostKnown = 1000;
+
 /** Reads what answers say, and says it in French. */
 export function sentenceReader(tables: SentenceTables): SentenceReader {
   const rows = Object.entries(tables).flatMap(([table, { english, french }]) =>
@@ -33,12 +36,22 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
     })),
   );
   const frenchOf = new Map(rows.map(({ code, french }) => [code, french]));
+  const known = new Map<string, ReturnType<SentenceReader['recognise']>>();
   const find = recogniser(Object.fromEntries(rows.map(({ code, template }) => [code, template])), {
     pattern: patternOf,
     accepts: ({ values }) => Object.entries(values).every(([place, value]) => isReadable(place, value)),
   });
 
   function recognise(sentence: string) {
+    if (!known.has(sentence)) {
+      // What strangers name must not fill the memory of a server.
+      if (known.size >= mostKnown) known.clear();
+      known.set(sentence, look(sentence));
+    }
+    return known.get(sentence);
+  }
+
+  function look(sentence: string) {
     const found = find(sentence);
     const french = frenchOf.get(found?.code ?? '');
     return found === undefined || french === undefined ? undefined : { ...found, french };

@@ -151,9 +151,7 @@ export function NeedFindings({ needs, question }: { needs: ShownNeeds; question:
             {', '}
             <strong className={`outcome ${outcome}`}>{t(`condition_${outcome}`)}</strong>{' '}
             <small>
-              <bdi>
-                <Said text={reason} />
-              </bdi>
+              <Said text={reason} />
             </small>
           </li>
         ))}

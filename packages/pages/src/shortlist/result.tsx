@@ -77,9 +77,7 @@ export function Result({ shown, keeping }: ResultProps) {
         <ul>
           {limits.map((limit) => (
             <li key={limit}>
-              <bdi>
-                <Said text={limit} />
-              </bdi>
+              <Said text={limit} />
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 import type { DutyVerdict } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
 import { DutyTitle } from '../parts/duty-title.js';
-import { RulesNotice } from '../parts/rules-notice.js';
+import { Said } from '../parts/said.js';
 import { writeDay } from '../parts/times.js';
 import { Name } from '../parts/words.js';
 import type { StackSubjects } from './subject.js';
@@ -53,7 +53,7 @@ export function Duties({ subjects: { offers, floor } }: { subjects: StackSubject
         })}
       </ul>
       <p className="fine">
-        {t('rules', { rules: floor.rules.id })} <RulesNotice rules={floor.rules.id} notice={floor.notice} />
+        {t('rules', { rules: floor.rules.id })} <Said text={floor.notice} />
       </p>
     </>
   );

@@ -5,7 +5,7 @@ import type { Names } from '../offer/node-names.js';
 import { VerdictBadge } from '../parts/exposure-badge.js';
 import { countryInPhrase } from '../parts/names.js';
 import { CredentialList, Proven, proofsIn } from '../parts/proofs.js';
-import { RulesNotice } from '../parts/rules-notice.js';
+import { Said } from '../parts/said.js';
 import { writeInstant } from '../parts/times.js';
 import { Concentration } from './concentration.js';
 import { Continuity } from './continuity.js';
@@ -110,7 +110,7 @@ export function Results(props: ResultsProps) {
       <CredentialList />
       <p className="fine">
         {t('rules', { rules: check.rules })} {t('asOf', { at: writeInstant(check.at, language) })}{' '}
-        <RulesNotice rules={check.rules} notice={check.notice} />
+        <Said text={check.notice} />
       </p>
     </Proven>
   );
