@@ -31,12 +31,13 @@ beforeAll(async () => {
       segment: 'IaaS',
       serviceCategory: 'object-storage',
       sourceAvailability: 'Apache-2.0',
+      selfHostable: 'same-software',
       sites: [{ site: { countryCode: 'FR' }, purposes: ['storage', 'administration'] }],
       noticePeriod: 'P2M',
       none: ['subcontracting', 'operatedBy', 'hosting', 'licensedTechnology', 'keysHeldBy'],
     }),
     cloud.offering('expired'),
-    cloud.disclosure('expired', { segment: 'SaaS', none: ['operatedBy'] }),
+    cloud.disclosure('expired', { segment: 'SaaS', sourceAvailability: 'none', none: ['operatedBy'] }),
     cloud.offering('silent'),
     label('good'),
     label('expired', { schemeVersion: '3.1', effectiveUntil: '2026-02-01' }),
@@ -150,7 +151,13 @@ describe('pages in French', () => {
     expect(leftInEnglish(html)).toEqual([]);
   });
 
-  it('name sectors and states of data spaces', async () => {
+  it('name codes of the vocabulary, such as sectors and states of data spaces', async () => {
+    const far = seen(await page(`/pages${offerPath('did:web:abroad.example#far')}`));
+    expect(far).toContain('Déclarationsoumis');
+    expect(seen(await page(`/pages${offerPath(cloud.offerId('expired'))}`))).toContain('Licenceaucun');
+    expect(seen(await page('/free-software'))).toContain('même logiciel');
+    const space = seen(await page(`/pages/data-spaces/${encodeURIComponent(`${operator.did}#harvest`)}`));
+    expect(space).toMatch(/Secteurs?Industrie 4\.0.*Étaten service/s);
     const said = seen(await page('/pages/data-spaces'));
     expect(said).toContain('Industrie 4.0 (1)');
     expect(said).toContain('en service (1)');

@@ -39,7 +39,7 @@ export function Floor({ answer: { duties, date, rules, notice } }: { answer: Off
         }))}
       />
       <p className="fine">
-        {t('rules', { rules: rules.id })} <span lang="en">{notice}</span>
+        {t('rules', { rules: rules.id })} <Said text={notice} />
       </p>
     </>
   );

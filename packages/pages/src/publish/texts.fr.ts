@@ -29,6 +29,8 @@ export const texts: PublishTexts = {
   wouldFail: 'Un registre la refuserait.',
   error: 'Erreur',
   warning: 'Avertissement',
+  found: 'Trouvé :',
+  expected: 'Attendu :',
   line: 'ligne {{line}}, colonne {{column}}',
 
   preview: 'Comme les acheteurs la verraient',

@@ -16,8 +16,7 @@ export const complianceSentencesFr: SameTexts<typeof complianceSentences> = {
   'no-legal-person': 'La présentation ne contient pas de gx:LegalPerson du fournisseur.',
   'number-vouched': 'Le notaire {notary} se porte garant du numéro d’immatriculation.',
   'number-by-no-notary': '{issuer}, qui indique le numéro d’immatriculation, n’est pas un notaire reconnu ici.',
-  'no-number':
-    'Le champ registrationNumber du fournisseur ne nomme aucun numéro d’immatriculation indiqué par un notaire.',
+  'no-number': 'Le fournisseur ne renvoie à aucun numéro d’immatriculation qu’un notaire indique.',
   'provider-not-described': 'La présentation ne décrit pas {provider}, qui fournit l’offre.',
   'one-issuer': 'Le fournisseur et l’offre sont décrits par le même émetteur.',
   'two-issuers': '{issuer} décrit le fournisseur, et {other} l’offre.',

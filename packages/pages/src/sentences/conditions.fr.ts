@@ -10,10 +10,9 @@ export const conditionSentencesFr: SameTexts<typeof conditionSentences> = {
   'without-name': 'sans nom',
   registeredSeat: 'Le siège statutaire du fournisseur',
   centralAdministration: 'L’administration centrale du fournisseur',
-  mainEstablishment: 'Le principal établissement du fournisseur',
-  'caps-kept': 'Aucun détenteur établi hors de l’UE ne dépasse les seuils de participation (entité examinée : {said}).',
-  'caps-passed':
-    'Des détenteurs établis hors de l’UE dépassent les seuils de participation (entité examinée : {said}).',
+  mainEstablishment: 'L’établissement principal du fournisseur',
+  'caps-kept': 'Aucun détenteur établi hors de l’UE ne dépasse les plafonds de détention (entité examinée : {said}).',
+  'caps-passed': 'Des détenteurs établis hors de l’UE dépassent les plafonds de détention (entité examinée : {said}).',
   'owners-unknown': 'Les détenteurs ne sont pas assez connus (entité examinée : {said}).',
   'place-unstated': '{said} se trouve dans un pays qui n’est pas indiqué.',
   'place-inside': '{said} se trouve dans ce pays : {country}.',

@@ -2,7 +2,7 @@ import type { labelGiverSentences, previewSentences } from '@vigie/credentials/s
 import type { SameTexts } from '../i18n/translate.js';
 
 export const previewSentencesFr: SameTexts<typeof previewSentences> = {
-  'label-not-attested': 'Personne n’atteste ce label pour l’offre ; qui le donne : {said}.',
+  'label-not-attested': 'Personne n’atteste ce label pour l’offre ; il est délivré par : {said}.',
 };
 
 export const labelGiverSentencesFr: SameTexts<typeof labelGiverSentences> = {

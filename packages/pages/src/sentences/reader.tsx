@@ -17,6 +17,10 @@ export interface SentenceReader {
   recognise(sentence: string): (Recognised & { french: string }) | undefined;
   /** A text of one sentence or several in French. What is in no table stands as it is, marked as English. */
   read(text: string): ReactNode;
+  /** Whether each sentence of a text is known. */
+  knows(text: string): boolean;
+  /** What somebody found, in the words of whoever found it: also a part of a sentence, or several reasons. */
+  readDetail(text: string): ReactNode;
 }
 
 /** Sentences that are kept as they were recognised, for pages say many of them again and again. */
@@ -56,7 +60,7 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
   /** What stands in a place of sentences must be sentences, whatever else would fit by chance. */
   function isReadable(place: string, value: string): boolean {
     const kind = kindOf(place);
-    if (kind === 'said') return sentencesOf(value).every((sentence) => recognise(sentence) !== undefined);
+    if (kind === 'said') return knows(value);
     return kind === 'clauses' || kind === 'items'
       ? value.split(listSign[kind]).every((one) => recognise(one) !== undefined)
       : true;
@@ -76,18 +80,41 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
   function write(sentence: string): ReactNode {
     const found = recognise(sentence);
     if (found === undefined) return <span lang="en">{sentence}</span>;
-    return found.french.split(/\{(\w+)\}/).map((part, index) => {
+    return fill(found.french, found.values);
+  }
+
+  function fill(template: string, values: Recognised['values']): ReactNode {
+    return template.split(/\{(\w+)\}/).map((part, index) => {
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a template keep their places
-      return <Fragment key={index}>{index % 2 === 0 ? part : writePlace(part, found.values[part] ?? '')}</Fragment>;
+      return <Fragment key={index}>{index % 2 === 0 ? part : writePlace(part, values[part] ?? '')}</Fragment>;
     });
   }
 
   function writePlace(place: string, value: string): ReactNode {
     const kind = kindOf(place);
     if (kind === 'said') return writeAll(value);
+    if (kind === 'detail') return writeDetail(value);
     if (kind === 'clauses') return joined(value.split(listSign.clauses).map(write), '\u00a0; ');
     if (kind === 'items') return joined(value.split(listSign.items).map(write), ', ');
     return writeValue(place, value);
+  }
+
+  function knows(text: string): boolean {
+    return sentencesOf(text).every((sentence) => recognise(sentence) !== undefined);
+  }
+
+  /** Of what somebody else found, each reason as far as it is known; it may name first what it is about. */
+  function writeDetail(text: string): ReactNode {
+    if (knows(text)) return writeAll(text);
+    const phrase = recognise(`${text}.`);
+    if (phrase !== undefined) return fill(phrase.french.replace(/\.$/, ''), phrase.values);
+    const reasons = text.split(/; |, (?=request\/)/);
+    if (reasons.length > 1) return joined(reasons.map(writeDetail), '\u00a0; ');
+    const [, about, rest] = /^(\S+): (.+)$/s.exec(text) ?? [];
+    if (about !== undefined && rest !== undefined)
+      return joined([<bdi key={about}>{about}</bdi>, writeDetail(rest)], '\u00a0: ');
+    // Names, one or several, are no language.
+    return /^\S+(, \S+)*$/.test(text) ? <bdi>{text}</bdi> : writeAll(text);
   }
 
   function writeAll(text: string): ReactNode {
@@ -99,7 +126,7 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
     return known ? joined(all.map(write), ' ') : <span lang="en">{text}</span>;
   }
 
-  return { tables, recognise, read: writeAll };
+  return { tables, recognise, knows, read: writeAll, readDetail: writeDetail };
 }
 
 function joined(nodes: readonly ReactNode[], sign: string): ReactNode {

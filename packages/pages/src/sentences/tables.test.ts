@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import * as refused from '@vigie/credentials/refusals';
 import * as said from '@vigie/credentials/sentences';
 import { type Sentences, say } from '@vigie/credentials/sentences';
 import * as derived from '@vigie/derivations/sentences';
@@ -10,10 +11,10 @@ import type { SentenceReader } from './reader.js';
 import { kindOf, listSign } from './write-value.js';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const files = readdirSync(folder).sort();
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
 
 /** Every table that a package says sentences from. */
-const english = { ...tablesIn(said), ...tablesIn(derived) };
+const english = { ...tablesIn(said), ...tablesIn(refused), ...tablesIn(derived) };
 const french = Object.assign(
   {},
   ...(await Promise.all(files.filter((file) => file.endsWith('.fr.ts')).map((file) => import(`${folder}${file}`)))).map(
@@ -50,6 +51,7 @@ const samples: Record<string, string> = {
   period: 'P2M',
   code: 'full',
   codes: 'full, none',
+  path: '/query/limit',
   verb: 'is stated',
   amount: '1.5 to any amount EUR',
 };
@@ -71,7 +73,7 @@ function sampleValues({ tables }: SentenceReader, template: string): Record<stri
       const nested =
         kind === 'items'
           ? 'sites of someone (absent), owners of someone (unknown)'
-          : kind === 'said' || kind === 'clauses'
+          : ['said', 'clauses', 'detail'].includes(kind)
             ? fill(plain(kind), { field: 'sites' })
             : undefined;
       return [place, nested ?? samples[kind] ?? `Name ${place}`];

@@ -18,8 +18,9 @@ const verbs: Readonly<Record<string, string>> = {
 
 /**
  * What stands in the places of templates, told by their names: `{country}` is a country, and so is `{countryOther}` beside
- * it. `said` is one sentence or several, `clauses` are such without a full stop, `items` such that end with a bracket, `code` a word of the vocabulary or of the answers; whatever has no
- * kind is somebody's name or text, and stays as it is.
+ * it. `said` is one sentence or several, `clauses` are such without a full stop, `items` such that end with a bracket,
+ * `code` a word of the vocabulary or of the answers; whatever has no kind is somebody's name or text, and stays as it is.
+ * `detail` is what somebody else found, in its own words: a sentence, a part of one, or a text of a library.
  */
 const patterns = {
   country: '[A-Z]{2}',
@@ -29,6 +30,7 @@ const patterns = {
   fields: '[A-Za-z][\\w.\\[\\]-]*(?:, [A-Za-z][\\w.\\[\\]-]*)*',
   amount: '\\d+(?:\\.\\d+)?(?: to (?:any amount|\\d+(?:\\.\\d+)?))?(?: [A-Z]{3})?',
   number: '\\d+(?:\\.\\d+)?',
+  path: '\\S+',
   period: 'P[\\dYMWDTHS.]+',
   verb: Object.keys(verbs).join('|'),
   code: undefined,
@@ -36,6 +38,7 @@ const patterns = {
   said: undefined,
   clauses: undefined,
   items: undefined,
+  detail: undefined,
 };
 
 export type Kind = keyof typeof patterns;

@@ -1,0 +1,43 @@
+import type { serviceSentences } from '@vigie/credentials/refusals';
+import type { SameTexts } from '../../i18n/translate.js';
+
+/** Every template has the places of the English one. */
+export const serviceSentencesFr: SameTexts<typeof serviceSentences> = {
+  'cursor-not-given-question': 'Le curseur n’a pas été donné pour cette question.',
+  'request-names-no-media-type': 'La requête ne nomme pas de type de média.',
+  'media-type-not-accepted': 'Le type de média « {type} » n’est pas accepté ici.',
+  'charset-not-accepted-only-utf': 'Le jeu de caractères « {charset} » n’est pas accepté ; seul UTF-8 l’est.',
+  'nothing-answers': 'Rien ne répond à {method} {path}.',
+  'not-answer': '{path} ne répond pas à {method}.',
+  'given-once-only': 'ne peut être donné qu’une fois',
+  'whole-number': 'doit être un nombre entier de {min} à {max}',
+  'rfc-3339-instant-such-2026': 'doit être un instant RFC 3339, comme 2026-03-01T12:00:00Z',
+  'must-be-one-of': 'doit être une des valeurs {choices}',
+  'the-parameter': 'Le paramètre « {name} » {detail}.',
+  'body-nests-deeper-levels': 'Le corps s’imbrique sur plus de {deepest} niveaux.',
+  'address-make-requests-seconds': 'Une même adresse peut faire {quota} requêtes en {window} secondes.',
+  'address-submissions-refused-seconds': 'Une même adresse peut avoir {quota} envois refusés en {window} secondes.',
+  'not-role': '{id} n’a pas le rôle {role}.',
+  'type-not': 'son type est {detail}, et non {tokenTypes}',
+  'not-stated': 'non indiqué',
+  'request-carries-no-access-token': 'La requête ne porte pas de jeton d’accès.',
+  'access-token-expired': 'Le jeton d’accès est échu.',
+  'access-token-not-hold-yet': 'Le jeton d’accès ne vaut pas encore.',
+  'claim-missing-not-asked': 'son champ « {claim} » manque ou n’est pas ce qui est demandé',
+  'algorithm-not-accepted': 'son algorithme n’est pas accepté',
+  'provider-publishes-no-key-name': 'le fournisseur ne publie pas de clé de ce nom',
+  'not-say-several-keys': 'il ne dit pas de laquelle de plusieurs clés il est',
+  'signature-not-hold': 'sa signature ne tient pas',
+  'not-signed-jwt': 'ce n’est pas un JWT signé',
+  'access-token-refused': 'Le jeton d’accès est refusé : {detail}.',
+  'request-carries-no-operator-token': 'La requête ne porte pas de jeton d’opérateur.',
+  'operator-token-not-service': 'Le jeton d’opérateur n’est pas celui de ce service.',
+  'identity-provider-cannot-asked-keys':
+    'Le fournisseur d’identité ne peut pas être interrogé sur ses clés ; personne ne peut donc entrer.',
+  'more-submissions-wait-taken': 'Plus d’envois attendent qu’il n’en peut être pris.',
+  'stored-another-digest-now': 'Ce qui est conservé sous {digest} a maintenant une autre empreinte.',
+  'there-no-space-left-write': 'Il ne reste plus de place où écrire.',
+  'database-file-damaged': 'Le fichier de la base de données est endommagé.',
+  'data-folder-cannot-written-read': 'Le dossier des données ne peut pas être écrit : il est ici en lecture seule.',
+  'data-folder-not-read-written': 'Le dossier des données n’a pu être ni lu ni écrit.',
+};
