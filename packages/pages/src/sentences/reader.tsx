@@ -1,5 +1,6 @@
 import { type Recognised, recogniser, type Sentences } from '@vigie/credentials/sentences';
 import { Fragment, type ReactNode } from 'react';
+import { splitSentences } from './split-sentences.js';
 import { kindOf, listSign, patternOf, writeValue } from './write-value.js';
 
 /** Sentences of the answers, and the same with the same places in another language. */
@@ -25,6 +26,8 @@ export interface SentenceReader {
 
 /** Sentences that are kept as they were recognised, for pages say many of them again and again. */
 const mostKnown = 1000;
+/** In UTF-16 units. */
+const longestKnown = 2000;
 
 /** Reads what answers say, and says it in French. */
 export function sentenceReader(tables: SentenceTables): SentenceReader {
@@ -43,6 +46,7 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
   });
 
   function recognise(sentence: string) {
+    if (sentence.length > longestKnown) return look(sentence);
     if (!known.has(sentence)) {
       // What strangers name must not fill the memory of a server.
       if (known.size >= mostKnown) known.clear();
@@ -66,15 +70,8 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
       : true;
   }
 
-  /** A text sentence by sentence, as far as the parts are known; a name may have full stops in it too. */
   function sentencesOf(text: string): string[] {
-    for (const { index } of text.matchAll(/(?<=[.!?])\s/g)) {
-      const first = text.slice(0, index);
-      if (recognise(first) === undefined) continue;
-      const others = sentencesOf(text.slice(index + 1));
-      if (others.every((other) => recognise(other) !== undefined)) return [first, ...others];
-    }
-    return [text];
+    return splitSentences(text, (sentence) => recognise(sentence) !== undefined);
   }
 
   function write(sentence: string): ReactNode {

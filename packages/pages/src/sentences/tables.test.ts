@@ -124,6 +124,13 @@ describe.each(rooms)('the reader of %s', (_, reader) => {
     expect(html).not.toMatch(/\{\w+\}/);
   });
 
+  it('reads names that look like sentences as far as it can, however long they are', () => {
+    const state = 'sites is not stated.';
+    for (const text of [`${`a: ${state} `.repeat(40)}end`, `${state} `.repeat(200), `${'a, b. '.repeat(90)}`]) {
+      expect(renderToString(createElement('p', {}, reader.read(text)))).toMatch(/^<p>/);
+    }
+  });
+
   it('marks what nobody knows here as English', () => {
     const html = renderToString(createElement('p', {}, reader.read('Nobody has ever said <this> here.')));
     expect(html).toBe('<p><span lang="en">Nobody has ever said &lt;this&gt; here.</span></p>');

@@ -72,7 +72,8 @@ export function writeValue(place: string, value: string): ReactNode {
       return writeCode(value);
     case 'codes':
       return value.split(', ').map((code, index) => (
-        <Fragment key={code}>
+        // biome-ignore lint/suspicious/noArrayIndexKey: a list may name one of them twice
+        <Fragment key={index}>
           {index === 0 ? '' : ', '}
           {writeCode(code)}
         </Fragment>
