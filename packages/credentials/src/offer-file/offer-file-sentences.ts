@@ -40,5 +40,13 @@ export const offerFileSentences = {
   'file-holds-more-values': 'The file holds more than {most} values.',
   'file-nests-deeper-levels': 'The file nests deeper than {most} levels.',
   'alias-names-no-anchor': 'The alias names no anchor.',
+  'subject-foreign':
+    'The identifier does not lie under the issuer’s DID, so the credential would count as a third party’s word.',
+  'use-own-identifier': 'Use an identifier under the issuer’s DID, such as "#compute".',
+  'exposure-undeclared':
+    'No exposure to extraterritorial law is declared; buyers see that absence as a finding of its own.',
+  'add-exposure': 'Add exposureDeclarations to the disclosure, one for each jurisdiction, or write "unknown".',
+  'exit-not-assessable': 'No category of exportable data is named, so nobody can assess how a customer leaves.',
+  'add-categories': 'Add assetCategories to the disclosure, with formats and completeness.',
   'did-you-mean': 'Did you mean "{candidate}"?',
 } as const satisfies Sentences;

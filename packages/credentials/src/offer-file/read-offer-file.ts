@@ -1,6 +1,7 @@
 import { codes } from '../errors/codes.js';
 import { VigieError } from '../errors/vigie-error.js';
 import { say } from '../text/sentence.js';
+import { expectedSentences } from '../verify/expected-sentences.js';
 import {
   type FileKind,
   fileKinds,
@@ -138,7 +139,7 @@ function checkMembers(value: OfferNode, flaws: Flaw[]): void {
     );
   }
   if (kind.sections.every((name) => !Object.hasOwn(value, name))) {
-    const expected = `one of ${kind.sections.join(', ')}`;
+    const expected = say(expectedSentences['one-of'], { codes: kind.sections.join(', ') });
     flaws.push(
       errorAt([], 'offer-file-invalid', say(offerFileSentences['file-no-section-there-nothing']), { expected }),
     );

@@ -6,6 +6,7 @@ export const statusListSentences = {
   'base64url-base64': 'base64url or base64',
   'encodedlist-not': 'encodedList is not {detail}',
   'encodedlist-unpacks-more-bytes': 'encodedList unpacks to more than {bytes} bytes',
+  its: 'its {said}',
   'encodedlist-not-gzip': 'encodedList is not GZIP',
   'not-compact-jws': 'It is not a compact JWS.',
   'type-not': 'Its type is not {signedRequestType}.',

@@ -45,7 +45,7 @@ export async function readStatusList({
     return { ok: false, detail: say(statusListSentences['ttl-not-number-milliseconds']) };
   }
   const decoded = await decodeBits(encoded, kind.multibase);
-  if (!decoded.ok) return { ok: false, detail: `its ${decoded.detail}` };
+  if (!decoded.ok) return { ok: false, detail: say(statusListSentences.its, { said: decoded.detail }) };
   const list = { kind, issuer, purposes, bits: decoded.bits };
   const until = validUntil === undefined ? {} : { validUntil };
   return { ok: true, list: { ...list, ...until, ...(ttl === undefined ? {} : { ttl }) } };

@@ -63,7 +63,7 @@ export async function checkEmbeddedKey(
     proof,
     purposes[kind],
     isDataIntegrity,
-    `DataIntegrityProof ${cryptosuites.join(' or ')}`,
+    say(envelopeSentences['proof-of-suites'], { suite: cryptosuites[0], other: cryptosuites[1] }),
   );
   const suite = isObject(proof) ? suiteOf(proof.cryptosuite) : undefined;
   if (formFaults.length > 0 || !isObject(proof) || suite === undefined) {

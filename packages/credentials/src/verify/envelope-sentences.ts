@@ -47,6 +47,7 @@ export const envelopeSentences = {
   'document-carries-no-proof': 'The document carries no proof.',
   'document-carries-several-proofs-accepted': 'The document carries several proofs; one is accepted.',
   'proof-no-object': 'The proof is no object.',
+  'proof-of-suites': 'DataIntegrityProof {suite} or {other}',
   'one-proof': 'one proof',
   'the-proof-is-a': 'The proof is a {kind}.',
   'proof-made': 'The proof is made for {purpose}.',

@@ -75,5 +75,11 @@ export const meaningSentences = {
   'credential-ends-before-begins': 'The credential ends before it begins.',
   'instant-not-before': 'an instant not before {start}',
   'valid-after': 'Valid from {bound}, which is after {at}.',
+  'document-not-read-rdf': 'The document could not be read as RDF.',
+  'every-value-fits-shape': 'Every value fits the shape of its type.',
+  'source-did-document': 'DID document',
+  'source-contexts': 'pinned contexts',
+  'source-shapes': 'shapes of version {version}',
+  'source-submission': 'submission',
   'valid-until-not-after': 'Valid until {bound}, which is not after {at}.',
 } as const satisfies Sentences;

@@ -66,14 +66,14 @@ export interface Recorder {
 const leftOut = say(meaningSentences['earlier-check-failed-there-no']);
 
 const sources: Record<StepName, string> = {
-  envelope: 'submission',
-  key: 'submission',
-  certificate: 'DID document',
-  proof: 'submission',
-  validity: 'submission',
-  status: 'submission',
-  context: 'pinned contexts',
-  shapes: 'shapes of version v1',
+  envelope: say(meaningSentences['source-submission']),
+  key: say(meaningSentences['source-submission']),
+  certificate: say(meaningSentences['source-did-document']),
+  proof: say(meaningSentences['source-submission']),
+  validity: say(meaningSentences['source-submission']),
+  status: say(meaningSentences['source-submission']),
+  context: say(meaningSentences['source-contexts']),
+  shapes: say(meaningSentences['source-shapes'], { version: 'v1' }),
 };
 
 /** @param at - The instant as of which the document is verified. */

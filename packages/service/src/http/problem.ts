@@ -291,7 +291,7 @@ export function problemHandler(onRefused?: (problem: Problem, request: Request) 
       tellHowToAskAgain(response, known);
       return sendProblem(response, toProblem(known, instance));
     }
-    sendProblem(response, toProblem(new VigieError('internal', codes.internal.meaning), instance));
+    sendProblem(response, toProblem(new VigieError('internal', say(serviceSentences.failed)), instance));
   };
 }
 

@@ -34,6 +34,7 @@ export const serviceSentences = {
   'identity-provider-cannot-asked-keys': 'The identity provider cannot be asked for its keys, so nobody can be let in.',
   'more-submissions-wait-taken': 'More submissions wait than can be taken on.',
   'stored-another-digest-now': 'What is stored as {digest} has another digest now.',
+  failed: 'The service failed; the reason is in its log, not here.',
   'there-no-space-left-write': 'There is no space left to write to.',
   'database-file-damaged': 'The database file is damaged.',
   'data-folder-cannot-written-read': 'The data folder cannot be written to: it is read-only here.',

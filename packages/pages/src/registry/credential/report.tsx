@@ -46,7 +46,11 @@ function Document({ document: { kind, steps } }: { document: CheckedDocument }) 
             )}
           </p>
           <p className="origin">
-            {t('from')} <bdi>{source}</bdi>, {t('asOf')} <Instant at={time} />
+            {t('from')}{' '}
+            <bdi>
+              <Found text={source} />
+            </bdi>
+            , {t('asOf')} <Instant at={time} />
           </p>
           {input === undefined ? null : (
             <details>

@@ -50,6 +50,7 @@ export const envelopeSentencesFr: SameTexts<typeof envelopeSentences> = {
   'document-carries-no-proof': 'Le document ne porte aucune preuve.',
   'document-carries-several-proofs-accepted': 'Le document porte plusieurs preuves ; une seule est acceptée.',
   'proof-no-object': 'La preuve n’est pas un objet.',
+  'proof-of-suites': 'DataIntegrityProof {suite} ou {other}',
   'one-proof': 'une seule preuve',
   'the-proof-is-a': 'La preuve est un {kind}.',
   'proof-made': 'La preuve est faite pour {purpose}.',

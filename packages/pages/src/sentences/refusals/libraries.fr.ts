@@ -33,7 +33,7 @@ export const librarySentencesFr: SameTexts<typeof librarySentences> = {
   'member-name': 'le nom du membre doit être valable',
   dependent: 'doit comporter le membre {name} lorsque {other} est présent',
   'with-path': '{said} ({path})',
-  request: 'dans la requête, {path} {said}',
+  request: 'Dans la requête, {path} {said}',
   'unknown-parameter': 'Le paramètre « {name} » de la question n’est pas connu',
   'empty-parameter': 'Le paramètre « {name} » de la question n’a pas de valeur',
   'unencoded-parameter':

@@ -80,5 +80,11 @@ export const meaningSentencesFr: SameTexts<typeof meaningSentences> = {
   'credential-ends-before-begins': 'L’attestation finit avant de commencer.',
   'instant-not-before': 'un instant qui ne soit pas antérieur à {start}',
   'valid-after': 'Valable à partir du {bound}, ce qui est après le {at}.',
+  'document-not-read-rdf': 'Le document n’a pas pu être lu en RDF.',
+  'every-value-fits-shape': 'Chaque valeur convient à la forme de son type.',
+  'source-did-document': 'le document DID',
+  'source-contexts': 'les contextes épinglés',
+  'source-shapes': 'les formes de version {version}',
+  'source-submission': 'l’envoi',
   'valid-until-not-after': 'Valable jusqu’au {bound}, ce qui n’est pas après le {at}.',
 };

@@ -41,5 +41,14 @@ export const offerFileSentencesFr: SameTexts<typeof offerFileSentences> = {
   'file-holds-more-values': 'Le fichier contient plus de {most} valeurs.',
   'file-nests-deeper-levels': 'Le fichier s’imbrique sur plus de {most} niveaux.',
   'alias-names-no-anchor': 'L’alias ne nomme aucune ancre.',
+  'subject-foreign':
+    'L’identifiant ne relève pas du DID de l’émetteur ; l’attestation compterait donc comme la parole d’un tiers.',
+  'use-own-identifier': 'Utilisez un identifiant sous le DID de l’émetteur, comme « #compute ».',
+  'exposure-undeclared':
+    'Aucune exposition au droit extraterritorial n’est déclarée ; les acheteurs voient cette absence comme un constat à part entière.',
+  'add-exposure': 'Ajoutez exposureDeclarations à la section disclosure, une par juridiction, ou écrivez « unknown ».',
+  'exit-not-assessable':
+    'Aucune catégorie de données exportables n’est nommée ; nul ne peut donc évaluer comment un client part.',
+  'add-categories': 'Ajoutez assetCategories à la section disclosure, avec formats et complétude.',
   'did-you-mean': 'Vouliez-vous dire « {candidate} » ?',
 };

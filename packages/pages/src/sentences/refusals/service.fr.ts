@@ -36,6 +36,7 @@ export const serviceSentencesFr: SameTexts<typeof serviceSentences> = {
     'Le fournisseur d’identité ne peut pas être interrogé sur ses clés ; personne ne peut donc entrer.',
   'more-submissions-wait-taken': 'Plus d’envois attendent qu’il n’en peut être pris.',
   'stored-another-digest-now': 'Ce qui est conservé sous {digest} a maintenant une autre empreinte.',
+  failed: 'Le service a échoué ; la raison est dans son journal, et non ici.',
   'there-no-space-left-write': 'Il ne reste plus de place où écrire.',
   'database-file-damaged': 'Le fichier de la base de données est endommagé.',
   'data-folder-cannot-written-read': 'Le dossier des données ne peut pas être écrit : il est ici en lecture seule.',

@@ -7,6 +7,7 @@ export const statusListSentencesFr: SameTexts<typeof statusListSentences> = {
   'base64url-base64': 'du base64url ou du base64',
   'encodedlist-not': 'encodedList n’est pas {detail}',
   'encodedlist-unpacks-more-bytes': 'encodedList se décompresse en plus de {bytes} octets',
+  its: 'son {said}',
   'encodedlist-not-gzip': 'encodedList n’est pas en GZIP',
   'not-compact-jws': 'Ce n’est pas un JWS compact.',
   'type-not': 'Son type n’est pas {signedRequestType}.',
