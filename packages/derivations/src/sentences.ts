@@ -1,5 +1,4 @@
 /** The sentences that derivations say, by code: light enough for a browser, which tells them from these templates. */
-
 export {
   complianceDocumentSentences,
   complianceNoteSentences,

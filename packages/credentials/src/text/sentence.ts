@@ -38,9 +38,9 @@ export interface RecognitionOptions {
 }
 
 /** Sentences of more UTF-16 units are not recognised. */
-const longestSentence = 4000;
+const longestSentence = 20_000;
 /** Most ways in which the words of a template may lie in a sentence; names of strangers could make them many. */
-const mostWays = 2000;
+const mostWays = 1000;
 
 /**
  * Tells from a sentence its template and what was filled in. Of several templates that fit, the one with the most words of

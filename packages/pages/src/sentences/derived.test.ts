@@ -219,7 +219,7 @@ describe('the sentences of derivations', () => {
       }));
     const shown = fc.constantFrom('exposed', 'unknown', 'none-found', undefined);
     fc.assert(
-      fc.property(disclosures, shown, fc.nat(2), (claims, verdict, gaps) => {
+      fc.property(disclosures, shown, fc.nat(40), (claims, verdict, gaps) => {
         const offer = offerOf(claims, 'did:web:a.example#base');
         const wording = verdict === undefined ? '' : exposureRules().wording[verdict];
         const derived = { jurisdiction: 'US', shown: verdict, wording, path: [], missing: missing(gaps) };

@@ -34,7 +34,6 @@ export const needSentencesFr: SameTexts<typeof needSentences> = {
   label: 'Détenu : {label}.',
   'not-derived': 'Rien n’a été déduit pour ce pays : {country}.',
   'chain-incomplete': 'La chaîne est incomplète.',
-  'facts-missing': 'Il manque : {said}.',
-  'facts-more': '« {field} » de {node} ({code}), {saidMore}',
+  'facts-missing': 'Il manque : {items}.',
   fact: '« {field} » de {node} ({code})',
 };

@@ -1,5 +1,6 @@
 import { type Recognised, recogniser, type Sentences } from '@vigie/credentials/sentences';
 import { Fragment, type ReactNode } from 'react';
+import { splitSentences } from './split-sentences.js';
 import { kindOf, listSign, patternOf, writeValue } from './write-value.js';
 
 /** Sentences of the answers, and the same with the same places in another language. */
@@ -25,6 +26,8 @@ export interface SentenceReader {
 
 /** Sentences that are kept as they were recognised, for pages say many of them again and again. */
 const mostKnown = 1000;
+/** In UTF-16 units. */
+const longestKnown = 2000;
 
 /** Reads what answers say, and says it in French. */
 export function sentenceReader(tables: SentenceTables): SentenceReader {
@@ -43,6 +46,7 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
   });
 
   function recognise(sentence: string) {
+    if (sentence.length > longestKnown) return look(sentence);
     if (!known.has(sentence)) {
       // What strangers name must not fill the memory of a server.
       if (known.size >= mostKnown) known.clear();
@@ -61,18 +65,13 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
   function isReadable(place: string, value: string): boolean {
     const kind = kindOf(place);
     if (kind === 'said') return knows(value);
-    return kind !== 'clauses' || value.split(listSign.clauses).every((clause) => recognise(clause) !== undefined);
+    return kind === 'clauses' || kind === 'items'
+      ? value.split(listSign[kind]).every((one) => recognise(one) !== undefined)
+      : true;
   }
 
-  /** A text sentence by sentence, as far as the parts are known; a name may have full stops in it too. */
   function sentencesOf(text: string): string[] {
-    for (const { index } of text.matchAll(/(?<=[.!?])\s/g)) {
-      const first = text.slice(0, index);
-      if (recognise(first) === undefined) continue;
-      const others = sentencesOf(text.slice(index + 1));
-      if (others.every((other) => recognise(other) !== undefined)) return [first, ...others];
-    }
-    return [text];
+    return splitSentences(text, (sentence) => recognise(sentence) !== undefined);
   }
 
   function write(sentence: string): ReactNode {
@@ -93,6 +92,7 @@ export function sentenceReader(tables: SentenceTables): SentenceReader {
     if (kind === 'said') return writeAll(value);
     if (kind === 'detail') return writeDetail(value);
     if (kind === 'clauses') return joined(value.split(listSign.clauses).map(write), '\u00a0; ');
+    if (kind === 'items') return joined(value.split(listSign.items).map(write), ', ');
     return writeValue(place, value);
   }
 

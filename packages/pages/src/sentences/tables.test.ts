@@ -70,7 +70,12 @@ function sampleValues({ tables }: SentenceReader, template: string): Record<stri
   return Object.fromEntries(
     placesOf(template).map((place) => {
       const kind = kindOf(place) ?? '';
-      const nested = ['said', 'clauses', 'detail'].includes(kind) ? fill(plain(kind), { field: 'sites' }) : undefined;
+      const nested =
+        kind === 'items'
+          ? 'sites of someone (absent), owners of someone (unknown)'
+          : ['said', 'clauses', 'detail'].includes(kind)
+            ? fill(plain(kind), { field: 'sites' })
+            : undefined;
       return [place, nested ?? samples[kind] ?? `Name ${place}`];
     }),
   );
@@ -117,6 +122,13 @@ describe.each(rooms)('the reader of %s', (_, reader) => {
     const html = renderToString(createElement('p', {}, reader.read(sentence)));
     expect(html).not.toContain('lang="en"');
     expect(html).not.toMatch(/\{\w+\}/);
+  });
+
+  it('reads names that look like sentences as far as it can, however long they are', () => {
+    const state = 'sites is not stated.';
+    for (const text of [`${`a: ${state} `.repeat(40)}end`, `${state} `.repeat(200), `${'a, b. '.repeat(90)}`]) {
+      expect(renderToString(createElement('p', {}, reader.read(text)))).toMatch(/^<p>/);
+    }
   });
 
   it('marks what nobody knows here as English', () => {

@@ -18,9 +18,9 @@ const verbs: Readonly<Record<string, string>> = {
 
 /**
  * What stands in the places of templates, told by their names: `{country}` is a country, and so is `{countryOther}` beside
- * it. `said` is one sentence or several, `clauses` are such without a full stop, `code` a word of the vocabulary or of the answers; whatever has no
- * kind is somebody's name or text, and stays as it is. `detail` is what somebody else found, in its own words: a sentence, a
- * part of one, or a text of a library.
+ * it. `said` is one sentence or several, `clauses` are such without a full stop, `items` such that end with a bracket,
+ * `code` a word of the vocabulary or of the answers; whatever has no kind is somebody's name or text, and stays as it is.
+ * `detail` is what somebody else found, in its own words: a sentence, a part of one, or a text of a library.
  */
 const patterns = {
   country: '[A-Z]{2}',
@@ -37,13 +37,14 @@ const patterns = {
   codes: undefined,
   said: undefined,
   clauses: undefined,
+  items: undefined,
   detail: undefined,
 };
 
 export type Kind = keyof typeof patterns;
 
 /** What stands between the members of a list. */
-export const listSign = { clauses: '; ' } as const;
+export const listSign = { clauses: '; ', items: /(?<=\)), / } as const;
 
 /** The kind of a place; `undefined` for a text of any form. */
 export function kindOf(place: string): Kind | undefined {
@@ -71,7 +72,8 @@ export function writeValue(place: string, value: string): ReactNode {
       return writeCode(value);
     case 'codes':
       return value.split(', ').map((code, index) => (
-        <Fragment key={code}>
+        // biome-ignore lint/suspicious/noArrayIndexKey: a list may name one of them twice
+        <Fragment key={index}>
           {index === 0 ? '' : ', '}
           {writeCode(code)}
         </Fragment>

@@ -1,4 +1,4 @@
-import { type FieldCitation, jurisdictionOfField, type MissingFact, type OfferDetail } from '@vigie/credentials';
+import { type FieldCitation, jurisdictionOfField, type OfferDetail } from '@vigie/credentials';
 import { say } from '@vigie/credentials/sentences';
 import type { NeedContext, NeedField, ValuesFact } from './need-field.js';
 import { needSentences } from './need-sentences.js';
@@ -29,24 +29,14 @@ function readExposure(field: string, jurisdiction: string, offer: OfferDetail, {
     return { ...shared, values: [], open: true, why, fields: [{ field, state: 'absent' }] };
   }
   if (derived.shown === 'unknown') {
-    const facts = sayFacts(derived.missing);
-    const why =
-      facts === undefined
-        ? say(needSentences['chain-incomplete'])
-        : say(needSentences['facts-missing'], { said: facts });
+    const items = derived.missing
+      .map(({ property, node, why: code }) => say(needSentences.fact, { field: property, node, code }))
+      .join(', ');
+    const why = items === '' ? say(needSentences['chain-incomplete']) : say(needSentences['facts-missing'], { items });
     return { ...shared, values: [], open: true, why, fields: [{ field, state: 'unknown' }] };
   }
   const cited: FieldCitation = { field, state: 'stated', value: derived.shown };
   const sources = [...new Set(derived.path.map(({ credential }) => credential))];
   const fields = sources.length === 0 ? [cited] : sources.map((source) => ({ ...cited, source }));
   return { ...shared, values: [derived.shown], open: false, why: derived.wording, fields };
-}
-
-function sayFacts(missing: readonly MissingFact[]): string | undefined {
-  return missing.reduceRight<string | undefined>((saidMore, { node, property, why }) => {
-    const fact = { field: property, node, code: why };
-    return saidMore === undefined
-      ? say(needSentences.fact, fact)
-      : say(needSentences['facts-more'], { ...fact, saidMore });
-  }, undefined);
 }

@@ -34,7 +34,6 @@ export const needSentences = {
   label: 'It is {label}.',
   'not-derived': 'Nothing was derived of {country}.',
   'chain-incomplete': 'The chain is incomplete.',
-  'facts-missing': 'Missing: {said}.',
-  'facts-more': '{field} of {node} ({code}), {saidMore}',
+  'facts-missing': 'Missing: {items}.',
   fact: '{field} of {node} ({code})',
 } as const satisfies Sentences;
