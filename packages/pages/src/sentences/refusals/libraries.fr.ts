@@ -3,13 +3,14 @@ import type { librarySentences } from './library-sentences.js';
 
 /** What readers of YAML say of a place is told by their codes alone. */
 export const librarySentencesFr: SameTexts<typeof librarySentences> = {
-  type: 'doit être du type {type}',
+  type: 'doit être du type {pathOfType}',
   'at-least': 'doit être au moins {number}',
   'at-most': 'doit être au plus {number}',
   above: 'doit être supérieur à {number}',
   below: 'doit être inférieur à {number}',
   constant: 'doit être la valeur fixée',
   choice: 'doit être une des valeurs permises',
+  'choice-named': 'doit être une des valeurs permises : {values}',
   required: 'doit comporter le membre {name}',
   closed: 'ne doit pas comporter d’autres membres',
   unevaluated: 'ne doit pas comporter de membres que rien ne décrit',

@@ -3,13 +3,14 @@ import type { Sentences } from '@vigie/credentials/sentences';
 /** What libraries find that refuse on our behalf: ajv, the validator of requests, the readers of YAML and JSON-LD. */
 export const librarySentences = {
   // Ajv
-  type: 'must be {type}',
+  type: 'must be {pathOfType}',
   'at-least': 'must be >= {number}',
   'at-most': 'must be <= {number}',
   above: 'must be > {number}',
   below: 'must be < {number}',
   constant: 'must be equal to constant',
   choice: 'must be equal to one of the allowed values',
+  'choice-named': 'must be equal to one of the allowed values: {values}',
   required: "must have required property '{name}'",
   closed: 'must NOT have additional properties',
   unevaluated: 'must NOT have unevaluated properties',
