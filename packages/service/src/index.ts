@@ -23,7 +23,7 @@ export { readStatusSettings, type StatusSettings, statusOptions } from './config
 export { loadTls, readTlsSettings, type TlsSettings } from './config/tls-settings.js';
 export { cursorInvalid, readCursor, writeCursor } from './http/cursor.js';
 export { createDoor, type DoorOptions, type Readiness } from './http/door.js';
-export type { Endpoint, Operation, QuickAnswer, QuickQuestion, Schema } from './http/endpoint.js';
+export type { Endpoint, Operation, QuickAnswer, QuickQuestion, Schema, TakenAnswer } from './http/endpoint.js';
 export { type ListenOptions, listen, type RunningServer } from './http/listen.js';
 export { createMetrics } from './http/metrics.js';
 export type { ServiceInfo } from './http/openapi.js';

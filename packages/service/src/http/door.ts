@@ -20,6 +20,7 @@ import { measureRequests, type RequestDuration, requestDuration } from './metric
 import { describeApi, requestsOf, type ServiceInfo } from './openapi.js';
 import { methodNotAllowedHandler, notFoundHandler, problemHandler, sendProblem, toProblem } from './problem.js';
 import { quickAnswers } from './quick-answers.js';
+import { quickTaking, rethrowRefusal } from './quick-taking.js';
 import { withoutSecrets } from './redaction.js';
 import { requestIdOf } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
@@ -121,6 +122,7 @@ export function createDoor(options: DoorOptions): Express {
     if (body === undefined) continue;
     const accepted = acceptMediaTypes(Object.keys(operation.requestBody?.content ?? {}));
     door[method](expressPath(path), boundBody(bodyLimit), accepted);
+    if (endpoint.taking !== undefined) door[method](expressPath(path), refusedBefore);
     if (admit !== undefined) {
       door[method](expressPath(path), (request, response, next) => {
         try {
@@ -170,16 +172,33 @@ function answerBefore(door: Express, options: DoorOptions, duration: RequestDura
   const inner = door as unknown as { handle(request: IncomingMessage, response: ServerResponse, next?: unknown): void };
   const otherwise = inner.handle.bind(door);
   const tagOf = door.get('etag fn') as (text: string, encoding: BufferEncoding) => string;
-  inner.handle = quickAnswers({
-    endpoints: options.endpoints,
-    logger: options.logger,
+  const { endpoints, logger, bodyLimit, addressLimiter: limiter, crossOriginPosting } = options;
+  const parts = {
+    endpoints,
+    logger,
     duration,
-    limiter: options.addressLimiter,
+    limiter,
     trusts: door.get('trust proxy fn'),
-    tagOf: (text) => tagOf(text, 'utf8'),
-    otherwise,
+    tagOf: (text: string) => tagOf(text, 'utf8'),
+  };
+  inner.handle = quickTaking({
+    ...parts,
+    bodyLimit,
+    differByOrigin: crossOriginPosting?.paths ?? new Set(),
+    otherwise: quickAnswers({ ...parts, otherwise }),
   });
 }
+
+/** What the quick way has refused is not looked at again. */
+const refusedBefore: RequestHandler = (request, response, next) => {
+  try {
+    rethrowRefusal(request);
+  } catch (error) {
+    if (request.body === undefined) leaveUnread(request, response);
+    throw error;
+  }
+  next();
+};
 
 /**
  * Whether a request without a query has nothing left that the description could be broken by: its path is fixed, its body
