@@ -92,11 +92,9 @@ class Pool {
     const { clock, statusIssuers = [], eras } = this.#options;
     this.#last += 1;
     const id = this.#last;
-    // A copy of exactly these bytes: what arrives over HTTP is often a view into a larger buffer.
-    const own = new Uint8Array(bytes);
     const task: VerifyTask = {
       id,
-      bytes: own,
+      bytes,
       mediaType,
       now: clock().getTime(),
       ...(at === undefined ? {} : { at: at.getTime() }),
