@@ -68,6 +68,7 @@ export { examineClock, examineDisk, examineRecordedTime, readDisk, sizeOf } from
 export { type Actor, type Role, roles } from './operator/actor.js';
 export { actorBehind, type OperatorGate, requireRole } from './operator/gate.js';
 export { type GateParts, openGate } from './operator/open-gate.js';
+export { openLog } from './process/open-log.js';
 export { type CommandOutput, type CommandResult, runCommand, type ServiceCommand } from './process/run-command.js';
 export { type RunningService, runService } from './process/run-service.js';
 export { startTracing, type Tracing } from './process/tracing.js';

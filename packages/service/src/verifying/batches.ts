@@ -2,6 +2,8 @@ import type { Asked, Told, VerifyAnswer, VerifyBatch, VerifyTask } from './proto
 
 /** Tasks of one message: enough to share what a message costs, few enough that a thread has something to tell soon. */
 const most = 16;
+/** Bytes after which a message is full: what is in them keeps a thread busy for long enough. */
+const full = 64 * 1024;
 /** Batches on their way to each thread: the next one must be there when it has done with one. */
 const ahead = 2;
 
@@ -71,7 +73,7 @@ export class Batches {
     const { threads } = this.#parts;
     while (this.#gathered.length > 0 && this.#onTheWay.size < ahead * threads) {
       const share = Math.ceil(this.#gathered.length / threads);
-      this.#send(this.#gathered.splice(0, Math.min(most, share)));
+      this.#send(this.#gathered.splice(0, countUpTo(full, this.#gathered.slice(0, Math.min(most, share)))));
     }
   }
 
@@ -89,6 +91,16 @@ export class Batches {
       this.#sendOn();
     });
   }
+}
+
+/** How many of the first tasks fill a message; one at least. */
+function countUpTo(full: number, tasks: readonly VerifyTask[]): number {
+  let bytes = 0;
+  const last = tasks.findIndex((task) => {
+    bytes += task.bytes.length;
+    return bytes >= full;
+  });
+  return last < 0 ? tasks.length : last + 1;
 }
 
 /** The bytes of all in one buffer, which changes hands at once; what arrives over HTTP is often a view into a larger one. */

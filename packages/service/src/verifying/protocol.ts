@@ -61,7 +61,11 @@ export interface Asked {
 }
 
 /** What a thread tells the thread that serves: a question, a verdict or why there is none, or that it has begun with a batch. */
-export type Told = { asked: Asked } | { done: number; answer: VerifyAnswer } | { done: number; failed: unknown } | { begun: number };
+export type Told =
+  | { asked: Asked }
+  | { done: number; answer: VerifyAnswer }
+  | { done: number; failed: unknown }
+  | { begun: number };
 
 /** Tasks that are handed over together. */
 export interface VerifyBatch {

@@ -14,7 +14,7 @@ import type { Question, SchemaEra, ThreadSettings, VerifyAnswer, VerifyTask } fr
 import { type OpenThreads, openThreads, type Threads } from './threads.js';
 
 /** Submissions that one thread works on at a time: most wait for hosts, and must not keep the next one out. */
-const tasksPerThread = 32;
+const tasksPerThread = 128;
 
 /** Milliseconds that what is under way may take when the threads are to end. */
 const patience = 30_000;
