@@ -112,7 +112,7 @@ export function createDoor(options: DoorOptions): Express {
       door[method](expressPath(path), askFirst(handle));
   }
   for (const endpoint of endpoints) {
-    const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise, admit, handle } = endpoint;
+    const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise, handle } = endpoint;
     if (authorise !== undefined) {
       door[method](expressPath(path), async (request, _response, next) => {
         await authorise(request);
@@ -121,20 +121,7 @@ export function createDoor(options: DoorOptions): Express {
     }
     if (body === undefined) continue;
     const accepted = acceptMediaTypes(Object.keys(operation.requestBody?.content ?? {}));
-    door[method](expressPath(path), boundBody(bodyLimit), accepted);
-    if (endpoint.taking !== undefined) door[method](expressPath(path), refusedBefore);
-    if (admit !== undefined) {
-      door[method](expressPath(path), (request, response, next) => {
-        try {
-          admit(request);
-        } catch (error) {
-          leaveUnread(request, response);
-          throw error;
-        }
-        next();
-      });
-    }
-    door[method](expressPath(path), bodyParser(body, bodyLimit));
+    door[method](expressPath(path), boundBody(bodyLimit), accepted, admission(endpoint), bodyParser(body, bodyLimit));
     if (isPlain(endpoint)) {
       door[method](expressPath(path), (request, response, next) =>
         request.url.includes('?') || !(request.body instanceof Uint8Array) || request.body.length === 0
@@ -189,16 +176,19 @@ function answerBefore(door: Express, options: DoorOptions, duration: RequestDura
   });
 }
 
-/** What the quick way has refused is not looked at again. */
-const refusedBefore: RequestHandler = (request, response, next) => {
-  try {
-    rethrowRefusal(request);
-  } catch (error) {
-    if (request.body === undefined) leaveUnread(request, response);
-    throw error;
-  }
-  next();
-};
+/** Refuses what cannot be taken on. What the quick way has refused is not looked at again. */
+function admission({ admit, taking }: Endpoint): RequestHandler {
+  return (request, response, next) => {
+    try {
+      if (taking !== undefined) rethrowRefusal(request);
+      admit?.(request);
+    } catch (error) {
+      if (request.body === undefined) leaveUnread(request, response);
+      throw error;
+    }
+    next();
+  };
+}
 
 /**
  * Whether a request without a query has nothing left that the description could be broken by: its path is fixed, its body

@@ -72,7 +72,7 @@ export const ingestRow: Row = {
       const from = Math.ceil(made / round) * round;
       made = from + Math.ceil(credentials / round) * round;
       return side === 'presented'
-        ? presentedOffers(issuers, seed, { from, to: made, each: presented, atOnce: 16 })
+        ? presentedOffers(issuers, seed, { from, to: made, each: presented })
         : signedOffers(issuers, seed, from, made);
     };
     const turnOf = async (side: Side, credentials: number, milliseconds = Number.MAX_SAFE_INTEGER): Promise<Batch> => {
