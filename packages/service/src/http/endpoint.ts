@@ -80,7 +80,7 @@ export interface TakenAnswer {
   status: number;
   /** Answered as JSON. */
   value: unknown;
-  /** Where what was made is found. */
+  /** Where what was made is found: a URI reference, with everything escaped that has to be. */
   location?: string;
 }
 

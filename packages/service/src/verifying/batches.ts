@@ -1,9 +1,9 @@
 import type { Asked, Told, VerifyAnswer, VerifyBatch, VerifyTask } from './protocol.js';
 
-/** Tasks of one message: enough to share what a message costs, few enough that a thread has something to tell soon. */
-const most = 16;
+/** Tasks of one message: what is verified together is kept together, and the disk takes as long for many as for one. */
+const most = 64;
 /** Bytes after which a message is full: what is in them keeps a thread busy for long enough. */
-const full = 64 * 1024;
+const full = 256 * 1024;
 /** Batches on their way to each thread: the next one must be there when it has done with one. */
 const ahead = 2;
 
