@@ -27,7 +27,10 @@ function bytesEndpoint(asked: Asked): Endpoint {
     body: 'bytes',
     operation: {
       summary: 'Take bytes',
-      requestBody: { required: true, content: { 'application/vc+jwt': { schema: { type: 'string', format: 'binary' } } } },
+      requestBody: {
+        required: true,
+        content: { 'application/vc+jwt': { schema: { type: 'string', format: 'binary' } } },
+      },
       responses: { 201: { description: 'Taken.' } },
     },
     taking: {
@@ -127,8 +130,9 @@ it('logs, measures and names each request once, however it ends', async () => {
   expect((await post('bad', headers)).headers.get('x-request-id')).toBe('my-own-id-1');
   // Gone in the middle of its body.
   const socket = connect(door.port, '127.0.0.1');
-  socket.write('POST /bytes HTTP/1.1\r\nHost: a\r\nContent-Type: application/vc+jwt\r\nContent-Length: 9\r\n\r\nhalf', () =>
-    socket.destroy(),
+  socket.write(
+    'POST /bytes HTTP/1.1\r\nHost: a\r\nContent-Type: application/vc+jwt\r\nContent-Length: 9\r\n\r\nhalf',
+    () => socket.destroy(),
   );
   await all;
   const ends = lines.filter(({ msg }) => String(msg).startsWith('request'));
