@@ -2,7 +2,7 @@ import type { Sentences } from '../../text/sentence.js';
 
 /** Why a registry refuses a submission or a request, and what it says of its work. */
 export const registrySentences = {
-  'number-event': 'a number of an event',
+  'number-event': 'is not the number of an event',
   'there-no-schema-file': 'There is no schema file {version}/{file}.',
   'schema-added': '{schema} was added',
   'schema-retired': '{schema} was retired',

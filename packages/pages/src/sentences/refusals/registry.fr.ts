@@ -3,7 +3,7 @@ import type { SameTexts } from '../../i18n/translate.js';
 
 /** Every template has the places of the English one. */
 export const registrySentencesFr: SameTexts<typeof registrySentences> = {
-  'number-event': 'doit être le numéro d’un événement',
+  'number-event': 'n’est pas le numéro d’un événement',
   'there-no-schema-file': 'Il n’y a pas de fichier de schéma {version}/{file}.',
   'schema-added': '{schema} a été ajouté',
   'schema-retired': '{schema} a été retiré',
