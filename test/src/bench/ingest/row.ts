@@ -80,7 +80,7 @@ export const ingestRow: Row = {
       if (side === 'theirs') return plain(tokens, milliseconds);
       const form =
         side === 'presented'
-          ? { mediaType: 'application/vp+jwt', each: presented, atOnce: 16 }
+          ? { mediaType: 'application/vp+jwt', each: presented, atOnce: 64 }
           : { mediaType: 'application/vc+jwt', each: 1, atOnce: 256 };
       return ingested(registry.url, { next: queueOf(tokens), milliseconds, ...form });
     };
@@ -126,7 +126,7 @@ export const ingestRow: Row = {
     return {
       figures,
       notes: [
-        `ours: a registry process over HTTP, 256 credentials or 16 presentations on the way, with its log and its feed; the plain thread: jose, jsonld, shacl-engine, a commit per row, tokens in memory`,
+        `ours: a registry process over HTTP, 256 credentials or 64 presentations on the way, with its log and its feed; the plain thread: jose, jsonld, shacl-engine, a commit per row, tokens in memory`,
         'both read the whole credential as RDF, check the same shapes, keep keys, processed contexts and compiled shapes, and commit with synchronous=FULL',
       ],
       runs: Object.fromEntries(Object.entries(runs).map(([name, list]) => [name, list.map(rate)])),
