@@ -1,6 +1,7 @@
 import type { SearchEntry } from '../search/question.js';
 import { allSet, clearBit, countSet, hasBit } from './bits.js';
 import { buildSegment } from './build-segment.js';
+import { FillingOffers } from './filling-offers.js';
 import { digestOf, type LiveBuffer, type Merged, mergeBuffers } from './merger.js';
 import { RecentOffers } from './recent-offers.js';
 import type { SavedSegment } from './saved-index.js';
@@ -53,6 +54,7 @@ export class LiveSegments {
   #recent = new RecentOffers();
   /** Earlier ones, which become a segment now. */
   #building: RecentOffers | undefined;
+  readonly #filling = new Set<FillingOffers>();
 
   constructor(saved: readonly SavedSegment[] = []) {
     this.#parts = saved.map(({ segment, live, digest }) => new LivePart(segment, live, digest));
@@ -119,6 +121,33 @@ export class LiveSegments {
     this.#mergeSmall();
   }
 
+  /** From now on, these offers become a segment that nobody is answered from before `filled`. */
+  beginFilling(put: readonly SearchEntry[]): FillingOffers {
+    const filling = new FillingOffers(lastOfEach(put));
+    this.#filling.add(filling);
+    return filling;
+  }
+
+  /** What they have become: each takes the place of what has its number or its identifier, unless it is overtaken. */
+  filled(filling: FillingOffers, { buffer, digest }: Merged): void {
+    const part = new LivePart(opened(buffer), undefined, digest);
+    for (const { number, id } of filling.entries) {
+      if (filling.gone.has(number)) {
+        part.remove(part.segment.docOfNumber(number));
+        continue;
+      }
+      this.#removeNumber(number, filling);
+      this.#removeId(id, filling);
+    }
+    this.endFilling(filling);
+    this.#parts.push(part);
+    this.#mergeSmall();
+  }
+
+  endFilling(filling: FillingOffers): void {
+    this.#filling.delete(filling);
+  }
+
   #mergeSmall(): void {
     this.#dropEmpty();
     for (let parts = this.#nextSmall(); parts !== undefined; parts = this.#nextSmall()) {
@@ -143,12 +172,21 @@ export class LiveSegments {
     );
   }
 
-  #removeNumber(number: number): void {
+  /** @param by - Of offers that become a segment: only what began before them is overtaken by them. */
+  #removeNumber(number: number, by?: FillingOffers): void {
+    for (const filling of this.#filling) {
+      if (filling === by) break;
+      filling.removeNumber(number);
+    }
     if (this.#recent.removeNumber(number) || this.#building?.removeNumber(number) === true) return;
     for (const part of this.#parts) if (part.remove(part.segment.docOfNumber(number))) return;
   }
 
-  #removeId(id: string): void {
+  #removeId(id: string, by?: FillingOffers): void {
+    for (const filling of this.#filling) {
+      if (filling === by) break;
+      filling.removeId(id);
+    }
     if (this.#recent.removeId(id) || this.#building?.removeId(id) === true) return;
     const bytes = Buffer.from(id);
     for (const part of this.#parts) if (part.remove(part.segment.ids.findBytes(bytes))) return;
