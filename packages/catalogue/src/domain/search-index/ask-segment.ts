@@ -17,6 +17,9 @@ export function askSegment(
   question: Question,
   totals: FacetTotals,
 ): { offers: Placed[]; total: number } {
+  const { bits, tokens } = part.segment.scratch;
+  bits.reset();
+  tokens.reset();
   const asked = new AskedSegment(part, question);
   asked.run();
   asked.tally.addToTotals(totals);

@@ -79,7 +79,7 @@ export class IndexKeeper {
     if (this.#state !== 'idle') return;
     this.#over = new AbortController();
     this.#silence = this.#store.onSearchChange(() => this.#store.searching((view) => this.indexAt(view)));
-    this.#timer = setInterval(() => this.#work(() => this.#save()), saveEvery).unref();
+    this.#timer = setInterval(() => this.#restAndSave(), saveEvery).unref();
     this.#state = 'loading';
     this.#work(() => this.#open());
   }
@@ -121,7 +121,17 @@ export class IndexKeeper {
   async #open(): Promise<void> {
     if (!(await this.#load())) await this.#build();
     await this.#catchUp();
-    await this.#save();
+    this.#restAndSave();
+  }
+
+  /** Few segments answer sooner, and are read sooner; what comes meanwhile does not wait for them. */
+  #restAndSave(): void {
+    this.#work(() => this.#save());
+    const index = this.#index;
+    const { merges } = index;
+    void index.rest().then(() => {
+      if (index === this.#index && index.merges > merges) this.#work(() => this.#save());
+    });
   }
 
   async #load(): Promise<boolean> {

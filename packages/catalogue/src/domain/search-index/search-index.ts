@@ -199,6 +199,14 @@ export class SearchIndex {
     await this.#saving;
   }
 
+  /**
+   * Makes of the segments as few as is worth the work, for a time in which little changes. It takes as long as a merge of
+   * most of them, in a thread; the index answers meanwhile. What is not started does nothing.
+   */
+  rest(): Promise<void> {
+    return this.#work.rest();
+  }
+
   /** Resolves when nothing is left to build or to merge. */
   settle(): Promise<void> {
     return this.#work.settle();

@@ -2,7 +2,7 @@ import type { SearchEntry } from '../search/question.js';
 import { type Builder, buildHere } from './builder.js';
 import type { LiveSegments } from './live-segments.js';
 import type { Merged, Merger } from './merger.js';
-import { nextMerge } from './tiers.js';
+import { nextMerge, restMerge } from './tiers.js';
 
 /** From so many offers on, those that came lately become a segment. */
 export const builtFrom = 512;
@@ -115,10 +115,17 @@ export class SegmentWork {
     );
   }
 
-  #mergeNext(): void {
+  /** Merges more than changes ask for; resolves when nothing is left to merge. */
+  async rest(): Promise<void> {
+    await this.settle();
+    this.#mergeNext(restMerge);
+    await this.settle();
+  }
+
+  #mergeNext(choose: typeof restMerge = (parts) => nextMerge(parts, 'large')): void {
     const { signal } = this;
     if (signal === undefined || this.#merging !== undefined) return;
-    const parts = nextMerge(this.#segments.parts, 'large');
+    const parts = choose(this.#segments.parts);
     if (parts === undefined) return;
     for (const part of parts) part.goneSince = [];
     const buffers = parts.map((part) => part.toBuffer());

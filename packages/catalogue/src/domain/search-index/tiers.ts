@@ -38,3 +38,18 @@ function isWanted(tier: readonly Sized[], which: 'small' | 'large'): boolean {
   const offers = tier.reduce((sum, part) => sum + part.offers, 0);
   return offers < smallMerge === (which === 'small');
 }
+
+/**
+ * What is merged when nothing changes for a while, so that questions have few segments to go through: the smallest ones, up to
+ * one that is many times as large as all before it; it is not written anew for their sake.
+ */
+export function restMerge<T extends Sized>(parts: readonly T[]): T[] | undefined {
+  const merged: T[] = [];
+  let offers = 0;
+  for (const part of [...parts].sort((one, other) => one.offers - other.offers)) {
+    if (merged.length > 0 && part.offers > offers * mergeFrom) break;
+    merged.push(part);
+    offers += part.offers;
+  }
+  return merged.length > 1 ? merged : undefined;
+}
