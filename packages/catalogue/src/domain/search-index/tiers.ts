@@ -40,16 +40,15 @@ function isWanted(tier: readonly Sized[], which: 'small' | 'large'): boolean {
 }
 
 /**
- * What is merged when nothing changes for a while, so that questions have few segments to go through: the smallest ones, up to
- * one that is many times as large as all before it; it is not written anew for their sake.
+ * What is merged when nothing changes for a while, so that questions have few segments to go through: all but those that are
+ * many times as large as all smaller ones together, which are not written anew for their sake.
  */
 export function restMerge<T extends Sized>(parts: readonly T[]): T[] | undefined {
-  const merged: T[] = [];
-  let offers = 0;
-  for (const part of [...parts].sort((one, other) => one.offers - other.offers)) {
-    if (merged.length > 0 && part.offers > offers * mergeFrom) break;
-    merged.push(part);
-    offers += part.offers;
+  const ascending = [...parts].sort((one, other) => one.offers - other.offers);
+  let [smaller, merged] = [0, 0];
+  for (const [at, { offers }] of ascending.entries()) {
+    if (offers <= smaller * mergeFrom) merged = at + 1;
+    smaller += offers;
   }
-  return merged.length > 1 ? merged : undefined;
+  return merged > 1 ? ascending.slice(0, merged) : undefined;
 }
