@@ -1,4 +1,4 @@
-import { wordsFor } from './bits.js';
+import { setBits, wordsFor } from './bits.js';
 import { readToken } from './facet-tokens.js';
 import { Postings, type PostingsSections } from './postings.js';
 import { Scratch } from './scratch.js';
@@ -152,12 +152,15 @@ export class Segment {
 
   #columnOf(field: string): Uint32Array | undefined {
     const { start, end } = this.fields.get(field) ?? { start: 0, end: 0 };
-    const column = new Uint32Array(this.offers).fill(this.tokens.size);
-    for (let doc = 0, at = 0; doc < this.offers; doc += 1) {
-      for (; at < (this.rowEnds[doc] as number); at += 1) {
-        const token = this.rows[at] as number;
-        if (token < start || token >= end) continue;
-        if (column[doc] !== this.tokens.size) return undefined;
+    const none = this.tokens.size;
+    const column = new Uint32Array(this.offers).fill(none);
+    // By the offers of each token, not by rows: these hold all other fields as well.
+    for (let token = start; token < end; token += 1) {
+      const offers = this.offersWith(token);
+      const docs = 'list' in offers ? offers.list : setBits(offers.bits);
+      for (let at = 0; at < docs.length; at += 1) {
+        const doc = docs[at] as number;
+        if (column[doc] !== none) return undefined;
         column[doc] = token;
       }
     }
