@@ -8,6 +8,7 @@ import { readCredentials, readCredentialsAbout, toRow } from './credential-rows.
 import { type DataSpaceRecord, deleteDataSpace, insertDataSpace, readDataSpacesAmong } from './data-space-rows.js';
 import { readSubjects, relistCredentials } from './examine-rows.js';
 import { addFeedbackRows } from './feedback-rows.js';
+import { writeNewestInstant } from './newest-instant.js';
 import { deleteOffer, insertOffer } from './offer-rows.js';
 import {
   deletePending,
@@ -195,6 +196,10 @@ export class CatalogueTransactor {
   async replaceOffer(offer: OfferRecord): Promise<void> {
     await this.removeOffer(offer.id);
     this.searchChange.put(await insertOffer(this.#db, offer, this.#terms));
+  }
+
+  noteNewestInstant(at: Date): Promise<void> {
+    return writeNewestInstant(this.#db, at);
   }
 
   /** Lists anew whom each credential is about, and what it is to feedback. */
