@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { naiveAnswer } from '../../testing/naive-search.js';
 import { searchEntry } from '../../testing/search-arbitraries.js';
 import type { Question, SearchEntry } from '../search/question.js';
@@ -125,4 +128,27 @@ describe('many offers that are filled in', () => {
     await room;
     await index.stop();
   });
+});
+
+it('goes over to the files once it is written, and answers and takes changes as before', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-over-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const index = new SearchIndex({ merge });
+  index.start();
+  await index.fill(market(0, 600));
+  index.apply({ put: [named(5, 'later')], remove: [7] });
+  const before = index.answer(everything);
+  await index.save(folder, 'first');
+  expect(index.answer(everything)).toEqual(before);
+  index.apply({ remove: [5, 9] });
+  expect(index.answer(everything).total).toBe(597);
+
+  // What comes later is written and read as well, and a start finds the same.
+  await index.fill(market(600, 1_200));
+  await index.save(folder, 'second');
+  const after = index.answer(everything);
+  expect(after.total).toBe(1_197);
+  await index.stop();
+  const loaded = await SearchIndex.load(folder, { merge });
+  expect(loaded.ok && loaded.index.answer(everything)).toEqual(after);
 });

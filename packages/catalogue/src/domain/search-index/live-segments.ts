@@ -10,7 +10,9 @@ import { nextMerge } from './tiers.js';
 
 /** A segment of which offers may be removed, and nothing else changes. */
 export class LivePart {
-  readonly segment: Segment;
+  #segment: Segment;
+  /** Whether its bytes were read by this thread: those of another one keep more from being given back than they take. */
+  isOwn: boolean;
   readonly live: Uint32Array;
   /** Offers that are still there. */
   offers: number;
@@ -18,15 +20,26 @@ export class LivePart {
   goneSince: number[] | undefined;
   #digest: string | undefined;
 
-  constructor(segment: Segment, live = allSet(segment.offers), digest?: string) {
-    this.segment = segment;
+  constructor(segment: Segment, live = allSet(segment.offers), digest?: string, isOwn = false) {
+    this.#segment = segment;
+    this.isOwn = isOwn;
     this.live = live;
     this.offers = countSet(live);
     this.#digest = digest;
   }
 
+  get segment(): Segment {
+    return this.#segment;
+  }
+
   get size(): number {
     return this.segment.offers;
+  }
+
+  /** Goes over to the same bytes in other memory. */
+  goOver(segment: Segment): void {
+    this.#segment = segment;
+    this.isOwn = true;
   }
 
   get digest(): string {
@@ -57,7 +70,7 @@ export class LiveSegments {
   readonly #filling = new Set<FillingOffers>();
 
   constructor(saved: readonly SavedSegment[] = []) {
-    this.#parts = saved.map(({ segment, live, digest }) => new LivePart(segment, live, digest));
+    this.#parts = saved.map(({ segment, live, digest }) => new LivePart(segment, live, digest, true));
   }
 
   get parts(): readonly LivePart[] {

@@ -10,7 +10,7 @@ import { FacetTotals } from './facet-totals.js';
 import { LiveSegments, opened } from './live-segments.js';
 import { type Merger, mergeInWorker } from './merger.js';
 import { comparePlaces } from './page.js';
-import { type ReadIndex, readIndex, type SavedSegment, writeIndex } from './saved-index.js';
+import { type ReadIndex, readIndex, readSegment, type SavedSegment, writeIndex } from './saved-index.js';
 import { builtFrom, SegmentWork } from './segment-work.js';
 import { type SimilarWord, similarWords } from './similar.js';
 
@@ -183,6 +183,7 @@ export class SearchIndex {
       const held = this.#held?.folder === folder ? this.#held.digests : new Set<string>();
       await writeIndex(folder, { mark, segments }, held);
       this.#hold(folder, segments);
+      await this.#goOver(folder);
     });
     this.#saving = saved.catch(() => undefined);
     return saved;
@@ -222,6 +223,20 @@ export class SearchIndex {
     // What is saved at the end is the last that is built.
     if (this.#work.signal === undefined) over.abort();
     return { segment: opened(buffer), live: allSet(entries.length), digest };
+  }
+
+  /**
+   * What threads have laid out lies among what else they needed, and keeps all of that from being given back: the same bytes
+   * are read from the files just written, and theirs are let go.
+   */
+  async #goOver(folder: string): Promise<void> {
+    for (const part of this.#segments.parts) {
+      if (this.#work.signal === undefined) return;
+      if (part.isOwn || this.#held?.digests.has(part.digest) !== true) continue;
+      const read = await readSegment(folder, part.segment.buffer.byteLength, part.digest).catch(() => undefined);
+      // A file that cannot be read is found at the next start; what is in memory is sound.
+      if (read !== undefined) part.goOver(read);
+    }
   }
 
   #hold(folder: string, segments: readonly SavedSegment[]): void {
