@@ -27,9 +27,9 @@ for (const kind of kinds) {
 }
 const totals: number[] = [];
 for (const asked of questionsOf(seed, 20)) totals.push((await side.answer(asked)).total);
-// Threads that have nothing to do end after a while; what a process holds is what is left then.
-await setTimeout(5_000);
 collect?.();
+// Pages are given back, and threads that have nothing to do end, a while later: what a process holds is what is left then.
+await setTimeout(5_000);
 const report: IndexReport = {
   took,
   resident: process.memoryUsage.rss(),
