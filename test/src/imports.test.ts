@@ -170,6 +170,9 @@ describe('what runs in a browser', () => {
       }
     }
     expect(reached.size).toBeGreaterThan(5);
-    expect([...outside].sort()).toEqual(['@vigie/credentials/errors', 'jose']);
+    const ofCredentials = ['@vigie/credentials/errors', '@vigie/credentials/protected-keys'];
+    expect([...outside].sort()).toEqual(['@scure/base', ...ofCredentials, 'jose']);
+    const keys = (await importsOfPackage('credentials')).filter(({ file }) => file.endsWith('/keys/protect-key.ts'));
+    expect(keys.map(({ specifier }) => specifier).sort()).toEqual(['../errors/vigie-error.js', 'jose']);
   });
 });
