@@ -21,6 +21,7 @@ import * as searchTerms from './migrations/0016-search-terms.js';
 import * as searchRevisions from './migrations/0017-search-revisions.js';
 import * as subjectsByDigest from './migrations/0018-subjects-by-digest.js';
 import * as newestInstant from './migrations/0019-newest-instant.js';
+import { NextDue } from './next-due.js';
 import { CatalogueReader } from './reader.js';
 import type { SearchChange } from './search-change.js';
 import { SearchView } from './search-view.js';
@@ -64,6 +65,7 @@ export class CatalogueStore {
   readonly #database: Database<Tables>;
   readonly #direct: DirectReader;
   readonly #view: SearchView;
+  readonly #nextDue: NextDue;
   readonly #observe: Observe;
   readonly #listeners = new Set<SearchListener>();
 
@@ -71,6 +73,7 @@ export class CatalogueStore {
     this.#database = database;
     this.#direct = direct;
     this.#view = new SearchView(direct);
+    this.#nextDue = new NextDue(direct);
     this.#observe = observe;
     this.reader = new CatalogueReader(database.reader);
   }
@@ -94,6 +97,7 @@ export class CatalogueStore {
         await transactor.writeSearchChange();
         return done;
       });
+      this.#nextDue.forget();
       if (change !== undefined) this.#tell(change.changed);
       return result;
     });
@@ -111,7 +115,7 @@ export class CatalogueStore {
 
   /** Whether time has changed an offer that was not put together again since. */
   anyOfferDue(now: Date): boolean {
-    return this.#direct.rows('SELECT 1 FROM offers WHERE reassemble_at_ms <= ? LIMIT 1', now.getTime()).length > 0;
+    return this.#nextDue.isReached(now.getTime());
   }
 
   /**

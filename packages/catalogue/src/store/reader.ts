@@ -3,7 +3,6 @@ import type {
   Evidence,
   FollowedRegistry,
   IndicatorGroup,
-  ListedProvider,
   LogRefusal,
   OfferConflict,
   OfferDetail,
@@ -28,22 +27,22 @@ import {
 } from './feedback-rows.js';
 import { type GoneOffering, readOfferings } from './gone-rows.js';
 import { type IndexEntry, readIndexEntries } from './index-rows.js';
+import { readTypesOf } from './known-types.js';
 import { readNewestInstant } from './newest-instant.js';
 import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
-import { typesAbout, typesWaiting } from './page-queries.js';
+import { countWaiting, readPendingDue } from './pending-rows.js';
+import { type ProviderPage, type ProviderRequest, readProviders } from './provider-rows.js';
 import type { HeldCredential, PendingCredential, StoredClaims } from './records.js';
 import { readLog, readLogState, readStop, type StoredLog } from './registry-log-rows.js';
-import { type Place, stillValid } from './search.js';
+import { readRegistries } from './registry-rows.js';
+import { stillValid } from './search.js';
 import { readProfiles, ServiceTypeView } from './service-types.js';
 import { PastReader } from './standing-rows.js';
 import { readWatchedStatuses, type WatchedStatus } from './status-rows.js';
 import type { Tables } from './tables.js';
 import { readUnanalysed } from './term-rows.js';
 import { WatchReader } from './watch-rows.js';
-
-/** Milliseconds that an attempt is put off at most, by a clock that runs true. */
-const longestWait = 3_600_000;
 
 /** Everything that reads. It cannot write. */
 export class CatalogueReader {
@@ -125,45 +124,8 @@ export class CatalogueReader {
     return new Map(rows.map(({ id, detail }) => [id, JSON.parse(detail) as OfferDetail]));
   }
 
-  async providers(request: { now: Date; after?: Place; limit: number }): Promise<{
-    items: ListedProvider[];
-    next?: Place;
-  }> {
-    const { after, limit } = request;
-    let query = this.#db
-      .selectFrom('offers')
-      .where((builder) => stillValid(builder, request.now))
-      .groupBy('provider')
-      .select(({ fn }) => [
-        'provider',
-        fn.max('provider_key').as('key'),
-        fn.max('provider_name').as('name'),
-        fn.max('provider_country').as('country'),
-        fn.countAll<number>().as('offers'),
-      ])
-      .orderBy('key')
-      .orderBy('provider')
-      .limit(limit + 1);
-    if (after !== undefined) {
-      const key = String(after.key);
-      query = query.having(({ eb, fn }) =>
-        eb.or([
-          eb(fn.max('provider_key'), '>', key),
-          eb.and([eb(fn.max('provider_key'), '=', key), eb('provider', '>', after.id)]),
-        ]),
-      );
-    }
-    const rows = await query.execute();
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      items: rows.slice(0, limit).map(({ provider, name, country, offers }) => ({
-        id: provider,
-        ...(name === null ? {} : { name }),
-        ...(country === null ? {} : { country }),
-        offers,
-      })),
-      ...(last === undefined ? {} : { next: { key: last.key, id: last.provider } }),
-    };
+  providers(request: ProviderRequest): Promise<ProviderPage> {
+    return readProviders(this.#db, request);
   }
 
   /**
@@ -185,54 +147,12 @@ export class CatalogueReader {
    * also while they break the schemas, and those that a registry served and that wait only for what they name. Otherwise two
    * that name each other would wait for each other for ever.
    */
-  async typesOf(ids: readonly string[], registry: string, now: Date): Promise<Map<string, string[]>> {
-    if (ids.length === 0) return new Map();
-    const held = await typesAbout(
-      this.#db,
-      ids.map((id) => ({ id, now: now.getTime() })),
-    );
-    const waiting = await typesWaiting(
-      this.#db,
-      ids.map((id) => ({ id, registry })),
-    );
-    const alone = held.filter(({ subjects }) => (JSON.parse(subjects) as unknown[]).length === 1);
-    const known = new Map<string, string[]>();
-    for (const { subject, types } of [...alone, ...waiting]) {
-      if (subject === null || types === null) continue;
-      known.set(subject, [...new Set([...(known.get(subject) ?? []), ...(JSON.parse(types) as string[])])]);
-    }
-    return known;
+  typesOf(ids: readonly string[], registry: string, now: Date): Promise<Map<string, string[]>> {
+    return readTypesOf(this.#db, { ids, registry, now });
   }
 
-  async registries(followed: readonly string[]): Promise<FollowedRegistry[]> {
-    if (followed.length === 0) return [];
-    const rows = await this.#db.selectFrom('registries').selectAll().where('url', 'in', followed).execute();
-    const refused = await this.#db
-      .selectFrom('refusals')
-      .groupBy(['registry', 'code'])
-      .select(({ fn }) => ['registry', 'code', fn.countAll<number>().as('count')])
-      .orderBy('code')
-      .execute();
-    const pending = await this.#db
-      .selectFrom('pending')
-      .groupBy('registry')
-      .select(({ fn }) => ['registry', fn.countAll<number>().as('count')])
-      .execute();
-    const inOrder = followed.flatMap((url) => rows.find((row) => row.url === url) ?? []);
-    const states = await Promise.all(inOrder.map(({ url }) => readLogState(this.#db, url)));
-    return inOrder.map((row, index) => ({
-      url: row.url,
-      cursor: row.cursor,
-      head: row.head,
-      lag: row.head - row.cursor,
-      ...(row.last_sync_at === null ? {} : { lastSyncAt: row.last_sync_at }),
-      ...(row.last_error === null ? {} : { lastError: row.last_error }),
-      refused: Object.fromEntries(
-        refused.filter(({ registry }) => registry === row.url).map(({ code, count }) => [code, count]),
-      ),
-      pending: pending.find(({ registry }) => registry === row.url)?.count ?? 0,
-      ...(states[index] === undefined ? {} : { log: states[index] }),
-    }));
+  registries(followed: readonly string[]): Promise<FollowedRegistry[]> {
+    return readRegistries(this.#db, followed);
   }
 
   /** How far the log of a registry was followed; `undefined` where nothing was read yet. */
@@ -317,13 +237,8 @@ export class CatalogueReader {
   }
 
   /** Credentials that could not be judged yet, by code. */
-  async waiting(): Promise<Array<{ code: string; count: number }>> {
-    return this.#db
-      .selectFrom('pending')
-      .select(({ fn }) => ['code', fn.countAll<number>().as('count')])
-      .groupBy('code')
-      .orderBy('code')
-      .execute();
+  waiting(): ReturnType<typeof countWaiting> {
+    return countWaiting(this.#db);
   }
 
   /** Stored texts in the order of their digests. */
@@ -353,27 +268,8 @@ export class CatalogueReader {
   }
 
   /** Waiting credentials whose next attempt is due, the longest waiting first. */
-  async pendingDue(now: Date, limit: number): Promise<PendingCredential[]> {
-    const rows = await this.#db
-      .selectFrom('pending')
-      .selectAll()
-      .where((row) =>
-        row.or([
-          row('next_attempt_ms', '<=', now.getTime()),
-          // Further off than any attempt is put off: a clock said so that has been put back since.
-          row.and([row('next_attempt_ms', '>', now.getTime() + longestWait), row('code', '!=', 'not-yet-valid')]),
-        ]),
-      )
-      .orderBy('next_attempt_ms')
-      .orderBy('digest')
-      .limit(limit)
-      .execute();
-    return rows.map(({ media_type, event_at, next_attempt_ms, subject: _subject, types: _types, ...row }) => ({
-      ...row,
-      mediaType: media_type as PendingCredential['mediaType'],
-      eventAt: event_at,
-      nextAttempt: new Date(next_attempt_ms),
-    }));
+  pendingDue(now: Date, limit: number): Promise<PendingCredential[]> {
+    return readPendingDue(this.#db, now, limit);
   }
 
   /** Identifiers of all offers, in order, a page at a time. */

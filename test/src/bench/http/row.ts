@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { OfferPage } from '@vigie/credentials';
 import { startServerProcess } from '../../demo/server-process.js';
@@ -40,6 +41,17 @@ async function assertFinds(url: string, paths: readonly string[]): Promise<void>
   if (found === 0) throw new Error('no question finds any offer');
 }
 
+/** Resolves when searches are answered from the index: until then, the start is what would be measured. */
+async function searching(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/health/ready`);
+    const { search } = (await answer.json()) as { search?: { index?: string } };
+    if (search?.index === 'ready') return;
+    if (search?.index === 'failed') throw new Error('the index has failed');
+    await setTimeout(200);
+  }
+}
+
 export const httpRow: Row = {
   name: 'http',
   title: `GET /offers with ${connections} connections, against an empty Express route`,
@@ -58,6 +70,7 @@ export const httpRow: Row = {
       const settings = { ...quietSettings(folder), VIGIE_LOG_LEVEL: 'info', VIGIE_RATE_ADDRESS: '0', ...kept };
       const catalogue = await startServerProcess('catalogue', programOf('@vigie/catalogue', 'bin.js'), [], settings);
       scratch.onClose(() => catalogue.stop());
+      await searching(catalogue.url);
       await assertFinds(catalogue.url, paths.slice(0, compared));
       const sides = { Vigie: () => load(catalogue.url, paths), Express: () => load(empty.url, ['/offers']) };
       for (const warm of Object.values(sides)) await warm();

@@ -4,7 +4,11 @@ import type { MeasuredIndex } from './our-index.js';
 function measured(index: SearchIndex): MeasuredIndex {
   index.start();
   return {
-    apply: (change) => index.apply(change),
+    // As the catalogue builds: many at once become a segment elsewhere, and none waits for a place.
+    apply: async ({ put, remove }) => {
+      if (remove.length > 0) index.apply({ remove });
+      await index.fill(put);
+    },
     answer: (question) => index.answer(question),
     settle: () => index.settle(),
     // There is no store behind it whose state could have a name.

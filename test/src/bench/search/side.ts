@@ -60,7 +60,7 @@ export function ourSide(index: MeasuredIndex): Side {
 /** Puts offers of the corpus in; answers the milliseconds that the index itself took. */
 export async function fill(index: MeasuredIndex, seed: number, from: number, to: number): Promise<number> {
   let took = 0;
-  for (const run of runs(from, to, 1_000)) {
+  for (const run of runs(from, to, 4_096)) {
     const put = Array.from({ length: run.to - run.from }, (_, at) => entryOf(offerAt(seed, run.from + at)));
     const began = performance.now();
     await index.apply({ put, remove: [] });

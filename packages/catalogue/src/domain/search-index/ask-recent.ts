@@ -2,7 +2,7 @@ import type { Clause, Question, SearchEntry } from '../search/question.js';
 import { written } from './clauses.js';
 import type { FacetTotals } from './facet-totals.js';
 import { comparePlaces, type Placed } from './page.js';
-import { fitsFilter, type RecentOffers, type RecentPostings, valuesShown } from './recent-offers.js';
+import { docsOf, fitsFilter, type RecentOffers, type RecentPostings, valuesShown } from './recent-offers.js';
 
 /** What offers answer that are in no segment yet. Their counts go to the totals. */
 export function askRecent(
@@ -67,10 +67,9 @@ function raiseTerms(recent: RecentOffers, clause: Exclude<Clause, { kind: 'phras
 
 function raise(postings: RecentPostings | undefined, factor: number, scores: Int32Array): void {
   if (postings === undefined) return;
-  const { docs, impacts } = postings;
-  for (let at = 0; at < docs.length; at += 1) {
-    const doc = docs[at] as number;
-    scores[doc] = Math.max(scores[doc] as number, (impacts[at] as number) * factor);
+  for (let at = 0; at < postings.length; at += 2) {
+    const doc = postings[at] as number;
+    scores[doc] = Math.max(scores[doc] as number, (postings[at + 1] as number) * factor);
   }
 }
 
@@ -78,19 +77,15 @@ function raise(postings: RecentPostings | undefined, factor: number, scores: Int
 const phraseFactor = 16;
 
 function raisePhrase(recent: RecentOffers, terms: readonly string[], scores: Int32Array): void {
-  const [first, ...rest] = terms.map((term) => recent.postings(term));
-  if (first === undefined) return;
-  for (const [at, doc] of first.docs.entries()) {
-    let score = (first.impacts[at] as number) * phraseFactor;
-    const following = rest.map((postings) => {
-      const place = postings?.docs.indexOf(doc) ?? -1;
-      if (place < 0) return undefined;
-      score += (postings?.impacts[place] as number) * phraseFactor;
-      return postings?.positions[place];
-    });
-    const starts = first.positions[at] ?? [];
-    if (starts.some((start) => following.every((places, next) => places?.includes(start + next + 1) === true)))
-      scores[doc] = score;
+  const [first = '', ...rest] = terms;
+  for (const doc of docsOf(recent.postings(first) ?? [])) {
+    const own = new Map((recent.entries[doc] as SearchEntry).terms.map((one) => [one.term, one]));
+    const following = rest.map((term) => own.get(term));
+    const starts = own.get(first)?.positions ?? [];
+    const isThere = (start: number) =>
+      following.every((term, next) => term?.positions?.includes(start + next + 1) === true);
+    if (starts.some(isThere))
+      scores[doc] = phraseFactor * terms.reduce((sum, term) => sum + (own.get(term)?.impact ?? 0), 0);
   }
 }
 

@@ -17,6 +17,9 @@ export function askSegment(
   question: Question,
   totals: FacetTotals,
 ): { offers: Placed[]; total: number } {
+  const { bits, tokens } = part.segment.scratch;
+  bits.reset();
+  tokens.reset();
   const asked = new AskedSegment(part, question);
   asked.run();
   asked.tally.addToTotals(totals);
@@ -104,26 +107,29 @@ class AskedSegment {
 
   /** @param withOneFailing - Whether offers are counted too that fail the filter of their field and no other. */
   #visitBits(withOneFailing: boolean): void {
-    const live = this.#live;
-    const sets = this.#clauses.map((clause) => clause.bits());
+    const { bits } = this.#segment.scratch;
+    // One pass after the other, each over two or three arrays: that is far quicker than one pass over all of them.
+    const none = bits.take();
+    none.set(this.#live);
+    for (const clause of this.#clauses) keepCommon(none, clause.bits());
     const fits = this.#filters.fitting();
-    const columns = withOneFailing ? this.#countedColumns() : [];
-    const counted = withOneFailing ? this.#counted : [];
-    for (let at = 0; at < live.length; at += 1) {
-      let none = live[at] as number;
-      for (let set = 0; set < sets.length; set += 1) none &= (sets[set] as Uint32Array)[at] as number;
-      if (none === 0) continue;
-      let one = 0;
-      for (let filter = 0; filter < fits.length; filter += 1) {
-        const fit = (fits[filter] as Uint32Array)[at] as number;
-        one = (one & fit) | (none & ~fit);
-        none &= fit;
-      }
-      for (; none !== 0; none &= none - 1) this.#take(at * 32 + 31 - Math.clz32(none & -none), failsNone);
-      if (one === 0) continue;
-      for (let filter = 0; filter < counted.length; filter += 1) {
-        if (counted[filter] === true)
-          this.#countFailing(filter, columns[filter], at, one & ~((fits[filter] as Uint32Array)[at] as number));
+    const one = withOneFailing ? bits.take() : undefined;
+    for (const fit of fits) {
+      if (one !== undefined) moveFailing(none, one, fit);
+      keepCommon(none, fit);
+    }
+    for (let at = 0; at < none.length; at += 1) {
+      for (let word = none[at] as number; word !== 0; word &= word - 1)
+        this.#take(at * 32 + 31 - Math.clz32(word & -word), failsNone);
+    }
+    if (one === undefined) return;
+    const columns = this.#countedColumns();
+    for (const [filter, fit] of fits.entries()) {
+      if (this.#counted[filter] !== true) continue;
+      const column = columns[filter];
+      for (let at = 0; at < one.length; at += 1) {
+        const failing = (one[at] as number) & ~(fit[at] as number);
+        if (failing !== 0) this.#countFailing(filter, column, at, failing);
       }
     }
   }
@@ -175,6 +181,24 @@ class AskedSegment {
     let score = 0;
     for (const clause of this.#clauses) score += clause.score(doc);
     return score;
+  }
+}
+
+/** Leaves the bits that both have. */
+function keepCommon(bits: Uint32Array, other: Uint32Array): void {
+  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] as number) & (other[at] as number);
+}
+
+/**
+ * Notes what a filter does not let through that all before it did, and forgets what had failed one of these.
+ *
+ * @param none - what fails no filter so far
+ * @param one - what fails one
+ */
+function moveFailing(none: Uint32Array, one: Uint32Array, fit: Uint32Array): void {
+  for (let at = 0; at < one.length; at += 1) {
+    const fits = fit[at] as number;
+    one[at] = ((one[at] as number) & fits) | ((none[at] as number) & ~fits);
   }
 }
 

@@ -15,6 +15,9 @@ export interface EntriesMessage {
   isLast: boolean;
 }
 
+/** Milliseconds after which a thread that is not asked again ends, and gives back what it needed. */
+const idleFor = 2_000;
+
 /** Offers that are handed over between two turns of everybody else. */
 const handedOver = 16;
 
@@ -24,13 +27,13 @@ export function buildHere(entries: readonly SearchEntry[]): Merged {
 }
 
 /**
- * Builds in a thread that stays until it is told to stop, because it is asked again soon while offers come. No process waits
- * for it to end.
+ * Builds in a thread that stays a while, because it is asked again soon while offers come. No process waits for it to end.
  */
 export function buildInWorker(script = new URL('./build-worker.js', import.meta.url)): Builder {
-  let idle: { worker: Worker; forget(): void } | undefined;
+  let idle: { worker: Worker; forget(): void; end: NodeJS.Timeout } | undefined;
   return async (entries, signal) => {
     idle?.forget();
+    clearTimeout(idle?.end);
     const worker =
       idle?.worker ??
       openWorker(script, (ended) => {
@@ -54,8 +57,15 @@ export function buildInWorker(script = new URL('./build-worker.js', import.meta.
       const merged = await built;
       worker.unref();
       // Two at once needed two threads; one is enough to wait.
-      if (idle === undefined) idle = { worker, forget };
-      else stop();
+      if (idle !== undefined) stop();
+      else {
+        const end = () => {
+          idle = undefined;
+          forget();
+          stop();
+        };
+        idle = { worker, forget, end: setTimeout(end, idleFor).unref() };
+      }
       return merged;
     } catch (error) {
       stop();

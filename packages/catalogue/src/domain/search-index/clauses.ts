@@ -1,6 +1,6 @@
 import type { Clause } from '../search/question.js';
 import { termOfBeginning } from './beginnings.js';
-import { hasBit, setBit, setBits, wordsFor } from './bits.js';
+import { hasBit, setBit, setBits } from './bits.js';
 import { hasLive, type LiveSegment } from './merge-segments.js';
 import type { Postings } from './postings.js';
 import type { Segment } from './segment.js';
@@ -33,8 +33,8 @@ export function clauseOver(segment: Segment, clause: Clause, isScored: boolean):
   if (clause.kind === 'phrase') return new PhraseClause(segment, clause.terms.map(written));
   const weighted = weightedOf(segment, clause);
   return weighted.length > mostTerms
-    ? new FoldedClause(segment.offers, weighted, isScored)
-    : new TermsClause(segment.offers, weighted);
+    ? new FoldedClause(segment, weighted, isScored)
+    : new TermsClause(segment, weighted);
 }
 
 /** What of a segment any alternative of a clause finds. */
@@ -59,6 +59,7 @@ function weightedOf(segment: Segment, clause: Exclude<Clause, { kind: 'phrase' }
 
 /** Whether an offer that is still there fits a clause. */
 export function isHeldIn({ segment, live }: LiveSegment, clause: Clause): boolean {
+  segment.scratch.bits.reset();
   if (clause.kind !== 'phrase') {
     // What is asked for is mostly there as it is written: then nothing that begins so is looked for.
     const isHeld = ({ postings }: Weighted) => hasLive(postings, live);
@@ -88,13 +89,13 @@ function addTo(bits: Uint32Array, postings: Postings): void {
 class TermsClause implements SegmentClause {
   readonly atMost: number;
   readonly exact = true;
-  readonly #offers: number;
+  readonly #segment: Segment;
   readonly #weighted: readonly Weighted[];
 
-  constructor(offers: number, weighted: readonly Weighted[]) {
-    this.#offers = offers;
+  constructor(segment: Segment, weighted: readonly Weighted[]) {
+    this.#segment = segment;
     this.#weighted = weighted;
-    this.atMost = Math.min(offers, sumOfCounts(weighted));
+    this.atMost = Math.min(segment.offers, sumOfCounts(weighted));
   }
 
   has(doc: number): boolean {
@@ -112,7 +113,7 @@ class TermsClause implements SegmentClause {
     const [first] = this.#weighted;
     if (first === undefined) return new Uint32Array(0);
     if (this.#weighted.length === 1) return first.postings.docs();
-    if (this.atMost > this.#offers / 1024) return setBits(this.bits());
+    if (this.atMost > this.#segment.offers / 1024) return setBits(this.bits());
     const all = new Uint32Array(sumOfCounts(this.#weighted));
     let length = 0;
     for (const { postings } of this.#weighted) {
@@ -126,7 +127,7 @@ class TermsClause implements SegmentClause {
   bits(): Uint32Array {
     const [first] = this.#weighted;
     if (this.#weighted.length === 1 && first?.postings.bits !== undefined) return first.postings.bits;
-    const bits = new Uint32Array(wordsFor(this.#offers));
+    const bits = this.#segment.scratch.bits.take();
     for (const { postings } of this.#weighted) addTo(bits, postings);
     return bits;
   }
@@ -139,8 +140,8 @@ class FoldedClause implements SegmentClause {
   readonly #bits: Uint32Array;
   readonly #scores: Uint32Array;
 
-  constructor(offers: number, weighted: readonly Weighted[], isScored: boolean) {
-    this.#bits = new Uint32Array(wordsFor(offers));
+  constructor({ offers, scratch }: Segment, weighted: readonly Weighted[], isScored: boolean) {
+    this.#bits = scratch.bits.take();
     this.#scores = new Uint32Array(isScored ? offers : 0);
     for (const { postings, factor } of weighted) {
       addTo(this.#bits, postings);
@@ -176,10 +177,10 @@ class PhraseClause implements SegmentClause {
   readonly #terms: Postings[];
   /** The same, the rarest first: most offers fail at the first look. */
   readonly #rarest: Postings[];
-  readonly #offers: number;
+  readonly #segment: Segment;
 
   constructor(segment: Segment, terms: readonly string[]) {
-    this.#offers = segment.offers;
+    this.#segment = segment;
     this.#terms = terms.flatMap((term) => {
       const found = segment.terms.find(term);
       return found === undefined ? [] : [segment.postings(found)];
@@ -206,7 +207,7 @@ class PhraseClause implements SegmentClause {
   }
 
   bits(): Uint32Array {
-    const bits = new Uint32Array(wordsFor(this.#offers));
+    const bits = this.#segment.scratch.bits.take();
     const [rarest] = this.#rarest;
     if (rarest !== undefined) addTo(bits, rarest);
     return bits;

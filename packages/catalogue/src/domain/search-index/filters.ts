@@ -1,7 +1,7 @@
 import { jurisdictionOfField } from '@vigie/credentials';
 import { exposureElsewhere } from '../../store/records.js';
 import type { FacetFilter } from '../../store/search.js';
-import { setBit, wordsFor } from './bits.js';
+import { setBit } from './bits.js';
 import { stateToken, valueToken } from './facet-tokens.js';
 import type { Segment } from './segment.js';
 
@@ -58,10 +58,10 @@ export class SegmentFilters {
       const offers = this.#segment.offersWith(only);
       if ('bits' in offers) return offers.bits;
     }
-    const bits = new Uint32Array(wordsFor(this.#segment.offers));
+    const bits = this.#segment.scratch.bits.take();
     if (borrowed.length > 0) {
       for (const token of borrowed) addToken(this.#segment, bits, token);
-      const stated = new Uint32Array(bits.length);
+      const stated = this.#segment.scratch.bits.take();
       for (let token = own[0]; token < own[1]; token += 1) addToken(this.#segment, stated, token);
       for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] as number) & ~(stated[word] as number);
     }
@@ -105,7 +105,7 @@ class Group {
     this.#segment = segment;
     this.#first = first;
     this.#all = 2 ** filters.length - 1;
-    this.#marks = new Uint32Array(segment.tokens.size);
+    this.#marks = segment.scratch.tokens.take();
     for (const [at, { accepted, borrowed, own }] of filters.entries()) {
       for (const token of accepted) this.#marks[token] = (this.#marks[token] as number) | (1 << at);
       if (borrowed.length > 0) this.#jurisdictions.push({ bit: 1 << at, borrowed: new Set(borrowed), own });

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import type { ChangePlace } from '../../store/search-revisions.js';
 import type { SearchView } from '../../store/search-view.js';
+import type { SearchEntry } from '../search/question.js';
 import { SearchIndex, type SearchIndexOptions } from './search-index.js';
 
 /** Folder of the index in the catalogue's folder. */
@@ -15,6 +16,8 @@ export type IndexState = (typeof indexStates)[number];
 
 /** Offers that are read and indexed between two turns of everybody else: about a hundredth of a second. */
 const turn = 100;
+/** Offers that become one segment while the index is built: some tens of megabytes in the thread that builds. */
+const filledAtOnce = 4_096;
 /** Changes that are taken at once, before whoever made them is answered; more are taken in turns. */
 const mostAtOnce = 1_000;
 /** Milliseconds. */
@@ -76,7 +79,7 @@ export class IndexKeeper {
     if (this.#state !== 'idle') return;
     this.#over = new AbortController();
     this.#silence = this.#store.onSearchChange(() => this.#store.searching((view) => this.indexAt(view)));
-    this.#timer = setInterval(() => this.#work(() => this.#save()), saveEvery).unref();
+    this.#timer = setInterval(() => this.#restAndSave(), saveEvery).unref();
     this.#state = 'loading';
     this.#work(() => this.#open());
   }
@@ -86,6 +89,8 @@ export class IndexKeeper {
     clearInterval(this.#timer);
     this.#silence?.();
     this.#over.abort();
+    // A segment that a thread builds is not waited for.
+    await this.#index.stop();
     await this.#working;
     await this.#index.stop();
     await this.#save().catch((error: unknown) => this.#logger.warn({ err: error }, 'the search index was not saved'));
@@ -116,7 +121,17 @@ export class IndexKeeper {
   async #open(): Promise<void> {
     if (!(await this.#load())) await this.#build();
     await this.#catchUp();
-    await this.#save();
+    this.#restAndSave();
+  }
+
+  /** Few segments answer sooner, and are read sooner; what comes meanwhile does not wait for them. */
+  #restAndSave(): void {
+    this.#work(() => this.#save());
+    const index = this.#index;
+    const { merges } = index;
+    void index.rest().then(() => {
+      if (index === this.#index && index.merges > merges) this.#work(() => this.#save());
+    });
   }
 
   async #load(): Promise<boolean> {
@@ -145,14 +160,35 @@ export class IndexKeeper {
     this.#index.start();
     const revision = await this.#store.transact((transactor) => transactor.markSearch(randomUUID()));
     this.#place = { revision, offer: Number.MAX_SAFE_INTEGER };
-    for (let after = 0; !this.#over.signal.aborted; ) {
-      const entries = this.#store.searching((view) => view.entriesAfter(after, turn));
-      const last = entries.at(-1);
-      if (last === undefined) return;
-      this.#index.apply({ put: entries });
-      after = last.number;
+    let filling = Promise.resolve();
+    try {
+      for (let after = 0; !this.#over.signal.aborted; ) {
+        const entries = await this.#readAfter(after);
+        await filling;
+        const last = entries.at(-1);
+        if (last === undefined) return;
+        filling = this.#index.fill(entries);
+        // It may fail while the next ones are read.
+        filling.catch(() => undefined);
+        after = last.number;
+      }
+      await filling;
+    } catch (error) {
+      if (!this.#over.signal.aborted) throw error;
+    }
+  }
+
+  /** As many offers as become one segment, read in turns. */
+  async #readAfter(number: number): Promise<SearchEntry[]> {
+    const entries: SearchEntry[] = [];
+    while (entries.length < filledAtOnce && !this.#over.signal.aborted) {
+      const after = entries.at(-1)?.number ?? number;
+      const read = this.#store.searching((view) => view.entriesAfter(after, turn));
+      entries.push(...read);
+      if (read.length < turn) break;
       await setImmediate();
     }
+    return entries;
   }
 
   /** Takes the changes of the meantime in turns; with the last of them, the index is ready. */
@@ -166,6 +202,7 @@ export class IndexKeeper {
         return true;
       });
       if (atRevision) return this.#logger.info({ ...this.sizes, revision: this.revision }, 'the search index is ready');
+      await this.#index.room();
       await setImmediate();
     }
   }

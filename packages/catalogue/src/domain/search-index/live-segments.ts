@@ -1,6 +1,7 @@
 import type { SearchEntry } from '../search/question.js';
 import { allSet, clearBit, countSet, hasBit } from './bits.js';
 import { buildSegment } from './build-segment.js';
+import { FillingOffers } from './filling-offers.js';
 import { digestOf, type LiveBuffer, type Merged, mergeBuffers } from './merger.js';
 import { RecentOffers } from './recent-offers.js';
 import type { SavedSegment } from './saved-index.js';
@@ -9,7 +10,9 @@ import { nextMerge } from './tiers.js';
 
 /** A segment of which offers may be removed, and nothing else changes. */
 export class LivePart {
-  readonly segment: Segment;
+  #segment: Segment;
+  /** Whether its bytes were read by this thread: those of another one keep more from being given back than they take. */
+  isOwn: boolean;
   readonly live: Uint32Array;
   /** Offers that are still there. */
   offers: number;
@@ -17,15 +20,26 @@ export class LivePart {
   goneSince: number[] | undefined;
   #digest: string | undefined;
 
-  constructor(segment: Segment, live = allSet(segment.offers), digest?: string) {
-    this.segment = segment;
+  constructor(segment: Segment, live = allSet(segment.offers), digest?: string, isOwn = false) {
+    this.#segment = segment;
+    this.isOwn = isOwn;
     this.live = live;
     this.offers = countSet(live);
     this.#digest = digest;
   }
 
+  get segment(): Segment {
+    return this.#segment;
+  }
+
   get size(): number {
     return this.segment.offers;
+  }
+
+  /** Goes over to the same bytes in other memory. */
+  goOver(segment: Segment): void {
+    this.#segment = segment;
+    this.isOwn = true;
   }
 
   get digest(): string {
@@ -53,9 +67,10 @@ export class LiveSegments {
   #recent = new RecentOffers();
   /** Earlier ones, which become a segment now. */
   #building: RecentOffers | undefined;
+  readonly #filling = new Set<FillingOffers>();
 
   constructor(saved: readonly SavedSegment[] = []) {
-    this.#parts = saved.map(({ segment, live, digest }) => new LivePart(segment, live, digest));
+    this.#parts = saved.map(({ segment, live, digest }) => new LivePart(segment, live, digest, true));
   }
 
   get parts(): readonly LivePart[] {
@@ -119,6 +134,33 @@ export class LiveSegments {
     this.#mergeSmall();
   }
 
+  /** From now on, these offers become a segment that nobody is answered from before `filled`. */
+  beginFilling(put: readonly SearchEntry[]): FillingOffers {
+    const filling = new FillingOffers(lastOfEach(put));
+    this.#filling.add(filling);
+    return filling;
+  }
+
+  /** What they have become: each takes the place of what has its number or its identifier, unless it is overtaken. */
+  filled(filling: FillingOffers, { buffer, digest }: Merged): void {
+    const part = new LivePart(opened(buffer), undefined, digest);
+    for (const { number, id } of filling.entries) {
+      if (filling.gone.has(number)) {
+        part.remove(part.segment.docOfNumber(number));
+        continue;
+      }
+      this.#removeNumber(number, filling);
+      this.#removeId(id, filling);
+    }
+    this.endFilling(filling);
+    this.#parts.push(part);
+    this.#mergeSmall();
+  }
+
+  endFilling(filling: FillingOffers): void {
+    this.#filling.delete(filling);
+  }
+
   #mergeSmall(): void {
     this.#dropEmpty();
     for (let parts = this.#nextSmall(); parts !== undefined; parts = this.#nextSmall()) {
@@ -143,12 +185,21 @@ export class LiveSegments {
     );
   }
 
-  #removeNumber(number: number): void {
+  /** @param by - Of offers that become a segment: only what began before them is overtaken by them. */
+  #removeNumber(number: number, by?: FillingOffers): void {
+    for (const filling of this.#filling) {
+      if (filling === by) break;
+      filling.removeNumber(number);
+    }
     if (this.#recent.removeNumber(number) || this.#building?.removeNumber(number) === true) return;
     for (const part of this.#parts) if (part.remove(part.segment.docOfNumber(number))) return;
   }
 
-  #removeId(id: string): void {
+  #removeId(id: string, by?: FillingOffers): void {
+    for (const filling of this.#filling) {
+      if (filling === by) break;
+      filling.removeId(id);
+    }
     if (this.#recent.removeId(id) || this.#building?.removeId(id) === true) return;
     const bytes = Buffer.from(id);
     for (const part of this.#parts) if (part.remove(part.segment.ids.findBytes(bytes))) return;

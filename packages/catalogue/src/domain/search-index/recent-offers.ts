@@ -3,12 +3,11 @@ import { exposureElsewhere } from '../../store/records.js';
 import type { FacetFilter } from '../../store/search.js';
 import type { SearchEntry } from '../search/question.js';
 
-/** The postings of one term: offers by their place, in the order in which they came. */
-export interface RecentPostings {
-  docs: number[];
-  impacts: number[];
-  positions: Array<readonly number[]>;
-}
+/**
+ * The postings of one term: the place of an offer and the impact there, one pair after the other in the order in which they
+ * came. There are tens of thousands of terms: one list each is what the collector of garbage has to carry about.
+ */
+export type RecentPostings = readonly number[];
 
 /** How many characters of a term tell where words that begin like it are looked for; the mark before it is one. */
 const sharedStart = 3;
@@ -27,7 +26,7 @@ export class RecentOffers {
   goneSince: number[] | undefined;
   readonly #byNumber = new Map<number, number>();
   readonly #byId = new Map<string, number>();
-  readonly #terms = new Map<string, RecentPostings>();
+  readonly #terms = new Map<string, number[]>();
   readonly #starts = new Map<string, string[]>();
 
   add(entry: SearchEntry): void {
@@ -37,11 +36,10 @@ export class RecentOffers {
     this.offers += 1;
     this.#byNumber.set(entry.number, doc);
     this.#byId.set(entry.id, doc);
-    for (const { term, impact, positions = [] } of entry.terms) {
-      const { docs, impacts, positions: places } = this.#terms.get(term) ?? this.#newTerm(term);
-      docs.push(doc);
-      impacts.push(impact);
-      places.push(positions);
+    for (const { term, impact } of entry.terms) {
+      const postings = this.#terms.get(term);
+      if (postings === undefined) this.#addTerm(term, doc, impact);
+      else postings.push(doc, impact);
     }
   }
 
@@ -70,19 +68,17 @@ export class RecentOffers {
 
   /** Words that an offer has which is still there. */
   words(): string[] {
-    return [...this.#terms].flatMap(([term, { docs }]) =>
-      term.startsWith('=') && docs.some((doc) => this.live[doc]) ? [term.slice(1)] : [],
+    return [...this.#terms].flatMap(([term, postings]) =>
+      term.startsWith('=') && docsOf(postings).some((doc) => this.live[doc]) ? [term.slice(1)] : [],
     );
   }
 
-  #newTerm(term: string): RecentPostings {
-    const postings = { docs: [], impacts: [], positions: [] };
-    this.#terms.set(term, postings);
+  #addTerm(term: string, doc: number, impact: number): void {
+    this.#terms.set(term, [doc, impact]);
     const start = term.slice(0, sharedStart);
     const sharing = this.#starts.get(start);
     if (sharing === undefined) this.#starts.set(start, [term]);
     else sharing.push(term);
-    return postings;
   }
 
   #remove(doc: number | undefined): boolean {
@@ -92,6 +88,10 @@ export class RecentOffers {
     this.goneSince?.push((this.entries[doc] as SearchEntry).number);
     return true;
   }
+}
+
+export function docsOf(postings: RecentPostings): number[] {
+  return postings.filter((_, at) => at % 2 === 0);
 }
 
 /** The values that an offer shows under a field: of a jurisdiction without any, those of elsewhere. */

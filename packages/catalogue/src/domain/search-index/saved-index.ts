@@ -77,7 +77,7 @@ export async function readIndex(folder: string): Promise<ReadIndex> {
     return { ok: false, reason: 'foreign', detail: `${listName} has layout ${list.layout}, not ${layout}` };
   const segments: SavedSegment[] = [];
   for (const { digest, bytes, live } of list.segments) {
-    const segment = await readSegment(join(folder, `${digest}.segment`), bytes, digest);
+    const segment = await readSegment(folder, bytes, digest);
     const bits = bitsOf(live);
     if (segment === undefined || bits.length !== wordsFor(segment.offers) || countSet(bits) === 0) {
       return { ok: false, reason: 'damaged', detail: `${digest}.segment is not as it was written` };
@@ -93,8 +93,9 @@ function parseList(text: string): SavedList | undefined {
   return end > 0 && text.slice(0, end) === sha256(json) ? (JSON.parse(json) as SavedList) : undefined;
 }
 
-async function readSegment(file: string, bytes: number, digest: string): Promise<Segment | undefined> {
-  const handle = await open(file).catch(() => undefined);
+/** Reads one segment; undefined where its bytes are not as they were written. */
+export async function readSegment(folder: string, bytes: number, digest: string): Promise<Segment | undefined> {
+  const handle = await open(join(folder, `${digest}.segment`)).catch(() => undefined);
   if (handle === undefined) return undefined;
   try {
     if ((await handle.stat()).size !== bytes) return undefined;

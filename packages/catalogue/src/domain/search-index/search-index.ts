@@ -8,11 +8,11 @@ import { isHeldIn } from './clauses.js';
 import { endsAfter } from './ends.js';
 import { FacetTotals } from './facet-totals.js';
 import { LiveSegments, opened } from './live-segments.js';
-import { type Merged, type Merger, mergeInWorker } from './merger.js';
+import { type Merger, mergeInWorker } from './merger.js';
 import { comparePlaces } from './page.js';
-import { type ReadIndex, readIndex, type SavedSegment, writeIndex } from './saved-index.js';
+import { type ReadIndex, readIndex, readSegment, type SavedSegment, writeIndex } from './saved-index.js';
+import { builtFrom, SegmentWork } from './segment-work.js';
 import { type SimilarWord, similarWords } from './similar.js';
-import { nextMerge } from './tiers.js';
 
 export interface SearchIndexOptions {
   /** How large segments are merged; by itself in a thread of its own. */
@@ -24,12 +24,6 @@ export interface SearchIndexOptions {
 }
 
 export type LoadedIndex = { ok: true; index: SearchIndex; mark: string } | Extract<ReadIndex, { ok: false }>;
-
-/** From so many offers on, those that came lately become a segment. */
-const builtFrom = 512;
-
-/** So many wait at most where no thread makes a segment of them. */
-const mostWaiting = 8_192;
 
 /** Fewer are built at once, which takes less than to hand them to another thread. */
 const builtHere = 64;
@@ -44,26 +38,22 @@ export interface IndexChange {
 /** Offers in memory, with the answers to questions about them. */
 export class SearchIndex {
   readonly #segments: LiveSegments;
-  readonly #merge: Merger;
-  readonly #build: Builder;
-  readonly #onMergeFailed: (error: unknown) => void;
+  readonly #work: SegmentWork;
   /** The folder whose files are known to be as they were written, and their digests. */
   #held: { folder: string; digests: ReadonlySet<string> } | undefined;
-  #stopping: AbortController | undefined;
-  #merging: Promise<void> | undefined;
-  #building: Promise<void> | undefined;
   #saving: Promise<void> = Promise.resolve();
-  #merges = 0;
 
   constructor(
     { merge, build, onMergeFailed = () => undefined }: SearchIndexOptions = {},
     saved?: { folder: string; segments: readonly SavedSegment[] },
   ) {
     this.#segments = new LiveSegments(saved?.segments);
-    this.#merge = merge ?? mergeInWorker();
-    // Whoever merges in a way of their own has no threads to build in either, unless they say so.
-    this.#build = build ?? (merge === undefined ? buildInWorker() : async (entries) => buildHere(entries));
-    this.#onMergeFailed = onMergeFailed;
+    this.#work = new SegmentWork(this.#segments, {
+      merge: merge ?? mergeInWorker(),
+      // Whoever merges in a way of their own has no threads to build in either, unless they say so.
+      build: build ?? (merge === undefined ? buildInWorker() : async (entries) => buildHere(entries)),
+      onFailed: onMergeFailed,
+    });
     if (saved !== undefined) this.#hold(saved.folder, saved.segments);
   }
 
@@ -91,7 +81,7 @@ export class SearchIndex {
 
   /** Merges in the background that were taken since the index was made. */
   get merges(): number {
-    return this.#merges;
+    return this.#work.merges;
   }
 
   answer(question: Question): QuestionAnswer {
@@ -118,14 +108,26 @@ export class SearchIndex {
    */
   apply({ put = [], remove = [] }: IndexChange): void {
     for (const entry of put) checkEntry(entry);
-    const isStarted = this.#stopping !== undefined;
-    this.#segments.apply(put, remove, !isStarted && put.length >= builtFrom / 2);
-    // No thread that fails again and again may leave more and more offers to be looked through one by one.
-    const most = isStarted ? mostWaiting : builtFrom;
-    if (this.#building === undefined && this.#segments.waiting >= most)
-      this.#segments.built(buildHere(this.#segments.beginBuilding().standing()));
-    else this.#buildNext();
-    this.#mergeNext();
+    const isBuiltAtOnce = this.#work.signal === undefined && put.length >= builtFrom / 2;
+    this.#segments.apply(put, remove, isBuiltAtOnce);
+    this.#work.next();
+  }
+
+  /**
+   * Puts many offers that need not be found before this resolves: a thread makes a segment of them, and none waits among
+   * those that came lately. What `apply` changes meanwhile is the later change. With no thread to build in, it is done here.
+   *
+   * @throws RangeError for an offer that cannot be indexed; Error where the index is stopped meanwhile: then nothing changed
+   */
+  async fill(put: readonly SearchEntry[]): Promise<void> {
+    for (const entry of put) checkEntry(entry);
+    if (put.length < builtFrom) this.apply({ put });
+    else await this.#work.fill(put);
+  }
+
+  /** Resolves when few offers wait to become a segment; whoever applies many changes in turns gives the threads time so. */
+  room(): Promise<void> {
+    return this.#work.room();
   }
 
   /** The first instant after this one at which an offer ends, in milliseconds since 1970; removed ones may count too. */
@@ -154,17 +156,17 @@ export class SearchIndex {
   async digest(): Promise<string> {
     const { parts, recents } = this.#segments;
     const [only] = parts;
-    const signal = this.#stopping?.signal ?? new AbortController().signal;
+    const signal = this.#work.signal ?? new AbortController().signal;
     if (recents.length === 0 && parts.length === 1 && only !== undefined && only.offers === only.size)
       return only.digest;
     const buffers = parts.map((part) => part.toBuffer());
     const entries = recents.flatMap((recent) => recent.standing());
     if (entries.length > 0) {
-      const built = await this.#build(entries, signal);
+      const built = await this.#work.build(entries, signal);
       if (buffers.length === 0) return built.digest;
       buffers.push({ buffer: built.buffer, live: allSet(entries.length) });
     }
-    const { digest } = await this.#merge(buffers, signal);
+    const { digest } = await this.#work.merge(buffers, signal);
     return digest;
   }
 
@@ -181,6 +183,7 @@ export class SearchIndex {
       const held = this.#held?.folder === folder ? this.#held.digests : new Set<string>();
       await writeIndex(folder, { mark, segments }, held);
       this.#hold(folder, segments);
+      await this.#goOver(folder);
     });
     this.#saving = saved.catch(() => undefined);
     return saved;
@@ -188,26 +191,26 @@ export class SearchIndex {
 
   /** From now on, segments are merged beside the questions. */
   start(): void {
-    this.#stopping ??= new AbortController();
-    this.#buildNext();
-    this.#mergeNext();
+    this.#work.start();
   }
 
   /** Gives up the merge that goes on: its parts stay as they are. */
   async stop(): Promise<void> {
-    this.#stopping?.abort();
-    this.#stopping = undefined;
-    await this.#building;
-    await this.#merging;
+    await this.#work.stop();
     await this.#saving;
   }
 
+  /**
+   * Makes of the segments as few as is worth the work, for a time in which little changes. It takes as long as a merge of
+   * most of them, in a thread; the index answers meanwhile. What is not started does nothing.
+   */
+  rest(): Promise<void> {
+    return this.#work.rest();
+  }
+
   /** Resolves when nothing is left to build or to merge. */
-  async settle(): Promise<void> {
-    while (this.#merging !== undefined || this.#building !== undefined) {
-      await this.#building;
-      await this.#merging;
-    }
+  settle(): Promise<void> {
+    return this.#work.settle();
   }
 
   async #savedOf(entries: readonly SearchEntry[]): Promise<SavedSegment> {
@@ -216,62 +219,27 @@ export class SearchIndex {
       entries.length < builtHere
         ? buildHere(entries)
         : // What is to be kept must not depend on a thread.
-          await this.#build(entries, over.signal).catch(() => buildHere(entries));
+          await this.#work.build(entries, over.signal).catch(() => buildHere(entries));
     // What is saved at the end is the last that is built.
-    if (this.#stopping === undefined) over.abort();
+    if (this.#work.signal === undefined) over.abort();
     return { segment: opened(buffer), live: allSet(entries.length), digest };
+  }
+
+  /**
+   * What threads have laid out lies among what else they needed, and keeps all of that from being given back: the same bytes
+   * are read from the files just written, and theirs are let go.
+   */
+  async #goOver(folder: string): Promise<void> {
+    for (const part of this.#segments.parts) {
+      if (this.#work.signal === undefined) return;
+      if (part.isOwn || this.#held?.digests.has(part.digest) !== true) continue;
+      const read = await readSegment(folder, part.segment.buffer.byteLength, part.digest).catch(() => undefined);
+      // A file that cannot be read is found at the next start; what is in memory is sound.
+      if (read !== undefined) part.goOver(read);
+    }
   }
 
   #hold(folder: string, segments: readonly SavedSegment[]): void {
     this.#held = { folder, digests: new Set(segments.map(({ digest }) => digest)) };
-  }
-
-  /** Offers that came lately become a segment when they are many enough for one. */
-  #buildNext(): void {
-    const signal = this.#stopping?.signal;
-    if (signal === undefined || this.#building !== undefined || this.#segments.waiting < builtFrom) return;
-    const entries = this.#segments.beginBuilding().standing();
-    const done = (built: Merged | undefined) => {
-      this.#segments.built(built);
-      this.#building = undefined;
-      this.#mergeNext();
-    };
-    this.#building = this.#build(entries, signal).then(
-      (built) => {
-        done(signal.aborted ? undefined : built);
-        this.#buildNext();
-      },
-      (error: unknown) => {
-        done(undefined);
-        if (!signal.aborted) this.#onMergeFailed(error);
-      },
-    );
-  }
-
-  #mergeNext(): void {
-    const signal = this.#stopping?.signal;
-    if (signal === undefined || this.#merging !== undefined) return;
-    const parts = nextMerge(this.#segments.parts, 'large');
-    if (parts === undefined) return;
-    for (const part of parts) part.goneSince = [];
-    const buffers = parts.map((part) => part.toBuffer());
-    const done = (merged: Merged | undefined) => {
-      if (merged !== undefined) {
-        this.#segments.replace(parts, merged);
-        this.#merges += 1;
-      }
-      for (const part of parts) part.goneSince = undefined;
-      this.#merging = undefined;
-    };
-    this.#merging = this.#merge(buffers, signal).then(
-      (merged) => {
-        done(signal.aborted ? undefined : merged);
-        this.#mergeNext();
-      },
-      (error: unknown) => {
-        done(undefined);
-        if (!signal.aborted) this.#onMergeFailed(error);
-      },
-    );
   }
 }

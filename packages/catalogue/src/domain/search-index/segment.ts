@@ -1,6 +1,7 @@
-import { wordsFor } from './bits.js';
+import { setBits, wordsFor } from './bits.js';
 import { readToken } from './facet-tokens.js';
-import { Postings } from './postings.js';
+import { Postings, type PostingsSections } from './postings.js';
+import { Scratch } from './scratch.js';
 import { openSections, type Section } from './sections.js';
 import { isDense } from './term-writer.js';
 import { TextTable } from './text-table.js';
@@ -24,16 +25,10 @@ export function keyOf({ numbers, texts, ordinals }: Order, doc: number): string 
 }
 
 /** Where the terms and their postings lie. */
-interface TermSections {
+interface TermSections extends PostingsSections {
   ends: Uint32Array;
   places: Uint32Array;
-  lists: Uint32Array;
-  bits: Uint32Array;
-  ranks: Uint32Array;
-  impacts: Uint8Array;
   blockEnds: Uint32Array;
-  blocks: Uint32Array;
-  positions: Uint8Array;
 }
 
 /** The tokens of one field: from `start` up to, without, `end`; before `states` they are values. */
@@ -62,6 +57,8 @@ export class Segment {
   readonly fields: ReadonlyMap<string, FieldTokens>;
   /** For each token the number of its field, in the order of `fields`. */
   readonly fieldNumbers: Uint32Array;
+  /** For what one question needs: a bit for each offer, and a number for each token and one more. */
+  readonly scratch: { bits: Scratch; tokens: Scratch };
   readonly #sections: Map<string, Section>;
   readonly #tokenTexts: string[] = [];
   readonly #terms: TermSections;
@@ -104,6 +101,7 @@ export class Segment {
     this.#tokenPlaces = this.#of('facets.places');
     this.#tokenLists = this.#of('facets.lists');
     this.#tokenBits = this.#of('facets.bits');
+    this.scratch = { bits: new Scratch(wordsFor(this.offers)), tokens: new Scratch(this.tokens.size + 1) };
     this.fieldNumbers = new Uint32Array(this.tokens.size);
     for (const [number, { start, end }] of [...this.fields.values()].entries()) {
       this.fieldNumbers.fill(number, start, end);
@@ -117,22 +115,19 @@ export class Segment {
   }
 
   postings(term: number): Postings {
-    const { ends, places, lists, bits, ranks, impacts, blockEnds, blocks, positions } = this.#terms;
-    const from = term === 0 ? 0 : (ends[term - 1] as number);
-    const to = ends[term] as number;
-    const common = {
-      count: to - from,
-      impacts: impacts.subarray(from, to),
-      blocks: blocks.subarray(term === 0 ? 0 : blockEnds[term - 1], blockEnds[term]),
-      positions,
-    };
+    const { ends, places, blockEnds } = this.#terms;
+    const impactsFrom = term === 0 ? 0 : (ends[term - 1] as number);
+    const count = (ends[term] as number) - impactsFrom;
     const place = places[term] as number;
-    if (!isDense(common.count, this.offers)) {
-      return new Postings({ ...common, list: lists.subarray(place, place + common.count) });
-    }
-    const words = wordsFor(this.offers);
-    const row = (of: Uint32Array) => of.subarray(place * words, (place + 1) * words);
-    return new Postings({ ...common, dense: { bits: row(bits), ranks: row(ranks) } });
+    const words = isDense(count, this.offers) ? wordsFor(this.offers) : 0;
+    return new Postings(this.#terms, {
+      count,
+      impactsFrom,
+      blocksFrom: term === 0 ? 0 : (blockEnds[term - 1] as number),
+      blocksTo: blockEnds[term] as number,
+      from: words === 0 ? place : place * words,
+      words,
+    });
   }
 
   /** The offers that have a token: as bits where they are many, and as a list where they are few. */
@@ -157,12 +152,15 @@ export class Segment {
 
   #columnOf(field: string): Uint32Array | undefined {
     const { start, end } = this.fields.get(field) ?? { start: 0, end: 0 };
-    const column = new Uint32Array(this.offers).fill(this.tokens.size);
-    for (let doc = 0, at = 0; doc < this.offers; doc += 1) {
-      for (; at < (this.rowEnds[doc] as number); at += 1) {
-        const token = this.rows[at] as number;
-        if (token < start || token >= end) continue;
-        if (column[doc] !== this.tokens.size) return undefined;
+    const none = this.tokens.size;
+    const column = new Uint32Array(this.offers).fill(none);
+    // By the offers of each token, not by rows: these hold all other fields as well.
+    for (let token = start; token < end; token += 1) {
+      const offers = this.offersWith(token);
+      const docs = 'list' in offers ? offers.list : setBits(offers.bits);
+      for (let at = 0; at < docs.length; at += 1) {
+        const doc = docs[at] as number;
+        if (column[doc] !== none) return undefined;
         column[doc] = token;
       }
     }

@@ -25,7 +25,7 @@ export class Tally {
     this.#segment = segment;
     this.#facets = facets;
     // Offers without a token of a field are counted behind the last one.
-    this.#counts = new Uint32Array(facets.length === 0 ? 0 : segment.tokens.size + 1);
+    this.#counts = segment.scratch.tokens.take();
     this.#elsewhere = segment.fields.get(exposureElsewhere) ?? nothing;
     const { start, states } = this.#elsewhere;
     this.#borrowing = facets.flatMap((field) =>

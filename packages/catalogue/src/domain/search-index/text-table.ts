@@ -1,10 +1,15 @@
 import { type Growing, growingBytes, growingNumbers } from './growing.js';
 
+/** The same words and values are asked for again and again, each several times by one question. */
+const mostKnown = 2_000;
+
 /** Texts in ascending order of their bytes, each at most once; its number is its place. */
 export class TextTable {
   readonly bytes: Uint8Array;
   readonly ends: Uint32Array;
   readonly #buffer: Buffer;
+  /** Places of texts that were looked for; -1 of one that is not there. */
+  readonly #known = new Map<string, number>();
 
   /** @param ends where each text ends, which is where the next one begins */
   constructor(bytes: Uint8Array, ends: Uint32Array) {
@@ -30,7 +35,12 @@ export class TextTable {
   }
 
   find(text: string): number | undefined {
-    return this.findBytes(Buffer.from(text));
+    const known = this.#known.get(text);
+    if (known !== undefined) return known < 0 ? undefined : known;
+    const found = this.findBytes(Buffer.from(text));
+    if (this.#known.size >= mostKnown) this.#known.clear();
+    this.#known.set(text, found ?? -1);
+    return found;
   }
 
   findBytes(bytes: Uint8Array): number | undefined {

@@ -38,3 +38,17 @@ function isWanted(tier: readonly Sized[], which: 'small' | 'large'): boolean {
   const offers = tier.reduce((sum, part) => sum + part.offers, 0);
   return offers < smallMerge === (which === 'small');
 }
+
+/**
+ * What is merged when nothing changes for a while, so that questions have few segments to go through: all but those that are
+ * many times as large as all smaller ones together, which are not written anew for their sake.
+ */
+export function restMerge<T extends Sized>(parts: readonly T[]): T[] | undefined {
+  const ascending = [...parts].sort((one, other) => one.offers - other.offers);
+  let [smaller, merged] = [0, 0];
+  for (const [at, { offers }] of ascending.entries()) {
+    if (offers <= smaller * mergeFrom) merged = at + 1;
+    smaller += offers;
+  }
+  return merged > 1 ? ascending.slice(0, merged) : undefined;
+}
