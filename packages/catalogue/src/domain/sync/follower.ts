@@ -28,6 +28,11 @@ export interface FollowerOptions extends PageApplier {
 
 /** Events asked for at a time, which are one transaction: what the disk takes for it is shared, and nobody waits long. */
 const pageSize = 100;
+/**
+ * The same while more than that is missing: the index by term is large, and a transaction writes a page of it for nearly every
+ * word that its offers have. Others who write wait for about half a second.
+ */
+const stretchSize = 400;
 /** Least milliseconds that an answer without events takes, for a registry that does not hold its answers. */
 const calm = 1_000;
 
@@ -40,6 +45,8 @@ export class Follower {
   #waiting: AbortController | undefined;
   #asking: Array<(outcome: SyncOutcome) => void> = [];
   #failures = 0;
+  /** Events that are known to be missing. */
+  #missing = 0;
   #attempted = false;
   #running: Promise<void> | undefined;
 
@@ -106,7 +113,7 @@ export class Follower {
       const stop = await guard.stop(registry);
       if (stop !== undefined) return await this.#failed(stop, { detail: stop });
       const after = await store.reader.cursor(registry);
-      const { page: given, early } = await this.#pages.page({ registry, after, limit: pageSize, wait, signal });
+      const { page: given, early } = await this.#pages.page({ registry, after, limit: this.#limit, wait, signal });
       this.#waiting = undefined;
       const passage = await guard.check(registry, given);
       if (passage.state === 'stopped') return await this.#failed(passage.detail, { detail: passage.detail });
@@ -115,7 +122,8 @@ export class Follower {
         return undefined;
       }
       const { page, log } = passage;
-      if (page.next < given.head) this.#pages.begin({ registry, after: page.next, limit: pageSize, wait });
+      this.#missing = given.head - page.next;
+      if (this.#missing > 0) this.#pages.begin({ registry, after: page.next, limit: this.#limit, wait });
       const found = { 'vigie.registry': registry, 'vigie.events': page.events.length };
       const judged = early === undefined ? {} : { early: await early };
       await inSpan('take page', found, () => applyPage(this.#options, registry, page, { log, ...judged }));
@@ -130,6 +138,10 @@ export class Follower {
       if (signal.aborted) return undefined;
       return await this.#fail(error);
     }
+  }
+
+  get #limit(): number {
+    return this.#missing >= stretchSize ? stretchSize : pageSize;
   }
 
   async #fail(error: unknown): Promise<SyncOutcome> {
