@@ -1,4 +1,4 @@
-import { type FeedClient, VigieError } from '@vigie/credentials';
+import { type FeedClient, type FeedRequest, VigieError } from '@vigie/credentials';
 import { inSpan } from '@vigie/service';
 import type { Logger } from 'pino';
 import { applyPage, judgeEarly, type PageApplier } from './apply-page.js';
@@ -32,7 +32,7 @@ const pageSize = 100;
  * The same while more than that is missing: the index by term is large, and a transaction writes a page of it for nearly every
  * word that its offers have. Others who write wait for about half a second.
  */
-const stretchSize = 400;
+const stretchSize = 500;
 /** Least milliseconds that an answer without events takes, for a registry that does not hold its answers. */
 const calm = 1_000;
 
@@ -113,7 +113,7 @@ export class Follower {
       const stop = await guard.stop(registry);
       if (stop !== undefined) return await this.#failed(stop, { detail: stop });
       const after = await store.reader.cursor(registry);
-      const { page: given, early } = await this.#pages.page({ registry, after, limit: this.#limit, wait, signal });
+      const { page: given, early } = await this.#pages.page({ ...this.#wanted(after, wait), signal });
       this.#waiting = undefined;
       const passage = await guard.check(registry, given);
       if (passage.state === 'stopped') return await this.#failed(passage.detail, { detail: passage.detail });
@@ -123,7 +123,7 @@ export class Follower {
       }
       const { page, log } = passage;
       this.#missing = given.head - page.next;
-      if (this.#missing > 0) this.#pages.begin({ registry, after: page.next, limit: this.#limit, wait });
+      if (this.#missing > 0) this.#pages.begin(this.#wanted(page.next, wait));
       const found = { 'vigie.registry': registry, 'vigie.events': page.events.length };
       const judged = early === undefined ? {} : { early: await early };
       await inSpan('take page', found, () => applyPage(this.#options, registry, page, { log, ...judged }));
@@ -140,8 +140,11 @@ export class Follower {
     }
   }
 
-  get #limit(): number {
-    return this.#missing >= stretchSize ? stretchSize : pageSize;
+  /** What is asked for next: far behind, there is nothing to wait for, and a stream would bring it in smaller pieces. */
+  #wanted(after: number, wait: number): Omit<FeedRequest, 'signal'> {
+    const { registry } = this.#options;
+    const isFar = this.#missing > pageSize;
+    return { registry, after, limit: isFar ? stretchSize : pageSize, wait: isFar ? 0 : wait };
   }
 
   async #fail(error: unknown): Promise<SyncOutcome> {
