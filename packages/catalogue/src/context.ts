@@ -44,6 +44,7 @@ import { derivedFacts } from './domain/exposure/derived-facts.js';
 import { ExposureBook } from './domain/exposure/exposure-book.js';
 import { Indicators } from './domain/indicators/indicators.js';
 import { Judgements } from './domain/judgements.js';
+import { NewestInstant } from './domain/newest-instant.js';
 import { refreshDueOffers } from './domain/offers/refresh.js';
 import { PastWorlds } from './domain/past/past-worlds.js';
 import { PreviewDesk } from './domain/previews/preview-desk.js';
@@ -134,7 +135,7 @@ export async function createCatalogue(
   const resolver = overrides.resolver ?? openDidResolver(config.did, { clock, fetcher, archive, pinned });
   await analyseAnew(store);
   await store.transact((transactor) => transactor.follow(config.registries));
-  const newest = newestSync(await store.reader.registries(config.registries));
+  const newest = await NewestInstant.open(store, newestSync(await store.reader.registries(config.registries)));
   const { operators } = config.trust;
   const book = new ExposureBook({ store, rules: exposureRules(), operators, clock });
   await store.transact((transactor) => transactor.makeDueUnless(book.basis.id));
@@ -280,7 +281,7 @@ export async function createCatalogue(
     verifying,
     sweeper: new Sweeper(applier, {
       seconds: config.sync.sweepSeconds,
-      ...(newest === undefined ? {} : { newest }),
+      newest,
       logger: logger.child({ component: 'sweeper' }),
     }),
     door,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { NewestInstant } from './newest-instant.js';
 import { refreshDueOffers } from './offers/refresh.js';
 import { rebuildOffers } from './operations/rebuild.js';
 import type { PageApplier } from './sync/apply-page.js';
@@ -6,21 +7,16 @@ import { followStatuses } from './sync/follow-statuses.js';
 import { pause } from './sync/pause.js';
 import { retryPending } from './sync/retry-pending.js';
 
-/** By how many milliseconds a clock is put right without anybody having been told anything wrong. */
-const slack = 60_000;
-
 /** What time alone changes: credentials that may be judged now or be taken back, and offers of which a credential has ended. */
 export class Sweeper {
   readonly #applier: PageApplier;
   readonly #seconds: number;
   readonly #logger: Logger;
-  /** The newest instant at which this catalogue is known to have worked. */
-  #newest: Date | undefined;
+  readonly #newest: NewestInstant;
   readonly #stop = new AbortController();
   #running: Promise<void> | undefined;
 
-  /** @param options.newest - what is known of an earlier run */
-  constructor(applier: PageApplier, options: { seconds: number; logger: Logger; newest?: Date }) {
+  constructor(applier: PageApplier, options: { seconds: number; logger: Logger; newest: NewestInstant }) {
     this.#applier = applier;
     this.#newest = options.newest;
     this.#seconds = options.seconds;
@@ -47,12 +43,12 @@ export class Sweeper {
   /** What a clock that ran ahead took for ended is put together again once it is put back. */
   async #followClock(): Promise<void> {
     const now = this.#applier.clock();
-    const ahead = (this.#newest?.getTime() ?? 0) - now.getTime();
-    if (ahead > slack) {
-      this.#logger.warn({ seconds: Math.round(ahead / 1000) }, 'the clock was put back; every offer is derived again');
-      await rebuildOffers(this.#applier);
-    }
-    this.#newest = now;
+    const back = this.#newest.putBack(now);
+    if (back === 0) return this.#newest.follow(now);
+    this.#logger.warn({ seconds: Math.round(back / 1000) }, 'the clock was put back; every offer is derived again');
+    await this.#applier.book.startAnew();
+    await rebuildOffers(this.#applier);
+    await this.#newest.set(now);
   }
 
   async #run(): Promise<void> {

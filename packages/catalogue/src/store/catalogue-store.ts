@@ -20,6 +20,7 @@ import * as registryLogs from './migrations/0015-registry-logs.js';
 import * as searchTerms from './migrations/0016-search-terms.js';
 import * as searchRevisions from './migrations/0017-search-revisions.js';
 import * as subjectsByDigest from './migrations/0018-subjects-by-digest.js';
+import * as newestInstant from './migrations/0019-newest-instant.js';
 import { CatalogueReader } from './reader.js';
 import type { SearchChange } from './search-change.js';
 import { SearchView } from './search-view.js';
@@ -52,6 +53,7 @@ export const migrations = {
   '0016-search-terms': searchTerms,
   '0017-search-revisions': searchRevisions,
   '0018-subjects-by-digest': subjectsByDigest,
+  '0019-newest-instant': newestInstant,
 };
 
 /** Is told of offers that a transaction has changed, removals first, as soon as it is kept. */

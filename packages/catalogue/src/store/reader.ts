@@ -28,6 +28,7 @@ import {
 } from './feedback-rows.js';
 import { type GoneOffering, readOfferings } from './gone-rows.js';
 import { type IndexEntry, readIndexEntries } from './index-rows.js';
+import { readNewestInstant } from './newest-instant.js';
 import { countOffersBy } from './offer-groups.js';
 import { readOriginals, type StoredOriginal } from './original-rows.js';
 import { typesAbout, typesWaiting } from './page-queries.js';
@@ -278,6 +279,11 @@ export class CatalogueReader {
   /** What the credentials that stand claim, in the order of their digests. */
   standingClaims(page: { after: string; limit: number }): Promise<StoredClaims[]> {
     return readStandingClaims(this.#db, page);
+  }
+
+  /** Up to which instant this catalogue has noted that it worked. */
+  newestInstant(): Promise<Date | undefined> {
+    return readNewestInstant(this.#db);
   }
 
   /** Listed offers as the digest of the index takes them. */

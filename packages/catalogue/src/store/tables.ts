@@ -191,6 +191,11 @@ export interface SearchMarksTable {
   revision: number;
 }
 
+export interface NewestInstantTable {
+  only: number;
+  at_ms: number;
+}
+
 export interface SearchWordsTable {
   word: string;
   /** Characters. */
@@ -305,4 +310,5 @@ export interface Tables extends ChangeTables {
   search_state: SearchStateTable;
   search_changes: SearchChangesTable;
   search_marks: SearchMarksTable;
+  newest_instant: NewestInstantTable;
 }

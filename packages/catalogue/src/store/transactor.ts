@@ -9,6 +9,7 @@ import { type DataSpaceRecord, deleteDataSpace, insertDataSpace, readDataSpacesA
 import { readSubjects, relistCredentials } from './examine-rows.js';
 import { addFeedbackRows } from './feedback-rows.js';
 import { FreshWriter } from './fresh-credentials.js';
+import { writeNewestInstant } from './newest-instant.js';
 import { deleteOffer, insertOffers } from './offer-rows.js';
 import {
   deletePending,
@@ -211,6 +212,10 @@ export class CatalogueTransactor {
   /** Puts offers in of which none is stored. */
   async addOffers(offers: readonly OfferRecord[]): Promise<void> {
     for (const number of await insertOffers(this.#db, offers, this.#terms)) this.searchChange.put(number);
+  }
+
+  noteNewestInstant(at: Date): Promise<void> {
+    return writeNewestInstant(this.#db, at);
   }
 
   /** Lists anew whom each credential is about, and what it is to feedback. */

@@ -31,7 +31,8 @@ const turnLength = 20;
 export class ExposureBook {
   readonly basis: Basis;
   readonly #store: CatalogueStore;
-  readonly #claims: StandingClaims;
+  readonly #options: { rules: ExposureRules; operators: readonly string[]; clock: Clock };
+  #claims: StandingClaims;
   #replaying: Promise<void> | undefined;
   #opening: Promise<void> | undefined;
   #closed = false;
@@ -45,6 +46,7 @@ export class ExposureBook {
     const id = JSON.stringify({ way, rules: rules.version, lists, operators: [...operators].sort() });
     this.basis = { rules, operators, id };
     this.#store = options.store;
+    this.#options = options;
     this.#claims = new StandingClaims(options);
   }
 
@@ -53,8 +55,24 @@ export class ExposureBook {
    * made only then: before, nobody could tell what it reaches.
    */
   open(): Promise<void> {
-    this.#opening ??= this.#replayed().then(() => this.#deriveAll());
+    this.#opening ??= this.#replayed().then(() => this.#deriveAll(this.#claims));
     return this.#opening;
+  }
+
+  /**
+   * Reads and derives everything anew, as a start does. What is derived never goes back in time by itself: after a clock that
+   * ran ahead was put right, it would go on from the time that never was.
+   */
+  async startAnew(): Promise<void> {
+    await this.open();
+    const anew = this.#changed.then(async () => {
+      const claims = new StandingClaims(this.#options);
+      await this.#replay(claims);
+      await this.#deriveAll(claims);
+      this.#claims = claims;
+    });
+    this.#changed = anew.catch(() => undefined);
+    return anew;
   }
 
   /** Ends an opening that is under way; what waits for it fails. */
@@ -86,7 +104,11 @@ export class ExposureBook {
 
   /** What is derived of an offer; a change that reaches any of it is told by the change. */
   exposures(service: string): OfferExposures {
-    return exposuresIn(this.#claims, service, this.basis.rules.watchList);
+    return this.#exposuresIn(this.#claims, service);
+  }
+
+  #exposuresIn(claims: StandingClaims, service: string): OfferExposures {
+    return exposuresIn(claims, service, this.basis.rules.watchList);
   }
 
   async #change<Result>(
@@ -121,24 +143,24 @@ export class ExposureBook {
   }
 
   #replayed(): Promise<void> {
-    this.#replaying ??= this.#replay();
+    this.#replaying ??= this.#replay(this.#claims);
     return this.#replaying;
   }
 
-  async #replay(): Promise<void> {
+  async #replay(claims: StandingClaims): Promise<void> {
     const { reader } = this.#store;
     await this.#inPages(
       (after) => reader.standingClaims({ after, limit: pageSize }),
-      (claims) => this.#claims.add(claims),
+      (one) => claims.add(one),
       ({ digest }) => digest,
     );
   }
 
-  async #deriveAll(): Promise<void> {
+  async #deriveAll(claims: StandingClaims): Promise<void> {
     const { reader } = this.#store;
     await this.#inPages(
       (after) => reader.offerIds({ after, limit: pageSize }),
-      (offer) => this.exposures(offer),
+      (offer) => this.#exposuresIn(claims, offer),
       (offer) => offer,
     );
   }

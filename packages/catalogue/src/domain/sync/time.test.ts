@@ -92,6 +92,37 @@ describe('expiry', () => {
     expect(await again.names()).toEqual(['Offer vm']);
   });
 
+  it('derives as one with the right clock, once a clock that ran ahead is put back, and whenever it was killed', async () => {
+    const provider = await createProvider(did);
+    const offering = await provider.offering('vm', {}, { validUntil: '2026-03-02T00:00:00Z' });
+    // Of an offer that goes on, something is derived anew while the clock is ahead.
+    const other = await provider.disclosure('other', { segment: 'IaaS' }, { validUntil: '2026-03-02T00:00:00Z' });
+    const all = [await provider.legalPerson(), offering, await provider.offering('other'), other];
+    const { catalogue, registry } = await startWith([provider], all);
+    const digest = async () => (await catalogue.get('/index-digest')).body.digest;
+    const right = await digest();
+    const ahead = async () => {
+      catalogue.setTime('2026-03-03T12:00:00Z');
+      await catalogue.context.sweeper.sweep();
+      await catalogue.settle();
+      expect(await digest()).not.toBe(right);
+    };
+    await ahead();
+    catalogue.setTime('2026-03-01T12:00:00Z');
+    await catalogue.context.sweeper.sweep();
+    expect(await digest()).toBe(right);
+
+    await ahead();
+    // Registries are read by the right clock before anything was derived anew, and then it is stopped.
+    catalogue.setTime('2026-03-01T12:00:00Z');
+    await catalogue.settle();
+    const { folder } = catalogue;
+    await catalogue.stop();
+    const again = await startTestCatalogue({ folder, providers: [provider], registries: [registry.url] });
+    await again.context.sweeper.sweep();
+    expect((await again.get('/index-digest')).body.digest).toBe(right);
+  });
+
   it('does not bring back what an ended version had replaced, not even from an empty folder', async () => {
     const provider = await createProvider(did);
     const older = await provider.offering('vm', { name: 'Older' }, { validUntil: '2027-01-01T00:00:00Z' });
