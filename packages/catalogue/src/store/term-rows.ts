@@ -59,34 +59,33 @@ export class TermWriter {
   async flush(): Promise<void> {
     const offers = [...this.#waiting].sort(([one], [other]) => one - other);
     this.#waiting.clear();
-    const rows: OfferTermsTable[] = [];
+    const byTerm = new Map<string, OfferTermsTable[]>();
     for (const [offer, { terms }] of offers) {
       for (const { term, impact, positions } of terms) {
-        rows.push({ offer, term, impact, positions: positions === undefined ? null : JSON.stringify(positions) });
+        const row = { offer, term, impact, positions: positions === undefined ? null : JSON.stringify(positions) };
+        const known = byTerm.get(term);
+        if (known === undefined) byTerm.set(term, [row]);
+        else known.push(row);
       }
     }
     // In the order of the index by term, which is much larger than what is written: each of its pages is had once.
-    rows.sort((one, other) => (one.term < other.term ? -1 : one.term > other.term ? 1 : one.offer - other.offer));
+    const terms = [...byTerm.keys()].sort();
+    const rows = terms.flatMap((term) => byTerm.get(term) ?? []);
     for (let from = 0; from < rows.length; from += turn) {
       await insertTermRows(this.#db, rows.slice(from, from + turn));
       // The database answers at once: others have their turn in between.
       await setImmediate();
     }
-    await addToWords(this.#db, wordsIn(rows));
+    const words = terms.filter((term) => term.startsWith('=')).map((term) => term.slice(1));
+    await addToWords(
+      this.#db,
+      words.map((word) => ({ word, letters: [...word].length, offers: byTerm.get(`=${word}`)?.length ?? 0 })),
+    );
     const numbers = offers.flatMap(([offer, { numbers }]) =>
       Object.entries(numbers).map(([field, value]) => ({ offer, field, value })),
     );
     await insertNumberRows(this.#db, numbers);
   }
-}
-
-/** In how many offers each word is new. */
-function wordsIn(rows: ReadonlyArray<{ term: string }>): Array<{ word: string; letters: number; offers: number }> {
-  const counts = new Map<string, number>();
-  for (const { term } of rows) {
-    if (term.startsWith('=')) counts.set(term.slice(1), (counts.get(term.slice(1)) ?? 0) + 1);
-  }
-  return [...counts].map(([word, offers]) => ({ word, letters: [...word].length, offers }));
 }
 
 /** Words stand among terms from `=` on and before `>`. */
