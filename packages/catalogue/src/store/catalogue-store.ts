@@ -30,9 +30,6 @@ import { CatalogueTransactor } from './transactor.js';
 /** Name of the database in the catalogue's folder. */
 export const catalogueFile = 'catalogue.sqlite';
 
-/** 32 MiB: catching up writes a few MiB at a time, most of it to the same pages as the time before. */
-const checkpointPages = 8_192;
-
 /** Numbered and append-only. */
 export const migrations = {
   '0001-initial': initial,
@@ -82,7 +79,7 @@ export class CatalogueStore {
   static async open(folder: string, observe: Observe = (run) => run()): Promise<CatalogueStore> {
     await mkdir(folder, { recursive: true });
     const file = join(folder, catalogueFile);
-    const database = await openDatabase<Tables>({ file, migrations, checkpointPages });
+    const database = await openDatabase<Tables>({ file, migrations });
     return new CatalogueStore(database, new DirectReader(openReading(file)), observe);
   }
 

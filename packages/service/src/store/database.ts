@@ -18,11 +18,6 @@ export interface DatabaseOptions {
   file: string;
   /** Numbered, append-only: `0001-…`. */
   migrations: Record<string, Migration>;
-  /**
-   * Pages of the write-ahead log from which a commit brings them into the database. Default: 1000. More is less work where
-   * transactions are large and write the same pages again, and more to read after a power failure.
-   */
-  checkpointPages?: number;
 }
 
 /**
@@ -32,8 +27,7 @@ export interface DatabaseOptions {
  * are due are one transaction.
  */
 export async function openDatabase<Tables>(options: DatabaseOptions): Promise<Database<Tables>> {
-  const { file, checkpointPages } = options;
-  const writing = openConnection(file, checkpointPages === undefined ? {} : { checkpointPages });
+  const writing = openConnection(options.file, {});
   const writer = new Kysely<Tables>({ dialect: new DurableDialect(writing) });
   try {
     const migrator = new Migrator({ db: writer, provider: { getMigrations: async () => options.migrations } });
@@ -60,10 +54,7 @@ export function openReading(file: string): SqliteDatabase.Database {
   return openConnection(file, { readonly: true });
 }
 
-function openConnection(
-  file: string,
-  { checkpointPages = 1000, ...options }: { readonly?: boolean; checkpointPages?: number },
-): SqliteDatabase.Database {
+function openConnection(file: string, options: { readonly?: boolean }): SqliteDatabase.Database {
   const connection = new SqliteDatabase(file, options);
   try {
     connection.pragma('busy_timeout = 5000');
@@ -73,7 +64,6 @@ function openConnection(
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
-    connection.pragma(`wal_autocheckpoint = ${checkpointPages}`);
     // KiB, as a negative number. A transaction of many rows must not write its pages out and read them back on the way.
     connection.pragma('cache_size = -65536');
     return connection;
