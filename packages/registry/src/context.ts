@@ -259,6 +259,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
     accepted: metrics.accepted,
     publicUrl,
   });
+  const crossOriginPosting = { paths: new Set(['/credentials']), origins: config.http.submissionOrigins ?? [] };
   const door = createDoor({
     info: {
       title: 'Vigie registry',
@@ -274,7 +275,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       return { ready: true };
     },
     bodyLimit: config.http.bodyLimit,
-    crossOriginPosting: { paths: new Set(['/credentials']), origins: config.http.submissionOrigins ?? [] },
+    crossOriginPosting,
     pages: (askFor) => pagesRouter(registryRoutes, askFor),
     ...doorAccess(config.access, { gate, now: ticks }),
     onRefused: async ({ code }, request) => {
@@ -289,6 +290,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
       ? door
       : turnAway(door, {
           paths: submitted,
+          crossOriginPosting,
           check: (sender) => budget.check(sender),
           turnedAway: ({ code }) => {
             metrics.refused.inc({ code });

@@ -93,10 +93,11 @@ function harmIn(page: Page): Promise<string[]> {
   });
 }
 
-/** Names and words that take the place of all else. */
+/** Names and words that take the place of all else. What is whole scrolls in a box of its own: that is what takes place. */
 function crowdingIn(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('h1, h2, h3, legend, label, summary, a, bdi')]
+    [...document.querySelectorAll('h1, h2, h3, legend, label, summary, a, bdi, .whole')]
+      .filter((element) => element.parentElement?.closest('.whole') === null)
       .filter((element) => element.getBoundingClientRect().height > 600)
       .map(
         (element) => `${Math.round(element.getBoundingClientRect().height)} pixels: ${element.outerHTML.slice(0, 120)}`,

@@ -1,3 +1,5 @@
+import { protectKey } from '@vigie/credentials';
+import { generateKey } from '@vigie/sdk';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openReader } from './reader.js';
@@ -64,6 +66,33 @@ describe.each(['en', 'fr'] as const)('a provider with a browser alone, in %s', (
     const elsewhere = `request to elsewhere: ${registryUrl}/credentials`;
     expect([...reader.complaints(), ...found.complaints()].filter((text) => !text.includes(elsewhere))).toEqual([]);
     await Promise.all([reader.close(), found.close()]);
+  });
+
+  it('opens an encrypted key file by its passphrase, which goes nowhere', async () => {
+    const reader = await openReader(browser, { language });
+    const { page } = reader;
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+    await reader.open(`${catalogueUrl}/pages/publish`);
+    const { kid, alg, privateKeyJwk } = await generateKey();
+    const privateKeyJwe = await protectKey({ ...privateKeyJwk, kid, alg }, 'horse battery');
+    const text = JSON.stringify({ kid, alg, privateKeyJwe });
+    await page
+      .locator('#key-file')
+      .setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    const field = page.locator('#passphrase');
+    await field.fill('horse');
+    await field.press('Enter');
+    await expect.poll(() => page.locator('section[aria-labelledby="key"] [role="alert"]').count()).toBe(1);
+    await field.fill('horse battery');
+    await field.press('Enter');
+    await expect
+      .poll(() => page.locator('section[aria-labelledby="key"] [role="status"] code').textContent())
+      .toBe(kid);
+    expect(await field.count()).toBe(0);
+    expect(sent.filter((one) => /horse|battery/.test(one))).toEqual([]);
+    expect(reader.complaints()).toEqual([]);
+    await reader.close();
   });
 
   it('sees a preview without script, and which command publishes', async () => {

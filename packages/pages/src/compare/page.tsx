@@ -7,7 +7,7 @@ import { AxesTable, DutiesTable } from '../leaving/leaving-tables.js';
 import { numbered, Sources } from '../leaving/sources.js';
 import type { Page } from '../page.js';
 import { FoundOffers } from '../parts/found-offers.js';
-import { Illustrative } from '../parts/illustrative.js';
+import { IllustrativeMark, IllustrativeNote } from '../parts/illustrative.js';
 import { suggestionsPath } from '../parts/offer-combobox.js';
 import { Refusal } from '../parts/refusal.js';
 import { beginningOf, Name } from '../parts/words.js';
@@ -96,32 +96,35 @@ function Results({ comparison, onlyDifferences }: { comparison: Comparison; only
 function Compared({ asked, comparison: { offers } }: { asked: Asked; comparison: Comparison }) {
   const t = useTexts<CompareTexts>();
   return (
-    <ul className="compared">
-      {offers.map(({ id, name, provider, warning }) => (
-        <li key={id} className="card">
-          <h2>
-            <a href={`/pages/offers/${encodeURIComponent(id)}`}>
-              <Name text={name} />
-            </a>
-          </h2>
-          <p>
-            <Name text={provider.name ?? provider.id} />
-          </p>
-          <Illustrative warning={warning} />
-          <ul>
-            <li>
-              <a href={`/pages/exits/${encodeURIComponent(id)}`}>{t('seeExits')}</a>
-            </li>
-            <li>
-              <a href={`/pages/simulations/${encodeURIComponent(id)}`}>{t('seeSimulation')}</a>
-            </li>
-            <li>
-              <Remove asked={asked} id={id} name={name} />
-            </li>
-          </ul>
-        </li>
-      ))}
-    </ul>
+    <>
+      <IllustrativeNote of={offers} />
+      <ul className="compared">
+        {offers.map(({ id, name, provider, warning }) => (
+          <li key={id} className="card">
+            <h2>
+              <a href={`/pages/offers/${encodeURIComponent(id)}`}>
+                <Name text={name} />
+              </a>
+            </h2>
+            <p>
+              <Name text={provider.name ?? provider.id} />
+            </p>
+            <IllustrativeMark warning={warning} />
+            <ul>
+              <li>
+                <a href={`/pages/exits/${encodeURIComponent(id)}`}>{t('seeExits')}</a>
+              </li>
+              <li>
+                <a href={`/pages/simulations/${encodeURIComponent(id)}`}>{t('seeSimulation')}</a>
+              </li>
+              <li>
+                <Remove asked={asked} id={id} name={name} />
+              </li>
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,7 +1,6 @@
 import { useTexts } from '../context.js';
 import { AddOffer } from '../leaving/add-offer.js';
-import { AxisOrder } from '../leaving/axis-order.js';
-import { decimalField, QuestionField } from '../parts/question-field.js';
+import { LeavingFields } from '../leaving/leaving-fields.js';
 import { type Asked, most } from './query.js';
 import type { CompareTexts } from './texts.en.js';
 
@@ -19,15 +18,7 @@ export function Question({ asked, onOnlyDifferences }: QuestionProps) {
         <input key={id} type="hidden" name="offer" value={id} />
       ))}
       {asked.offers.length < most ? <AddOffer find={asked.find} /> : null}
-      <QuestionField
-        name="volume"
-        label={t('volume')}
-        hint={t('volumeWhy')}
-        defaultValue={asked.volume}
-        {...decimalField}
-      />
-      <QuestionField name="date" label={t('date')} hint={t('dateHint')} type="date" defaultValue={asked.date} />
-      <AxisOrder order={asked.order} />
+      <LeavingFields asked={asked} />
       <p className="check">
         <label>
           <input

@@ -1,8 +1,8 @@
 import type { DataSpaceDetail } from '@vigie/credentials';
 import { useTexts } from '../context.js';
-import { ExposureBadge } from '../parts/exposure-badge.js';
+import { Exposures } from '../parts/exposures.js';
 import { Unstated } from '../parts/facts.js';
-import { Illustrative } from '../parts/illustrative.js';
+import { IllustrativeMark, IllustrativeNote } from '../parts/illustrative.js';
 import { PartyName } from '../parts/party-name.js';
 import { Name } from '../parts/words.js';
 import type { DataSpaceTexts } from './texts.en.js';
@@ -14,16 +14,13 @@ export function Hosting({ space: { hosting, hostingOffer, hostingExposure } }: {
     <section className="offer-part" aria-labelledby="hosting">
       <h2 id="hosting">{t('hosting')}</h2>
       <p>{t('hostingLead')}</p>
-      <p className="exposures">
-        {hostingExposure.map((exposure) => (
-          <ExposureBadge key={exposure.jurisdiction} exposure={exposure} />
-        ))}
-      </p>
+      <Exposures exposure={hostingExposure} />
       {hostingOffer.state === 'stated' ? null : (
         <p>
           <Unstated state={hostingOffer.state} />
         </p>
       )}
+      <IllustrativeNote of={hosting.filter((offer) => offer.state !== 'unresolved')} />
       <ul className="cards">
         {hosting.map((offer) => (
           <li key={offer.id} className="card">
@@ -44,12 +41,8 @@ export function Hosting({ space: { hosting, hostingOffer, hostingExposure } }: {
                 <p>
                   <PartyName {...offer.provider} />
                 </p>
-                <Illustrative warning={offer.warning} />
-                <p className="exposures">
-                  {offer.exposure.map((exposure) => (
-                    <ExposureBadge key={exposure.jurisdiction} exposure={exposure} />
-                  ))}
-                </p>
+                <IllustrativeMark warning={offer.warning} />
+                <Exposures exposure={offer.exposure} />
                 <p>
                   <a href={`/pages/offers/${encodeURIComponent(offer.id)}#exposure`}>{t('howItGetsThere')}</a>
                 </p>

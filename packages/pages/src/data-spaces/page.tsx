@@ -3,7 +3,7 @@ import { prepareAnswer, useAnswer, useRefusal } from '../answers.js';
 import { usePlace, useSharedTexts, useTexts } from '../context.js';
 import type { Page } from '../page.js';
 import { Unstated } from '../parts/facts.js';
-import { Illustrative } from '../parts/illustrative.js';
+import { IllustrativeMark, IllustrativeNote } from '../parts/illustrative.js';
 import { Paging } from '../parts/paging.js';
 import { PartyName } from '../parts/party-name.js';
 import { QuestionChoice, QuestionField } from '../parts/question-field.js';
@@ -101,6 +101,7 @@ function Spaces({ page: { items, total, next }, query }: { page: DataSpacePage; 
     <>
       <p role="status">{t('total', { count: total })}</p>
       {items.length === 0 ? <p>{t('nothing')}</p> : null}
+      <IllustrativeNote of={items} />
       <ol className="cards">
         {items.map((space) => (
           <li key={space.id} className="card">
@@ -123,7 +124,9 @@ function SpaceCard({ space }: { space: DataSpaceSummary }) {
           <Name text={space.name} />
         </a>
       </h2>
-      <Illustrative warning={space.warning} />
+      <p>
+        <IllustrativeMark warning={space.warning} />
+      </p>
       <dl className="facts">
         <div>
           <dt>{t('field_operator')}</dt>

@@ -1,8 +1,8 @@
 import type { ExitTarget, Facts, OfferExits } from '@vigie/credentials';
 import { useTexts } from '../context.js';
 import type { Subject } from '../leaving/subject.js';
-import { ExposureBadge } from '../parts/exposure-badge.js';
-import { Illustrative } from '../parts/illustrative.js';
+import { Exposures } from '../parts/exposures.js';
+import { IllustrativeMark, IllustrativeNote } from '../parts/illustrative.js';
 import { Name } from '../parts/words.js';
 import { Assets } from './assets.js';
 import type { ExitsTexts } from './texts.en.js';
@@ -21,42 +21,45 @@ export function Targets({ exits, subject, start }: TargetsProps) {
   const t = useTexts<ExitsTexts>();
   if (exits.items.length === 0) return null;
   return (
-    <table className="targets">
-      <caption className="unseen">{t('targets')}</caption>
-      <thead>
-        <tr>
-          {start ? <th scope="col">{t('place')}</th> : null}
-          <th scope="col">{t('target')}</th>
-          <th scope="col">{t('assets')}</th>
-          <th scope="col">{t('interfaces')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {exits.items.map((target, index) => (
-          <tr key={target.offer.id}>
-            {start ? <td className="place">{index + 1}</td> : null}
-            <th scope="row">
-              <Target target={target} left={exits.offer} />
-            </th>
-            <td>
-              <p className="counts">
-                {outcomes
-                  .filter((outcome) => target.counts[outcome] > 0)
-                  .map((outcome) => t(`count_${outcome}`, { count: target.counts[outcome] }))
-                  .join(' · ')}
-              </p>
-              <details open={index < 3}>
-                <summary>{t('details')}</summary>
-                <Assets assets={target.assets} />
-              </details>
-            </td>
-            <td>
-              <Interfaces own={subject?.interface} theirs={target.offer.interface} />
-            </td>
+    <>
+      <IllustrativeNote of={exits.items.map(({ offer }) => offer)} />
+      <table className="targets">
+        <caption className="unseen">{t('targets')}</caption>
+        <thead>
+          <tr>
+            {start ? <th scope="col">{t('place')}</th> : null}
+            <th scope="col">{t('target')}</th>
+            <th scope="col">{t('assets')}</th>
+            <th scope="col">{t('interfaces')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {exits.items.map((target, index) => (
+            <tr key={target.offer.id}>
+              {start ? <td className="place">{index + 1}</td> : null}
+              <th scope="row">
+                <Target target={target} left={exits.offer} />
+              </th>
+              <td>
+                <p className="counts">
+                  {outcomes
+                    .filter((outcome) => target.counts[outcome] > 0)
+                    .map((outcome) => t(`count_${outcome}`, { count: target.counts[outcome] }))
+                    .join(' · ')}
+                </p>
+                <details open={index < 3}>
+                  <summary>{t('details')}</summary>
+                  <Assets assets={target.assets} />
+                </details>
+              </td>
+              <td>
+                <Interfaces own={subject?.interface} theirs={target.offer.interface} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
@@ -72,14 +75,9 @@ function Target({ target: { offer }, left }: { target: ExitTarget; left: string 
         <Name text={offer.name} />
       </a>
       <p>
-        <Name text={offer.provider.name ?? offer.provider.id} />
+        <Name text={offer.provider.name ?? offer.provider.id} /> <IllustrativeMark warning={offer.warning} />
       </p>
-      <Illustrative warning={offer.warning} />
-      <p className="exposures">
-        {offer.exposure.map((exposure) => (
-          <ExposureBadge key={exposure.jurisdiction} exposure={exposure} />
-        ))}
-      </p>
+      <Exposures exposure={offer.exposure} seat={offer.provider.country} />
       <p className="ways">
         <a href={`/pages/compare?${both}`}>{t('seeComparison')}</a>{' '}
         <a href={`/pages/simulations/${encodeURIComponent(offer.id)}`}>{t('seeSimulation')}</a>

@@ -1,6 +1,6 @@
 import type { CountedItem, Indicator, UndeterminedItem } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
-import { Illustrative } from '../parts/illustrative.js';
+import { IllustrativeMark, IllustrativeNote } from '../parts/illustrative.js';
 import { ProofButton } from '../parts/proofs.js';
 import { writeDay } from '../parts/times.js';
 import { Name } from '../parts/words.js';
@@ -18,11 +18,12 @@ export function CountedItems({ indicator }: { indicator: Extract<Indicator, { st
       {items.length === 0 ? null : (
         <details>
           <summary>{t('whatWasCounted', { count: items.length })}</summary>
+          <IllustrativeNote of={items} />
           <ul>
             {items.map((item) => (
               <li key={item.id}>
-                <Item item={item} folder={folder} /> {writeDay(item.date, language)}
-                <Illustrative warning={item.warning} />
+                <Item item={item} folder={folder} /> {writeDay(item.date, language)}{' '}
+                <IllustrativeMark warning={item.warning} />
               </li>
             ))}
           </ul>
@@ -31,11 +32,11 @@ export function CountedItems({ indicator }: { indicator: Extract<Indicator, { st
       {undetermined.length === 0 ? null : (
         <details>
           <summary>{t('whatCannotBeTold', { count: undetermined.length })}</summary>
+          <IllustrativeNote of={undetermined} />
           <ul>
             {undetermined.map((item) => (
               <li key={item.id}>
-                <Item item={item} folder={folder} /> {t(`why_${item.why}`)}
-                <Illustrative warning={item.warning} />
+                <Item item={item} folder={folder} /> {t(`why_${item.why}`)} <IllustrativeMark warning={item.warning} />
               </li>
             ))}
           </ul>

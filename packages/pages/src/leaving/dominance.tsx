@@ -12,7 +12,7 @@ export function Dominance({ comparison }: { comparison: Comparison }) {
   return (
     <>
       <p>{t('dominanceLead')}</p>
-      <ul className="verdicts">
+      <ul className="outdone">
         {offers.map(({ id }) => (
           <li key={id} className="card">
             <Standing id={id} comparison={comparison} />

@@ -27,7 +27,7 @@ export interface EvidenceGraph {
   edges: Array<GraphEdge & { points: Point[]; label: Placed }>;
 }
 
-export const nodeSize = { width: 200, height: 64 };
+export const nodeSize = { width: 200, height: 52 };
 export const labelSize = { width: 170, height: 32 };
 
 const places = ['seatIn', 'establishedIn', 'locatedAt'];

@@ -36,7 +36,7 @@ export function ExposureGraph({ path, service, jurisdiction, names }: ExposureGr
         viewBox={`0 0 ${width} ${height}`}
       >
         <defs>
-          <marker id={head} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+          <marker id={head} viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">
             <path d="M0 0 8 4 0 8z" className="arrow" />
           </marker>
         </defs>
@@ -96,16 +96,16 @@ export function EvidenceNode({ node: { id, kind, country }, names }: { node: Gra
     const code = id.slice('country:'.length);
     return (
       <a className="node country" href={`/?${new URLSearchParams({ [`exposure.${code}`]: 'exposed' })}`}>
-        {t('lawOf', { country: countryInPhrase(code, language) })}
+        <span className="node-text">{t('lawOf', { country: countryInPhrase(code, language) })}</span>
       </a>
     );
   }
   const name = nodeName(id, names);
   const text = (
-    <>
+    <span className="node-text">
       <Name text={name} />
       {country === undefined ? null : <small> {countryName(country, language)}</small>}
-    </>
+    </span>
   );
   if (id.startsWith('urn:vigie:')) return <span className="node party">{text}</span>;
   return (

@@ -1,6 +1,7 @@
 import type { JurisdictionExposure, OfferDetail, OfferExposure } from '@vigie/credentials';
 import { useLanguage, usePlace, useTexts } from '../context.js';
 import { ExposureBadge } from '../parts/exposure-badge.js';
+import { bySeverity } from '../parts/exposures.js';
 import { countryInPhrase } from '../parts/names.js';
 import { Refusal } from '../parts/refusal.js';
 import { ExposureGraph } from './exposure-graph.js';
@@ -9,18 +10,6 @@ import type { Names } from './node-names.js';
 import type { Told } from './section.js';
 import { Steps } from './steps.js';
 import type { OfferTexts } from './texts.en.js';
-
-const severities = ['exposed', 'possible', 'unknown', 'none-found'];
-
-/** The gravest first; among equals the law of elsewhere before that of the provider's own seat. */
-export function bySeverity(
-  exposure: readonly JurisdictionExposure[],
-  seat: string | undefined,
-): readonly JurisdictionExposure[] {
-  const weight = ({ shown, jurisdiction }: JurisdictionExposure) =>
-    severities.indexOf(shown) * 2 + (jurisdiction === seat ? 1 : 0);
-  return [...exposure].sort((one, other) => weight(one) - weight(other));
-}
 
 interface ExposureProps {
   offer: OfferDetail;

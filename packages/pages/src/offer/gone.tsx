@@ -1,6 +1,7 @@
 import type { OfferHistory } from '@vigie/credentials';
 import { Refused } from '../answers.js';
 import { usePlace, useTexts } from '../context.js';
+import { FactList } from '../parts/fact-list.js';
 import { Proven, proofsIn } from '../parts/proofs.js';
 import { Refusal } from '../parts/refusal.js';
 import { apiOffer } from './addresses.js';
@@ -21,16 +22,7 @@ export function GoneOffer({ refused, history }: { refused: Error; history?: Offe
       </p>
       <Refusal error={refused} />
       {facts.length === 0 ? null : (
-        <dl className="facts">
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{t(`gone_${name}`)}</dt>
-              <dd>
-                <bdi>{value}</bdi>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={facts.map(([name, value]) => [t(`gone_${name}`), <bdi key={name}>{value}</bdi>])} />
       )}
       {history === undefined || history.items.length === 0 ? null : (
         <Section id="history" title={t('history')}>

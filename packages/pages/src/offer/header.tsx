@@ -1,7 +1,7 @@
 import type { OfferDetail } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
 import { ChooseBox } from '../parts/choose-box.js';
-import { ExposureBadge } from '../parts/exposure-badge.js';
+import { Exposures } from '../parts/exposures.js';
 import { FactsText, Unstated } from '../parts/facts.js';
 import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
@@ -9,7 +9,6 @@ import { PartyName } from '../parts/party-name.js';
 import { writeDay } from '../parts/times.js';
 import { Name, WholeName, Words } from '../parts/words.js';
 import { apiOffer } from './addresses.js';
-import { bySeverity } from './exposure.js';
 import type { OfferTexts } from './texts.en.js';
 
 /** What the offer is, whose it is, and what stands out; and what can be done next. */
@@ -20,64 +19,60 @@ export function OfferHeader({ offer, draft }: { offer: OfferDetail; draft: boole
   const { provider, labels, warning, validUntil, description } = offer;
   return (
     <header className="offer-header">
-      <Heading className="offer-name">
-        <Name text={offer.name} />
-      </Heading>
-      <WholeName text={offer.name} />
-      <p className="lead">
-        {t('by')} <PartyName id={provider.id} name={provider.name} />
-      </p>
-      <Illustrative warning={warning} />
-      {description === undefined ? null : (
-        <div className="description">
-          <Words text={description} />
-        </div>
-      )}
-      <dl className="facts">
-        {(['segment', 'category', 'country', 'licence'] as const).map((field) => (
-          <div key={field}>
-            <dt>{t(`head_${field}`)}</dt>
+      <div className="offer-summary">
+        <Heading className="offer-name">
+          <Name text={offer.name} />
+        </Heading>
+        <WholeName text={offer.name} />
+        <p className="lead">
+          {t('by')} <PartyName id={provider.id} name={provider.name} />
+        </p>
+        <Illustrative warning={warning} />
+        {description === undefined ? null : (
+          <div className="description">
+            <Words text={description} />
+          </div>
+        )}
+        <dl className="facts">
+          {(['segment', 'category', 'country', 'licence'] as const).map((field) => (
+            <div key={field}>
+              <dt>{t(`head_${field}`)}</dt>
+              <dd>
+                <FactsText field={field} facts={offer[field]} />
+              </dd>
+            </div>
+          ))}
+          <div>
+            <dt>{t('head_seat')}</dt>
             <dd>
-              <FactsText field={field} facts={offer[field]} />
+              {provider.country === undefined ? <Unstated state="absent" /> : countryName(provider.country, language)}
             </dd>
           </div>
-        ))}
-        <div>
-          <dt>{t('head_seat')}</dt>
-          <dd>
-            {provider.country === undefined ? <Unstated state="absent" /> : countryName(provider.country, language)}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('head_labels')}</dt>
-          <dd>
-            {labels.length === 0
-              ? t('noLabels')
-              : labels.map(({ scheme, version, level, contradicted, source }) => (
-                  <div key={source}>
-                    <bdi>{[scheme, version, level].filter((part) => part !== undefined).join(' ')}</bdi>
-                    {contradicted ? ` (${t('contradicted')})` : ''}
-                  </div>
-                ))}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('head_validUntil')}</dt>
-          <dd>{validUntil === undefined ? t('noEnd') : writeDay(validUntil, language)}</dd>
-        </div>
-      </dl>
-      <p className="exposures">
-        {bySeverity(offer.exposure, provider.country).map((exposure) => (
-          <ExposureBadge key={exposure.jurisdiction} exposure={exposure} />
-        ))}
-      </p>
+          <div>
+            <dt>{t('head_labels')}</dt>
+            <dd>
+              {labels.length === 0
+                ? t('noLabels')
+                : labels.map(({ scheme, version, level, contradicted, source }) => (
+                    <div key={source}>
+                      <bdi>{[scheme, version, level].filter((part) => part !== undefined).join(' ')}</bdi>
+                      {contradicted ? ` (${t('contradicted')})` : ''}
+                    </div>
+                  ))}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('head_validUntil')}</dt>
+            <dd>{validUntil === undefined ? t('noEnd') : writeDay(validUntil, language)}</dd>
+          </div>
+        </dl>
+        <Exposures exposure={offer.exposure} seat={provider.country} />
+      </div>
       {draft ? null : (
-        <>
-          <p>
-            <ChooseBox id={offer.id} name={offer.name} />
-          </p>
+        <div className="offer-actions">
+          <ChooseBox id={offer.id} name={offer.name} />
           <Ways id={offer.id} />
-        </>
+        </div>
       )}
     </header>
   );

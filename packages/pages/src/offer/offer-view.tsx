@@ -59,7 +59,7 @@ export function OfferView({
   const names = namesIn(offer);
   return (
     <Proven proofs={proofs}>
-      <article className="offer">
+      <article className={draft ? 'offer' : 'offer published'}>
         <OfferHeader offer={offer} draft={draft} />
         <Contents conflicts={(offer.conflicts ?? []).length > 0} history={history !== undefined} />
         <Section id="exposure" title={t('exposure')}>

@@ -27,7 +27,7 @@ export function placeLayered<Edge extends { from: string; to: string }>(
   labelSize: Size,
 ): LayeredGraph<Edge> {
   const graph = new graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 24, ranksep: 18, edgesep: 16, marginx: 4, marginy: 4 });
+  graph.setGraph({ rankdir: 'TB', nodesep: 24, ranksep: 44, edgesep: 16, marginx: 4, marginy: 4 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const [id, size] of sizes) graph.setNode(id, { ...size });
   edges.forEach(({ from, to }, place) => {

@@ -1,12 +1,9 @@
 import type { OfferPage } from '@vigie/credentials';
 import { usePlace, useTexts } from '../context.js';
-import { ChooseBox } from '../parts/choose-box.js';
-import { ExposureBadge } from '../parts/exposure-badge.js';
 import { FactsText } from '../parts/facts.js';
-import { Illustrative } from '../parts/illustrative.js';
+import { OfferCard } from '../parts/offer-card.js';
 import { Paging } from '../parts/paging.js';
 import { providerPage } from '../parts/party-name.js';
-import { Name } from '../parts/words.js';
 import type { ProviderTexts } from './texts.en.js';
 
 /** The offers of a provider by name, with what stands out of each. */
@@ -22,15 +19,10 @@ export function ProviderOffers({ id, offers: { items, total, next } }: { id: str
       </p>
       <ul className="cards">
         {items.map((offer) => (
-          <li key={offer.id} className="card">
-            <h3>
-              <a href={`/pages/offers/${encodeURIComponent(offer.id)}`}>
-                <Name text={offer.name} />
-              </a>
-            </h3>
-            <Illustrative warning={offer.warning} />
-            <dl className="facts">
-              {(['segment', 'category', 'country', 'licence'] as const).map((field) => (
+          <li key={offer.id}>
+            <OfferCard
+              offer={offer}
+              facts={(['segment', 'category', 'country', 'licence'] as const).map((field) => (
                 <div key={field}>
                   <dt>{t(`head_${field}`)}</dt>
                   <dd>
@@ -38,13 +30,7 @@ export function ProviderOffers({ id, offers: { items, total, next } }: { id: str
                   </dd>
                 </div>
               ))}
-            </dl>
-            <p className="exposures">
-              {offer.exposure.map((exposure) => (
-                <ExposureBadge key={exposure.jurisdiction} exposure={exposure} />
-              ))}
-            </p>
-            <ChooseBox id={offer.id} name={offer.name} />
+            />
           </li>
         ))}
       </ul>

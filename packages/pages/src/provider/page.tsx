@@ -5,6 +5,7 @@ import { useLanguage, usePlace, useTexts } from '../context.js';
 import type { Page } from '../page.js';
 import { BasketLine } from '../parts/basket-line.js';
 import { CellSection } from '../parts/cells.js';
+import { FactList } from '../parts/fact-list.js';
 import { Unstated } from '../parts/facts.js';
 import { Illustrative } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
@@ -63,20 +64,19 @@ function Head({ id, provider }: { id: string; provider: ShownProvider | undefine
   const t = useTexts<ProviderTexts>();
   const language = useLanguage();
   return (
-    <dl className="facts">
-      <div>
-        <dt>{t('identifier')}</dt>
-        <dd>
-          <bdi>{id}</bdi>
-        </dd>
-      </div>
-      <div>
-        <dt>{t('seat')}</dt>
-        <dd>
-          {provider?.country === undefined ? <Unstated state="absent" /> : countryName(provider.country, language)}
-        </dd>
-      </div>
-    </dl>
+    <FactList
+      facts={[
+        [t('identifier'), <bdi key="id">{id}</bdi>],
+        [
+          t('seat'),
+          provider?.country === undefined ? (
+            <Unstated key="seat" state="absent" />
+          ) : (
+            countryName(provider.country, language)
+          ),
+        ],
+      ]}
+    />
   );
 }
 

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useTexts } from '../context.js';
 import { Refusal } from '../parts/refusal.js';
-import { useTask } from '../registry/parts/use-task.js';
+import { useTask } from '../parts/use-task.js';
 import { CodeBox } from './code-box.js';
 import { keyStore } from './key-store.js';
+import { PassphraseForm } from './passphrase-form.js';
 import { CopyButton, SaveButton } from './save.js';
 import { type BrowserKey, loadSigning } from './signing.js';
 import type { PublishTexts } from './texts.en.js';
@@ -19,6 +20,8 @@ export function KeyPart({ held, onKey }: KeyPartProps) {
   const [kept, setKept] = useState<BrowserKey[]>([]);
   const [extractable, setExtractable] = useState(false);
   const [file, setFile] = useState<string>();
+  /** The text of a key file that waits for its passphrase. */
+  const [locked, setLocked] = useState<string>();
   const [task, start] = useTask<void>();
   const refresh = () => keyStore.list().then(setKept, () => setKept([]));
   useEffect(() => {
@@ -26,6 +29,7 @@ export function KeyPart({ held, onKey }: KeyPartProps) {
   }, []);
   const use = (key: BrowserKey, text?: string) => {
     setFile(text);
+    setLocked(undefined);
     onKey(key);
   };
   const make = () =>
@@ -37,8 +41,15 @@ export function KeyPart({ held, onKey }: KeyPartProps) {
   const take = (given: File | undefined) =>
     start(async () => {
       if (given === undefined) return;
+      const { importBrowserKey, isProtectedKeyFile } = await loadSigning();
+      const text = await given.text();
+      if (isProtectedKeyFile(text)) setLocked(text);
+      else use(await importBrowserKey(text));
+    });
+  const open = (text: string, passphrase: string) =>
+    start(async () => {
       const { importBrowserKey } = await loadSigning();
-      use(await importBrowserKey(await given.text()));
+      use(await importBrowserKey(text, { passphrase }));
     });
   const keep = (key: BrowserKey) => start(async () => keyStore.keep(key).then(refresh));
   const forget = (key: BrowserKey) => start(async () => keyStore.forget(key.kid).then(refresh));
@@ -72,6 +83,9 @@ export function KeyPart({ held, onKey }: KeyPartProps) {
         />
         <small id="key-file-hint">{t('importKeyHint')}</small>
       </p>
+      {locked === undefined ? null : (
+        <PassphraseForm busy={task.state === 'busy'} onPassphrase={(passphrase) => open(locked, passphrase)} />
+      )}
       {held === undefined ? null : (
         <p className="actions">
           {isKept ? (
@@ -123,11 +137,11 @@ interface IdentityPartProps {
 /** How others find the public half of the key: in the document of the issuer, or in the identifier itself. */
 export function IdentityPart({ held, issuer, onIssuer }: IdentityPartProps) {
   const t = useTexts<PublishTexts>();
-  const [known, setKnown] = useState<{ own: string; document?: string; address?: string }>();
+  const [known, setKnown] = useState<{ own: string[]; document?: string; address?: string }>();
   useEffect(() => {
     let over = false;
-    void loadSigning().then(({ didDocument, didJwkOf, didWebAddress }) => {
-      const own = didJwkOf(held);
+    void loadSigning().then(({ didDocument, didJwkOf, didKeyOf, didWebAddress }) => {
+      const own = [didKeyOf(held), didJwkOf(held)];
       const told = { own };
       try {
         const publicJwk = { ...held.publicJwk, kid: held.kid, alg: held.alg };
@@ -149,7 +163,7 @@ export function IdentityPart({ held, issuer, onIssuer }: IdentityPartProps) {
       <p>
         {t('issuerIs')} <bdi>{issuer}</bdi>
       </p>
-      {issuer === own ? <p>{t('ownIdentity')}</p> : null}
+      {own.includes(issuer) ? <p>{t('ownIdentity')}</p> : null}
       {document === undefined || address === undefined ? null : (
         <>
           <p>
@@ -168,13 +182,17 @@ export function IdentityPart({ held, issuer, onIssuer }: IdentityPartProps) {
           </p>
         </>
       )}
-      {issuer === own ? null : (
-        <p>
-          {issuer.startsWith('did:web:') ? t('orOwnIdentity') : t('otherIdentity')}{' '}
-          <button type="button" className="quiet" onClick={() => onIssuer(own)}>
-            {t('useOwnIdentity')}
-          </button>
-        </p>
+      {own.includes(issuer) ? null : (
+        <>
+          <p>{issuer.startsWith('did:web:') ? t('orOwnIdentity') : t('otherIdentity')}</p>
+          <p className="actions">
+            {own.map((did) => (
+              <button key={did} type="button" className="quiet" onClick={() => onIssuer(did)}>
+                {t('useOwnIdentity', { method: did.slice(0, 'did:key'.length) })}
+              </button>
+            ))}
+          </p>
+        </>
       )}
     </>
   );

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useAnswer } from '../answers.js';
 import { useSharedTexts, useTexts } from '../context.js';
 import { Refusal } from '../parts/refusal.js';
-import { useTask } from '../registry/parts/use-task.js';
+import { useTask } from '../parts/use-task.js';
 import { CodeBox } from './code-box.js';
 import { withIssuer } from './draft.js';
 import { IdentityPart, KeyPart } from './key-part.js';

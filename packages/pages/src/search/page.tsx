@@ -3,12 +3,13 @@ import { prepareAnswer, useAnswer, useRefusal } from '../answers.js';
 import { useTexts } from '../context.js';
 import type { Page } from '../page.js';
 import { BasketLine } from '../parts/basket-line.js';
+import { IllustrativeNote } from '../parts/illustrative.js';
 import { Paging } from '../parts/paging.js';
 import { Refusal } from '../parts/refusal.js';
 import { Chips } from './chips.js';
 import { Filters } from './filters.js';
 import { FollowSearch } from './follow.js';
-import { OfferCard } from './offer-card.js';
+import { FoundOffer } from './found-offer.js';
 import { apiPath, changed, readQuery, sorts } from './query.js';
 import { useQueryInAddress } from './search-address.js';
 import type { SearchTexts } from './texts.en.js';
@@ -90,10 +91,11 @@ function Results({ page: { items, total, next, corrected = [] }, query }: { page
         <p key={word}>{t('corrected', { word, as })}</p>
       ))}
       {items.length === 0 ? <p>{t('nothing')}</p> : null}
+      <IllustrativeNote of={items} />
       <ol className="cards">
         {items.map((offer) => (
           <li key={offer.id}>
-            <OfferCard offer={offer} />
+            <FoundOffer offer={offer} />
           </li>
         ))}
       </ol>

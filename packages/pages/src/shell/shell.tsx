@@ -17,7 +17,8 @@ export function Shell({ children, service }: { children: ReactNode; service: 'ca
         <a className="brand" href="/">
           Vigie
         </a>
-        <nav aria-label={t('mainMenu')}>
+        <LanguageSwitch />
+        <nav className="menu" aria-label={t('mainMenu')}>
           <ul>
             {service === 'registry' ? (
               registryMenu.map(([href, key]) => (
@@ -42,7 +43,6 @@ export function Shell({ children, service }: { children: ReactNode; service: 'ca
             )}
           </ul>
         </nav>
-        <LanguageSwitch />
       </header>
       <main id="content" tabIndex={-1}>
         {children}

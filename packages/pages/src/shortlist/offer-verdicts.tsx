@@ -2,8 +2,8 @@ import type { OfferSummary, ShortlistQuestion } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
 import type { TextKey } from '../i18n/translate.js';
 import { costText, daysText } from '../leaving/figures.js';
-import { ExposureBadge } from '../parts/exposure-badge.js';
-import { Illustrative } from '../parts/illustrative.js';
+import { Exposures } from '../parts/exposures.js';
+import { IllustrativeMark } from '../parts/illustrative.js';
 import { countryInPhrase } from '../parts/names.js';
 import { Name } from '../parts/words.js';
 import { fieldName } from './field-names.js';
@@ -34,13 +34,9 @@ export function OfferVerdicts({ verdicts, offer, question }: OfferVerdictsProps)
       <p className="provider">
         <bdi>{offer?.provider.name ?? offer?.provider.id}</bdi>
       </p>
-      <Illustrative warning={offer?.warning} />
+      <IllustrativeMark warning={offer?.warning} />
       {needs === undefined ? null : <NeedFindings needs={needs} question={question} />}
-      <p className="exposures">
-        {exposure.map((one) => (
-          <ExposureBadge key={one.jurisdiction} exposure={one} />
-        ))}
-      </p>
+      <Exposures exposure={exposure} seat={offer?.provider.country} />
       <dl className="facts">
         <div>
           <dt>{t('labelsHeld')}</dt>

@@ -1,7 +1,7 @@
 import type { FormEvent, ReactNode } from 'react';
 import { useTexts } from '../context.js';
 import { AddOffer } from '../leaving/add-offer.js';
-import { AxisOrder } from '../leaving/axis-order.js';
+import { LeavingFields } from '../leaving/leaving-fields.js';
 import { decimalField, hoursField, QuestionChoice, QuestionField } from '../parts/question-field.js';
 import { ExcludedFields } from './excluded-fields.js';
 import { NeedFields } from './need-fields.js';
@@ -38,21 +38,7 @@ export function Question({ asked, answered }: { asked: Asked; answered: boolean 
           />
         </div>
         <Group title={t('groupLeaving')} open={open.leaving}>
-          <QuestionField
-            name="volume"
-            label={t('volume')}
-            hint={t('volumeWhy')}
-            defaultValue={asked.volume}
-            {...decimalField}
-          />
-          <QuestionField
-            name="date"
-            label={t('dateOfLeaving')}
-            hint={t('dateHint')}
-            type="date"
-            defaultValue={asked.date}
-          />
-          <AxisOrder order={asked.order} />
+          <LeavingFields asked={asked} dateLabel={t('dateOfLeaving')} />
           <fieldset>
             <legend>{t('simulation')}</legend>
             <label>

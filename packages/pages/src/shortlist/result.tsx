@@ -4,6 +4,8 @@ import { Dominance } from '../leaving/dominance.js';
 import { numberText } from '../leaving/figures.js';
 import { AxesTable, DutiesTable } from '../leaving/leaving-tables.js';
 import { numbered, Sources } from '../leaving/sources.js';
+import { FactList } from '../parts/fact-list.js';
+import { IllustrativeNote } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
 import { writeDay, writeInstant } from '../parts/times.js';
 import { NeedFindings, OfferVerdicts } from './offer-verdicts.js';
@@ -48,6 +50,7 @@ export function Result({ shown, keeping }: ResultProps) {
       <h2 id="asked">{t('part_asked')}</h2>
       <WhatWasAsked shown={shown} />
       <h2 id="offers">{t('part_offers')}</h2>
+      <IllustrativeNote of={comparison.offers} />
       <ol className="verdict-cards">
         {shown.offers.map((verdicts) => (
           <li key={verdicts.offer} className="card">
@@ -127,16 +130,7 @@ function WhatWasAsked({ shown: { question, europe } }: { shown: ShownShortlist }
           ] satisfies [string, ReactNode],
         ]),
   ];
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 function searchOf(parameters: Record<string, string[]>): string {

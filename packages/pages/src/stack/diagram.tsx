@@ -42,7 +42,7 @@ export function Diagram({ check, exposure, names, providerOf }: DiagramProps) {
               key={name}
               id={`${head}${name === 'arrow' ? '' : 'worst'}`}
               viewBox="0 0 8 8"
-              refX="7"
+              refX="8"
               refY="4"
               markerWidth={name === 'arrow' ? 9 : 14}
               markerHeight={name === 'arrow' ? 9 : 14}

@@ -44,7 +44,7 @@ export function Verdicts({ asked, exposure, layers, drawn }: VerdictsProps) {
                   {countryName(jurisdiction, language)}
                 </a>
               </th>
-              <td className="whole">
+              <td>
                 <span className="of-layer" aria-hidden="true">
                   {t('whole')}
                 </span>

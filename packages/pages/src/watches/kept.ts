@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { itemsIn, keptList } from '../parts/kept-list.js';
 
 /** A watch whose token the reader has chosen to keep in this browser. */
 export interface KeptWatch {
@@ -9,33 +9,15 @@ export interface KeptWatch {
   createdAt: string;
 }
 
-/** Where they are kept: a JSON array. */
-const key = 'vigie-watches';
-const changed = 'vigie-watches-changed';
-const nothing: readonly KeptWatch[] = [];
-let read: { text: string | null; watches: readonly KeptWatch[] } = { text: null, watches: nothing };
+const watches = keptList('vigie-watches', keptIn);
 
-/** None where the browser keeps nothing. */
-export function keptWatches(): readonly KeptWatch[] {
-  let text: string | null = null;
-  try {
-    text = localStorage.getItem(key);
-  } catch {
-    // A browser may be told to keep nothing.
-  }
-  // The same array for the same text: React compares what it is given.
-  if (text !== read.text) read = { text, watches: watchesIn(text) };
-  return read.watches;
+function keptIn(members: readonly unknown[]): readonly KeptWatch[] {
+  return members.filter(isKept);
 }
 
 /** What is no list of watches, or no longer one, is none. */
 export function watchesIn(text: string | null): readonly KeptWatch[] {
-  try {
-    const watches: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(watches) ? watches.filter(isKept) : nothing;
-  } catch {
-    return nothing;
-  }
+  return itemsIn(text, keptIn);
 }
 
 function isKept(value: unknown): value is KeptWatch {
@@ -48,34 +30,14 @@ function isKept(value: unknown): value is KeptWatch {
 
 /** @returns false where the browser keeps nothing */
 export function keepWatch(watch: KeptWatch): boolean {
-  return write([...keptWatches().filter(({ id }) => id !== watch.id), watch]);
+  return watches.keep([...watches.current().filter(({ id }) => id !== watch.id), watch]);
 }
 
 export function forgetWatch(id: string): void {
-  write(keptWatches().filter((watch) => watch.id !== id));
-}
-
-function write(watches: readonly KeptWatch[]): boolean {
-  try {
-    if (watches.length === 0) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(watches));
-  } catch {
-    return false;
-  }
-  dispatchEvent(new Event(changed));
-  return true;
+  watches.keep(watches.current().filter((watch) => watch.id !== id));
 }
 
 /** Also as other tabs change them; none in what the server renders. */
 export function useKeptWatches(): readonly KeptWatch[] {
-  return useSyncExternalStore(follow, keptWatches, () => nothing);
-}
-
-function follow(tell: () => void): () => void {
-  addEventListener('storage', tell);
-  addEventListener(changed, tell);
-  return () => {
-    removeEventListener('storage', tell);
-    removeEventListener(changed, tell);
-  };
+  return watches.use();
 }

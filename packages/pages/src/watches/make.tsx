@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { post } from '../answers.js';
 import { useTexts } from '../context.js';
 import { Refusal } from '../parts/refusal.js';
-import { useTask } from '../registry/parts/use-task.js';
+import { useTask } from '../parts/use-task.js';
 import { keepWatch } from './kept.js';
 import { Made } from './made.js';
 import { addressOf, commandOf, kinds, requestOf, type Watched } from './query.js';

@@ -1,10 +1,10 @@
 import type { Watch } from '@vigie/credentials';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useLanguage, useTexts } from '../context.js';
+import { askAs } from '../parts/ask-as.js';
 import { Refusal } from '../parts/refusal.js';
 import { writeInstant } from '../parts/times.js';
-import { askAs } from '../registry/parts/ask-as.js';
-import { useTask } from '../registry/parts/use-task.js';
+import { useTask } from '../parts/use-task.js';
 import { forgetWatch, type KeptWatch, useKeptWatches } from './kept.js';
 import { wordsOf } from './query.js';
 import { WatchState } from './state.js';

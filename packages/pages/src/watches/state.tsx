@@ -1,6 +1,7 @@
 import type { Watch } from '@vigie/credentials';
 import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../context.js';
+import { FactList } from '../parts/fact-list.js';
 import { writeInstant } from '../parts/times.js';
 import { addressOf, kinds, wordsOf } from './query.js';
 import type { WatchesTexts } from './texts.en.js';
@@ -50,14 +51,7 @@ export function WatchState({ watch }: { watch: Watch }) {
   ];
   return (
     <>
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       {state === 'failing' ? (
         <p className="warning">
           {t('failing')} <a href={`/changes?after=${watch.deliveredThrough}`}>{t('missedChanges')}</a>

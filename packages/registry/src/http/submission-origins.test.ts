@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startTestRegistry } from '../testing/test-registry.js';
 
 const page = 'https://catalogue.example';
+const unlimited = { address: 0, issuer: 0, disputes: 0, refusals: 0 };
 
 async function ask(url: string, method: string, headers: Record<string, string>) {
   const body = method === 'POST' ? { body: 'not a token' } : {};
@@ -42,6 +43,18 @@ describe('pages of other origins', () => {
     expect((await ask(`${url}/credentials`, 'OPTIONS', remove)).allowed).toBeNull();
     // Reading stays open to all.
     expect(await ask(`${url}/credentials`, 'GET', foreign)).toMatchObject({ status: 200, allowed: '*' });
+  });
+
+  it('read that they are turned away before the door, where they may submit', async () => {
+    const { url } = await startTestRegistry({
+      http: { submissionOrigins: [page] },
+      access: { limits: { ...unlimited, refusals: 1 } },
+    });
+    expect(await ask(`${url}/credentials`, 'POST', sent)).toMatchObject({ status: 400, allowed: page });
+    const turned = await ask(`${url}/credentials`, 'POST', sent);
+    expect(turned).toMatchObject({ status: 429, allowed: page, vary: 'Origin' });
+    const foreign = await ask(`${url}/credentials`, 'POST', { ...sent, origin: 'https://elsewhere.example' });
+    expect(foreign).toMatchObject({ status: 429, allowed: null, vary: 'Origin' });
   });
 
   it('submit nothing where nothing is set', async () => {

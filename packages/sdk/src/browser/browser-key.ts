@@ -1,3 +1,4 @@
+import { base58 } from '@scure/base';
 import { VigieError } from '@vigie/credentials/errors';
 import { base64url, calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
 import type { PrivateKey, Subtle } from './web-crypto.js';
@@ -39,18 +40,21 @@ export async function makeBrowserKey(options: MakeKeyOptions = {}): Promise<Brow
   return described(alg, privateKey, await exportJWK(publicKey));
 }
 
+export interface ImportKeyOptions extends Pick<MakeKeyOptions, 'subtle'> {
+  /** Opens a key file that is encrypted; for any other it is not asked. */
+  passphrase?: string;
+}
+
 /**
- * Takes a key from the text of a key file as `vigie keys create` writes it, or from a private JWK. It cannot be extracted
- * again.
+ * Takes a key from the text of a key file as `vigie keys create` and `vigie keys encrypt` write it, or from a private JWK.
+ * It cannot be extracted again.
  *
- * @throws VigieError `key-file-invalid` for anything else, and for a key that is encrypted or kept by another program.
+ * @throws VigieError `key-file-invalid` for anything else, and for a key that another program keeps;
+ *   `key-passphrase-missing`, `key-passphrase-wrong`
  */
-export async function importBrowserKey(
-  text: string,
-  options: Pick<MakeKeyOptions, 'subtle'> = {},
-): Promise<BrowserKey> {
-  const { subtle = crypto.subtle } = options;
-  const jwk = jwkIn(text);
+export async function importBrowserKey(text: string, options: ImportKeyOptions = {}): Promise<BrowserKey> {
+  const { subtle = crypto.subtle, passphrase } = options;
+  const jwk = await jwkIn(text, passphrase);
   const alg = algorithmOf(jwk);
   if (alg === undefined || typeof jwk.d !== 'string') {
     throw new VigieError('key-file-invalid', 'The file holds no private key for Ed25519 or P-256.');
@@ -75,6 +79,26 @@ export function didJwkOf({ publicJwk }: Pick<BrowserKey, 'publicJwk'>): string {
   return `did:jwk:${base64url.encode(JSON.stringify({ crv, kty, x, ...(y === undefined ? {} : { y }) }))}`;
 }
 
+/** Codes of the kinds of public keys (multicodec `ed25519-pub`, `p256-pub`), as a varint. */
+const multicodecs = { EdDSA: [0xed, 0x01], ES256: [0x80, 0x24] } as const;
+
+/**
+ * The did:key of a key (W3C CCG did:key §3): as {@link didJwkOf} an identifier that is its own document, and shorter. Its
+ * method has the name of the key after `#`.
+ */
+export function didKeyOf({ alg, publicJwk: { x = '', y } }: Pick<BrowserKey, 'alg' | 'publicJwk'>): string {
+  const point = base64url.decode(x);
+  // A point of P-256 is compressed: whether y is even or odd, then x (SEC 1 §2.3.3).
+  const sign = y === undefined ? [] : [2 + ((base64url.decode(y).at(-1) ?? 0) & 1)];
+  return `did:key:z${base58.encode(Uint8Array.from([...multicodecs[alg], ...sign, ...point]))}`;
+}
+
+/** The name of the verification method of an issuer that signs with a key, as it stands after `#`. */
+export function methodOf(did: string, { kid }: Pick<BrowserKey, 'kid'>): string {
+  if (did.startsWith('did:jwk:')) return '0';
+  return did.startsWith('did:key:') ? did.slice('did:key:'.length) : kid;
+}
+
 /**
  * The text of a key file that the command line reads, with the private key in the clear.
  *
@@ -95,19 +119,38 @@ async function described(alg: BrowserAlgorithm, privateKey: PrivateKey, publicKe
   return { kid: await calculateJwkThumbprint(publicJwk), alg, privateKey, publicJwk };
 }
 
-function jwkIn(text: string): JWK {
+/** Whether a key file is encrypted, so that it takes a passphrase to open. */
+export function isProtectedKeyFile(text: string): boolean {
+  return typeof membersOf(text).privateKeyJwe === 'string';
+}
+
+function membersOf(text: string): Record<string, unknown> {
   let content: unknown;
   try {
     content = JSON.parse(text);
   } catch {
     content = undefined;
   }
-  const file = (typeof content === 'object' && content !== null ? content : {}) as Record<string, unknown>;
-  if ('privateKeyJwe' in file || 'signer' in file) {
-    const detail = 'privateKeyJwe' in file ? 'The key file is encrypted.' : 'Another program keeps the key.';
-    throw new VigieError('key-file-invalid', `${detail} Sign with the command line, or decrypt a copy of it there.`);
+  return (typeof content === 'object' && content !== null ? content : {}) as Record<string, unknown>;
+}
+
+async function jwkIn(text: string, passphrase: string | undefined): Promise<JWK> {
+  const file = membersOf(text);
+  if ('signer' in file) {
+    throw new VigieError('key-file-invalid', 'Another program keeps the key. Sign with the command line.');
   }
-  return (file.privateKeyJwk ?? file) as JWK;
+  if (typeof file.privateKeyJwe !== 'string') return (file.privateKeyJwk ?? file) as JWK;
+  if (passphrase === undefined || passphrase === '') {
+    throw new VigieError('key-passphrase-missing', 'The key file is encrypted, and no passphrase is given.');
+  }
+  // What decrypts is loaded only when there is something to decrypt.
+  const { unprotectKey } = await import('@vigie/credentials/protected-keys');
+  const jwk = await unprotectKey(file.privateKeyJwe, passphrase);
+  // Beside the encrypted key anybody could have changed them.
+  if (jwk.kid !== file.kid || jwk.alg !== file.alg) {
+    throw new VigieError('key-file-invalid', 'The key file is not about the key that it holds.');
+  }
+  return jwk;
 }
 
 function algorithmOf({ kty, crv }: JWK): BrowserAlgorithm | undefined {

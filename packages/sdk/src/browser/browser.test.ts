@@ -1,5 +1,5 @@
 import type { DraftCredential } from '@vigie/credentials';
-import { createDidResolver, createRefusingFetcher, createVerifier } from '@vigie/credentials';
+import { createDidResolver, createRefusingFetcher, createVerifier, protectKey } from '@vigie/credentials';
 import { buildCredentials, offerTemplate, parseOfferFile } from '@vigie/credentials/offer-file';
 import { describe, expect, it } from 'vitest';
 import { generateKey } from '../keys/generate-key.js';
@@ -10,7 +10,9 @@ import {
   type BrowserKey,
   didDocument,
   didJwkOf,
+  didKeyOf,
   importBrowserKey,
+  isProtectedKeyFile,
   keyFileOf,
   makeBrowserKey,
   signDraft,
@@ -59,6 +61,27 @@ describe('a key of a browser', () => {
     expect(result.ok && result.kind === 'presentation' && result.credentials.length).toBe(4);
   });
 
+  it('is taken from an encrypted key file with its passphrase alone', async () => {
+    const { kid, alg, privateKeyJwk } = await generateKey();
+    const privateKeyJwe = await protectKey({ ...privateKeyJwk, kid, alg }, 'horse battery');
+    const text = JSON.stringify({ kid, alg, privateKeyJwe });
+    expect([text, JSON.stringify(privateKeyJwk)].map(isProtectedKeyFile)).toEqual([true, false]);
+    const key = await importBrowserKey(text, { passphrase: 'horse battery' });
+    expect([key.alg, key.privateKey.extractable]).toEqual([alg, false]);
+    const presentation = await signDraft(draft(), { did: testDid, key, now: testNow });
+    expect((await verdict(key, presentation)).report.findings).toEqual([]);
+
+    const changed = JSON.stringify({ kid: 'another', alg, privateKeyJwe });
+    for (const [file, passphrase, code] of [
+      [text, '', 'key-passphrase-missing'],
+      [text, 'horse', 'key-passphrase-wrong'],
+      [JSON.stringify({ kid, alg, privateKeyJwe: 'a.b' }), 'horse', 'key-passphrase-wrong'],
+      [changed, 'horse battery', 'key-file-invalid'],
+    ] as const) {
+      await expect(importBrowserKey(file, { passphrase })).rejects.toMatchObject({ code });
+    }
+  });
+
   it('goes to a key file where it was made so, and not otherwise', async () => {
     const key = await makeBrowserKey({ extractable: true });
     const file = await keyFileOf(key);
@@ -68,15 +91,31 @@ describe('a key of a browser', () => {
     await expect(keyFileOf(again)).rejects.toMatchObject({ code: 'key-file-invalid' });
   });
 
-  it('is a did:jwk that needs no document', async () => {
+  it.each([
+    ['did:jwk', didJwkOf],
+    ['did:key', didKeyOf],
+  ])('is a %s that needs no document', async (_method, didOf) => {
     const key = await makeBrowserKey();
-    const did = didJwkOf(key);
+    const did = didOf(key);
     const presentation = await signDraft(draft(did), { did, key, now: testNow });
     expect((await verdict(key, presentation)).report.findings).toEqual([]);
     const other = await makeBrowserKey();
     await expect(signDraft(draft(did), { did, key: other, now: testNow })).rejects.toMatchObject({
       code: 'issuer-mismatch',
     });
+  });
+
+  it('is a did:key of P-256 too, whatever the sign of its point', async () => {
+    const signs = new Map<boolean, BrowserKey>();
+    while (signs.size < 2) {
+      const key = await makeBrowserKey({ subtle: older });
+      signs.set((Buffer.from(key.publicJwk.y ?? '', 'base64url').at(-1) ?? 0) % 2 === 0, key);
+    }
+    for (const key of signs.values()) {
+      const did = didKeyOf(key);
+      const presentation = await signDraft(draft(did), { did, key, now: testNow });
+      expect((await verdict(key, presentation)).report.findings).toEqual([]);
+    }
   });
 
   it('signs for nobody else', async () => {
@@ -86,7 +125,7 @@ describe('a key of a browser', () => {
     await expect(signDraft([], options)).rejects.toMatchObject({ code: 'presentation-empty' });
   });
 
-  it.each(['', 'x', '[]', '{}', '{"kty":"OKP","crv":"Ed25519","x":"AA"}', '{"privateKeyJwe":"a.b"}', '{"signer":{}}'])(
+  it.each(['', 'x', '[]', '{}', '{"kty":"OKP","crv":"Ed25519","x":"AA"}', '{"privateKeyJwe":1}', '{"signer":{}}'])(
     'is not read from %j',
     async (text) => {
       await expect(importBrowserKey(text)).rejects.toMatchObject({ code: 'key-file-invalid' });

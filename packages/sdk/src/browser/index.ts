@@ -9,10 +9,14 @@ export {
   type BrowserAlgorithm,
   type BrowserKey,
   didJwkOf,
+  didKeyOf,
+  type ImportKeyOptions,
   importBrowserKey,
+  isProtectedKeyFile,
   keyFileOf,
   type MakeKeyOptions,
   makeBrowserKey,
+  methodOf,
 } from './browser-key.js';
 export { type SignDraftOptions, signDraft } from './sign-draft.js';
 export { type RegistryRefusal, type SubmissionAnswer, submitPresentation } from './submit-presentation.js';

@@ -3,7 +3,7 @@ import { VigieError } from '@vigie/credentials/errors';
 import { enveloped, presentationId, presentationPayload } from '../sign/presentation-payload.js';
 import type { SigningKey } from '../sign/signing-key.js';
 import { signToken } from '../sign/token.js';
-import { type BrowserKey, didJwkOf } from './browser-key.js';
+import { type BrowserKey, didJwkOf, didKeyOf, methodOf } from './browser-key.js';
 import type { Subtle } from './web-crypto.js';
 
 export interface SignDraftOptions {
@@ -19,7 +19,7 @@ export interface SignDraftOptions {
  * Signs unsigned credentials and wraps them in one presentation: the tokens that `vigie publish` makes (VC-JOSE-COSE §3.1).
  *
  * @throws VigieError `presentation-empty`; `issuer-mismatch` where a credential names another issuer, or the DID is a
- *   did:jwk of another key
+ *   did:jwk or did:key of another key
  */
 export async function signDraft(
   credentials: readonly DraftCredential[],
@@ -31,12 +31,12 @@ export async function signDraft(
     const facts = { value: foreign.issuer, expected: did };
     throw new VigieError('issuer-mismatch', 'A credential names another issuer than the signer.', facts);
   }
-  const isJwk = did.startsWith('did:jwk:');
-  if (isJwk && did !== didJwkOf(key)) {
-    const facts = { value: did, expected: didJwkOf(key) };
-    throw new VigieError('issuer-mismatch', 'The issuer is the did:jwk of another key.', facts);
+  const own = did.startsWith('did:jwk:') ? didJwkOf(key) : did.startsWith('did:key:') ? didKeyOf(key) : did;
+  if (did !== own) {
+    const facts = { value: did, expected: own };
+    throw new VigieError('issuer-mismatch', 'The issuer is another key.', facts);
   }
-  const kid = `${did}#${isJwk ? '0' : key.kid}`;
+  const kid = `${did}#${methodOf(did, key)}`;
   const signing = signingKeyOf(key, subtle);
   const tokens: string[] = [];
   for (const credential of credentials) {

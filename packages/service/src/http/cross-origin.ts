@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 
 const readable = ['GET', 'HEAD'];
@@ -43,16 +44,31 @@ export function crossOrigin(posting?: CrossOriginPosting): RequestHandler {
   };
 }
 
+/** What the answer to a POST says to a page of another origin; nothing of a path that none may post to. */
+export function postingFields(
+  posting: CrossOriginPosting | undefined,
+  { method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+): Record<string, string> {
+  if (posting === undefined || !posting.paths.has(url ?? '')) return {};
+  return { Vary: 'Origin', ...(mayPost({ method, headers }, posting) ? leaveFor(headers) : {}) };
+}
+
+function leaveFor({ origin = '' }: IncomingMessage['headers']): Record<string, string> {
+  return { 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': exposed };
+}
+
 /** A request to post from an origin that may, or the preflight of one. */
-function mayPost({ method, headers }: Request, { origins }: CrossOriginPosting): boolean {
+function mayPost(
+  { method, headers }: Pick<IncomingMessage, 'method' | 'headers'>,
+  { origins }: CrossOriginPosting,
+): boolean {
   const { origin } = headers;
   if (origin === undefined || !(origins.includes('*') || origins.includes(origin))) return false;
   return method === 'POST' || (method === 'OPTIONS' && headers['access-control-request-method'] === 'POST');
 }
 
 function post({ method, headers }: Request, response: Response, next: () => void): void {
-  response.setHeader('Access-Control-Allow-Origin', headers.origin ?? '');
-  response.setHeader('Access-Control-Expose-Headers', exposed);
+  for (const [name, value] of Object.entries(leaveFor(headers))) response.setHeader(name, value);
   if (method === 'POST') {
     next();
     return;

@@ -3,12 +3,15 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { type Problem, VigieError } from '@vigie/credentials';
 import type { Express } from 'express';
 import addressBehind from 'proxy-addr';
+import { type CrossOriginPosting, postingFields } from '../http/cross-origin.js';
 import { toProblem } from '../http/problem.js';
 import { leaveUnread, networkOf } from './limit-addresses.js';
 
 export interface TurningAway {
   /** Paths whose POST is asked about. */
   paths: ReadonlySet<string>;
+  /** What pages of other origins may post, as the door has it: they are told why they are turned away. */
+  crossOriginPosting?: CrossOriginPosting;
   /** @throws VigieError `rate-limited` with `retryAfter`, where this sender is to be turned away. */
   check(sender: string): void;
   /** Told of each that was. */
@@ -20,7 +23,8 @@ export interface TurningAway {
  * for each request (its log, headers, limits and look at the path) costs ten times as much as this answer, so a flood
  * that reached it would be felt by everybody.
  */
-export function turnAway(door: Express, { paths, check, turnedAway }: TurningAway): RequestListener {
+export function turnAway(door: Express, turning: TurningAway): RequestListener {
+  const { paths, check, turnedAway, crossOriginPosting } = turning;
   const trusted = door.get('trust proxy fn') as (address: string, index: number) => boolean;
   return (request, response) => {
     if (request.method === 'POST' && paths.has(request.url ?? '')) {
@@ -28,7 +32,7 @@ export function turnAway(door: Express, { paths, check, turnedAway }: TurningAwa
         check(networkOf(addressBehind(request, trusted) ?? ''));
       } catch (error) {
         if (!(error instanceof VigieError)) throw error;
-        turnedAway(answer(error, request, response));
+        turnedAway(answer(error, request, response, postingFields(crossOriginPosting, request)));
         return;
       }
     }
@@ -36,7 +40,12 @@ export function turnAway(door: Express, { paths, check, turnedAway }: TurningAwa
   };
 }
 
-function answer(error: VigieError, request: IncomingMessage, response: ServerResponse): Problem {
+function answer(
+  error: VigieError,
+  request: IncomingMessage,
+  response: ServerResponse,
+  fields: Record<string, string>,
+): Problem {
   const problem = toProblem(error);
   leaveUnread(request, response);
   response.writeHead(problem.status, {
@@ -45,6 +54,7 @@ function answer(error: VigieError, request: IncomingMessage, response: ServerRes
     'Retry-After': String(error.facts.retryAfter),
     'X-Content-Type-Options': 'nosniff',
     'X-Request-Id': randomUUID(),
+    ...fields,
   });
   response.end(JSON.stringify(problem));
   return problem;

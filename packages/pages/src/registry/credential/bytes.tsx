@@ -1,7 +1,7 @@
 import { Refused } from '../../answers.js';
 import { useSharedTexts, useTexts } from '../../context.js';
 import { Refusal } from '../../parts/refusal.js';
-import { useTask } from '../parts/use-task.js';
+import { useTask } from '../../parts/use-task.js';
 import { readable } from './readable.js';
 import type { CredentialTexts } from './texts.en.js';
 

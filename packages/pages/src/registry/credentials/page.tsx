@@ -93,7 +93,7 @@ function Credentials({ items }: { items: CredentialPage['items'] }) {
               </th>
               <td>
                 {type.map((name) => (
-                  <bdi key={name} className="line whole">
+                  <bdi key={name} className="line unbroken">
                     {shortType(name)}
                   </bdi>
                 ))}

@@ -43,7 +43,7 @@ function Log({ log }: { log: RegistryOverview['log'] }) {
       <p>
         <code>{log.key}</code>
       </p>
-      <p className="note">{t('keyNote')}</p>
+      <p className="fine">{t('keyNote')}</p>
       <Verify given={log.key} />
       <h2>{t('tree')}</h2>
       <Tree size={log.size} />

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { askService, bodyOf, Refused } from '../../answers.js';
 import { usePlace, useSharedTexts, useTexts } from '../../context.js';
 import { Refusal } from '../../parts/refusal.js';
-import { useTask } from '../parts/use-task.js';
+import { useTask } from '../../parts/use-task.js';
 import type { LogSource } from './check-log.js';
 import { Steps } from './step-list.js';
 import { type CheckStep, consistencyNames, stepNames } from './steps.js';

@@ -38,7 +38,7 @@ function OverviewPage() {
       <Answered<{ items: FollowedEventSource[] }> path="/event-sources">
         {({ items }) => <EventSources items={items} />}
       </Answered>
-      <p className="note">{t('followersNote')}</p>
+      <p className="fine">{t('followersNote')}</p>
       <h2>{t('waysIn')}</h2>
       <ul>
         {waysIn.map(([href, key]) => (

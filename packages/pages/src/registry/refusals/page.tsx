@@ -3,12 +3,12 @@ import { type FormEvent, useState } from 'react';
 import { prepareAnswer, Refused, useAnswer, useRefusal } from '../../answers.js';
 import { useSharedTexts, useTexts } from '../../context.js';
 import type { Page } from '../../page.js';
+import { askAs } from '../../parts/ask-as.js';
 import { Refusal } from '../../parts/refusal.js';
 import { Scrolling } from '../../parts/scrolling.js';
-import { askAs } from '../parts/ask-as.js';
+import { useTask } from '../../parts/use-task.js';
 import { Instant } from '../parts/instant.js';
 import { TokenField } from '../parts/token-field.js';
-import { useTask } from '../parts/use-task.js';
 import type { RefusalsTexts } from './texts.en.js';
 
 export const page: Page = {
@@ -93,7 +93,7 @@ function Counts({ items }: { items: RefusalCounts['items'] }) {
                 </th>
                 <td>{count}</td>
                 <td>
-                  <svg className="share" viewBox="0 0 100 12" width="100" height="12" aria-hidden="true">
+                  <svg className="refused-share" viewBox="0 0 100 12" width="100" height="12" aria-hidden="true">
                     <rect width={Math.max(1, (count / most) * 100)} height="12" rx="2" />
                   </svg>
                 </td>
@@ -108,7 +108,7 @@ function Counts({ items }: { items: RefusalCounts['items'] }) {
           </tbody>
         </table>
       </Scrolling>
-      <p className="note">{t('note')}</p>
+      <p className="fine">{t('note')}</p>
     </>
   );
 }

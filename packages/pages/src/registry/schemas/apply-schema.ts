@@ -1,5 +1,5 @@
 import type { SchemaItem, SchemaKind } from '@vigie/credentials';
-import { askAs } from '../parts/ask-as.js';
+import { askAs } from '../../parts/ask-as.js';
 
 const mediaTypes: Readonly<Record<SchemaKind, string>> = {
   context: 'application/ld+json',

@@ -1,4 +1,4 @@
-import { bodyOf, readAnswer } from '../../answers.js';
+import { bodyOf, readAnswer } from '../answers.js';
 
 /** A request in the name of whoever holds a token. The token goes into the header and nowhere else. */
 export async function askAs<Body>(token: string, path: string, init: RequestInit = {}): Promise<Body> {
