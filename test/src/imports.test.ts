@@ -11,8 +11,8 @@ const allowedPackages: Record<string, string[]> = {
   credentials: ['shapes'],
   derivations: ['credentials'],
   service: ['credentials'],
-  // What signs is loaded by one page, in the browser: see below.
-  pages: ['credentials', 'sdk'],
+  // Of derivations the sentences alone; what signs is loaded by one page, in the browser: see below.
+  pages: ['credentials', 'derivations', 'sdk'],
   sdk: ['credentials', 'derivations'],
   registry: ['credentials', 'derivations', 'service', 'pages'],
   catalogue: ['credentials', 'derivations', 'service', 'pages'],
@@ -159,6 +159,17 @@ describe('what runs in a browser', () => {
     expect(module.staticImports).toEqual([]);
   });
 
+  it('has of the derivations their sentences alone, which need nothing else', async () => {
+    const used = (await importsOfPackage('pages')).filter(
+      ({ file, specifier }) => specifier.startsWith('@vigie/derivations') && !file.endsWith('.test.ts'),
+    );
+    expect(used.length).toBeGreaterThan(0);
+    expect(used.filter(({ specifier }) => specifier !== '@vigie/derivations/sentences').map(show)).toEqual([]);
+    const told = (await importsOfPackage('derivations')).filter(({ file }) => /sentences\.ts$/.test(file));
+    const heavy = told.filter(({ specifier, typeOnly }) => !typeOnly && !/^\..*sentences\.js$/.test(specifier));
+    expect(heavy.map(show)).toEqual([]);
+  });
+
   it('needs nothing of Node', async () => {
     const all = await importsOfPackage('sdk');
     const reached = new Set([join(sdk, 'browser/index.ts')]);
@@ -170,6 +181,9 @@ describe('what runs in a browser', () => {
       }
     }
     expect(reached.size).toBeGreaterThan(5);
-    expect([...outside].sort()).toEqual(['@vigie/credentials/errors', 'jose']);
+    const ofCredentials = ['@vigie/credentials/errors', '@vigie/credentials/protected-keys'];
+    expect([...outside].sort()).toEqual(['@scure/base', ...ofCredentials, 'jose']);
+    const keys = (await importsOfPackage('credentials')).filter(({ file }) => file.endsWith('/keys/protect-key.ts'));
+    expect(keys.map(({ specifier }) => specifier).sort()).toEqual(['../errors/vigie-error.js', 'jose']);
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Comparison, ExitSimulations, NeedEvaluation, OfferExits } from '@vigie/credentials';
 import { type ClaimNode, createRegistryClient, type ExitQuery, offerTemplate, publishOffer } from '@vigie/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { englishIn } from './network/french.js';
 import { type Network, type Participant, startNetwork } from './network/network.js';
 import { vigie } from './network/vigie.js';
 
@@ -74,6 +75,47 @@ test('where to go, the own site included', async () => {
     onPremises: { selfHostable: { value: 'same-software' } },
   });
 });
+
+test('what the answers say stands in French on the pages in French', async () => {
+  const [first = '', second = ''] = ids.map(encodeURIComponent);
+  const both = `offer=${first}&offer=${second}`;
+  const needs = [
+    'noticePeriod',
+    'label',
+    'country',
+    'exposure.US',
+    'exitCost',
+    'condition.trusted-cloud.only-european-law',
+  ];
+  const asked = needs.map((field) => `needKind=must&needField=${field}&${needOf(field)}`).join('&');
+  const paths = [
+    `/pages/exits/${first}?`,
+    `/pages/simulations/${first}?volume=1000&date=2027-01-12`,
+    `/pages/compare?${both}&volume=1000&order=cost`,
+    `/pages/compare?${both}`,
+    `/pages/stack?${both}&rto=4&rpo=1&sites=several&failover=other-operator`,
+    `/pages/shortlist?${both}&volume=1000&order=cost&simulate=on&buyer=other&data=other&${asked}`,
+  ];
+  for (const path of paths) {
+    const answered = await fetch(`${network.catalogue.url}${path}&lang=fr`, { headers: { Accept: 'text/html' } });
+    const html = await answered.text();
+    expect([path, answered.status]).toEqual([path, 200]);
+    expect(html).toContain('<html lang="fr"');
+    expect.soft(englishIn(html), path).toEqual([]);
+  }
+});
+
+function needOf(field: string): string {
+  const [is, value] =
+    field === 'noticePeriod'
+      ? ['atMost', 'P1M']
+      : field === 'exitCost'
+        ? ['atMost', '10']
+        : ['anyOf', wanted[field] ?? 'pass'];
+  return `needIs=${is}&needValue=${value}`;
+}
+
+const wanted: Record<string, string> = { label: 'SecNumCloud', country: 'FR', 'exposure.US': 'none-found' };
 
 test('what fits a need file, and what does not and why', async () => {
   const file = join(network.folder, 'needs.yaml');

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { Language } from './i18n/languages.js';
 import type { Texts, Translate } from './i18n/translate.js';
 import type { Place } from './page.js';
+import type { SentenceReader } from './sentences/reader.js';
 import type { SharedTexts } from './shell/texts.en.js';
 
 interface Surroundings {
@@ -11,6 +12,8 @@ interface Surroundings {
   shared: Translate<SharedTexts>;
   /** Texts of the page. */
   own: Translate<Texts>;
+  /** Reads the sentences of answers; absent in English, and on pages that show none. */
+  sentences?: SentenceReader | undefined;
 }
 
 const SurroundingsContext = createContext<Surroundings | undefined>(undefined);
@@ -27,6 +30,11 @@ function useSurroundings(): Surroundings {
 
 export function useLanguage(): Language {
   return useSurroundings().language;
+}
+
+/** What reads the sentences of answers, where the page needs it: see `Said`. */
+export function useSentences(): SentenceReader | undefined {
+  return useSurroundings().sentences;
 }
 
 /** Where the page was opened. */

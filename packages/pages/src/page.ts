@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { Language } from './i18n/languages.js';
 import type { Texts, Translate } from './i18n/translate.js';
+import type { SentenceReader } from './sentences/reader.js';
 
 /** What a server answered: `body` is JSON already read. */
 export interface Answer {
@@ -31,6 +32,8 @@ export interface Preparing {
 /** A page as its module gives it. */
 export interface Page {
   texts: Record<Language, () => Promise<{ texts: Texts }>>;
+  /** What says in French the sentences of the answers that the page shows; loaded in French alone. */
+  sentences?: () => Promise<{ sentences: SentenceReader }>;
   /** Title of the document, without the name of the service. */
   title(place: Place, t: Translate<Texts>, client: QueryClient): string;
   /** Asks for what the first rendering shows; answers the HTTP status of the page. */

@@ -1,6 +1,5 @@
 import { systemClock } from '@vigie/credentials';
-import { runCommand, runService, startTracing } from '@vigie/service';
-import { pino } from 'pino';
+import { openLog, runCommand, runService, startTracing } from '@vigie/service';
 import { registryCommands } from './commands/registry-commands.js';
 import { readConfig } from './config/config.js';
 import { environment } from './config/env.js';
@@ -15,7 +14,7 @@ if (words.length > 0) {
     err: (text) => void process.stderr.write(text),
   });
 } else {
-  const logger = pino({ name: 'vigie-registry' });
+  const logger = openLog('vigie-registry');
   await runService('vigie-registry', logger, async () => {
     const config = readConfig(environment);
     const tracing = await startTracing('vigie-registry', environment);

@@ -170,6 +170,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const { rechecker, sweeper, mirrors } = openWorkers(config, {
     ...standing,
     follow: () => accreditations.follow(),
+    own,
     verifier,
     ingest,
     logger,

@@ -23,7 +23,7 @@ export { readStatusSettings, type StatusSettings, statusOptions } from './config
 export { loadTls, readTlsSettings, type TlsSettings } from './config/tls-settings.js';
 export { cursorInvalid, readCursor, writeCursor } from './http/cursor.js';
 export { createDoor, type DoorOptions, type Readiness } from './http/door.js';
-export type { Endpoint, Operation, QuickAnswer, QuickQuestion, Schema } from './http/endpoint.js';
+export type { Endpoint, Operation, QuickAnswer, QuickQuestion, Schema, TakenAnswer } from './http/endpoint.js';
 export { type ListenOptions, listen, type RunningServer } from './http/listen.js';
 export { createMetrics } from './http/metrics.js';
 export type { ServiceInfo } from './http/openapi.js';
@@ -68,6 +68,7 @@ export { examineClock, examineDisk, examineRecordedTime, readDisk, sizeOf } from
 export { type Actor, type Role, roles } from './operator/actor.js';
 export { actorBehind, type OperatorGate, requireRole } from './operator/gate.js';
 export { type GateParts, openGate } from './operator/open-gate.js';
+export { openLog } from './process/open-log.js';
 export { type CommandOutput, type CommandResult, runCommand, type ServiceCommand } from './process/run-command.js';
 export { type RunningService, runService } from './process/run-service.js';
 export { startTracing, type Tracing } from './process/tracing.js';

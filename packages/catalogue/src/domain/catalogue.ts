@@ -22,6 +22,8 @@ import {
   type StackCheckRequest,
   VigieError,
 } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import {
   compareLeaving,
   compareOffers,
@@ -316,9 +318,14 @@ export class Catalogue {
     const world = await this.#past.at(at);
     const offer = await offerIn(world, id);
     if (offer === undefined) {
-      throw new VigieError('not-found', `This catalogue holds no offer "${id}" at ${at.toISOString()}.`, {
-        offers: [id],
-      });
+      const named = `"${id}"`;
+      throw new VigieError(
+        'not-found',
+        say(catalogueSentences['catalogue-holds-no-offer'], { named, at: at.toISOString() }),
+        {
+          offers: [id],
+        },
+      );
     }
     return { offer, world };
   }
@@ -339,5 +346,5 @@ export class Catalogue {
 
 function notFound(offers: readonly string[]): VigieError {
   const named = offers.map((id) => `"${id}"`).join(', ');
-  return new VigieError('not-found', `This catalogue holds no offer ${named}.`, { offers });
+  return new VigieError('not-found', say(catalogueSentences['catalogue-holds-none-named'], { named }), { offers });
 }

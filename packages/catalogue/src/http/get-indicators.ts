@@ -1,3 +1,5 @@
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { type Endpoint, instantParameter, invalidParameter, textParameter } from '@vigie/service';
 import type { Indicators } from '../domain/indicators/indicators.js';
 import { jsonAnswer, reference } from './schema-parts.js';
@@ -31,7 +33,8 @@ export function getIndicators(indicators: Indicators): Endpoint {
     handle: async (request, response) => {
       const at = instantParameter(request, 'at');
       const since = textParameter(request, 'since');
-      if (since !== undefined && !isDay(since)) throw invalidParameter('since', 'must be a day such as 2021-11-02');
+      if (since !== undefined && !isDay(since))
+        throw invalidParameter('since', say(catalogueSentences['day-such-2021-11-02']));
       const question = { ...(at === undefined ? {} : { at }), ...(since === undefined ? {} : { since }) };
       response.json(await indicators.answer(question));
     },

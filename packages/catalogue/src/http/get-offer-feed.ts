@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Endpoint } from '@vigie/service';
 import type { ChangeDesk } from '../domain/watching/change-desk.js';
 import { offerParameter } from './request/offer-id.js';
@@ -18,7 +20,7 @@ export function getOfferFeed(desk: ChangeDesk, names: FeedNames, format: FeedFor
       const offer = String(request.params.id);
       const head = await desk.head(offer);
       if (head === undefined) {
-        throw new VigieError('not-found', `This catalogue has seen no change of an offer "${offer}".`);
+        throw new VigieError('not-found', say(catalogueSentences['catalogue-seen-no-change-offer'], { offer }));
       }
       const title = `Changes of ${offer}`;
       await sendFeed(request, response, { title, format, head, entries: () => desk.ofOffer(offer) }, names);

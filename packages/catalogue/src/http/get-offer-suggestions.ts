@@ -1,3 +1,5 @@
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { type Endpoint, integerParameter, invalidParameter } from '@vigie/service';
 import type { Catalogue } from '../domain/catalogue.js';
 import { askedWords, offerWordsParameter } from './request/search-text.js';
@@ -31,7 +33,7 @@ export function getOfferSuggestions(catalogue: Catalogue): Endpoint {
     handle: async (request, response) => {
       refuseUnknown(request, parameters);
       const words = askedWords(request);
-      if (words === undefined) throw invalidParameter('q', 'must be given');
+      if (words === undefined) throw invalidParameter('q', say(catalogueSentences['must-be-given']));
       response.json(
         await catalogue.suggestions(words, integerParameter(request, 'limit', usual, { min: 1, max: most })),
       );

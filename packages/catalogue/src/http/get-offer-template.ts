@@ -1,4 +1,6 @@
 import { isDid, offerTemplate } from '@vigie/credentials/offer-file';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { type Endpoint, invalidParameter, textParameter } from '@vigie/service';
 
 /** What somebody who has no command line starts from. */
@@ -22,7 +24,8 @@ export function getOfferTemplate(): Endpoint {
     },
     handle: (request, response) => {
       const issuer = textParameter(request, 'issuer');
-      if (issuer !== undefined && !isDid(issuer)) throw invalidParameter('issuer', 'must be a DID');
+      if (issuer !== undefined && !isDid(issuer))
+        throw invalidParameter('issuer', say(catalogueSentences['must-be-a-did']));
       response.type('application/yaml').send(offerTemplate(issuer === undefined ? {} : { issuer }));
     },
   };

@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Endpoint } from '@vigie/service';
 import type { SparqlDesk } from '../domain/sparql/sparql-desk.js';
 import { answerSparql, longestQuery, sparqlAnswers } from './sparql-question.js';
@@ -36,7 +38,7 @@ export function postSparql(desk: SparqlDesk): Endpoint {
 }
 
 function queryIn(body: unknown, mediaType: string | undefined): string {
-  if (!Buffer.isBuffer(body)) throw new VigieError('body-empty', 'The request has no body.');
+  if (!Buffer.isBuffer(body)) throw new VigieError('body-empty', say(catalogueSentences['request-no-body']));
   const text = body.toString('utf8');
   if (mediaType !== form) return text;
   const fields = new URLSearchParams(text);
@@ -44,7 +46,9 @@ function queryIn(body: unknown, mediaType: string | undefined): string {
   const queries = fields.getAll('query');
   if (unknown !== undefined || queries.length !== 1) {
     const detail =
-      unknown === undefined ? 'The form must hold one field "query".' : `The field "${unknown}" is not taken.`;
+      unknown === undefined
+        ? say(catalogueSentences['form-hold-field-query'])
+        : say(catalogueSentences['field-not-taken'], { unknown });
     throw new VigieError('request-invalid', detail, { parameter: unknown ?? 'query', expected: 'query' });
   }
   return queries[0] ?? '';

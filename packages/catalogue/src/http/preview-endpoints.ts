@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { type Endpoint, networkOf, type RateLimiter } from '@vigie/service';
 import type { Request } from 'express';
 import type { PreviewDesk } from '../domain/previews/preview-desk.js';
@@ -20,7 +22,10 @@ export function previewEndpoints({ desk, limiter }: PreviewEndpointParts): Endpo
   const admit = (request: Request) => {
     const allowance = limiter?.take(networkOf(request.ip ?? ''));
     if (limiter === undefined || allowance === undefined || allowance.ok) return;
-    const detail = `One address may ask for ${limiter.quota} checks and previews in ${limiter.window} seconds.`;
+    const detail = say(catalogueSentences['address-ask-checks-previews-seconds'], {
+      quota: limiter.quota,
+      window: limiter.window,
+    });
     throw new VigieError('rate-limited', detail, { limit: 'previews', retryAfter: Math.ceil(allowance.retryAfter) });
   };
   const drafts = [postOfferChecks(desk), postOfferPreviews(desk)];

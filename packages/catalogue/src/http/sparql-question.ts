@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Operation } from '@vigie/service';
 import type { Request, Response } from 'express';
 import { rowFormats, statementFormats } from '../domain/sparql/result-formats.js';
@@ -27,7 +29,7 @@ export async function answerSparql(
   response: Response,
 ): Promise<void> {
   if (query.trim() === '')
-    throw new VigieError('request-invalid', 'The request holds no query.', { parameter: 'query' });
+    throw new VigieError('request-invalid', say(catalogueSentences['request-holds-no-query']), { parameter: 'query' });
   const { body, format, revision, omitted, at } = await desk.ask({
     query,
     formats: { rows: preferred(request, rowFormats), statements: preferred(request, statementFormats) },

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.js';
 import type { Fetcher } from '../fetch/fetcher.js';
 import { type EvidenceArchive, emptyArchive } from '../history/evidence.js';
+import { keySentences } from '../keys/key-sentences.js';
+import { say } from '../text/sentence.js';
 import type { DidDocument } from './did-document.js';
 import { resolveJwkDid } from './did-jwk.js';
 import { resolveKeyDid } from './did-key.js';
@@ -59,7 +61,11 @@ export function createDidResolver(options: DidResolverOptions): DidResolver {
     if (method === 'web') return resolveWebDid(did, fetcher, archive);
     if (method === 'key') return resolveKeyDid(did);
     if (method === 'jwk') return resolveJwkDid(did);
-    return { ok: false, code: 'did-method-unsupported', detail: `The DID method ${method} is not accepted.` };
+    return {
+      ok: false,
+      code: 'did-method-unsupported',
+      detail: say(keySentences['did-method-not-accepted'], { method }),
+    };
   };
 
   const remember = (did: string, method: string): Promise<DidResolution> => {
@@ -87,7 +93,7 @@ export function createDidResolver(options: DidResolverOptions): DidResolver {
       if (document !== undefined) return { ok: true, document, source: 'pinned' };
       const parsed = parseDidUrl(did);
       if (parsed === undefined || parsed.rest !== '') {
-        return { ok: false, code: 'did-invalid', detail: 'The identifier is not a well-formed DID.' };
+        return { ok: false, code: 'did-invalid', detail: say(keySentences['identifier-not-well-formed-did']) };
       }
       const keyed = resolveKeyPath(did, keyPaths);
       if (keyed !== undefined) return keyed;

@@ -1,6 +1,8 @@
 import { isObject } from '../json/json-value.js';
 import { readJson, readUtf8 } from '../json/strict-json.js';
+import { keySentences } from '../keys/key-sentences.js';
 import { algorithmOfJwk, secretMemberOf } from '../keys/public-key.js';
+import { say } from '../text/sentence.js';
 import type { DidDocument } from './did-document.js';
 import type { DidResolution } from './did-resolver.js';
 
@@ -12,20 +14,20 @@ export function resolveJwkDid(did: string): DidResolution {
   const invalid = (detail: string): DidResolution => ({ ok: false, code: 'did-invalid', detail });
   const encoded = did.slice('did:jwk:'.length);
   const bytes = Buffer.from(encoded, 'base64url');
-  if (bytes.toString('base64url') !== encoded) return invalid('The did:jwk is not base64url without padding.');
+  if (bytes.toString('base64url') !== encoded) return invalid(say(keySentences['did-jwk-not-base64url-without']));
   const text = readUtf8(bytes);
-  if (!text.ok) return invalid(`In the did:jwk: ${text.detail}`);
+  if (!text.ok) return invalid(say(keySentences['did-jwk'], { detail: text.detail }));
   const json = readJson(text.text, maximumDepth);
-  if (!json.ok) return invalid(`In the did:jwk: ${json.detail}`);
+  if (!json.ok) return invalid(say(keySentences['did-jwk'], { detail: json.detail }));
   const jwk = json.value;
-  if (!isObject(jwk)) return invalid('The did:jwk does not hold a JWK.');
+  if (!isObject(jwk)) return invalid(say(keySentences['did-jwk-not-hold-jwk']));
 
   const secret = secretMemberOf(jwk);
   if (secret !== undefined) {
-    return invalid(`The did:jwk publishes the private member "${secret}"; the key must not be used any more.`);
+    return invalid(say(keySentences['did-jwk-publishes-private-member'], { secret }));
   }
   if (algorithmOfJwk(jwk) === undefined) {
-    const detail = 'Of did:jwk, only Ed25519, P-256 and RSA keys are read.';
+    const detail = say(keySentences['did-jwk-only-ed25519-p']);
     return { ok: false, code: 'did-method-unsupported', detail };
   }
   const id = `${did}#0`;

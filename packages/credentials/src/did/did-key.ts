@@ -1,5 +1,7 @@
 import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
+import { keySentences } from '../keys/key-sentences.js';
+import { say } from '../text/sentence.js';
 import type { DidDocument } from './did-document.js';
 import type { DidResolution } from './did-resolver.js';
 
@@ -12,10 +14,9 @@ export async function resolveKeyDid(did: string): Promise<DidResolution> {
   try {
     if (publicKeyMultibase.startsWith('z6Mk')) await checked(Ed25519Multikey, key);
     else if (publicKeyMultibase.startsWith('zDn')) await checked(EcdsaMultikey, key);
-    else
-      return { ok: false, code: 'did-method-unsupported', detail: 'Of did:key, only Ed25519 and P-256 keys are read.' };
+    else return { ok: false, code: 'did-method-unsupported', detail: say(keySentences['did-key-only-ed25519-p']) };
   } catch {
-    return { ok: false, code: 'did-invalid', detail: `${did} holds no public key of its type.` };
+    return { ok: false, code: 'did-invalid', detail: say(keySentences['holds-no-public-key-type'], { did }) };
   }
   const id = `${did}#${publicKeyMultibase}`;
   const document: DidDocument = {

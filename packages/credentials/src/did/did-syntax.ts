@@ -1,5 +1,7 @@
 import type { Code } from '../errors/codes.js';
 import { isLoopbackHost } from '../fetch/address-rules.js';
+import { keySentences } from '../keys/key-sentences.js';
+import { say } from '../text/sentence.js';
 
 const didPattern = /^did:([a-z0-9]+):((?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2}))$/;
 const didUrlRest = /^[/?#][!-~]*$/;
@@ -51,21 +53,21 @@ export function readWebDid(did: string): WebLocationReading {
   const [encodedHost = '', ...segments] = did.slice('did:web:'.length).split(':');
   const invalid = (detail: string): WebLocationReading => ({ ok: false, code: 'did-invalid', detail });
 
-  if (/%(?!3a|5b|5d)/i.test(encodedHost)) return invalid('The host of a did:web may only encode its colon.');
+  if (/%(?!3a|5b|5d)/i.test(encodedHost)) return invalid(say(keySentences['host-did-web-only-encode']));
   const host = decodeURIComponent(encodedHost).toLowerCase();
   if (
     !/^([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(:[0-9]{1,5})?$/.test(host) ||
     !URL.canParse(`https://${host}/`)
   ) {
-    return invalid('The host of the did:web is not a host name with an optional port.');
+    return invalid(say(keySentences['host-did-web-not-host']));
   }
   // The URL parser sees addresses in every notation (127.1, 0x7f000001), which a pattern would miss.
   const { hostname } = new URL(`https://${host}/`);
   const isAddress = /^[0-9.]+$/.test(hostname) || hostname.startsWith('[');
-  if (isAddress && !isLoopbackHost(hostname)) return invalid('A did:web names a host, not an IP address.');
+  if (isAddress && !isLoopbackHost(hostname)) return invalid(say(keySentences['did-web-names-host-not']));
 
   for (const segment of segments) {
-    if (!isPlainSegment(segment)) return invalid(`The path segment "${segment}" of the did:web is not accepted.`);
+    if (!isPlainSegment(segment)) return invalid(say(keySentences['path-segment-did-web-not'], { segment }));
   }
   return { ok: true, location: { hostname, host, segments } };
 }

@@ -1,5 +1,7 @@
 import { decode, encode } from 'base58-universal';
+import { keySentences } from '../keys/key-sentences.js';
 import { pemToJwk } from '../keys/pem-key.js';
+import { say } from '../text/sentence.js';
 import type { DidDocument } from './did-document.js';
 import type { DidResolution } from './did-resolver.js';
 
@@ -24,7 +26,7 @@ export function resolveKeyPath(did: string, paths: readonly string[]): DidResolu
     return {
       ok: false,
       code: 'did-invalid',
-      detail: `Below ${path} a DID ends in a public key, and this one does not.`,
+      detail: say(keySentences['below-did-ends-public-key'], { path }),
     };
   }
   const id = `${did}#JWK2020`;

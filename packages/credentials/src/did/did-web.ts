@@ -3,6 +3,8 @@ import { isLoopbackHost } from '../fetch/address-rules.js';
 import type { Fetcher, FetchUse } from '../fetch/fetcher.js';
 import { datedBy, type Evidence, type EvidenceArchive } from '../history/evidence.js';
 import { readJson, readUtf8 } from '../json/strict-json.js';
+import { keySentences } from '../keys/key-sentences.js';
+import { say } from '../text/sentence.js';
 import type { DidResolution } from './did-resolver.js';
 import { readWebDid, type WebLocation } from './did-syntax.js';
 import { parseDidDocument } from './parse-did-document.js';
@@ -38,7 +40,7 @@ export async function resolveWebDid(did: string, fetcher: Fetcher, archive: Evid
   const address = documentAddress(reading.location);
   const result = await fetcher.fetch(address, documentUse);
   if (!result.ok) {
-    const detail = `${address} could not be had: ${result.detail}.`;
+    const detail = say(keySentences['could-not-be-had'], { address, detail: result.detail });
     return { ok: false, code: 'did-unresolvable', reason: result.code, detail };
   }
   const { bytes, mediaType, fetchedAt: from } = result;
@@ -68,7 +70,7 @@ function readDocument(evidence: Evidence, did: string): DidResolution {
   const invalid = (detail: string): DidResolution => ({
     ok: false,
     code: 'did-document-invalid',
-    detail: `${address}: ${detail}`,
+    detail: say(keySentences['said-at'], { address, said: detail }),
   });
   const text = readUtf8(evidence.bytes);
   if (!text.ok) return invalid(text.detail);
@@ -76,7 +78,7 @@ function readDocument(evidence: Evidence, did: string): DidResolution {
   if (!json.ok) return invalid(json.detail);
   try {
     const document = parseDidDocument(json.value);
-    if (document.id !== did) return invalid(`This is the document of ${document.id}, not of ${did}.`);
+    if (document.id !== did) return invalid(say(keySentences['document-not'], { id: document.id, did }));
     return { ok: true, document, source: address, evidence };
   } catch (error) {
     if (error instanceof VigieError) return invalid(error.message);

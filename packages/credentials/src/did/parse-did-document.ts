@@ -1,6 +1,8 @@
 import type { JWK } from 'jose';
 import { VigieError } from '../errors/vigie-error.js';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
+import { keySentences } from '../keys/key-sentences.js';
+import { say } from '../text/sentence.js';
 import type { DidDocument, VerificationMethod } from './did-document.js';
 import { parseDidUrl } from './did-syntax.js';
 
@@ -13,9 +15,9 @@ import { parseDidUrl } from './did-syntax.js';
  * @example const document = parseDidDocument(JSON.parse(text));
  */
 export function parseDidDocument(json: unknown): DidDocument {
-  if (!isObject(json)) throw invalid('', 'The DID document is not a JSON object.', json);
+  if (!isObject(json)) throw invalid('', say(keySentences['did-document-not-json-object']), json);
   const { id } = json;
-  if (typeof id !== 'string' || parseDidUrl(id)?.rest !== '') throw invalid('/id', 'The id is not a DID.', id);
+  if (typeof id !== 'string' || parseDidUrl(id)?.rest !== '') throw invalid('/id', say(keySentences['id-not-did']), id);
 
   const document: DidDocument = { ...json, id };
   const verificationMethod = parseList(json, 'verificationMethod', (entry, path) => parseMethod(entry, id, path));
@@ -27,7 +29,7 @@ export function parseDidDocument(json: unknown): DidDocument {
 
   const ids = verificationMethods(document).map((method) => method.id);
   const twice = ids.find((methodId, index) => ids.indexOf(methodId) !== index);
-  if (twice !== undefined) throw invalid('', `Two verification methods have the id ${twice}.`, twice);
+  if (twice !== undefined) throw invalid('', say(keySentences['two-verification-methods-id'], { twice }), twice);
   return document;
 }
 
@@ -43,7 +45,7 @@ export function verificationMethods(document: DidDocument): VerificationMethod[]
 function parseList<T>(json: JsonObject, member: string, parse: (entry: unknown, path: string) => T): T[] | undefined {
   const list = json[member];
   if (list === undefined) return undefined;
-  if (!Array.isArray(list)) throw invalid(`/${member}`, `The member ${member} is not an array.`, list);
+  if (!Array.isArray(list)) throw invalid(`/${member}`, say(keySentences['member-not-array'], { member }), list);
   return list.map((entry, index) => parse(entry, `/${member}/${index}`));
 }
 
@@ -52,21 +54,21 @@ function parseReference(entry: unknown, did: string, path: string): string | Ver
 }
 
 function parseMethod(entry: unknown, did: string, path: string): VerificationMethod {
-  if (!isObject(entry)) throw invalid(path, 'A verification method is not an object.', entry);
+  if (!isObject(entry)) throw invalid(path, say(keySentences['verification-method-not-object']), entry);
   const { id, type, controller, publicKeyJwk, publicKeyMultibase, publicKeyPem, ...rest } = entry;
-  if (typeof id !== 'string') throw invalid(`${path}/id`, 'A verification method has no id.', id);
-  if (typeof type !== 'string') throw invalid(`${path}/type`, 'A verification method has no type.', type);
+  if (typeof id !== 'string') throw invalid(`${path}/id`, say(keySentences['verification-method-no-id']), id);
+  if (typeof type !== 'string') throw invalid(`${path}/type`, say(keySentences['verification-method-no-type']), type);
   if (typeof controller !== 'string' || parseDidUrl(controller)?.rest !== '') {
-    throw invalid(`${path}/controller`, 'The controller of a verification method is not a DID.', controller);
+    throw invalid(`${path}/controller`, say(keySentences['controller-verification-method-not-did']), controller);
   }
   if (publicKeyJwk !== undefined && !isObject(publicKeyJwk)) {
-    throw invalid(`${path}/publicKeyJwk`, 'publicKeyJwk is not an object.', publicKeyJwk);
+    throw invalid(`${path}/publicKeyJwk`, say(keySentences['publickeyjwk-not-object']), publicKeyJwk);
   }
   if (publicKeyMultibase !== undefined && typeof publicKeyMultibase !== 'string') {
-    throw invalid(`${path}/publicKeyMultibase`, 'publicKeyMultibase is not a string.', publicKeyMultibase);
+    throw invalid(`${path}/publicKeyMultibase`, say(keySentences['publickeymultibase-not-string']), publicKeyMultibase);
   }
   if (publicKeyPem !== undefined && typeof publicKeyPem !== 'string') {
-    throw invalid(`${path}/publicKeyPem`, 'publicKeyPem is not a string.', publicKeyPem);
+    throw invalid(`${path}/publicKeyPem`, say(keySentences['publickeypem-not-string']), publicKeyPem);
   }
   return {
     ...rest,
@@ -81,7 +83,8 @@ function parseMethod(entry: unknown, did: string, path: string): VerificationMet
 
 function absolute(reference: string, did: string, path: string): string {
   const full = reference.startsWith('#') ? did + reference : reference;
-  if (parseDidUrl(full) === undefined) throw invalid(path, 'A reference to a verification method is no DID URL.', full);
+  if (parseDidUrl(full) === undefined)
+    throw invalid(path, say(keySentences['reference-verification-method-no-did']), full);
   return full;
 }
 

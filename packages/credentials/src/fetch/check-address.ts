@@ -1,6 +1,8 @@
 import { VigieError } from '../errors/vigie-error.js';
+import { say } from '../text/sentence.js';
 import { bareHost, classifyAddress, isLoopbackHost } from './address-rules.js';
 import { beforeAbort } from './before-abort.js';
+import { fetchSentences } from './fetch-sentences.js';
 import type { HostResolver } from './fetcher.js';
 
 /**
@@ -21,14 +23,15 @@ export function checkUrl(
   }: { allowLoopbackHttp: boolean; from: URL | undefined; plainHttp?: boolean },
 ): void {
   const loopback = isLoopbackHost(url.hostname);
-  if (url.username !== '' || url.password !== '') throw forbidden('addresses with a user name are not fetched');
-  if (loopback && !allowLoopbackHttp) throw forbidden(`${url.hostname} is this machine, which is not asked`);
+  if (url.username !== '' || url.password !== '')
+    throw forbidden(say(fetchSentences['addresses-user-name-not-fetched']));
+  if (loopback && !allowLoopbackHttp) throw forbidden(say(fetchSentences['machine-not-asked'], { host: url.hostname }));
   if (loopback && from !== undefined && !isLoopbackHost(from.hostname)) {
-    throw forbidden('a host elsewhere redirects to this machine, which is not followed');
+    throw forbidden(say(fetchSentences['host-elsewhere-redirects-machine-not']));
   }
   const isHttpTaken = loopback || (plainHttp && from?.protocol !== 'https:');
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHttpTaken)) {
-    throw forbidden(`only https is fetched, not ${url.protocol.slice(0, -1)}`);
+    throw forbidden(say(fetchSentences['only-https-fetched-not'], { protocol: url.protocol.slice(0, -1) }));
   }
 }
 
@@ -48,11 +51,11 @@ export async function publicAddresses(
 
   const isLiteral = classifyAddress(host) !== 'not an IP address';
   const addresses = isLiteral ? [host] : await beforeAbort(resolveHost(host, signal), signal);
-  if (addresses.length === 0) throw new VigieError('fetch-failed', `${host} has no address`);
+  if (addresses.length === 0) throw new VigieError('fetch-failed', say(fetchSentences['no-address'], { host }));
   // One that is not public condemns all: a name that points both ways is made for this check to be passed.
   const bad = addresses.map(classifyAddress).find((kind) => kind !== 'public');
   // The address itself stays unsaid: what a name means inside this network is not for everybody who asks.
-  if (bad !== undefined) throw forbidden(`${host} is at an address that is not public (${bad})`);
+  if (bad !== undefined) throw forbidden(say(fetchSentences['address-not-public'], { host, bad }));
   return addresses;
 }
 

@@ -1,8 +1,10 @@
 import type { Clock } from '../clock.js';
 import type { Code } from '../errors/codes.js';
 import { VigieError } from '../errors/vigie-error.js';
+import { say } from '../text/sentence.js';
 import { beforeAbort } from './before-abort.js';
 import { checkUrl, publicAddresses } from './check-address.js';
+import { fetchSentences } from './fetch-sentences.js';
 import type { FetchCode, Fetcher, FetchResult, FetchUse, HostResolver, Transport, TransportAnswer } from './fetcher.js';
 import { HostRate } from './host-rate.js';
 import { readBody } from './read-body.js';
@@ -128,9 +130,12 @@ async function followHops(address: string, use: FetchUse, hops: Hops, signal: Ab
       }
       if (!use.statusOnly && answer.status === 200) return { ...(await readBody(answer, use, signal)), url };
       if (!redirectStatuses.has(answer.status)) {
-        throw new VigieError('fetch-failed', `the server answered ${answer.status}`, { status: answer.status });
+        throw new VigieError('fetch-failed', say(fetchSentences['server-answered'], { status: answer.status }), {
+          status: answer.status,
+        });
       }
-      if (redirects >= allowed) throw failed(`the server redirects (${answer.status}), which is not followed here`);
+      if (redirects >= allowed)
+        throw failed(say(fetchSentences['server-redirects-not-followed'], { status: answer.status }));
       from = url;
       url = parseAddress(answer.headers.location, url);
     } finally {
@@ -150,7 +155,7 @@ async function ask(
   checkUrl(url, { allowLoopbackHttp, from, plainHttp: use.plainHttp ?? false });
   const wait = rate.take(url.hostname);
   if (wait > 0) {
-    const detail = `${url.hostname} has been asked too often, and is asked again in ${wait} s`;
+    const detail = say(fetchSentences['asked-too-often-asked-again'], { host: url.hostname, wait });
     throw new VigieError('fetch-rate-limited', detail);
   }
   const addresses = await publicAddresses(url, resolveHost, signal);
@@ -171,7 +176,11 @@ async function ask(
 
 function parseAddress(address: string | undefined, base?: URL): URL {
   if (address === undefined || !URL.canParse(address, base?.href)) {
-    throw failed(base === undefined ? 'the address is not a URL' : 'the server redirects to no readable address');
+    throw failed(
+      base === undefined
+        ? say(fetchSentences['address-not-url'])
+        : say(fetchSentences['server-redirects-no-readable-address']),
+    );
   }
   const url = new URL(address, base);
   url.hash = '';
@@ -188,10 +197,15 @@ function failureOf(error: unknown, signal: AbortSignal, { timeoutMilliseconds }:
     return { ok: false, code: error.code, detail: error.message, ...(typeof status === 'number' ? { status } : {}) };
   }
   if (signal.aborted) {
-    return { ok: false, code: 'fetch-failed', detail: `no answer within ${timeoutMilliseconds / 1_000} seconds` };
+    return {
+      ok: false,
+      code: 'fetch-failed',
+      detail: say(fetchSentences['no-answer-within-seconds'], { seconds: timeoutMilliseconds / 1_000 }),
+    };
   }
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const detail = code ?? (error instanceof Error && error.message !== '' ? error.message : 'the request failed');
+  const detail =
+    code ?? (error instanceof Error && error.message !== '' ? error.message : say(fetchSentences['request-failed']));
   return { ok: false, code: 'fetch-failed', detail };
 }
 

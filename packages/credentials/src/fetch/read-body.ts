@@ -1,5 +1,7 @@
 import { VigieError } from '../errors/vigie-error.js';
+import { say } from '../text/sentence.js';
 import { beforeAbort } from './before-abort.js';
+import { fetchSentences } from './fetch-sentences.js';
 import type { FetchUse, TransportAnswer } from './fetcher.js';
 
 /**
@@ -14,15 +16,21 @@ export async function readBody(
 ): Promise<{ bytes: Uint8Array; mediaType: string }> {
   const mediaType = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (!mediaTypes.includes(mediaType)) {
-    const shown = /^[!-~]{1,100}$/.test(mediaType) ? `of type ${mediaType}` : 'of no media type';
-    throw new VigieError('fetch-failed', `the answer is ${shown}, where ${mediaTypes.join(', ')} is taken`);
+    const shown = /^[!-~]{1,100}$/.test(mediaType)
+      ? say(fetchSentences['of-type'], { mediaType })
+      : say(fetchSentences['no-media-type']);
+    throw new VigieError(
+      'fetch-failed',
+      say(fetchSentences['answer-where-taken'], { detail: shown, mediaTypes: mediaTypes.join(', ') }),
+    );
   }
   // Unpacking would turn a few bytes into many; nobody who was asked for the plain form has reason to send another.
   const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   if (encoding !== 'identity' && encoding !== '') {
-    throw new VigieError('fetch-failed', 'the answer is compressed, though the plain form was asked for');
+    throw new VigieError('fetch-failed', say(fetchSentences['answer-compressed-though-plain-form']));
   }
-  const tooLarge = () => new VigieError('fetch-too-large', `the answer is larger than ${maximumBytes} bytes`);
+  const tooLarge = () =>
+    new VigieError('fetch-too-large', say(fetchSentences['answer-larger-bytes'], { bytes: maximumBytes }));
   if (Number(headers['content-length'] ?? 0) > maximumBytes) throw tooLarge();
 
   const chunks: Uint8Array[] = [];

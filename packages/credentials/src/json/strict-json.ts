@@ -1,6 +1,8 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { Code } from '../errors/codes.js';
+import { say } from '../text/sentence.js';
 import { jsonPointer } from './json-pointer.js';
+import { jsonSentences } from './json-sentences.js';
 import { readPlainJson } from './plain-json.js';
 
 type Failure = {
@@ -19,10 +21,10 @@ export function readUtf8(bytes: Uint8Array): TextReading {
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return { ok: false, code: 'encoding-invalid', detail: 'The bytes are not valid UTF-8.' };
+    return { ok: false, code: 'encoding-invalid', detail: say(jsonSentences['bytes-not-valid-utf-8']) };
   }
   if (text.startsWith('\uFEFF')) {
-    return { ok: false, code: 'encoding-invalid', detail: 'The text starts with a byte order mark.' };
+    return { ok: false, code: 'encoding-invalid', detail: say(jsonSentences['text-starts-byte-order-mark']) };
   }
   return { ok: true, text };
 }
@@ -51,7 +53,7 @@ export function scanJson(text: string, depth: number): JsonReading {
   let level = 0;
 
   const at = (line: number, character: number, offset: number) =>
-    `at line ${line + 1}, column ${character + 1} (offset ${offset})`;
+    say(jsonSentences['line-column-offset'], { line: line + 1, column: character + 1, offset });
 
   const enter = (offset: number, line: number, character: number) => {
     level += 1;
@@ -59,7 +61,7 @@ export function scanJson(text: string, depth: number): JsonReading {
       throw new Refused({
         ok: false,
         code: 'json-too-deep',
-        detail: `More than ${depth} levels of nesting ${at(line, character, offset)}.`,
+        detail: say(jsonSentences['more-levels-nesting'], { depth, detail: at(line, character, offset) }),
       });
     }
   };
@@ -69,14 +71,14 @@ export function scanJson(text: string, depth: number): JsonReading {
       throw new Refused({
         ok: false,
         code: 'json-malformed',
-        detail: `Half of a surrogate pair ${at(line, character, offset)}.`,
+        detail: say(jsonSentences['half-surrogate-pair'], { detail: at(line, character, offset) }),
       });
     }
     if (typeof value === 'number' && !(Number.isSafeInteger(value) || (Number.isFinite(value) && value % 1 !== 0))) {
       throw new Refused({
         ok: false,
         code: 'json-malformed',
-        detail: `A number that readers round differently ${at(line, character, offset)}; write it as text.`,
+        detail: say(jsonSentences['number-readers-round-differently-write'], { detail: at(line, character, offset) }),
       });
     }
   };
@@ -104,7 +106,10 @@ export function scanJson(text: string, depth: number): JsonReading {
             throw new Refused({
               ok: false,
               code: 'json-duplicate-key',
-              detail: `The member "${name}" stands twice in one object, again ${at(line, character, offset)}.`,
+              detail: say(jsonSentences['member-stands-twice-object-again'], {
+                name,
+                detail: at(line, character, offset),
+              }),
               pointer: jsonPointer([...path(), name]),
             });
           }
@@ -115,7 +120,10 @@ export function scanJson(text: string, depth: number): JsonReading {
           throw new Refused({
             ok: false,
             code: 'json-malformed',
-            detail: `Not well-formed JSON (${printParseErrorCode(error)}) ${at(line, character, offset)}.`,
+            detail: say(jsonSentences['not-well-formed-json'], {
+              error: printParseErrorCode(error),
+              detail: at(line, character, offset),
+            }),
           });
         },
       },
@@ -126,7 +134,11 @@ export function scanJson(text: string, depth: number): JsonReading {
   } catch (error) {
     if (error instanceof Refused) return error.failure;
     if (error instanceof SyntaxError) {
-      return { ok: false, code: 'json-malformed', detail: `Not well-formed JSON: ${error.message}.` };
+      return {
+        ok: false,
+        code: 'json-malformed',
+        detail: say(jsonSentences['not-well-formed-json-at-all'], { detail: error.message }),
+      };
     }
     throw error;
   }

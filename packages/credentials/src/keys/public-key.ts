@@ -3,6 +3,8 @@ import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import { type CryptoKey, importJWK, type JWK } from 'jose';
 import type { VerificationMethod } from '../did/did-document.js';
+import { say } from '../text/sentence.js';
+import { keySentences } from './key-sentences.js';
 import { pemToJwk } from './pem-key.js';
 
 /** The accepted signature algorithms (RFC 7518, RFC 8037). */
@@ -81,14 +83,14 @@ async function importForToken(method: VerificationMethod, algorithm: Algorithm):
   if (!reading.ok) return reading;
   try {
     const key = await importJWK(reading.key, algorithm);
-    if (key instanceof Uint8Array) return invalid(`${method.id} is a shared secret.`);
+    if (key instanceof Uint8Array) return invalid(say(keySentences['shared-secret'], { id: method.id }));
     const { modulusLength } = key.algorithm as { modulusLength?: number };
     if (modulusLength !== undefined && modulusLength < 2048) {
-      return invalid(`${method.id} is an RSA key of ${modulusLength} bits; at least 2048 are asked for.`);
+      return invalid(say(keySentences['rsa-key-bits-least-2048'], { id: method.id, modulusLength }));
     }
     return { ok: true, key };
   } catch {
-    return invalid(`${method.id} holds no usable public key.`);
+    return invalid(say(keySentences['holds-no-usable-public-key'], { id: method.id }));
   }
 }
 
@@ -98,7 +100,7 @@ async function readForNode(method: VerificationMethod, algorithm: Algorithm): Pr
   try {
     return { ok: true, key: createPublicKey({ key: { ...reading.key }, format: 'jwk' }) };
   } catch {
-    return invalid(`${method.id} holds no usable public key.`);
+    return invalid(say(keySentences['holds-no-usable-public-key'], { id: method.id }));
   }
 }
 
@@ -114,7 +116,7 @@ async function readMultikey(
     const pair = await library.fromJwk({ jwk: reading.key, id, controller });
     return { ok: true, key: await pair.export({ publicKey: true, includeContext: true }) };
   } catch {
-    return invalid(`${method.id} holds no usable public key.`);
+    return invalid(say(keySentences['holds-no-usable-public-key'], { id: method.id }));
   }
 }
 
@@ -122,7 +124,7 @@ async function readMultikey(
 async function readJwk(method: VerificationMethod, algorithm: Algorithm): Promise<KeyReading<JWK>> {
   const { id, publicKeyJwk, publicKeyMultibase, publicKeyPem } = method;
   if ([publicKeyJwk, publicKeyMultibase, publicKeyPem].filter((key) => key !== undefined).length !== 1) {
-    return invalid(`${id} must have exactly one of publicKeyJwk, publicKeyMultibase and publicKeyPem.`);
+    return invalid(say(keySentences['exactly-publickeyjwk-publickeymultibase-publickeypem'], { id }));
   }
   if (
     'secretKeyMultibase' in method ||
@@ -130,35 +132,35 @@ async function readJwk(method: VerificationMethod, algorithm: Algorithm): Promis
     'privateKeyJwk' in method ||
     'privateKeyPem' in method
   ) {
-    return invalid(`${id} publishes a private key; it must not be used any more.`);
+    return invalid(say(keySentences['publishes-private-key-not-used'], { id }));
   }
   const pemKey = publicKeyPem === undefined ? undefined : pemToJwk(publicKeyPem);
   if (publicKeyPem !== undefined && pemKey === undefined) {
-    return invalid(`The publicKeyPem of ${id} is not one public key in PEM.`);
+    return invalid(say(keySentences['publickeypem-not-public-key-pem'], { id }));
   }
   let jwk: JWK;
   try {
     jwk = publicKeyJwk ?? pemKey ?? (await multibaseToJwk(publicKeyMultibase ?? ''));
   } catch {
-    return invalid(`The publicKeyMultibase of ${id} is not an Ed25519 or P-256 Multikey.`);
+    return invalid(say(keySentences['publickeymultibase-not-ed25519-p-256'], { id }));
   }
-  const contradiction = contradictionOf(jwk, algorithm);
-  if (contradiction !== undefined) return invalid(`${id} ${contradiction}.`);
+  const contradiction = contradictionOf(id, jwk, algorithm);
+  if (contradiction !== undefined) return invalid(contradiction);
   const members = forms[algorithm].members.map((member) => [member, (jwk as Record<string, unknown>)[member]]);
   return { ok: true, key: Object.fromEntries(members) as JWK };
 }
 
-function contradictionOf(jwk: JWK, algorithm: Algorithm): string | undefined {
+function contradictionOf(id: string, jwk: JWK, algorithm: Algorithm): string | undefined {
   const secret = secretMemberOf(jwk);
-  if (secret !== undefined) return `publishes the private member "${secret}"; the key must not be used any more`;
+  if (secret !== undefined) return say(keySentences['publishes-private-member-key-not'], { id, secret });
   if (algorithmOfJwk(jwk) !== algorithm) {
-    return `is a key of type ${[jwk.kty, jwk.crv].filter(Boolean).join(' ')}, which does not fit ${algorithm}`;
+    return say(keySentences['key-type-not-fit'], { id, type: [jwk.kty, jwk.crv].filter(Boolean).join(' '), algorithm });
   }
   if (jwk.alg !== undefined && !forms[algorithm].jwkAlgorithms.includes(jwk.alg))
-    return `is for the algorithm ${jwk.alg}`;
-  if (jwk.use !== undefined && jwk.use !== 'sig') return `is for the use "${jwk.use}"`;
+    return say(keySentences['is-for-the-algorithm'], { id, alg: jwk.alg });
+  if (jwk.use !== undefined && jwk.use !== 'sig') return say(keySentences['is-for-the-use'], { id, use: jwk.use });
   if (jwk.key_ops !== undefined && !(Array.isArray(jwk.key_ops) && jwk.key_ops.includes('verify'))) {
-    return 'is not for verifying (key_ops)';
+    return say(keySentences['not-verifying-key-ops'], { id });
   }
   return undefined;
 }

@@ -1,6 +1,8 @@
 import type { DidDocument, VerificationMethod } from '../did/did-document.js';
 import { verificationMethods } from '../did/parse-did-document.js';
 import type { Code } from '../errors/codes.js';
+import { say } from '../text/sentence.js';
+import { keySentences } from './key-sentences.js';
 
 /** What a key may be used for (DID core §5.3). */
 export type Relationship = 'assertionMethod' | 'authentication';
@@ -21,7 +23,11 @@ export function selectMethod(
 ): MethodSelection {
   const method = verificationMethods(document).find((candidate) => candidate.id === id);
   if (method === undefined) {
-    return { ok: false, code: 'key-unknown', detail: `${document.id} has no verification method ${id}.` };
+    return {
+      ok: false,
+      code: 'key-unknown',
+      detail: say(keySentences['no-verification-method'], { document: document.id, id }),
+    };
   }
   const listed = relationships.some((relationship) =>
     document[relationship]?.some((entry) => (typeof entry === 'string' ? entry : entry.id) === id),
@@ -30,14 +36,14 @@ export function selectMethod(
     return {
       ok: false,
       code: 'key-not-authorised',
-      detail: `${id} is not listed under ${relationships.join(' or ')}.`,
+      detail: say(keySentences['not-listed-under'], { id, relationships: relationships.join(' or ') }),
     };
   }
   if (method.controller !== document.id) {
     return {
       ok: false,
       code: 'issuer-mismatch',
-      detail: `${id} is controlled by ${method.controller}, not ${document.id}.`,
+      detail: say(keySentences['controlled-not'], { id, controller: method.controller, document: document.id }),
     };
   }
   return { ok: true, method };

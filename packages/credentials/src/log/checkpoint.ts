@@ -1,5 +1,7 @@
 import { VigieError } from '../errors/vigie-error.js';
+import { say } from '../text/sentence.js';
 import { fromBase64, toBase64 } from './base64.js';
+import { logSentences } from './log-sentences.js';
 import { hashLength } from './merkle-tree.js';
 import type { TreeHead } from './verify-proofs.js';
 
@@ -23,7 +25,7 @@ export function parseCheckpoint(text: string): Checkpoint {
   const size = Number(sizeText);
   const root = fromBase64(rootText);
   if (origin === '' || !/^(0|[1-9]\d*)$/.test(sizeText) || !Number.isSafeInteger(size) || root?.length !== hashLength) {
-    throw new VigieError('log-note-malformed', 'A checkpoint is an origin, a size, and a root in base 64.');
+    throw new VigieError('log-note-malformed', say(logSentences['checkpoint-parts']));
   }
   return { origin, size, root };
 }

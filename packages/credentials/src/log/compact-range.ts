@@ -1,5 +1,7 @@
 import { VigieError } from '../errors/vigie-error.js';
+import { say } from '../text/sentence.js';
 import { fromBase64, toBase64 } from './base64.js';
+import { logSentences } from './log-sentences.js';
 import { emptyRoot, hashLength, nodeHash } from './merkle-tree.js';
 
 /** A compact range as JSON: how many leaves, and the hashes of the complete subtrees in base 64, the largest first. */
@@ -32,11 +34,11 @@ export class CompactRange {
   static from(stored: StoredRange): CompactRange {
     const nodes = stored.hashes.map(fromBase64);
     if (!Number.isSafeInteger(stored.size) || stored.size < 0 || nodes.length !== bitsOf(stored.size)) {
-      throw invalid(`A range of ${stored.size} leaves does not have ${nodes.length} hashes.`);
+      throw invalid(say(logSentences['range-hashes'], { number: stored.size, numberFound: nodes.length }));
     }
     const range = new CompactRange();
     for (const node of nodes) {
-      if (node?.length !== hashLength) throw invalid('A hash of the range is not 32 bytes in base 64.');
+      if (node?.length !== hashLength) throw invalid(say(logSentences['range-hash']));
       range.#nodes.push(node);
     }
     range.#size = stored.size;
@@ -50,7 +52,7 @@ export class CompactRange {
 
   /** Appends the hash of the next leaf. */
   append(leaf: Uint8Array, visit?: NodeVisitor): void {
-    if (leaf.length !== hashLength) throw invalid('The hash of a leaf does not have 32 bytes.');
+    if (leaf.length !== hashLength) throw invalid(say(logSentences['leaf-hash']));
     let [height, index, hash] = [0, this.#size, leaf];
     visit?.(height, index, hash);
     // An odd index means that the left neighbour is complete too: both become one.

@@ -1,7 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { VigieError } from '../errors/vigie-error.js';
+import { say } from '../text/sentence.js';
 import { fromBase64, toBase64 } from './base64.js';
+import { logSentences } from './log-sentences.js';
 
 /**
  * How a key signs notes: `ed25519` over the text alone (C2SP signed-note, type 0x01), `cosignature` with the time at which
@@ -29,8 +31,8 @@ export function isKeyName(name: string): boolean {
 
 /** @throws VigieError `log-note-malformed` for a name that cannot stand in a note, or a key that has not 32 bytes */
 export function noteKey(name: string, publicKey: Uint8Array, type: NoteKeyType = 'ed25519'): NoteKey {
-  if (!isKeyName(name)) throw malformed(`"${name}" cannot name a key.`);
-  if (publicKey.length !== 32) throw malformed(`The key of ${name} does not have 32 bytes.`);
+  if (!isKeyName(name)) throw malformed(say(logSentences['key-name'], { name }));
+  if (publicKey.length !== 32) throw malformed(say(logSentences['key-length'], { name }));
   const hash = sha256
     .create()
     .update(utf8ToBytes(`${name}\n`))
@@ -53,9 +55,9 @@ export function parseNoteKey(text: string): NoteKey {
   const [, name = '', id, encoded = ''] = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text.trim()) ?? [];
   const [typeByte, ...publicKey] = fromBase64(encoded) ?? [];
   const type = (Object.keys(typeBytes) as NoteKeyType[]).find((one) => typeBytes[one] === typeByte);
-  if (type === undefined) throw malformed('The text is no verification key for Ed25519 signatures or cosignatures.');
+  if (type === undefined) throw malformed(say(logSentences['key-form']));
   const key = noteKey(name, Uint8Array.from(publicKey), type);
-  if (key.id !== id) throw malformed(`The key of ${name} has the identifier ${key.id}, not ${id}.`);
+  if (key.id !== id) throw malformed(say(logSentences['key-identifier'], { name, found: key.id, stated: String(id) }));
   return key;
 }
 
@@ -71,7 +73,7 @@ export function parseLogKey(text: string): NoteKey {
 /** @throws VigieError `log-note-malformed` for a key that signs as a witness, not for a log */
 export function requireLogKey(key: NoteKey): NoteKey {
   if (key.type === 'ed25519') return key;
-  throw malformed(`The key of ${key.name} is one of a witness, not of a log.`);
+  throw malformed(say(logSentences['witness-key'], { name: key.name }));
 }
 
 function malformed(detail: string): VigieError {

@@ -1,6 +1,8 @@
 import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
 import { VigieError } from '../errors/vigie-error.js';
+import { say } from '../text/sentence.js';
 import { fromBase64, toBase64 } from './base64.js';
+import { logSentences } from './log-sentences.js';
 import { isKeyName } from './note-key.js';
 
 /** One signature line of a note. */
@@ -27,16 +29,16 @@ const dash = '\u2014';
 /** @throws VigieError `log-note-malformed` */
 export function parseNote(note: string): SignedNote {
   const end = note.lastIndexOf('\n\n');
-  if (note.length > mostCharacters) throw malformed(`A note has at most ${mostCharacters} characters.`);
+  if (note.length > mostCharacters) throw malformed(say(logSentences['note-length'], { number: mostCharacters }));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be in a note.
-  if (/[\u0000-\u0009\u000b-\u001f]/.test(note)) throw malformed('There is a control character in the note.');
-  if (end === -1 || !note.endsWith('\n')) throw malformed('A note is a text, an empty line and signature lines.');
+  if (/[\u0000-\u0009\u000b-\u001f]/.test(note)) throw malformed(say(logSentences['note-control-character']));
+  if (end === -1 || !note.endsWith('\n')) throw malformed(say(logSentences['note-form']));
   const lines = note
     .slice(end + 2)
     .split('\n')
     .slice(0, -1);
-  if (lines.length === 0) throw malformed('The note has no signature line.');
-  if (lines.length > mostSignatures) throw malformed(`A note has at most ${mostSignatures} signatures.`);
+  if (lines.length === 0) throw malformed(say(logSentences['note-unsigned']));
+  if (lines.length > mostSignatures) throw malformed(say(logSentences['note-signatures'], { number: mostSignatures }));
   return { text: note.slice(0, end + 1), signatures: lines.map(parseSignatureLine) };
 }
 
@@ -50,7 +52,7 @@ export function parseSignatureLine(line: string): NoteSignature {
   const [start, name = '', encoded = '', ...others] = line.split(' ');
   const bytes = fromBase64(encoded);
   if (start !== dash || !isKeyName(name) || bytes === undefined || bytes.length < 5 || others.length > 0) {
-    throw malformed('A signature line is a dash, the name of a key, and the signature in base 64.');
+    throw malformed(say(logSentences['signature-line']));
   }
   return { name, id: bytesToHex(bytes.slice(0, 4)), signature: bytes.slice(4) };
 }

@@ -1,4 +1,6 @@
+import { say } from '../text/sentence.js';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.js';
+import { logSentences } from './log-sentences.js';
 import type { NoteKey } from './note-key.js';
 import { parseNote } from './note-text.js';
 import { type NoteCheck, type VerifiedSignature, verifyNote } from './signed-note.js';
@@ -25,9 +27,13 @@ export function openCheckpoint(note: string, log: NoteKey, witnesses: readonly N
   const { signatures } = checked;
   // A witness alone says that it saw a checkpoint, not that the log stands by it.
   if (!signatures.some(({ key }) => key === log)) {
-    return { ok: false, code: 'log-signature-invalid', detail: `${log.name} itself has not signed.` };
+    return {
+      ok: false,
+      code: 'log-signature-invalid',
+      detail: say(logSentences['log-has-not-signed'], { name: log.name }),
+    };
   }
   if (checkpoint.origin === log.name) return { ok: true, checkpoint, signatures };
-  const detail = `The checkpoint is of ${checkpoint.origin}, the key of ${log.name}.`;
+  const detail = say(logSentences['checkpoint-of-another'], { origin: checkpoint.origin, name: log.name });
   return { ok: false, code: 'log-signature-invalid', detail };
 }

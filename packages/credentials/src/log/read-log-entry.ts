@@ -1,5 +1,7 @@
 import type { Code } from '../errors/codes.js';
 import { readJson } from '../json/strict-json.js';
+import { say } from '../text/sentence.js';
+import { logSentences } from './log-sentences.js';
 
 export type LogEntryReading =
   | {
@@ -19,18 +21,15 @@ const maximumDepth = 32;
  * @returns `log-entry-invalid` for what is no event, or is that of another number
  */
 export function readLogEntry(entry: Uint8Array, sequence: number): LogEntryReading {
-  const refuse = (reason: string): LogEntryReading => ({
-    ok: false,
-    code: 'log-entry-invalid',
-    detail: `The entry of event ${sequence} ${reason}.`,
-  });
+  const refuse = (detail: string): LogEntryReading => ({ ok: false, code: 'log-entry-invalid', detail });
   const reading = readJson(new TextDecoder().decode(entry), maximumDepth);
-  if (!reading.ok) return refuse(`is not JSON: ${reading.detail}`);
+  if (!reading.ok) return refuse(say(logSentences['entry-not-json'], { number: sequence, said: reading.detail }));
   const { sequence: stated, kind, digest } = Object(reading.value);
-  if (stated !== sequence) return refuse(`says that it is event ${String(stated)}`);
-  if (typeof kind !== 'string') return refuse('has no kind');
+  if (stated !== sequence)
+    return refuse(say(logSentences['entry-number'], { number: sequence, stated: String(stated) }));
+  if (typeof kind !== 'string') return refuse(say(logSentences['entry-kind'], { number: sequence }));
   if (kind !== 'accepted') return { ok: true, kind };
   if (typeof digest !== 'string' || !/^[0-9a-f]{64}$/.test(digest))
-    return refuse('accepts a credential without digest');
+    return refuse(say(logSentences['entry-digest'], { number: sequence }));
   return { ok: true, kind, accepted: digest };
 }

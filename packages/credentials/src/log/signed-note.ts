@@ -1,5 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { Code } from '../errors/codes.js';
+import { say } from '../text/sentence.js';
+import { logSentences } from './log-sentences.js';
 import type { NoteKey } from './note-key.js';
 import type { NoteSignature, SignedNote } from './note-text.js';
 
@@ -43,11 +45,13 @@ export function verifyNote({ text, signatures }: SignedNote, keys: readonly Note
     const key = keys.find(({ name, id }) => name === one.name && id === one.id);
     if (key === undefined) continue;
     const found = check(text, key, one.signature);
-    if (found === undefined) return refuse(`The signature of ${key.name} does not hold.`);
+    if (found === undefined) return refuse(say(logSentences['signature-invalid'], { name: key.name }));
     verified.push(found);
   }
   if (verified.length > 0) return { ok: true, signatures: verified };
-  return refuse(`No key that is trusted has signed: ${keys.map(({ name, id }) => `${name}+${id}`).join(', ')}.`);
+  return refuse(
+    say(logSentences['no-trusted-signature'], { keys: keys.map(({ name, id }) => `${name}+${id}`).join(', ') }),
+  );
 }
 
 function check(text: string, key: NoteKey, signature: Uint8Array): VerifiedSignature | undefined {

@@ -1,5 +1,7 @@
 import { concatBytes } from '@noble/hashes/utils.js';
 import { VigieError } from '../errors/vigie-error.js';
+import { say } from '../text/sentence.js';
+import { logSentences } from './log-sentences.js';
 import { hashLength, type NodeSource, nodeHash } from './merkle-tree.js';
 
 /** Height of a tile; it holds up to 256 hashes (C2SP tlog-tiles). */
@@ -57,7 +59,13 @@ export function encodeTile(hashes: readonly Uint8Array[]): Uint8Array {
 /** @throws VigieError `log-tile-invalid` where it does not hold exactly `width` hashes */
 export function decodeTile(bytes: Uint8Array, width: number): Uint8Array[] {
   if (bytes.length !== width * hashLength) {
-    throw invalid(`A tile of ${width} hashes has ${width * hashLength} bytes; there are ${bytes.length}.`);
+    throw invalid(
+      say(logSentences['tile-length'], {
+        number: width,
+        numberExpected: width * hashLength,
+        numberFound: bytes.length,
+      }),
+    );
   }
   return Array.from({ length: width }, (_, index) => bytes.slice(index * hashLength, (index + 1) * hashLength));
 }
@@ -70,7 +78,7 @@ export function decodeTile(bytes: Uint8Array, width: number): Uint8Array[] {
 export function encodeEntries(entries: readonly Uint8Array[]): Uint8Array {
   return concatBytes(
     ...entries.flatMap((entry) => {
-      if (entry.length > maximumEntryLength) throw invalid(`An entry has ${entry.length} bytes.`);
+      if (entry.length > maximumEntryLength) throw invalid(say(logSentences['entry-length'], { number: entry.length }));
       return [Uint8Array.of(entry.length >> 8, entry.length & 0xff), entry];
     }),
   );
@@ -82,11 +90,12 @@ export function decodeEntries(bytes: Uint8Array, width: number): Uint8Array[] {
   let at = 0;
   while (at < bytes.length) {
     const end = at + 2 + (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
-    if (at + 2 > bytes.length || end > bytes.length) throw invalid('The last entry of the bundle is cut off.');
+    if (at + 2 > bytes.length || end > bytes.length) throw invalid(say(logSentences['bundle-cut-off']));
     entries.push(bytes.slice(at + 2, end));
     at = end;
   }
-  if (entries.length !== width) throw invalid(`A bundle of ${width} entries has ${entries.length} of them.`);
+  if (entries.length !== width)
+    throw invalid(say(logSentences['bundle-length'], { number: width, numberFound: entries.length }));
   return entries;
 }
 
@@ -110,7 +119,8 @@ export function nodesOfTiles(size: number, read: (tile: TileName) => Promise<Uin
     const first = index * count;
     const hashes = await hashesOf(level, Math.floor(first / tileWidth));
     let row = hashes.slice(first % tileWidth, (first % tileWidth) + count);
-    if (row.length !== count) throw invalid(`The log has no complete subtree ${index} of height ${height}.`);
+    if (row.length !== count)
+      throw invalid(say(logSentences['subtree-missing'], { number: index, numberHeight: height }));
     while (row.length > 1) row = pairsOf(row);
     return row[0] as Uint8Array;
   };

@@ -1,6 +1,8 @@
 import type { Code } from '../errors/codes.js';
+import { say } from '../text/sentence.js';
 import type { LogProof } from '../wire/log.js';
 import { fromBase64 } from './base64.js';
+import { logSentences } from './log-sentences.js';
 import { leafHash } from './merkle-tree.js';
 import { readLogEntry } from './read-log-entry.js';
 import { type TreeHead, verifyInclusion } from './verify-proofs.js';
@@ -25,7 +27,7 @@ export function verifyAcceptance(place: LogPlace, digest: string, tree: TreeHead
   const entry = readLogEntry(bytes, leafIndex + 1);
   if (!entry.ok) return entry;
   if (entry.accepted !== digest) {
-    const detail = `The entry of event ${leafIndex + 1} is not the acceptance of ${digest}.`;
+    const detail = say(logSentences['entry-of-another'], { number: leafIndex + 1, digest });
     return { ok: false, code: 'log-entry-invalid', detail };
   }
   // A hash that is no base 64 is one of a wrong length.

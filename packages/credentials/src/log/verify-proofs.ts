@@ -1,4 +1,6 @@
 import type { Code } from '../errors/codes.js';
+import { say } from '../text/sentence.js';
+import { logSentences } from './log-sentences.js';
 import { emptyRoot, hashLength, nodeHash } from './merkle-tree.js';
 
 /** What a check of a log found. */
@@ -23,13 +25,13 @@ export function verifyInclusion(
 ): LogCheck {
   const { index } = leaf;
   if (!areNumbers(index, tree.size) || index >= tree.size) {
-    return refuse(`A tree of ${tree.size} leaves has no leaf ${index}.`);
+    return refuse(say(logSentences['no-such-leaf'], { number: tree.size, leaf: index }));
   }
-  if (!areHashes([leaf.hash, tree.root, ...proof])) return refuse('A hash does not have 32 bytes.');
+  if (!areHashes([leaf.hash, tree.root, ...proof])) return refuse(say(logSentences['hash-length']));
   let [position, last] = [index, tree.size - 1];
   let hash = leaf.hash;
   for (const beside of proof) {
-    if (last === 0) return refuse('The proof is longer than the way to the root.');
+    if (last === 0) return refuse(say(logSentences['proof-too-long']));
     if (position % 2 === 1 || position === last) {
       hash = nodeHash(beside, hash);
       [position, last] = pastRightEdge(position, last);
@@ -38,8 +40,8 @@ export function verifyInclusion(
     }
     [position, last] = [half(position), half(last)];
   }
-  if (last !== 0) return refuse('The proof ends before the root.');
-  return isSameHash(hash, tree.root) ? { ok: true } : refuse('The proof leads to another root.');
+  if (last !== 0) return refuse(say(logSentences['proof-too-short']));
+  return isSameHash(hash, tree.root) ? { ok: true } : refuse(say(logSentences['proof-other-root']));
 }
 
 /**
@@ -49,18 +51,18 @@ export function verifyInclusion(
  */
 export function verifyConsistency(former: TreeHead, later: TreeHead, proof: readonly Uint8Array[]): LogCheck {
   if (!areNumbers(former.size, later.size) || former.size > later.size) {
-    return refuse(`A tree of ${later.size} leaves does not grow out of one of ${former.size}.`);
+    return refuse(say(logSentences['tree-shrunk'], { number: later.size, numberFormer: former.size }));
   }
-  if (!areHashes([former.root, later.root, ...proof])) return refuse('A hash does not have 32 bytes.');
+  if (!areHashes([former.root, later.root, ...proof])) return refuse(say(logSentences['hash-length']));
   if (former.size === 0 || former.size === later.size) return verifyTrivial(former, later, proof);
   let [position, last] = [former.size - 1, later.size - 1];
   while (position % 2 === 1) [position, last] = [half(position), half(last)];
   // A former tree of a power of two leaves is itself the first node; the proof leaves it out.
   const [first, ...others] = position === 0 ? [former.root, ...proof] : proof;
-  if (first === undefined) return refuse('The proof is empty.');
+  if (first === undefined) return refuse(say(logSentences['proof-empty']));
   let [formerHash, laterHash] = [first, first];
   for (const beside of others) {
-    if (last === 0) return refuse('The proof is longer than the way to the root.');
+    if (last === 0) return refuse(say(logSentences['proof-too-long']));
     if (position % 2 === 1 || position === last) {
       formerHash = nodeHash(beside, formerHash);
       laterHash = nodeHash(beside, laterHash);
@@ -70,17 +72,17 @@ export function verifyConsistency(former: TreeHead, later: TreeHead, proof: read
     }
     [position, last] = [half(position), half(last)];
   }
-  if (last !== 0) return refuse('The proof ends before the root.');
-  if (!isSameHash(formerHash, former.root)) return refuse('The proof leads to another root of the former tree.');
-  return isSameHash(laterHash, later.root) ? { ok: true } : refuse('The proof leads to another root.');
+  if (last !== 0) return refuse(say(logSentences['proof-too-short']));
+  if (!isSameHash(formerHash, former.root)) return refuse(say(logSentences['proof-other-former-root']));
+  return isSameHash(laterHash, later.root) ? { ok: true } : refuse(say(logSentences['proof-other-root']));
 }
 
 /** Out of the empty tree grows every tree, and every tree out of itself. */
 function verifyTrivial(former: TreeHead, later: TreeHead, proof: readonly Uint8Array[]): LogCheck {
-  if (proof.length > 0) return refuse('There is nothing to be proven, but there is a proof.');
-  if (former.size === 0 && !isSameHash(former.root, emptyRoot())) return refuse('The empty tree has another root.');
+  if (proof.length > 0) return refuse(say(logSentences['proof-needless']));
+  if (former.size === 0 && !isSameHash(former.root, emptyRoot())) return refuse(say(logSentences['empty-tree-root']));
   if (former.size === later.size && !isSameHash(former.root, later.root)) {
-    return refuse('Two trees of one size have different roots.');
+    return refuse(say(logSentences['two-roots']));
   }
   return { ok: true };
 }

@@ -1,7 +1,9 @@
 import { offerContexts } from '../terms/contexts.js';
+import { say } from '../text/sentence.js';
 import { type ClaimNode, NodeBuilder } from './build-node.js';
 import { credentialId, isDid } from './identifiers.js';
 import { defaultValidFor, type Offer, type Section, type SectionName, sections } from './offer.js';
+import { offerFileSentences } from './offer-file-sentences.js';
 import { errorAt, type Flaw } from './problem.js';
 import { isOfferFile, type OfferFile, placed, problemsError } from './read-offer-file.js';
 import { vocabularyTerms } from './terms.js';
@@ -53,10 +55,12 @@ export function compileOffer(offer: Offer, { now }: BuildOptions): { built: Buil
   const validity = validityFrom(now, validFor);
   if (!isDid(offer.issuer)) {
     const expected = 'did:web:cloud.example.eu';
-    flaws.push(errorAt(['issuer'], 'did-invalid', 'The issuer is not a DID.', { value: offer.issuer, expected }));
+    flaws.push(
+      errorAt(['issuer'], 'did-invalid', say(offerFileSentences['issuer-not-did']), { value: offer.issuer, expected }),
+    );
   }
   if (validity === undefined) {
-    const detail = 'The validity is not a positive ISO 8601 duration.';
+    const detail = say(offerFileSentences['validity-not-positive-iso-8601']);
     flaws.push(errorAt(['validFor'], 'offer-file-invalid', detail, { value: validFor, expected: defaultValidFor }));
   }
   const terms = vocabularyTerms();
@@ -99,13 +103,13 @@ function subjectsOf(offer: Offer, issuer: string, nodes: Map<SectionName, ClaimN
   for (const name of ['offering', 'disclosure'] as const) {
     // An id that is there and is not one has been complained of already.
     if (offering !== undefined || !nodes.has(name) || offer[name]?.id !== undefined) continue;
-    const detail = 'The offering has no id, so nothing can be said of it.';
+    const detail = say(offerFileSentences['offering-no-id-nothing-said']);
     flaws.push(errorAt([name], 'offer-file-invalid', detail, { expected: "id: '#compute'" }));
     break;
   }
   const dataSpace = idOf('dataSpace');
   if (dataSpace === undefined && nodes.has('dataSpace') && offer.dataSpace?.id === undefined) {
-    const detail = 'The data space has no id, so nothing can be said of it.';
+    const detail = say(offerFileSentences['data-space-no-id-nothing']);
     flaws.push(errorAt(['dataSpace'], 'offer-file-invalid', detail, { expected: "id: '#space'" }));
   }
   return {
@@ -124,7 +128,7 @@ function sameSubject(
   flaws: Flaw[],
 ): void {
   if (id === undefined || expected === undefined || id === expected) return;
-  const detail = `${name} and ${other} must be about the same subject.`;
+  const detail = say(offerFileSentences['about-same-subject'], { name, other });
   flaws.push(errorAt([name, 'id'], 'offer-file-invalid', detail, { value: id, expected }));
 }
 

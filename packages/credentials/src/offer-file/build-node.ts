@@ -1,7 +1,9 @@
 import type { Code } from '../errors/codes.js';
 import type { ClassDescription, PropertyDescription } from '../terms/vocabulary.js';
+import { say } from '../text/sentence.js';
 import { isIdentifier, resolveIdentifier } from './identifiers.js';
 import { isOfferNode, type OfferNode, type OfferValue } from './offer.js';
+import { offerFileSentences } from './offer-file-sentences.js';
 import { errorAt, type Flaw, type OfferPath } from './problem.js';
 import { closestTo } from './suggestion.js';
 import { expectedOf, isBoolean, isGaiaX, leadsToNode, type Terms } from './terms.js';
@@ -52,7 +54,8 @@ export class NodeBuilder {
   ): void {
     const property = described.properties.find((candidate) => candidate.term === term);
     if (property === undefined) this.#unknownTerm(term, described, at);
-    else if (value === null) this.#fail(at, 'offer-file-invalid', `"${term}" has no value.`, property, emptyRemedy);
+    else if (value === null)
+      this.#fail(at, 'offer-file-invalid', say(offerFileSentences['no-value'], { term }), property, emptyRemedy);
     else {
       const state = stateOf(value, property);
       if (state === 'stated') this.#state(value, property, at, claims);
@@ -75,13 +78,13 @@ export class NodeBuilder {
 
   #item(item: OfferValue, property: PropertyDescription, at: OfferPath): ClaimValue | undefined {
     if (item === 'unknown' || (item === 'none' && property.many)) {
-      const detail = `"${item}" is one of several values here; it says nothing about the others.`;
+      const detail = say(offerFileSentences['several-values-says-nothing-about'], { item });
       this.#fail(
         at,
         'stated-and-unknown',
         detail,
         property,
-        `Write "${property.term}: ${item}" for the whole property.`,
+        say(offerFileSentences['write-whole-property'], { term: property.term, item }),
       );
       return undefined;
     }
@@ -90,7 +93,13 @@ export class NodeBuilder {
 
   #value(value: OfferValue, property: PropertyDescription, at: OfferPath): ClaimValue | undefined {
     if (value === null || Array.isArray(value)) {
-      this.#fail(at, 'offer-file-invalid', 'A list may hold values, not empty places or lists.', property, emptyRemedy);
+      this.#fail(
+        at,
+        'offer-file-invalid',
+        say(offerFileSentences['list-hold-values-not-empty']),
+        property,
+        emptyRemedy,
+      );
       return undefined;
     }
     if (isOfferNode(value)) return this.#nested(value, property, at);
@@ -103,8 +112,8 @@ export class NodeBuilder {
     const described = leadsToNode(property) ? this.#terms.nestedClass(value, property) : undefined;
     if (described === undefined) {
       const detail = leadsToNode(property)
-        ? `What kind of thing this is cannot be told from its properties.`
-        : `"${property.term}" takes a plain value, not a mapping.`;
+        ? say(offerFileSentences['kind-thing-cannot-told-properties'])
+        : say(offerFileSentences['takes-plain-value-not-mapping'], { term: property.term });
       this.#fail(at, 'shape-violation', detail, property);
       return undefined;
     }
@@ -115,7 +124,12 @@ export class NodeBuilder {
   #reference(text: string, property: PropertyDescription, at: OfferPath): string | undefined {
     const identifier = resolveIdentifier(text, this.#issuer);
     if (isIdentifier(identifier)) return identifier;
-    this.#fail(at, 'shape-violation', `"${text}" is neither an identifier nor a thing with properties.`, property);
+    this.#fail(
+      at,
+      'shape-violation',
+      say(offerFileSentences['neither-identifier-nor-thing-properties'], { text }),
+      property,
+    );
     return undefined;
   }
 
@@ -123,9 +137,9 @@ export class NodeBuilder {
     const identifier = typeof value === 'string' ? resolveIdentifier(value, this.#issuer) : '';
     if (isIdentifier(identifier)) claims.id = identifier;
     else {
-      const expected = 'a URI, a DID, or "#name" under the issuer';
+      const expected = say(offerFileSentences['uri-did-name-under-issuer']);
       this.flaws.push(
-        errorAt(at, 'shape-violation', 'The id is not an identifier.', { value: shown(value), expected }),
+        errorAt(at, 'shape-violation', say(offerFileSentences['id-not-identifier']), { value: shown(value), expected }),
       );
     }
   }
@@ -134,7 +148,10 @@ export class NodeBuilder {
     const types = Array.isArray(value) ? value : [value];
     if (types.length > 0 && types.every((type) => typeof type === 'string'))
       claims.type = types.length > 1 ? types : types.join();
-    else this.flaws.push(errorAt(at, 'shape-violation', 'A type is the name of a class.', { value: shown(value) }));
+    else
+      this.flaws.push(
+        errorAt(at, 'shape-violation', say(offerFileSentences['type-name-class']), { value: shown(value) }),
+      );
   }
 
   #listed(value: OfferValue, described: ClassDescription, at: OfferPath): string[] {
@@ -143,7 +160,9 @@ export class NodeBuilder {
     return names.filter((name, place): name is string => {
       if (typeof name === 'string' && known.includes(name)) return true;
       const here = Array.isArray(value) ? [...at, place] : at;
-      const detail = `"${shown(name)}" is not a property of ${described.term}.${closestTo(shown(name), known)}`;
+      const detail =
+        say(offerFileSentences['not-property'], { name: shown(name), class: described.term }) +
+        closestTo(shown(name), known);
       this.flaws.push(errorAt(here, 'term-unknown', detail, { value: shown(name) }));
       return false;
     });
@@ -153,19 +172,29 @@ export class NodeBuilder {
     const owners = this.#terms.ownersOf(term);
     const known = described.properties.map((property) => property.term);
     if (owners.length > 0) {
-      const detail = `"${term}" is not a property of ${described.term}; it belongs to ${owners.join(', ')}.`;
+      const detail = say(offerFileSentences['not-property-belongs'], {
+        term,
+        class: described.term,
+        owners: owners.join(', '),
+      });
       this.flaws.push(
-        errorAt(at, 'shape-violation', detail, { on: 'key', value: term, remedy: 'Move it where it belongs.' }),
+        errorAt(at, 'shape-violation', detail, {
+          on: 'key',
+          value: term,
+          remedy: say(offerFileSentences['move-where-belongs']),
+        }),
       );
     } else {
-      const detail = `"${term}" is not a term of ${described.term}.${closestTo(term, known)}`;
+      const detail = say(offerFileSentences['not-term'], { term, class: described.term }) + closestTo(term, known);
       this.flaws.push(errorAt(at, 'term-unknown', detail, { on: 'key', value: term }));
     }
   }
 
   #unsayable(state: string, described: ClassDescription, at: OfferPath, property: PropertyDescription): void {
-    const detail = `${described.term} is a Gaia-X class, which cannot say "${state}".`;
-    const remedy = property.required ? 'It is required: state it.' : `Leave ${property.term} out.`;
+    const detail = say(offerFileSentences['gaia-x-class-cannot-say'], { class: described.term, state });
+    const remedy = property.required
+      ? say(offerFileSentences['required-state'])
+      : say(offerFileSentences['leave-out'], { term: property.term });
     this.#fail(at, 'stated-and-unknown', detail, property, remedy);
   }
 
@@ -176,7 +205,7 @@ export class NodeBuilder {
   }
 }
 
-const emptyRemedy = 'Write a value, "unknown", "none" (where several are possible), or take the line out.';
+const emptyRemedy = say(offerFileSentences['write-value-unknown-none-where']);
 
 function stateOf(value: OfferValue, property: PropertyDescription): 'stated' | 'unknown' | 'none' {
   if (value === 'unknown') return 'unknown';

@@ -1,20 +1,21 @@
 import type { Code } from '../errors/codes.js';
 import { codes } from '../errors/codes.js';
+import { say } from '../text/sentence.js';
+import { offerFileSentences } from './offer-file-sentences.js';
 
 /** What is allowed and yet worth a provider's attention: codes of warnings, with their remedy. */
 export const advice = {
   'subject-not-own': {
-    meaning:
-      'The identifier does not lie under the issuer’s DID, so the credential would count as a third party’s word.',
-    remedy: 'Use an identifier under the issuer’s DID, such as "#compute".',
+    meaning: say(offerFileSentences['subject-foreign']),
+    remedy: say(offerFileSentences['use-own-identifier']),
   },
   'exposure-undeclared': {
-    meaning: 'No exposure to extraterritorial law is declared; buyers see that absence as a finding of its own.',
-    remedy: 'Add exposureDeclarations to the disclosure, one for each jurisdiction, or write "unknown".',
+    meaning: say(offerFileSentences['exposure-undeclared']),
+    remedy: say(offerFileSentences['add-exposure']),
   },
   'exit-not-assessable': {
-    meaning: 'No category of exportable data is named, so nobody can assess how a customer leaves.',
-    remedy: 'Add assetCategories to the disclosure, with formats and completeness.',
+    meaning: say(offerFileSentences['exit-not-assessable']),
+    remedy: say(offerFileSentences['add-categories']),
   },
 } as const satisfies Record<string, { meaning: string; remedy: string }>;
 export type AdviceCode = keyof typeof advice;

@@ -1,5 +1,7 @@
 import { codes } from '../errors/codes.js';
 import { VigieError } from '../errors/vigie-error.js';
+import { say } from '../text/sentence.js';
+import { expectedSentences } from '../verify/expected-sentences.js';
 import {
   type FileKind,
   fileKinds,
@@ -9,6 +11,7 @@ import {
   type OfferValue,
   sections,
 } from './offer.js';
+import { offerFileSentences } from './offer-file-sentences.js';
 import { Positions } from './positions.js';
 import { errorAt, type Flaw, formatPath, type Problem } from './problem.js';
 import { readYaml } from './read-yaml.js';
@@ -71,7 +74,8 @@ export function placed(flaws: Flaw[], positions: Positions = new Positions()): P
 export function problemsError(problems: Problem[], fileName?: string): VigieError {
   const first = problems[0];
   const code = first !== undefined && isCode(first.code) ? first.code : 'offer-file-invalid';
-  const detail = first === undefined ? 'The offer file is invalid.' : `Line ${first.line}: ${first.detail}`;
+  const detail =
+    first === undefined ? say(offerFileSentences['offer-file-invalid']) : `Line ${first.line}: ${first.detail}`;
   const place = first === undefined ? {} : { line: first.line, column: first.column };
   return new VigieError(code, detail, { ...(fileName === undefined ? {} : { file: fileName }), ...place, problems });
 }
@@ -83,7 +87,7 @@ function isCode(code: string): code is keyof typeof codes {
 function offerOf(value: OfferValue, flaws: Flaw[]): Offer | undefined {
   if (!isOfferNode(value)) {
     flaws.push(
-      errorAt([], 'offer-file-invalid', 'The file is not a mapping of sections.', {
+      errorAt([], 'offer-file-invalid', say(offerFileSentences['file-not-mapping-sections']), {
         expected: membersOf(fileKinds[0]).join(', '),
       }),
     );
@@ -106,33 +110,38 @@ function checkMembers(value: OfferNode, flaws: Flaw[]): void {
   const stated = value[kind.header];
   if (stated === undefined) {
     flaws.push(
-      errorAt([], 'offer-file-invalid', 'The file does not say its version.', {
+      errorAt([], 'offer-file-invalid', say(offerFileSentences['file-not-say-version']), {
         expected: `${kind.header}: ${version}`,
       }),
     );
   } else if (stated !== version) {
     flaws.push(
-      errorAt([kind.header], 'offer-file-invalid', 'This version of the offer file is not read.', {
+      errorAt([kind.header], 'offer-file-invalid', say(offerFileSentences['version-offer-file-not-read']), {
         expected: version,
       }),
     );
   }
   if (value.issuer === undefined) {
     flaws.push(
-      errorAt([], 'offer-file-invalid', 'The file names no issuer.', { expected: 'issuer: did:web:cloud.example.eu' }),
+      errorAt([], 'offer-file-invalid', say(offerFileSentences['file-names-no-issuer']), {
+        expected: 'issuer: did:web:cloud.example.eu',
+      }),
     );
   }
   for (const name of Object.keys(value)) {
     if (memberNames.includes(name)) continue;
-    const detail = `"${name}" is not a member of ${kind === fileKinds[0] ? 'an offer file' : 'a data space file'}.${closestTo(name, memberNames)}`;
+    const detail =
+      (kind === fileKinds[0]
+        ? say(offerFileSentences['not-member-offer-file'], { name })
+        : say(offerFileSentences['not-member-data-space-file'], { name })) + closestTo(name, memberNames);
     flaws.push(
       errorAt([name], 'offer-file-invalid', detail, { on: 'key', value: name, expected: memberNames.join(', ') }),
     );
   }
   if (kind.sections.every((name) => !Object.hasOwn(value, name))) {
-    const expected = `one of ${kind.sections.join(', ')}`;
+    const expected = say(expectedSentences['one-of'], { codes: kind.sections.join(', ') });
     flaws.push(
-      errorAt([], 'offer-file-invalid', 'The file has no section, so there is nothing to sign.', { expected }),
+      errorAt([], 'offer-file-invalid', say(offerFileSentences['file-no-section-there-nothing']), { expected }),
     );
   }
 }
@@ -140,13 +149,13 @@ function checkMembers(value: OfferNode, flaws: Flaw[]): void {
 function textOf(value: OfferNode, name: string, flaws: Flaw[]): string | undefined {
   const text = value[name];
   if (text === undefined || typeof text === 'string') return text;
-  flaws.push(errorAt([name], 'offer-file-invalid', `"${name}" must be text.`));
+  flaws.push(errorAt([name], 'offer-file-invalid', say(offerFileSentences['must-be-text'], { name })));
   return undefined;
 }
 
 function sectionOf(value: OfferNode, name: string, flaws: Flaw[]): OfferNode | undefined {
   const section = value[name];
   if (section === undefined || isOfferNode(section)) return section;
-  flaws.push(errorAt([name], 'offer-file-invalid', `"${name}" must be a mapping of terms to values.`));
+  flaws.push(errorAt([name], 'offer-file-invalid', say(offerFileSentences['mapping-terms-values'], { name })));
   return undefined;
 }

@@ -11,7 +11,9 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
+import { say } from '../text/sentence.js';
 import type { OfferValue } from './offer.js';
+import { offerFileSentences } from './offer-file-sentences.js';
 import { Positions } from './positions.js';
 import { errorAt, type Flaw, type OfferPath, type Problem } from './problem.js';
 
@@ -29,7 +31,10 @@ export type YamlReading =
 /** Reads YAML 1.2 (core schema). Numbers come as the text that was written, so that no decimal loses its form. */
 export function readYaml(text: string): YamlReading {
   if (text.length > maximumLength) {
-    return { ok: false, problems: [syntaxProblem({ line: 1, column: 1 }, 'The file is larger than 1 MiB.')] };
+    return {
+      ok: false,
+      problems: [syntaxProblem({ line: 1, column: 1 }, say(offerFileSentences['file-larger-1-mib']))],
+    };
   }
   const lines = new LineCounter();
   const document = parseDocument(text, {
@@ -70,8 +75,10 @@ class Reader {
 
   read(node: Node | null | undefined, path: OfferPath, key: Node | undefined, depth: number): OfferValue {
     this.#values += 1;
-    if (this.#values > maximumValues) throw new TooMuch(`The file holds more than ${maximumValues} values.`);
-    if (depth > maximumDepth) throw new TooMuch(`The file nests deeper than ${maximumDepth} levels.`);
+    if (this.#values > maximumValues)
+      throw new TooMuch(say(offerFileSentences['file-holds-more-values'], { most: maximumValues }));
+    if (depth > maximumDepth)
+      throw new TooMuch(say(offerFileSentences['file-nests-deeper-levels'], { most: maximumDepth }));
     this.positions.record(path, {
       ...(key ? { key: this.#position(key) } : {}),
       value: this.#position(node ?? key),
@@ -89,7 +96,7 @@ class Reader {
 
   #followed(target: Node | undefined, path: OfferPath, key: Node | undefined, depth: number): OfferValue {
     if (target !== undefined) return this.read(target, path, key, depth + 1);
-    this.flaws.push(errorAt(path, 'offer-file-invalid', 'The alias names no anchor.'));
+    this.flaws.push(errorAt(path, 'offer-file-invalid', say(offerFileSentences['alias-names-no-anchor'])));
     return null;
   }
 

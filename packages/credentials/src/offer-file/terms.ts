@@ -1,5 +1,7 @@
 import { describeVocabulary } from '../terms/describe-vocabulary.js';
 import type { ClassDescription, PropertyDescription } from '../terms/vocabulary.js';
+import { say } from '../text/sentence.js';
+import { expectedSentences } from '../verify/expected-sentences.js';
 import type { OfferNode } from './offer.js';
 
 const booleanType = 'http://www.w3.org/2001/XMLSchema#boolean';
@@ -79,25 +81,29 @@ export function isBoolean(property: PropertyDescription): boolean {
 
 /** In words, what a property takes. */
 export function expectedOf(property: PropertyDescription): string {
-  if (property.codes !== undefined && property.codes.length <= 30) return `one of ${property.codes.join(', ')}`;
+  if (property.codes !== undefined && property.codes.length <= 30)
+    return say(expectedSentences['one-of'], { codes: property.codes.join(', ') });
   if (property.codes !== undefined)
-    return codeListWords[property.codeList ?? ''] ?? `one of ${property.codes.length} codes`;
+    return (
+      codeListWords[property.codeList ?? ''] ?? say(expectedSentences['one-of-codes'], { count: property.codes.length })
+    );
   if (property.nested !== undefined) return `${/^[AEIOU]/.test(property.nested) ? 'an' : 'a'} ${property.nested}`;
-  if (property.nestedAnyOf !== undefined) return `one of ${property.nestedAnyOf.join(', ')}, or its identifier`;
-  if (leadsToNode(property)) return 'an identifier (a URI, a DID, or "#name" under the issuer)';
+  if (property.nestedAnyOf !== undefined)
+    return say(expectedSentences['one-of-or-its-identifier'], { types: property.nestedAnyOf.join(', ') });
+  if (leadsToNode(property)) return say(expectedSentences['identifier-uri-did-name-under']);
   return datatypeWords[property.datatype?.split('#')[1] ?? ''] ?? 'text';
 }
 
 /** Lists too long to be written out. */
-const codeListWords: Record<string, string> = { CountryCodes: 'an ISO 3166-1 alpha-2 country code' };
+const codeListWords: Record<string, string> = { CountryCodes: say(expectedSentences['iso-3166-1-alpha-2']) };
 
 const datatypeWords: Record<string, string> = {
   string: 'text',
-  boolean: 'true or false',
-  nonNegativeInteger: 'a whole number, such as 12',
-  decimal: 'a decimal number, such as 0.010',
-  duration: 'an ISO 8601 duration, such as P30D',
-  date: 'a date, such as 2026-03-31',
-  gYear: 'a year, such as 2026',
-  anyURI: 'an address (URI)',
+  boolean: say(expectedSentences['true-false']),
+  nonNegativeInteger: say(expectedSentences['whole-number-such-12']),
+  decimal: say(expectedSentences['decimal-number-such-0-010']),
+  duration: say(expectedSentences['iso-8601-duration-such-p30d']),
+  date: say(expectedSentences['date-such-2026-03-31']),
+  gYear: say(expectedSentences['year-such-2026']),
+  anyURI: say(expectedSentences['address-uri']),
 };

@@ -9,6 +9,8 @@ import {
   credentialsContext11,
   documentLoader,
 } from '../terms/contexts.js';
+import { say } from '../text/sentence.js';
+import { schemaSentences } from './schema-sentences.js';
 
 /** Levels of nesting of a context's JSON. */
 const depth = 16;
@@ -32,8 +34,8 @@ export async function checkContext(text: string, address: string): Promise<Conte
   const reading = readJson(text, depth);
   if (!reading.ok) throw invalid(address, reading.detail);
   const definitions = isObject(reading.value) ? reading.value['@context'] : undefined;
-  if (!isObject(definitions)) throw invalid(address, 'it is not one object of definitions under "@context"');
-  if (countValues(definitions) > values) throw invalid(address, `it holds more than ${values} values`);
+  if (!isObject(definitions)) throw invalid(address, say(schemaSentences['not-object-definitions-under-context']));
+  if (countValues(definitions) > values) throw invalid(address, say(schemaSentences['holds-more-values'], { values }));
   checkDefinitions(definitions, address, 0, typeof definitions['@vocab'] === 'string');
   const document: ContextDocument = { '@context': definitions };
   await compile(document, address);
@@ -42,9 +44,9 @@ export async function checkContext(text: string, address: string): Promise<Conte
 
 function checkDefinitions(definitions: JsonObject, address: string, level: number, hasVocabulary: boolean): void {
   for (const [name, definition] of Object.entries(definitions)) {
-    if (name === '__proto__') throw invalid(address, 'it defines a term named __proto__');
-    if (name.length > longestName) throw invalid(address, `the name ${shown(name)} is too long`);
-    if (name === '@import' || name === '@base') throw invalid(address, `it uses ${name}`);
+    if (name === '__proto__') throw invalid(address, say(schemaSentences['defines-term-named-proto']));
+    if (name.length > longestName) throw invalid(address, say(schemaSentences['name-too-long'], { name: shown(name) }));
+    if (name === '@import' || name === '@base') throw invalid(address, say(schemaSentences['it-uses'], { name }));
     if (name === '@vocab') checkVocabulary(definition, address);
     else if (name.startsWith('@')) continue;
     else checkTerm(name, definition, address, level, hasVocabulary);
@@ -54,7 +56,7 @@ function checkDefinitions(definitions: JsonObject, address: string, level: numbe
 function checkVocabulary(vocabulary: unknown, address: string): void {
   if (vocabulary === null) return;
   if (typeof vocabulary === 'string' && absolute.test(vocabulary)) return;
-  throw invalid(address, `its @vocab ${shown(vocabulary)} is not an absolute IRI`);
+  throw invalid(address, say(schemaSentences['vocab-not-absolute-iri'], { vocabulary: shown(vocabulary) }));
 }
 
 function checkTerm(name: string, definition: unknown, address: string, level: number, hasVocabulary: boolean): void {
@@ -63,10 +65,12 @@ function checkTerm(name: string, definition: unknown, address: string, level: nu
   if (target !== undefined && target !== null) checkTarget(name, target, address, hasVocabulary);
   if (!isObject(definition) || definition['@context'] === undefined) return;
   for (const scoped of asArray(definition['@context'])) {
-    if (scoped === null) throw invalid(address, `the term ${shown(name)} takes all other terms away`);
-    if (!isObject(scoped)) throw invalid(address, `the term ${shown(name)} names another context`);
+    if (scoped === null)
+      throw invalid(address, say(schemaSentences['term-takes-all-other-terms'], { name: shown(name) }));
+    if (!isObject(scoped))
+      throw invalid(address, say(schemaSentences['term-names-another-context'], { name: shown(name) }));
     if (level >= scopedLevels || countValues(scoped) > scopedValues) {
-      throw invalid(address, `the context of the term ${shown(name)} is too large or too deep`);
+      throw invalid(address, say(schemaSentences['context-term-too-large-too'], { name: shown(name) }));
     }
     checkDefinitions(scoped, address, level + 1, hasVocabulary || typeof scoped['@vocab'] === 'string');
   }
@@ -74,11 +78,12 @@ function checkTerm(name: string, definition: unknown, address: string, level: nu
 
 function checkTarget(name: string, target: unknown, address: string, hasVocabulary: boolean): void {
   if (typeof target !== 'string' || target.length > longestName) {
-    throw invalid(address, `the term ${shown(name)} has no IRI`);
+    throw invalid(address, say(schemaSentences['term-no-iri'], { name: shown(name) }));
   }
   // A plain word is a keyword, another term, or stands in the vocabulary; a path could only be a relative IRI.
   const isWord = target.startsWith('@') || absolute.test(target) || (hasVocabulary && !/^[./#?]/.test(target));
-  if (!isWord) throw invalid(address, `the IRI ${shown(target)} of the term ${shown(name)} is relative`);
+  if (!isWord)
+    throw invalid(address, say(schemaSentences['iri-term-relative'], { target: shown(target), name: shown(name) }));
 }
 
 /** Lets the processor read it after each of the W3C's contexts; one of them it has to fit. */
@@ -97,11 +102,15 @@ async function compile(document: ContextDocument, address: string): Promise<void
       reasons.push(`after ${base}: ${reason}${details?.term === undefined ? '' : ` (${shown(details.term)})`}`);
     }
   }
-  throw invalid(address, `the processor refuses it ${reasons.join('; ')}`);
+  throw invalid(address, say(schemaSentences['processor-refuses'], { detail: reasons.join('; ') }));
 }
 
 function invalid(address: string, reason: string): VigieError {
-  return new VigieError('schema-invalid', `The context ${shown(address)} cannot be used: ${reason}.`, {
-    value: address,
-  });
+  return new VigieError(
+    'schema-invalid',
+    say(schemaSentences['context-cannot-used'], { address: shown(address), detail: reason }),
+    {
+      value: address,
+    },
+  );
 }

@@ -3,6 +3,8 @@ import addFormats from 'ajv-formats';
 import { VigieError } from '../errors/vigie-error.js';
 import { countValues, isObject, type JsonObject, shown } from '../json/json-value.js';
 import { readJson } from '../json/strict-json.js';
+import { say } from '../text/sentence.js';
+import { schemaSentences } from './schema-sentences.js';
 
 /** What a compiled JSON Schema says of a document: nothing where it fits. */
 export type JsonSchemaCheck = (document: JsonObject) => Array<{ pointer: string; message: string }>;
@@ -18,8 +20,9 @@ const bounds = { depth: 64, values: 20_000 };
 export function compileJsonSchema(text: string, address: string): JsonSchemaCheck {
   const reading = readJson(text, bounds.depth);
   if (!reading.ok) throw invalid(address, reading.detail);
-  if (!isObject(reading.value)) throw invalid(address, 'it is not a JSON object');
-  if (countValues(reading.value) > bounds.values) throw invalid(address, `it holds more than ${bounds.values} values`);
+  if (!isObject(reading.value)) throw invalid(address, say(schemaSentences['not-json-object']));
+  if (countValues(reading.value) > bounds.values)
+    throw invalid(address, say(schemaSentences['holds-more-values'], { values: bounds.values }));
   const ajv = new Ajv2020({ allErrors: false, strict: false, validateFormats: true });
   addFormats.default(ajv);
   try {
@@ -38,6 +41,6 @@ export function compileJsonSchema(text: string, address: string): JsonSchemaChec
 }
 
 function invalid(address: string, reason: string, cause?: unknown): VigieError {
-  const detail = `The JSON Schema ${shown(address)} cannot be used: ${reason}.`;
+  const detail = say(schemaSentences['json-schema-cannot-used'], { address: shown(address), detail: reason });
   return new VigieError('schema-invalid', detail, { value: address }, { cause });
 }

@@ -1,6 +1,8 @@
 import { DataFactory, type Quad, type Term } from 'n3';
 import { VigieError } from '../errors/vigie-error.js';
 import { namespaces } from '../terms/namespaces.js';
+import { say } from '../text/sentence.js';
+import { schemaSentences } from './schema-sentences.js';
 
 /** Reads one namespace as another, in RDF and never in what was signed. */
 export type NamespaceMap = (quads: readonly Quad[]) => readonly Quad[];
@@ -36,6 +38,9 @@ function checkPair(from: string, to: string): void {
   const touches = fixed.find((namespace) => from.startsWith(namespace) || namespace.startsWith(from));
   const reachesIn = fixed.find((namespace) => to.startsWith(namespace));
   if (isNamespace(from) && isNamespace(to) && touches === undefined && reachesIn === undefined) return;
-  const detail = `The namespace ${from} cannot be read as ${to}.`;
-  throw new VigieError('schema-invalid', detail, { value: from, expected: 'two http(s) namespaces ending in # or /' });
+  const detail = say(schemaSentences['namespace-cannot-read'], { from, to });
+  throw new VigieError('schema-invalid', detail, {
+    value: from,
+    expected: say(schemaSentences['two-http-s-namespaces-ending']),
+  });
 }

@@ -6,10 +6,12 @@ import { shown } from '../json/json-value.js';
 import { type ContextDocument, type ContextLoader, documentLoader, isPinned, vigieContext } from '../terms/contexts.js';
 import { subjectClasses } from '../terms/describe-vocabulary.js';
 import { shapesGraph } from '../terms/shapes-graph.js';
+import { say } from '../text/sentence.js';
 import { checkContext } from './check-context.js';
 import { compileJsonSchema, type JsonSchemaCheck } from './json-schemas.js';
 import { createNamespaceMap, type NamespaceMap } from './namespace-map.js';
 import { type SchemaItem, schemaKinds, shippedVersion } from './schema-item.js';
+import { schemaSentences } from './schema-sentences.js';
 import { createShapesIndex, parseTurtle, type ShapesIndex } from './shapes-index.js';
 
 /** The shapes of a version with the classes of things that a credential can be about. */
@@ -85,14 +87,21 @@ function checkItems(items: readonly SchemaItem[]): void {
   for (const item of items) {
     checkNames(item);
     const { kind, address, version, name, digest, text } = item;
-    if (version === shippedVersion) throw exists(`The version ${version} is shipped and cannot be added to.`, version);
-    if (kind === 'context' && isPinned(address)) throw exists(`The context ${address} is shipped.`, address);
+    if (version === shippedVersion)
+      throw exists(say(schemaSentences['version-shipped-cannot-added'], { version }), version);
+    if (kind === 'context' && isPinned(address))
+      throw exists(say(schemaSentences['context-shipped'], { address }), address);
     for (const key of [`${kind} ${address}`, `${version}/${name}`]) {
-      if (taken.has(key)) throw exists(`There are two of ${shown(key)}.`, key);
+      if (taken.has(key)) throw exists(say(schemaSentences['there-two'], { key: shown(key) }), key);
       taken.add(key);
     }
     if (digestOf(text) !== digest) {
-      const detail = `${version}/${name} has the digest sha256-${digestOf(text)}, stated is sha256-${digest}.`;
+      const detail = say(schemaSentences['digest-sha256-stated-sha256'], {
+        version,
+        name,
+        found: digestOf(text),
+        digest,
+      });
       throw new VigieError('schema-digest-mismatch', detail, { value: digestOf(text), expected: digest });
     }
   }
@@ -100,10 +109,13 @@ function checkItems(items: readonly SchemaItem[]): void {
 
 function checkNames({ kind, address, version, name }: SchemaItem): void {
   const value = `${version}/${name}`;
-  if (!schemaKinds.includes(kind)) throw invalid(`${shown(kind)} is not a kind of schema`, value);
-  if (!/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/.test(version)) throw invalid('the name of its version is not usable', value);
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(name)) throw invalid('its file name is not usable', value);
-  if (!/^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/.test(address)) throw invalid('its address is no IRI', address);
+  if (!schemaKinds.includes(kind)) throw invalid(say(schemaSentences['not-kind-schema'], { kind: shown(kind) }), value);
+  if (!/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/.test(version))
+    throw invalid(say(schemaSentences['name-version-not-usable']), value);
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(name))
+    throw invalid(say(schemaSentences['file-name-not-usable']), value);
+  if (!/^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/.test(address))
+    throw invalid(say(schemaSentences['address-no-iri']), address);
 }
 
 type Added = VersionShapes & { contexts: readonly string[] };
@@ -159,7 +171,13 @@ function assemble(
 }
 
 function invalid(reason: string, value: string): VigieError {
-  return new VigieError('schema-invalid', `${shown(value)} cannot be added: ${reason}.`, { value });
+  return new VigieError(
+    'schema-invalid',
+    say(schemaSentences['cannot-added'], { value: shown(value), detail: reason }),
+    {
+      value,
+    },
+  );
 }
 
 function exists(detail: string, value: string): VigieError {

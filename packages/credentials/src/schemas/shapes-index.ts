@@ -4,7 +4,9 @@ import { createShapeProgram, type ShapeProgram } from '../compiled/shape-program
 import { VigieError } from '../errors/vigie-error.js';
 import { namespaces } from '../terms/namespaces.js';
 import { listOf, onlyValue } from '../terms/shapes-graph.js';
+import { say } from '../text/sentence.js';
 import { compileDatatype } from './datatype-constraint.js';
+import { schemaSentences } from './schema-sentences.js';
 
 const { owl, rdf, rdfs, sh } = namespaces;
 const lists = ['and', 'or', 'xone'].map((name) => `${sh}${name}`);
@@ -44,7 +46,12 @@ export function parseTurtle(text: string, label: string, blankNodePrefix: string
     return new Parser({ blankNodePrefix, baseIRI: 'urn:vigie:schema' }).parse(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new VigieError('schema-invalid', `${label} is not Turtle: ${reason}`, { value: label }, { cause });
+    throw new VigieError(
+      'schema-invalid',
+      say(schemaSentences['not-turtle'], { label, detail: reason }),
+      { value: label },
+      { cause },
+    );
   }
 }
 
@@ -82,7 +89,12 @@ export function createShapesIndex(version: string, shapesQuads: Quad[], ontology
   } catch (cause) {
     if (cause instanceof VigieError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new VigieError('schema-invalid', `The shapes of ${version} cannot be compiled: ${reason}`, {}, { cause });
+    throw new VigieError(
+      'schema-invalid',
+      say(schemaSentences['shapes-cannot-compiled'], { version, detail: reason }),
+      {},
+      { cause },
+    );
   }
 }
 

@@ -1,8 +1,10 @@
 import { jsonPointer } from '../json/json-pointer.js';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
 import type { Limits } from '../verify/limits.js';
 import type { Fault } from '../verify/recorder.js';
 import type { Disclosure } from './disclosure.js';
+import { disclosureSentences } from './disclosure-sentences.js';
 import { isSdDigest, type SdHash, sdHashes, sdHashOf } from './hash.js';
 
 type Path = ReadonlyArray<string | number>;
@@ -42,7 +44,7 @@ export function disclosePayload(issued: JsonObject, options: DiscloseOptions): D
 export function readSdHash({ _sd_alg: stated }: JsonObject): { hash: SdHash } | { fault: Fault } {
   const hash = sdHashOf(stated);
   if (hash !== undefined) return { hash };
-  const detail = `The hash algorithm ${shown(stated)} is not accepted.`;
+  const detail = say(disclosureSentences['hash-algorithm-not-accepted'], { stated: shown(stated) });
   const expected = sdHashes.join(', ');
   return {
     fault: { code: 'hash-algorithm-unsupported', detail, pointer: '/_sd_alg', value: shown(stated), expected },
@@ -60,7 +62,8 @@ class Opening {
   constructor(options: DiscloseOptions) {
     this.#options = options;
     for (const disclosure of options.disclosures) {
-      if (this.#known.has(disclosure.digest)) this.#fault('The same disclosure stands there twice.', []);
+      if (this.#known.has(disclosure.digest))
+        this.#fault(say(disclosureSentences['same-disclosure-stands-there-twice']), []);
       this.#known.set(disclosure.digest, disclosure);
     }
   }
@@ -69,12 +72,12 @@ class Opening {
     const members = Object.entries(value)
       .filter(([name]) => name !== digests)
       .map(([name, inner]): [string, unknown] => {
-        if (name === entry) this.#fault('A digest for an entry of a list does not stand alone in a list.', path);
+        if (name === entry) this.#fault(say(disclosureSentences['digest-entry-list-not-stand']), path);
         return [name, this.#open(inner, [...path, name])];
       });
     if (!Object.hasOwn(value, digests)) return Object.fromEntries(members);
     this.#checkPlace(path);
-    if (!Array.isArray(value[digests])) this.#fault(`The member ${digests} is not a list.`, path);
+    if (!Array.isArray(value[digests])) this.#fault(say(disclosureSentences['member-not-list'], { digests }), path);
     const names = new Set(members.map(([name]) => name));
     for (const digest of Array.isArray(value[digests]) ? value[digests] : []) {
       const disclosure = this.#resolve(digest, path);
@@ -82,11 +85,15 @@ class Opening {
       if (typeof disclosure !== 'object') continue;
       const { name } = disclosure;
       if (name === undefined) {
-        this.#fault('A disclosure of a member has no name.', path);
+        this.#fault(say(disclosureSentences['disclosure-member-no-name']), path);
       } else if (decides(name)) {
-        this.#fault(`The member ${shown(name)} must not be disclosed selectively.`, path, name);
+        this.#fault(say(disclosureSentences['member-not-disclosed-selectively'], { name: shown(name) }), path, name);
       } else if (names.has(name)) {
-        this.#fault(`The disclosure of ${shown(name)} meets a member that is there already.`, path, name);
+        this.#fault(
+          say(disclosureSentences['disclosure-meets-member-there-already'], { name: shown(name) }),
+          path,
+          name,
+        );
       } else {
         names.add(name);
         members.push([name, this.#put(disclosure, [...path, name])]);
@@ -97,7 +104,7 @@ class Opening {
 
   checkUse(): void {
     for (const { digest, name } of this.#options.disclosures) {
-      if (!this.#seen.has(digest)) this.#fault('A disclosure fits no digest that the issuer signed.', [], name);
+      if (!this.#seen.has(digest)) this.#fault(say(disclosureSentences['disclosure-fits-no-digest-issuer']), [], name);
     }
   }
 
@@ -105,7 +112,7 @@ class Opening {
     return values.flatMap((value, index) => {
       if (!isObject(value) || !Object.hasOwn(value, entry)) return [this.#open(value, [...path, index])];
       if (Object.keys(value).length > 1) {
-        this.#fault('A digest for an entry of a list has other members beside it.', [...path, index]);
+        this.#fault(say(disclosureSentences['digest-entry-list-other-members']), [...path, index]);
         return [];
       }
       this.#checkPlace(path);
@@ -114,14 +121,14 @@ class Opening {
         // The rest would read as the whole list, and who withholds an entry chooses which.
         this.faults.push({
           code: 'disclosure-incomplete',
-          detail: 'The list is disclosed in part.',
+          detail: say(disclosureSentences['list-disclosed-part']),
           pointer: jsonPointer([...path, index]),
-          expected: 'all entries of the list, or none with the whole list withheld',
+          expected: say(disclosureSentences['all-entries-list-none-whole']),
         });
       }
       if (typeof disclosure !== 'object') return [];
       if (disclosure.name === undefined) return [this.#put(disclosure, [...path, index])];
-      this.#fault('The disclosure of an entry of a list has a name.', [...path, index], disclosure.name);
+      this.#fault(say(disclosureSentences['disclosure-entry-list-name']), [...path, index], disclosure.name);
       return [];
     });
   }
@@ -129,7 +136,7 @@ class Opening {
   #open(value: unknown, path: Path): unknown {
     const { depth } = this.#options.limits;
     if (path.length > depth) {
-      const detail = `With its disclosures, the payload nests deeper than ${depth} levels.`;
+      const detail = say(disclosureSentences['disclosures-payload-nests-deeper-levels'], { depth });
       this.faults.push({ code: 'json-too-deep', detail, pointer: jsonPointer(path) });
       return undefined;
     }
@@ -144,18 +151,18 @@ class Opening {
 
   #checkPlace(path: Path): void {
     if (this.#options.within.some((member) => member === path[0])) return;
-    this.#fault('Nothing can be disclosed selectively here.', path);
+    this.#fault(say(disclosureSentences['nothing-disclosed-selectively']), path);
   }
 
   /** The disclosure of a digest; `faulty` where the digest itself cannot stand there. */
   #resolve(digest: unknown, path: Path): Disclosure | 'undisclosed' | 'faulty' {
     const { hash } = this.#options;
     if (!isSdDigest(digest, hash)) {
-      this.#fault(`${shown(digest)} is not a digest of ${hash}.`, path);
+      this.#fault(say(disclosureSentences['not-digest'], { digest: shown(digest), hash }), path);
       return 'faulty';
     }
     if (this.#seen.has(digest)) {
-      this.#fault('The same digest stands in two places.', path, digest);
+      this.#fault(say(disclosureSentences['same-digest-stands-two-places']), path, digest);
       return 'faulty';
     }
     this.#seen.add(digest);

@@ -1,10 +1,12 @@
 import type { JsonObject } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
 import type { Limits } from '../verify/limits.js';
 import type { Fault } from '../verify/recorder.js';
 import type { DocumentKind } from '../verify/submission.js';
 import { readToken } from '../verify/token.js';
 import { type DisclosedPayload, disclosePayload, readSdHash } from './disclose.js';
 import { type Disclosure, readDisclosure } from './disclosure.js';
+import { disclosureSentences } from './disclosure-sentences.js';
 import type { SdHash } from './hash.js';
 import { splitSdJwt } from './split-sd-jwt.js';
 
@@ -33,10 +35,12 @@ const within: Record<DocumentKind, readonly string[]> = { credential: ['credenti
  */
 export function readSdJwt(text: string, kind: DocumentKind, limits: Limits): SdJwtReading {
   const parts = splitSdJwt(text);
-  if (parts === undefined) return malformed('There is no tilde after the token, so it is not an SD-JWT.');
+  if (parts === undefined) return malformed(say(disclosureSentences['there-no-tilde-after-token']));
   const { jwt, presented, keyBinding, disclosures: encoded } = parts;
   if (encoded.length > limits.disclosures) {
-    return malformed(`There are ${encoded.length} disclosures; ${limits.disclosures} are accepted.`);
+    return malformed(
+      say(disclosureSentences['there-disclosures-accepted'], { count: encoded.length, most: limits.disclosures }),
+    );
   }
   const reading = readToken(jwt, limits);
   if (!reading.ok) return reading;

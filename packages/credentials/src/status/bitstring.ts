@@ -1,5 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzipSync } from 'node:zlib';
+import { say } from '../text/sentence.js';
+import { statusListSentences } from './status-list-sentences.js';
 
 /** Largest list, in bytes after unpacking. */
 export const maximumListBytes = 16 * 1024 * 1024;
@@ -17,15 +19,19 @@ export type BitsReading = { ok: true; bits: Uint8Array } | { ok: false; detail: 
 export async function decodeBits(encoded: string, multibase: boolean): Promise<BitsReading> {
   const form = multibase ? /^u[\w-]+$/ : /^(?:[\w-]+|[A-Za-z0-9+/]+)={0,2}$/;
   if (!form.test(encoded)) {
-    const expected = multibase ? 'multibase base64url, with the prefix u and without padding' : 'base64url or base64';
-    return { ok: false, detail: `encodedList is not ${expected}` };
+    const expected = multibase
+      ? say(statusListSentences['multibase-base64url-prefix-u-without'])
+      : say(statusListSentences['base64url-base64']);
+    return { ok: false, detail: say(statusListSentences['encodedlist-not'], { detail: expected }) };
   }
   const packed = Buffer.from(multibase ? encoded.slice(1) : encoded, 'base64url');
   try {
     return { ok: true, bits: await unpack(packed, { maxOutputLength: maximumListBytes }) };
   } catch (error) {
     const tooLarge = (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
-    const detail = tooLarge ? `encodedList unpacks to more than ${maximumListBytes} bytes` : 'encodedList is not GZIP';
+    const detail = tooLarge
+      ? say(statusListSentences['encodedlist-unpacks-more-bytes'], { bytes: maximumListBytes })
+      : say(statusListSentences['encodedlist-not-gzip']);
     return { ok: false, detail };
   }
 }

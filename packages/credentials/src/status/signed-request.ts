@@ -5,6 +5,8 @@ import { isObject } from '../json/json-value.js';
 import { readJson } from '../json/strict-json.js';
 import { algorithms, createKeyReader } from '../keys/public-key.js';
 import { selectMethod } from '../keys/select-method.js';
+import { say } from '../text/sentence.js';
+import { statusListSentences } from './status-list-sentences.js';
 
 /** Type of a signed request (RFC 8725 §3.11): no credential and no login can be taken for one. */
 export const signedRequestType = 'vigie-status-request+jwt';
@@ -40,26 +42,28 @@ export async function verifySignedRequest(
   { resolver, audience, now }: { resolver: DidResolver; audience: string; now: Date },
 ): Promise<SignedRequestVerdict> {
   const header = headerOf(token);
-  if (header === undefined) return refuse('It is not a compact JWS.');
+  if (header === undefined) return refuse(say(statusListSentences['not-compact-jws']));
   const { typ, alg, kid, crit, b64 } = header;
-  if (typ !== signedRequestType) return refuse(`Its type is not ${signedRequestType}.`);
-  if (crit !== undefined || b64 !== undefined) return refuse('Its header asks for extensions that are not known here.');
+  if (typ !== signedRequestType) return refuse(say(statusListSentences['type-not'], { signedRequestType }));
+  if (crit !== undefined || b64 !== undefined)
+    return refuse(say(statusListSentences['header-asks-extensions-not-known']));
   const algorithm = algorithms.find((one) => one === alg);
-  if (algorithm === undefined) return refuse(`Its algorithm is not one of ${algorithms.join(', ')}.`);
+  if (algorithm === undefined)
+    return refuse(say(statusListSentences['algorithm-not'], { algorithms: algorithms.join(', ') }));
   const did = typeof kid === 'string' ? parseDidUrl(kid)?.did : undefined;
-  if (typeof kid !== 'string' || did === undefined) return refuse('Its header names no key by a DID URL.');
+  if (typeof kid !== 'string' || did === undefined) return refuse(say(statusListSentences['header-names-no-key-did']));
   const resolution = await resolver.resolve(did);
-  if (!resolution.ok) return refuse(`Its key cannot be had: ${resolution.detail}`);
+  if (!resolution.ok) return refuse(say(statusListSentences['key-cannot'], { detail: resolution.detail }));
   const selection = selectMethod(resolution.document, kid, ['assertionMethod']);
-  if (!selection.ok) return refuse(`Its key does not count: ${selection.detail}`);
+  if (!selection.ok) return refuse(say(statusListSentences['key-not-count'], { detail: selection.detail }));
   const reading = await createKeyReader().forToken(selection.method, algorithm);
-  if (!reading.ok) return refuse(`Its key cannot be used: ${reading.detail}`);
+  if (!reading.ok) return refuse(say(statusListSentences['key-cannot-used'], { detail: reading.detail }));
   let payload: Uint8Array;
   try {
     ({ payload } = await compactVerify(token, reading.key, { algorithms: [algorithm] }));
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
-    return refuse('Its signature does not verify.');
+    return refuse(say(statusListSentences['signature-not-verify']));
   }
   return readClaims(payload, did, audience, now);
 }
@@ -74,21 +78,21 @@ function headerOf(token: string): Record<string, unknown> | undefined {
 
 function readClaims(payload: Uint8Array, did: string, audience: string, now: Date): SignedRequestVerdict {
   const json = readJson(Buffer.from(payload).toString('utf8'), 8);
-  if (!json.ok || !isObject(json.value)) return refuse('Its payload is not a JSON object without repeated members.');
+  if (!json.ok || !isObject(json.value)) return refuse(say(statusListSentences['payload-not-json-object-without']));
   const claims: Record<string, unknown> = json.value;
   const { iss, aud, iat, exp, jti } = claims;
-  if (iss !== did) return refuse(`Its issuer is not ${did}, whose key has signed it.`);
+  if (iss !== did) return refuse(say(statusListSentences['issuer-not-whose-key-signed'], { did }));
   if (typeof aud !== 'string' || withoutSlash(aud) !== withoutSlash(audience)) {
-    return refuse(`It is not made out to ${audience} alone.`);
+    return refuse(say(statusListSentences['not-made-out-alone'], { audience }));
   }
-  if (!isSeconds(iat) || !isSeconds(exp)) return refuse('Its iat and exp are not whole seconds.');
+  if (!isSeconds(iat) || !isSeconds(exp)) return refuse(say(statusListSentences['iat-exp-not-whole-seconds']));
   if (exp <= iat || exp - iat > signedRequestSeconds)
-    return refuse('It is good for longer than five minutes, or never.');
+    return refuse(say(statusListSentences['good-longer-five-minutes-never']));
   const seconds = now.getTime() / 1000;
-  if (iat > seconds + skewSeconds) return refuse('It was signed in the future.');
-  if (exp <= seconds - skewSeconds) return refuse('It is over.');
+  if (iat > seconds + skewSeconds) return refuse(say(statusListSentences['signed-future']));
+  if (exp <= seconds - skewSeconds) return refuse(say(statusListSentences['it-is-over']));
   if (typeof jti !== 'string' || !/^[\x21-\x7e]{16,128}$/.test(jti)) {
-    return refuse('Its jti is not a text of 16 to 128 visible characters.');
+    return refuse(say(statusListSentences['jti-not-text-16-128']));
   }
   // Kept for as long as clocks let it be taken.
   return { ok: true, request: { issuer: did, jti, expires: new Date((exp + skewSeconds) * 1000), claims } };
@@ -103,5 +107,9 @@ function withoutSlash(address: string): string {
 }
 
 function refuse(reason: string): SignedRequestVerdict {
-  return { ok: false, code: 'signed-request-invalid', detail: `The request is refused. ${reason}` };
+  return {
+    ok: false,
+    code: 'signed-request-invalid',
+    detail: say(statusListSentences['request-refused'], { detail: reason }),
+  };
 }

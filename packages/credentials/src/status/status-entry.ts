@@ -1,7 +1,9 @@
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
 import type { Fault } from '../verify/recorder.js';
 import { maximumListBytes } from './bitstring.js';
 import { type StatusKind, statusKinds } from './status-kinds.js';
+import { statusListSentences } from './status-list-sentences.js';
 
 /** One entry of `credentialStatus`: where the status of a credential stands. */
 export interface StatusEntry {
@@ -33,7 +35,10 @@ const maximumSize = 8;
 export function readStatusEntries(credentialStatus: unknown): EntriesReading {
   const values = asArray(credentialStatus);
   if (values.length > maximumEntries) {
-    const detail = `The credential names ${values.length} status entries; ${maximumEntries} are accepted.`;
+    const detail = say(statusListSentences['credential-names-status-entries-accepted'], {
+      count: values.length,
+      most: maximumEntries,
+    });
     return { entries: [], faults: [{ code: 'status-list-invalid', detail, pointer }] };
   }
   const readings = values.map((value, index) =>
@@ -50,37 +55,42 @@ function readEntry(value: unknown, at: string): { entry: StatusEntry } | { fault
   if (!isObject(value) || kind === undefined) {
     const expected = statusKinds.map(({ entry }) => entry).join(' or ');
     const type = isObject(value) ? { value: shown(value.type) } : {};
-    const detail = 'The credential names a status of a kind that is not checked here.';
+    const detail = say(statusListSentences['credential-names-status-kind-not']);
     return { fault: { code: 'status-unsupported', detail, pointer: at, ...type, expected } };
   }
   const invalid = (member: string, expected: string): { fault: Fault } => {
     const stated = value[member] === undefined ? {} : { value: shown(value[member]) };
-    const detail = `The status entry's ${member} cannot be used.`;
+    const detail = say(statusListSentences['status-entry-s-cannot-used'], { member });
     return { fault: { code: 'status-list-invalid', detail, pointer: `${at}/${member}`, ...stated, expected } };
   };
   const purpose = value.statusPurpose;
-  if (typeof purpose !== 'string' || purpose === '') return invalid('statusPurpose', 'what the status is for');
+  if (typeof purpose !== 'string' || purpose === '')
+    return invalid('statusPurpose', say(statusListSentences['what-the-status-is-for']));
   if (!kind.purposes.includes(purpose)) {
-    const detail = `The status purpose ${shown(purpose)} is not checked here.`;
+    const detail = say(statusListSentences['status-purpose-not-checked'], { purpose: shown(purpose) });
     const expected = kind.purposes.join(', ');
     return { fault: { code: 'status-unsupported', detail, pointer: `${at}/statusPurpose`, value: purpose, expected } };
   }
   const list = value.statusListCredential;
   if (typeof list !== 'string' || !isListAddress(list)) {
-    return invalid('statusListCredential', 'an http or https address without user name and fragment');
+    return invalid('statusListCredential', say(statusListSentences['http-https-address-without-user']));
   }
-  if (value.id === list) return invalid('id', 'an identifier that is not the address of the list');
+  if (value.id === list) return invalid('id', say(statusListSentences['identifier-not-address-list']));
   const index = readIndex(value.statusListIndex);
-  if (index === undefined) return invalid('statusListIndex', 'a whole number from 0 on, in decimal digits');
+  if (index === undefined) return invalid('statusListIndex', say(statusListSentences['whole-number-0-decimal-digits']));
   const size = value.statusSize ?? 1;
   const sizes = purpose === 'message' ? maximumSize : 1;
   if (typeof size !== 'number' || !Number.isInteger(size) || size < 1 || size > sizes) {
-    return invalid('statusSize', sizes === 1 ? 'no size, or 1' : `a whole number from 1 to ${sizes}`);
+    return invalid(
+      'statusSize',
+      sizes === 1 ? say(statusListSentences['no-size-1']) : say(statusListSentences['whole-number-1'], { sizes }),
+    );
   }
   const entry = { pointer: at, kind, purpose, index, list, size };
   if (purpose !== 'message') return { entry };
   const messages = readMessages(value.statusMessage, 2 ** size);
-  if (messages === undefined) return invalid('statusMessage', `one message for each of the ${2 ** size} statuses`);
+  if (messages === undefined)
+    return invalid('statusMessage', say(statusListSentences['message-each-statuses'], { count: 2 ** size }));
   return { entry: { ...entry, messages, references: asArray(value.statusReference) } };
 }
 

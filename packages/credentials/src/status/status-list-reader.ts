@@ -1,9 +1,11 @@
 import type { Clock } from '../clock.js';
 import type { Evidence } from '../history/evidence.js';
 import { speaksFor } from '../history/instant.js';
+import { say } from '../text/sentence.js';
 import type { VerifiedCredential } from '../verify/verifier.js';
 import type { Finding } from '../wire/verification.js';
 import { readStatusList, type StatusList } from './status-list.js';
+import { statusListSentences } from './status-list-sentences.js';
 import type { StatusListSource } from './status-list-source.js';
 
 const maximumLists = 256;
@@ -55,7 +57,7 @@ export function createStatusListReader({ source, clock, verify }: StatusListRead
     const fetchedAt = clock();
     const fetched = await source.fetch(address);
     if (!fetched.ok) {
-      const outcome = unknown(`The status list ${address} could not be had: ${fetched.detail}.`);
+      const outcome = unknown(say(statusListSentences['status-list-not'], { address, detail: fetched.detail }));
       return fetched.code === 'fetch-rate-limited' ? { ...outcome, notAsked: true } : outcome;
     }
     const outcome = await readAsOf(fetched.evidence, fetchedAt);
@@ -67,9 +69,11 @@ export function createStatusListReader({ source, clock, verify }: StatusListRead
     const verdict = await verify(bytes, at);
     if (!verdict.ok) return refusal(address, verdict.findings);
     const { credential } = verdict;
-    if (credential.id !== address) return invalid(`The status list at ${address} is that of ${credential.id}.`);
+    if (credential.id !== address)
+      return invalid(say(statusListSentences['status-list'], { address, id: credential.id }));
     const reading = await readStatusList(credential);
-    if (!reading.ok) return invalid(`The status list ${address} cannot be read: ${reading.detail}.`);
+    if (!reading.ok)
+      return invalid(say(statusListSentences['status-list-cannot-read'], { address, detail: reading.detail }));
     return { ok: true, list: reading.list, from, evidence: [evidence, ...verdict.evidence] };
   };
 
@@ -89,7 +93,7 @@ export function createStatusListReader({ source, clock, verify }: StatusListRead
 
   const ask = (address: string): Promise<StatusListOutcome> => {
     const outcome = load(address).catch((error: unknown) =>
-      unknown(`The status list ${address} could not be had: ${error instanceof Error ? error.message : 'no reason'}.`),
+      unknown(say(statusListSentences['status-list-not'], { address, detail: reasonOf(error) })),
     );
     const entry: Held = { expires: Number.POSITIVE_INFINITY, bytes: 0, outcome };
     held.delete(address);
@@ -122,7 +126,7 @@ export function withinBudget(reader: StatusListReader, budget: number): StatusLi
       named.add(address);
       // A set keeps its order, so that a list which was within the budget once stays there.
       if ([...named].indexOf(address) < budget) return reader.read(address, past);
-      const detail = `The status list ${address} is not asked for: one submission may name ${budget} lists.`;
+      const detail = say(statusListSentences['status-list-not-asked-submission'], { address, budget });
       return { ok: false, code: 'status-unknown', detail };
     },
   };
@@ -152,10 +156,15 @@ function expiryOf({ ttl = defaultTtlMilliseconds, validUntil }: StatusList, fetc
 /** A list that is not proven says nothing, also not that something is wrong with the credential that names it. */
 function refusal(address: string, findings: readonly Finding[]): StatusListOutcome {
   const unproven = findings.find(({ code }) => code !== 'status-list-invalid');
-  const { code, detail } = unproven ?? findings[0] ?? { code: 'status-unknown', detail: 'It is refused.' };
+  const { code, detail } = unproven ??
+    findings[0] ?? { code: 'status-unknown', detail: say(statusListSentences['it-is-refused']) };
   return unproven === undefined
-    ? invalid(`The status list ${address} cannot be used: ${detail}`)
-    : unknown(`The credential of the status list ${address} is refused (${code}): ${detail}`);
+    ? invalid(say(statusListSentences['status-list-cannot-used'], { address, detail }))
+    : unknown(say(statusListSentences['credential-status-list-refused'], { address, code, detail }));
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : say(statusListSentences['no-reason']);
 }
 
 function unknown(detail: string): Extract<StatusListOutcome, { ok: false }> {

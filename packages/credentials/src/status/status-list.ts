@@ -1,7 +1,9 @@
+import { say } from '../text/sentence.js';
 import type { VerifiedCredential } from '../verify/verifier.js';
 import { decodeBits, statusAt } from './bitstring.js';
 import type { StatusEntry } from './status-entry.js';
 import { type StatusKind, statusKinds } from './status-kinds.js';
+import { statusListSentences } from './status-list-sentences.js';
 
 /** A status list whose credential has been verified, unpacked. */
 export interface StatusList {
@@ -28,22 +30,22 @@ export async function readStatusList({
   const kind = statusKinds.find(({ namespace, credential }) => types.includes(namespace + credential));
   const [subject, ...more] = subjects;
   if (kind === undefined || subject === undefined || more.length > 0) {
-    return { ok: false, detail: 'it is not the credential of one status list' };
+    return { ok: false, detail: say(statusListSentences['not-credential-status-list']) };
   }
   if (!subject.types.includes(kind.namespace + kind.list)) {
-    return { ok: false, detail: `its subject is not of the type ${kind.list}` };
+    return { ok: false, detail: say(statusListSentences['subject-not-type'], { list: kind.list }) };
   }
   const { [`${kind.namespace}encodedList`]: encoded, [`${kind.namespace}ttl`]: ttl } = subject.claims;
   const purposes = [subject.claims[`${kind.namespace}statusPurpose`]].flat();
-  if (typeof encoded !== 'string') return { ok: false, detail: 'it has not one encodedList' };
+  if (typeof encoded !== 'string') return { ok: false, detail: say(statusListSentences['not-encodedlist']) };
   if (!purposes.every((purpose) => typeof purpose === 'string')) {
-    return { ok: false, detail: 'its statusPurpose is not text' };
+    return { ok: false, detail: say(statusListSentences['statuspurpose-not-text']) };
   }
   if (ttl !== undefined && !(typeof ttl === 'number' && ttl >= 0)) {
-    return { ok: false, detail: 'its ttl is not a number of milliseconds' };
+    return { ok: false, detail: say(statusListSentences['ttl-not-number-milliseconds']) };
   }
   const decoded = await decodeBits(encoded, kind.multibase);
-  if (!decoded.ok) return { ok: false, detail: `its ${decoded.detail}` };
+  if (!decoded.ok) return { ok: false, detail: say(statusListSentences.its, { said: decoded.detail }) };
   const list = { kind, issuer, purposes, bits: decoded.bits };
   const until = validUntil === undefined ? {} : { validUntil };
   return { ok: true, list: { ...list, ...until, ...(ttl === undefined ? {} : { ttl }) } };
@@ -55,14 +57,19 @@ export type StatusReading = { ok: true; value: number } | { ok: false; detail: s
 export function readStatus({ kind, purposes, bits }: StatusList, entry: StatusEntry): StatusReading {
   const { purpose, index, size } = entry;
   if (kind !== entry.kind)
-    return { ok: false, detail: `it is a ${kind.list}, which a ${entry.kind.entry} cannot name` };
+    return { ok: false, detail: say(statusListSentences['cannot-name'], { list: kind.list, entry: entry.kind.entry }) };
   if (!purposes.includes(purpose)) {
-    return { ok: false, detail: `it is for ${purposes.join(', ')}, and the credential names it for ${purpose}` };
+    return {
+      ok: false,
+      detail: say(statusListSentences['credential-names'], { purposes: purposes.join(', '), purpose }),
+    };
   }
   const count = Math.floor((bits.length * 8) / size);
   if (count < kind.minimumEntries) {
-    return { ok: false, detail: `it has ${count} entries, and ${kind.minimumEntries} are the least` };
+    return { ok: false, detail: say(statusListSentences['entries-least'], { count, least: kind.minimumEntries }) };
   }
   const value = statusAt(bits, index, size);
-  return value === undefined ? { ok: false, detail: `it ends before the index ${index}` } : { ok: true, value };
+  return value === undefined
+    ? { ok: false, detail: say(statusListSentences['ends-before-index'], { index }) }
+    : { ok: true, value };
 }

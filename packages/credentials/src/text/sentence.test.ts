@@ -32,6 +32,38 @@ describe('a sentence', () => {
     expect(recognise('')).toBeUndefined();
   });
 
+  it('is held against what may stand in a place, and refused where it is not accepted', () => {
+    const narrow = recogniser(
+      { day: 'From {day}.', word: 'From {word}.' },
+      {
+        pattern: (place) => (place === 'day' ? '\\d{4}-\\d{2}-\\d{2}' : undefined),
+        accepts: ({ values }) => values.word !== 'here',
+      },
+    );
+    expect(narrow('From 2027-01-12.')?.code).toBe('day');
+    expect(narrow('From there.')?.code).toBe('word');
+    expect(narrow('From here.')).toBeUndefined();
+  });
+
+  it('is looked at again where a name has in it what stands after its place', () => {
+    const inner = recogniser({ fact: '{field} is not stated.' }, { pattern: () => '\\w+' });
+    const outer = recogniser(
+      { of: '{layer}: {fact}' },
+      { accepts: ({ values }) => inner(values.fact ?? '') !== undefined },
+    );
+    expect(outer('One: two: sites is not stated.')?.values).toEqual({
+      layer: 'One: two',
+      fact: 'sites is not stated.',
+    });
+    expect(outer('One: two: three.')).toBeUndefined();
+  });
+
+  it('is not recognised where its words could lie in it in a great many ways', () => {
+    const many = ' rests on , and '.repeat(60);
+    expect(recognise(`a${many} rests on b, and b rests on a.`)).toBeUndefined();
+    expect(recognise(`A site is in ${'x'.repeat(25_000)}.`)).toBeUndefined();
+  });
+
   it('comes back whatever was filled in, signs of patterns and line ends too', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (name, price) => {

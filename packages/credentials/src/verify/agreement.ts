@@ -2,6 +2,8 @@ import { DataFactory, type Term } from 'n3';
 import { asArray, isObject, type JsonObject } from '../json/json-value.js';
 import { type StatusKind, statusKinds } from '../status/status-kinds.js';
 import { namespaces } from '../terms/namespaces.js';
+import { say } from '../text/sentence.js';
+import { meaningSentences } from './meaning-sentences.js';
 import { partyId } from './party.js';
 import type { Graph } from './rdf-graph.js';
 import type { Fault } from './recorder.js';
@@ -32,7 +34,7 @@ export function checkAgreement(document: JsonObject, graph: Graph): Fault[] {
     .filter(([member, values]) => !sameSet(values, graph.objects(node, cred + member)))
     .map(([member]) => ({
       code: 'context-invalid',
-      detail: `The member /${member} and what JSON-LD reads for ${cred}${member} are not the same.`,
+      detail: say(meaningSentences['member-json-ld-reads-not'], { member, cred }),
       pointer: `/${member}`,
     }));
   return [...faults, ...checkStatusAgreement(document, graph, graph.objects(node, `${cred}credentialStatus`))];
@@ -45,13 +47,13 @@ function checkStatusAgreement(document: JsonObject, graph: Graph, nodes: readonl
   const pointer = '/credentialStatus';
   const entries = asArray(document.credentialStatus);
   if (entries.length === 0 && nodes.length > 0) {
-    const detail = 'The credential names a status list, but not as credentialStatus.';
+    const detail = say(meaningSentences['credential-names-status-list-but']);
     return [{ code: 'context-invalid', detail }];
   }
   const read = entries.map((entry) => statusKinds.map((kind) => statedStatus(entry, kind)).join());
   const signed = nodes.map((node) => statusKinds.map((kind) => signedStatus(graph, node, kind)).join());
   if (read.sort().join('\n') === signed.sort().join('\n')) return [];
-  const detail = `The member ${pointer} and what JSON-LD reads for it are not the same.`;
+  const detail = say(meaningSentences['member-json-ld-reads-not-same'], { pointer });
   return [{ code: 'context-invalid', detail, pointer }];
 }
 
@@ -77,8 +79,8 @@ export function checkIdentifiers(document: JsonObject): Fault[] {
     .filter((subject) => isObject(subject) && subject.id !== undefined && subject.id === document.id)
     .map(() => ({
       code: 'envelope-invalid',
-      detail: 'A subject has the identifier of the credential itself.',
+      detail: say(meaningSentences['subject-identifier-credential-itself']),
       pointer: '/id',
-      expected: 'an identifier for the credential that is not one of its subjects',
+      expected: say(meaningSentences['identifier-credential-not-subjects']),
     }));
 }

@@ -1,6 +1,8 @@
 import { parseDidUrl } from '../did/did-syntax.js';
 import { liesUnder } from '../did/lies-under.js';
 import { asArray, isObject, shown } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import type { Fault } from './recorder.js';
 import type { VerifiedCredential, VerifyOptions } from './verifier.js';
 
@@ -43,8 +45,8 @@ export function checkOccasion({ challenge, domain, pointers }: Occasion, asked: 
       faultOf('challenge-mismatch', {
         detail:
           challenge === undefined
-            ? 'It answers no challenge, though one was posed.'
-            : 'It answers another challenge than the one that was posed.',
+            ? say(envelopeSentences['answers-no-challenge-though-posed'])
+            : say(envelopeSentences['answers-another-challenge-posed']),
         pointer: pointers.challenge,
         value: challenge,
         wanted: challenges,
@@ -52,7 +54,10 @@ export function checkOccasion({ challenge, domain, pointers }: Occasion, asked: 
     );
   }
   if (domains !== undefined && !asArray(domain).some((one) => domains.some((name) => isSameAudience(name, one)))) {
-    const detail = domain === undefined ? 'It is made out to nobody.' : 'It is made out to somebody else.';
+    const detail =
+      domain === undefined
+        ? say(envelopeSentences['made-out-nobody'])
+        : say(envelopeSentences['made-out-somebody-else']);
     faults.push(faultOf('audience-mismatch', { detail, pointer: pointers.domain, value: domain, wanted: domains }));
   }
   return faults;
@@ -83,20 +88,23 @@ export function checkProofOccasion(proof: unknown, credentials: readonly Verifie
 /** What a credential without a key binding lacks: it says nothing about who sent it, or for what occasion. */
 export function checkUnpresented({ challenges, domains, holderIsSubject }: Asked): Fault[] {
   const faults: Fault[] = [];
-  const alone = 'A credential by itself is not made for an occasion: it';
   if (challenges !== undefined) {
     faults.push({
       code: 'challenge-mismatch',
-      detail: `${alone} answers no challenge.`,
+      detail: say(envelopeSentences['credential-itself-not-made-occasion']),
       expected: challenges.join(', '),
     });
   }
   if (domains !== undefined) {
-    faults.push({ code: 'audience-mismatch', detail: `${alone} is made out to nobody.`, expected: domains.join(', ') });
+    faults.push({
+      code: 'audience-mismatch',
+      detail: say(envelopeSentences['credential-itself-not-made-occasion-made']),
+      expected: domains.join(', '),
+    });
   }
   if (holderIsSubject === true) {
-    const detail = 'A credential by itself does not show who holds it.';
-    faults.push({ code: 'holder-not-subject', detail, expected: 'a presentation, or a key binding' });
+    const detail = say(envelopeSentences['credential-itself-not-show-holds']);
+    faults.push({ code: 'holder-not-subject', detail, expected: say(envelopeSentences['presentation-key-binding']) });
   }
   return faults;
 }
@@ -115,7 +123,7 @@ function checkHolderBinding(
   const others = [...subjects].filter((id) => typeof holder !== 'string' || !liesUnder(id, holder));
   return others.map((id) => ({
     code: 'holder-not-subject',
-    detail: `The subject ${shown(id)} is not the holder ${shown(holder)}.`,
+    detail: say(envelopeSentences['subject-not-holder'], { id: shown(id), holder: shown(holder) }),
     pointer: '/verifiableCredential',
     value: shown(id),
     expected: shown(holder),

@@ -1,10 +1,12 @@
 import type { JsonObject } from '../json/json-value.js';
 import { asArray } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
 import { type Companion, statementsBeside } from './beside.js';
 import type { Content } from './content.js';
 import { checkCredentialSchemas } from './credential-schema.js';
 import type { Dependencies } from './dependencies.js';
 import type { EnvelopeCheck } from './envelope-schema.js';
+import { meaningSentences } from './meaning-sentences.js';
 import { checkCoverage } from './node-shapes.js';
 import { partyId } from './party.js';
 import { type Fault, refuses } from './recorder.js';
@@ -75,9 +77,9 @@ export const checkClaimsOfAnything: ClaimsCheck = async (document, content, depe
   if (read.some(refuses)) return read;
   const reasons = unread.map(({ detail }) => detail);
   if (unshaped.length > 0) {
-    reasons.unshift(`No shape here describes ${unshaped.join(', ')}, so its claims were not checked.`);
+    reasons.unshift(say(meaningSentences['no-shape-describes-claims-not'], { unshaped: unshaped.join(', ') }));
   } else if (!hasShapes) {
-    reasons.unshift('The credential names no type whose shape could be checked.');
+    reasons.unshift(say(meaningSentences['credential-names-no-type-whose']));
   }
   return reasons.length === 0 ? read : { skipped: reasons.join(' ') };
 };

@@ -14,6 +14,7 @@ import {
   withinBudget,
 } from '../status/status-list-reader.js';
 import { createStatusListSource, type StatusListSource } from '../status/status-list-source.js';
+import { say } from '../text/sentence.js';
 import { type Finding, stepNames, type VerificationReport } from '../wire/verification.js';
 import { type CertificateOptions, createCertificateCheck } from '../x509/certificate-check.js';
 import { askedBy } from './asked.js';
@@ -27,6 +28,7 @@ import { createEnvelopeCheck } from './envelope-schema.js';
 import { createGathering } from './gathering.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { checkContent, checkSubjects } from './meaning.js';
+import { meaningSentences } from './meaning-sentences.js';
 import { verifyPresentation } from './presentation.js';
 import { type ProfileName, profilesOf } from './profiles.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
@@ -165,7 +167,7 @@ const noLists: StatusListReader = {
   read: async (address) => ({
     ok: false,
     code: 'status-unknown',
-    detail: `The status list ${address} is not asked for.`,
+    detail: say(meaningSentences['status-list-not-asked'], { address }),
   }),
 };
 const noStatusLists = createStatusListSource({ fetcher: createRefusingFetcher('no status lists are fetched here') });
@@ -187,7 +189,7 @@ async function verify(submission: Submission, at: Date, dependencies: Dependenci
   if (!opened.ok) {
     const recorder = createRecorder({ kind: 'credential' }, at, dependencies.limits.findingsPerStep);
     recorder.ran('envelope', '', [opened.fault]);
-    recorder.restSkipped('The submission could not be read.');
+    recorder.restSkipped(say(meaningSentences['submission-not-read']));
     return { ...verdict(submission, at, [recorder], () => undefined), evidence: [] };
   }
   const verdictOn = opened.document.kind === 'credential' ? verdictOnCredential : verdictOnPresentation;
@@ -289,7 +291,12 @@ function asJson(credential: unknown, limits: Limits): { value: unknown } | { fau
   try {
     text = JSON.stringify(credential);
   } catch (error) {
-    return { fault: { code: 'json-malformed', detail: `The credential cannot be written as JSON: ${String(error)}` } };
+    return {
+      fault: {
+        code: 'json-malformed',
+        detail: say(meaningSentences['credential-cannot-written-json'], { error: String(error) }),
+      },
+    };
   }
   const reading = readJson(text ?? '', limits.depth);
   return reading.ok ? { value: reading.value } : { fault: { code: reading.code, detail: reading.detail } };

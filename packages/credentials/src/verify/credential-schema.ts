@@ -3,7 +3,10 @@ import { jsonPointer } from '../json/json-pointer.js';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
 import type { SchemaSet } from '../schemas/schema-set.js';
 import { namespaces } from '../terms/namespaces.js';
+import { say } from '../text/sentence.js';
 import type { Content } from './content.js';
+import { envelopeSentences } from './envelope-sentences.js';
+import { meaningSentences } from './meaning-sentences.js';
 import type { Fault } from './recorder.js';
 
 const { cred } = namespaces;
@@ -22,29 +25,39 @@ export function checkCredentialSchemas(document: JsonObject, { graph, self }: Co
   const signed = graph.objects(self, `${cred}credentialSchema`).map(({ value }) => value);
   const read = entries.map((entry) => (isObject(entry) ? entry.id : undefined));
   if (signed.length === new Set(read).size && signed.every((id) => read.includes(id))) return faults;
-  const detail = 'The member /credentialSchema and what JSON-LD reads for it are not the same.';
+  const detail = say(meaningSentences['member-credentialschema-json-ld-reads']);
   return [...faults, { code: 'context-invalid', detail, pointer: '/credentialSchema' }];
 }
 
 function checkEntry(entry: unknown, document: JsonObject, schemas: SchemaSet, pointer: string): Fault[] {
   if (!isObject(entry) || !asArray(entry.type).includes('JsonSchema')) {
     const value = shown(isObject(entry) ? entry.type : entry);
-    const detail = `The schema is of a kind that is not checked: ${value}.`;
+    const detail = say(meaningSentences['schema-kind-not-checked'], { value });
     return [{ code: 'credential-schema-unsupported', detail, pointer, value, expected: 'JsonSchema' }];
   }
   const schema = typeof entry.id === 'string' ? schemas.jsonSchema(entry.id) : undefined;
   if (schema === undefined) {
     const value = shown(entry.id);
-    return [{ code: 'credential-schema-unknown', detail: `The schema ${value} is not held here.`, pointer, value }];
+    return [
+      {
+        code: 'credential-schema-unknown',
+        detail: say(meaningSentences['schema-not-held'], { value }),
+        pointer,
+        value,
+      },
+    ];
   }
   if (entry.digestSRI !== undefined && !asArray(entry.digestSRI).every((sri) => fits(sri, schema.text))) {
-    const detail = 'The schema that is held has another digest than the credential states.';
+    const detail = say(meaningSentences['schema-held-another-digest-credential']);
     const expected = `sha256-${schema.digest}`;
     return [{ code: 'credential-schema-mismatch', detail, pointer, value: shown(entry.digestSRI), expected }];
   }
   return schema.check(document).map(({ pointer: place, message }) => ({
     code: 'credential-schema-violation',
-    detail: `${place === '' ? 'The credential' : `The member ${place}`} ${message}.`,
+    detail:
+      place === ''
+        ? say(meaningSentences['the-credential'], { detail: message })
+        : say(envelopeSentences['the-member'], { path: place, detail: message }),
     pointer: place,
     expected: shown(entry.id),
   }));

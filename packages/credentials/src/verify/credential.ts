@@ -1,5 +1,6 @@
 import { digestOf } from '../digest.js';
 import { type JsonObject, shown } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
 import type { Step, StepName } from '../wire/verification.js';
 import { checkIdentifiers } from './agreement.js';
 import { checkUnpresented } from './asked.js';
@@ -10,9 +11,11 @@ import type { Content } from './content.js';
 import { type DataModel, model11, model20 } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedKey, checkEmbeddedProof } from './embedded-signature.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import { checkJsonWebSignature, hasJsonWebSignature } from './json-web-signature.js';
 import { judgeProfiles } from './judge-profiles.js';
 import { checkContent, checkSubjects, checkTime } from './meaning.js';
+import { meaningSentences } from './meaning-sentences.js';
 import { partyId, statedSigners } from './party.js';
 import { type EmbeddedSignature, onlyProof } from './proof-form.js';
 import { createRecorder, type Fault, type Recorder } from './recorder.js';
@@ -100,7 +103,7 @@ async function verifyToken(
   if (!reading.ok) {
     const recorder = createRecorder(start, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
-    recorder.restSkipped('The token could not be read.');
+    recorder.restSkipped(say(envelopeSentences['token-not-read']));
     return unread(recorder);
   }
   const { read } = reading;
@@ -109,7 +112,7 @@ async function verifyToken(
   const { profile, faults } = judgeProfiles(profiles, read.form, (one) => checkDocumentHeader(read, 'credential', one));
   const envelopePassed = recorder.ran(
     'envelope',
-    'A credential’s token with all members.',
+    say(meaningSentences['credential-token-all-members']),
     [
       ...faults,
       ...read.faults,
@@ -168,7 +171,7 @@ async function verifyEmbedded(
   const { profile, faults } = judgeProfiles(dependencies.profiles, form);
   const envelopePassed = recorder.ran(
     'envelope',
-    'A credential with all members.',
+    say(meaningSentences['credential-all-members']),
     [
       ...faults,
       ...dependencies.checkEnvelope(model.envelope, unsecured),
@@ -250,7 +253,7 @@ function checkIssuer(payload: JsonObject, header: JsonObject): Fault[] {
     .filter((issuer) => issuer !== signer)
     .map((issuer) => ({
       code: 'issuer-mismatch',
-      detail: 'The credential’s issuer is not the one whose key signed, by the header’s iss.',
+      detail: say(meaningSentences['credential-issuer-not-whose-key']),
       pointer: '/issuer',
       value: shown(issuer),
       expected: shown(signer),
@@ -294,7 +297,7 @@ export function statementOf(
 /** Chains and revocation lists are asked for only for a key that has signed. */
 export function noteUnproven(verificationMethod: string | undefined, recorder: Recorder): void {
   if (verificationMethod !== undefined) return;
-  recorder.skipped('certificate', 'Certificates are looked at only when the key is proven to have signed.');
+  recorder.skipped('certificate', say(meaningSentences['certificates-looked-only-when-key']));
 }
 
 /** What a report says of a document, as stated and not yet believed. */

@@ -2,7 +2,9 @@ import { cryptosuite as ecdsaSuite } from '@digitalbazaar/ecdsa-rdfc-2019-crypto
 import { cryptosuite as eddsaSuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { decode } from 'base58-universal';
 import type { DataIntegrityAlgorithm } from '../keys/public-key.js';
+import { say } from '../text/sentence.js';
 import { type Cryptosuite, cryptosuites } from '../wire/verification.js';
+import { envelopeSentences } from './envelope-sentences.js';
 
 /** A cryptosuite with the one key type that it is accepted with. */
 export interface SuiteBinding {
@@ -31,9 +33,11 @@ const longestText = 90;
 export function proofValueFault(proofValue: unknown): string | undefined {
   // The suites would read base64url too, which has more than one spelling; the specifications name base58-btc only.
   if (typeof proofValue !== 'string' || !/^z[1-9A-HJ-NP-Za-km-z]+$/.test(proofValue)) {
-    return 'The proofValue is not base58-btc multibase.';
+    return say(envelopeSentences['proofvalue-not-base58-btc-multibase']);
   }
   // The length is looked at first, because decoding takes time in the square of it.
   const bytes = proofValue.length > longestText ? undefined : decode(proofValue.slice(1))?.length;
-  return bytes === signatureBytes ? undefined : `The proofValue does not hold a signature of ${signatureBytes} bytes.`;
+  return bytes === signatureBytes
+    ? undefined
+    : say(envelopeSentences['proofvalue-not-hold-signature-bytes'], { bytes: signatureBytes });
 }

@@ -1,11 +1,13 @@
 import type { Code } from '../errors/codes.js';
 import type { Fetcher } from '../fetch/fetcher.js';
 import { isObject } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
 import type { Finding, VerificationReport } from '../wire/verification.js';
 import { checkClaimsOfAnything } from './claims-check.js';
 import { assembleVerifier, type VerifierOptions } from './create-verifier.js';
 import { generalModel } from './data-model.js';
 import { createResourcesCheck, type FetchedResources, type ResourcesCheck } from './fetched-resources.js';
+import { meaningSentences } from './meaning-sentences.js';
 import { generalProfile } from './profiles.js';
 import { findingOf } from './recorder.js';
 import type { StatusCheck } from './status.js';
@@ -87,7 +89,7 @@ function uncheckedOf(report: VerificationReport): string[] {
         | undefined;
       return (compared ?? [])
         .filter((one) => one.outcome === 'unread')
-        .map(({ id, reason }) => `The related resource ${id} could not be read: ${reason}`);
+        .map(({ id, reason }) => say(meaningSentences['related-resource-not-read'], { id, detail: String(reason) }));
     }),
   );
 }

@@ -8,9 +8,11 @@ import { parseDidUrl } from '../did/did-syntax.js';
 import { isObject, type JsonObject } from '../json/json-value.js';
 import type { Multikey } from '../keys/public-key.js';
 import type { Relationship } from '../keys/select-method.js';
+import { say } from '../text/sentence.js';
 import { cryptosuites } from '../wire/verification.js';
 import { proofValueFault, type SuiteBinding, suiteOf } from './cryptosuites.js';
 import type { Dependencies } from './dependencies.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import { readMethod } from './method.js';
 import { checkProofForm, checkSigner, type EmbeddedSignature, onlyProof } from './proof-form.js';
 import { readRdf } from './rdf.js';
@@ -61,11 +63,11 @@ export async function checkEmbeddedKey(
     proof,
     purposes[kind],
     isDataIntegrity,
-    `DataIntegrityProof ${cryptosuites.join(' or ')}`,
+    say(envelopeSentences['proof-of-suites'], { suite: cryptosuites[0], other: cryptosuites[1] }),
   );
   const suite = isObject(proof) ? suiteOf(proof.cryptosuite) : undefined;
   if (formFaults.length > 0 || !isObject(proof) || suite === undefined) {
-    recorder.skipped('key', 'There is no proof that could be checked.');
+    recorder.skipped('key', say(envelopeSentences['there-no-proof-checked']));
     recorder.ran('proof', '', formFaults);
     return undefined;
   }
@@ -77,10 +79,16 @@ export async function checkEmbeddedKey(
   if (!reading.ok) faults.push(reading.fault);
   const key = reading.ok ? await keys.forDataIntegrity(reading.method, suite.algorithm) : undefined;
   if (key !== undefined && !key.ok) faults.push({ code: key.code, detail: key.detail, value: id });
-  const keyPassed = recorder.ran('key', `${id} is listed under ${purposes[kind]}.`, faults, input, reading.basis);
+  const keyPassed = recorder.ran(
+    'key',
+    say(envelopeSentences['listed-under'], { id, purpose: purposes[kind] }),
+    faults,
+    input,
+    reading.basis,
+  );
 
   if (key === undefined || !key.ok || !reading.ok) {
-    recorder.skipped('proof', 'There is no key to verify with.');
+    recorder.skipped('proof', say(envelopeSentences['there-no-key-verify']));
     return undefined;
   }
   const forNode = await keys.forNode(reading.method, suite.algorithm);
@@ -101,12 +109,12 @@ export async function checkEmbeddedProof(
   const { proof, suite, method, key, nodeKey } = read;
   const id = String(proof.verificationMethod);
   if (!sound) {
-    recorder.skipped('proof', 'The document cannot be read as RDF, see "context", so it has no canonical form.');
+    recorder.skipped('proof', say(envelopeSentences['document-cannot-read-rdf-see']));
     return undefined;
   }
   const proofPassed = recorder.ran(
     'proof',
-    'The signature verifies over the canonical form of the document.',
+    say(envelopeSentences['signature-verifies-over-canonical-form']),
     await checkSignature({ suite, proof, document: unsecured, kind, id, key, statements, nodeKey }, dependencies),
     { cryptosuite: suite.name, proofPurpose: purposes[kind], created: proof.created },
   );
@@ -180,7 +188,16 @@ async function askLibrary(
   if (verified) return [];
   if (results?.some((result) => result.proof !== undefined)) return [notVerified];
   // The library came no further than the form of the credential, and says nothing of the signature.
-  return [{ code: 'envelope-invalid', detail: `The form keeps the proof from being checked: ${error?.message}` }];
+  return [
+    {
+      code: 'envelope-invalid',
+      detail: say(envelopeSentences['form-keeps-proof-being-checked'], { detail: String(error?.message) }),
+    },
+  ];
 }
 
-const notVerified: Fault = { code: 'proof-invalid', detail: 'The signature does not verify.', pointer: '/proof' };
+const notVerified: Fault = {
+  code: 'proof-invalid',
+  detail: say(envelopeSentences['signature-not-verify']),
+  pointer: '/proof',
+};

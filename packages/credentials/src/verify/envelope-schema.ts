@@ -3,7 +3,9 @@ import addFormats from 'ajv-formats';
 import { jsonPointer } from '../json/json-pointer.js';
 import { shown } from '../json/json-value.js';
 import { schemaText } from '../terms/shape-files.js';
+import { say } from '../text/sentence.js';
 import type { DataModel } from './data-model.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import type { Fault } from './recorder.js';
 
 /** The definitions of the schema that are checked against. */
@@ -72,10 +74,15 @@ function faultOf(error: ErrorObject): Fault {
   const pointer = error.instancePath + (typeof missing === 'string' ? jsonPointer([missing]) : '');
   const description: unknown = error.parentSchema?.description;
   const expected = typeof description === 'string' && missing === undefined ? description : error.message;
-  const where = pointer === '' ? 'The document' : `The member ${pointer}`;
+  const message = error.message ?? say(envelopeSentences['is-invalid']);
   return {
     code: 'envelope-invalid',
-    detail: typeof missing === 'string' ? `${where} is missing.` : `${where} ${error.message ?? 'is invalid'}.`,
+    detail:
+      typeof missing === 'string'
+        ? say(envelopeSentences['member-missing'], { pointer })
+        : pointer === ''
+          ? say(envelopeSentences['the-document'], { detail: message })
+          : say(envelopeSentences['the-member'], { path: pointer, detail: message }),
     pointer,
     ...(missing === undefined ? { value: shown(error.data) } : {}),
     ...(expected === undefined ? {} : { expected }),

@@ -1,5 +1,7 @@
 import { asArray, type JsonObject, shown } from '../json/json-value.js';
 import { credentialsContext } from '../terms/contexts.js';
+import { say } from '../text/sentence.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import type { Fault } from './recorder.js';
 
 /**
@@ -10,14 +12,14 @@ export function checkEnvelopeMembers(json: JsonObject): Fault | undefined {
   if (!asArray(json['@context']).includes(credentialsContext)) {
     return {
       code: 'envelope-invalid',
-      detail: 'The @context of the envelope does not have the context that defines it.',
+      detail: say(envelopeSentences['context-envelope-not-context-defines']),
       pointer: '/@context',
       ...(json['@context'] === undefined ? {} : { value: shown(json['@context']) }),
       expected: credentialsContext,
     };
   }
   if (asArray(json.type).length === 1) return undefined;
-  const detail = 'An envelope has one type, for what it says stands in its token.';
+  const detail = say(envelopeSentences['envelope-type-says-stands-token']);
   return { code: 'envelope-invalid', detail, pointer: '/type', value: shown(json.type) };
 }
 
@@ -25,6 +27,6 @@ export function checkEnvelopeMembers(json: JsonObject): Fault | undefined {
 export function checkUnsecured(json: JsonObject): Fault | undefined {
   const more = Object.keys(json).filter((member) => !['@context', 'id', 'type'].includes(member));
   if (more.length === 0) return undefined;
-  const detail = `The envelope has members that its token does not secure: ${shown(more.join(', '))}.`;
+  const detail = say(envelopeSentences['envelope-members-token-not-secure'], { members: shown(more.join(', ')) });
   return { code: 'envelope-invalid', detail, pointer: `/${more[0]}`, expected: '@context, id and type alone' };
 }

@@ -2,8 +2,10 @@ import jsonld, { type ProcessingEvent } from 'jsonld';
 import type { ContextSource } from '../compiled/context-resolver.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
 import { checkInlineContext } from './inline-context.js';
 import { locateTerm, locateValue } from './locate.js';
+import { meaningSentences } from './meaning-sentences.js';
 import type { Fault } from './recorder.js';
 
 /** The expanded form of a document (JSON-LD 1.1 API §5.1), without what cannot be kept; none where nothing could be read. */
@@ -50,7 +52,11 @@ export async function expandDocument(document: JsonObject, options: ExpandOption
       },
     });
   } catch (error) {
-    return { faults: [{ code: 'context-invalid', detail: `The JSON-LD cannot be read: ${reasonOf(error)}.` }] };
+    return {
+      faults: [
+        { code: 'context-invalid', detail: say(meaningSentences['json-ld-cannot-read'], { detail: reasonOf(error) }) },
+      ],
+    };
   }
   const relative = new Set<string>();
   const kept = withoutRelative(expanded, relative);
@@ -69,7 +75,7 @@ function checkMembers(value: unknown, options: ExpandOptions, path: Array<string
     if (member === '__proto__') return [unknownTerm(member, jsonPointer(here))];
     if (member !== '@context') return checkMembers(entry, options, here);
     if (path.length === 0 || options.contextsInside) return checkContexts(entry, options, here);
-    const detail = 'A context below the top of the document is not accepted.';
+    const detail = say(meaningSentences['context-below-top-document-not']);
     return [{ code: 'context-invalid', detail, pointer: jsonPointer(here) }];
   });
 }
@@ -81,11 +87,21 @@ function checkContexts(contexts: unknown, options: ExpandOptions, path: Array<st
     const value = shown(context);
     if (inlineContexts && isObject(context)) return checkInlineContext(context, known, pointer);
     if (typeof context !== 'string') {
-      return [{ code: 'context-invalid', detail: 'An inline context is not accepted.', pointer, value }];
+      return [
+        { code: 'context-invalid', detail: say(meaningSentences['inline-context-not-accepted']), pointer, value },
+      ];
     }
     if (known.includes(context)) return [];
     const expected = known.join(', ');
-    return [{ code: 'context-unknown', detail: `The context ${value} is not pinned.`, pointer, value, expected }];
+    return [
+      {
+        code: 'context-unknown',
+        detail: say(meaningSentences['context-not-pinned'], { value }),
+        pointer,
+        value,
+        expected,
+      },
+    ];
   });
 }
 
@@ -126,7 +142,7 @@ function eventFault({ code, message, details }: ProcessingEvent, document: JsonO
   if (code === 'relative @type reference') {
     return unknownTerm(String(details.type), locateValue(document, details.type, ['type', '@type']));
   }
-  return { code: 'context-invalid', detail: `JSON-LD would drop or change a part of the document: ${message}` };
+  return { code: 'context-invalid', detail: say(meaningSentences['json-ld-drop-change-part'], { detail: message }) };
 }
 
 function relativeFault(id: string, document: JsonObject): Fault {
@@ -135,17 +151,17 @@ function relativeFault(id: string, document: JsonObject): Fault {
   const pointer = locateValue(document, id);
   return {
     code: 'context-invalid',
-    detail: `The identifier ${shown(id)} is relative.`,
+    detail: say(meaningSentences['identifier-relative'], { id: shown(id) }),
     ...(pointer === undefined ? {} : { pointer }),
     value: shown(id),
-    expected: 'an absolute IRI',
+    expected: say(meaningSentences['absolute-iri']),
   };
 }
 
 function unknownTerm(term: string, pointer: string | undefined): Fault {
   return {
     code: 'term-unknown',
-    detail: `No context defines the term ${shown(term)}.`,
+    detail: say(meaningSentences['no-context-defines-term'], { term: shown(term) }),
     value: shown(term),
     ...(pointer === undefined ? {} : { pointer }),
   };

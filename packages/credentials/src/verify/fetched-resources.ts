@@ -1,5 +1,7 @@
 import type { Fetcher, FetchUse } from '../fetch/fetcher.js';
 import type { JsonObject } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
+import { meaningSentences } from './meaning-sentences.js';
 import type { Fault } from './recorder.js';
 import { type ComparedResource, compareResource, heldResource, readRelatedResources } from './related-resources.js';
 
@@ -67,4 +69,7 @@ export function createResourcesCheck(fetcher: Fetcher): ResourcesCheck {
   };
 }
 
-const tooMany = { ok: false as const, detail: `Of one document, ${maximumFetches} resources are fetched.` };
+const tooMany = {
+  ok: false as const,
+  detail: say(meaningSentences['document-resources-fetched'], { most: maximumFetches }),
+};

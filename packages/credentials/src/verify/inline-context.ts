@@ -1,5 +1,7 @@
 import { jsonPointer } from '../json/json-pointer.js';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
+import { meaningSentences } from './meaning-sentences.js';
 import type { Fault } from './recorder.js';
 
 /** Keywords that a context may hold beside its terms. `@import` would load another one, `@base` would complete relative identifiers. */
@@ -17,7 +19,7 @@ export function checkInlineContext(context: JsonObject, known: readonly string[]
   return Object.entries(context).flatMap(([name, definition]): Fault[] => {
     const here = `${pointer}${jsonPointer([name])}`;
     if (name === '__proto__' || (name.startsWith('@') && !keywords.includes(name))) {
-      return [refused(here, `The inline context must not have the member ${name}.`, name)];
+      return [refused(here, say(meaningSentences['inline-context-not-member'], { name }), name)];
     }
     return isObject(definition) ? checkDefinition(definition, known, here) : [];
   });
@@ -26,14 +28,15 @@ export function checkInlineContext(context: JsonObject, known: readonly string[]
 function checkDefinition(definition: JsonObject, known: readonly string[], pointer: string): Fault[] {
   const faults: Fault[] = [];
   for (const member of Object.keys(definition)) {
-    if (member === '__proto__') faults.push(refused(pointer, `The term must not have the member ${member}.`, member));
+    if (member === '__proto__')
+      faults.push(refused(pointer, say(meaningSentences['term-not-member'], { member }), member));
   }
   if (definition['@context'] === undefined) return faults;
   const at = `${pointer}/@context`;
   const inside = asArray(definition['@context']).flatMap((scoped): Fault[] => {
     if (isObject(scoped)) return checkInlineContext(scoped, known, at);
     if (scoped === null || (typeof scoped === 'string' && known.includes(scoped))) return [];
-    return [refused(at, `The context ${shown(scoped)} of a term is not pinned.`, shown(scoped))];
+    return [refused(at, say(meaningSentences['context-term-not-pinned'], { scoped: shown(scoped) }), shown(scoped))];
   });
   return [...faults, ...inside];
 }

@@ -5,8 +5,10 @@ import { isObject, type JsonObject, shown } from '../json/json-value.js';
 import { readJson } from '../json/strict-json.js';
 import { type Algorithm, algorithms } from '../keys/public-key.js';
 import type { ContextLoader } from '../terms/contexts.js';
+import { say } from '../text/sentence.js';
 import { model11 } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import { readMethod } from './method.js';
 import { checkProofForm, checkSigner, type EmbeddedSignature, onlyProof } from './proof-form.js';
 import { readRdf } from './rdf.js';
@@ -44,7 +46,7 @@ export async function checkJsonWebSignature(
   const jws = isObject(proof) ? readDetached(proof.jws, limits.depth) : undefined;
   if (jws !== undefined && 'fault' in jws) formFaults.push(jws.fault);
   if (formFaults.length > 0 || !isObject(proof) || jws === undefined || 'fault' in jws) {
-    recorder.skipped('key', 'There is no proof that could be checked.');
+    recorder.skipped('key', say(envelopeSentences['there-no-proof-checked']));
     recorder.ran('proof', '', formFaults);
     return undefined;
   }
@@ -56,15 +58,15 @@ export async function checkJsonWebSignature(
   if (!reading.ok) faults.push(reading.fault);
   const key = reading.ok ? await keys.forToken(reading.method, jws.algorithm) : undefined;
   if (key !== undefined && !key.ok) faults.push({ code: key.code, detail: key.detail, value: id });
-  const detail = `${id} is listed under assertionMethod and fits ${jws.algorithm}.`;
+  const detail = say(envelopeSentences['listed-under-assertionmethod-fits'], { id, algorithm: jws.algorithm });
   const keyPassed = recorder.ran('key', detail, faults, input, reading.basis);
 
   if (key === undefined || !key.ok) {
-    recorder.skipped('proof', 'There is no key to verify with.');
+    recorder.skipped('proof', say(envelopeSentences['there-no-key-verify']));
     return undefined;
   }
   if (!sound) {
-    recorder.skipped('proof', 'The document cannot be read as RDF, see "context", so it has no canonical form.');
+    recorder.skipped('proof', say(envelopeSentences['document-cannot-read-rdf-see']));
     return undefined;
   }
   const { jws: _jws, ...options } = proof;
@@ -88,19 +90,22 @@ export async function checkJsonWebSignature(
   return { verificationMethod: id, securing: proofType };
 }
 
-const notVerified: Fault = { code: 'proof-invalid', detail: 'The signature does not verify.', pointer: '/proof' };
+const notVerified: Fault = {
+  code: 'proof-invalid',
+  detail: say(envelopeSentences['signature-not-verify']),
+  pointer: '/proof',
+};
 
 const expiresNotSigned: Fault = {
   code: 'proof-invalid',
-  detail: 'The signature is made over the document alone and does not cover the end that the proof states.',
+  detail: say(envelopeSentences['signature-made-over-document-alone']),
   pointer: '/proof/expires',
-  expected: 'expirationDate on the credential instead',
+  expected: say(envelopeSentences['expirationdate-credential-instead']),
 };
 
 const passedDetails: Record<HashConstruction, string> = {
-  'gaia-x':
-    'The signature verifies over the canonical form of the document; it does not cover the proof’s own members.',
-  strict: 'The signature verifies over the canonical form of the document and of the proof’s members.',
+  'gaia-x': say(envelopeSentences['signature-verifies-over-canonical-form-document']),
+  strict: say(envelopeSentences['signature-verifies-over-canonical-form-document-proof']),
 };
 
 interface DetachedJws {
@@ -116,20 +121,20 @@ function readDetached(jws: unknown, depth: number): DetachedJws | { fault: Fault
   const [header = '', payload, signature = '', ...more] = parts;
   const headerBytes = decodeBase64Url(header);
   if (payload !== '' || more.length > 0 || headerBytes === undefined || decodeBase64Url(signature) === undefined) {
-    return malformed('The jws is not a detached one, of a header and a signature with nothing between them.');
+    return malformed(say(envelopeSentences['jws-not-detached-header-signature']));
   }
   const json = readJson(Buffer.from(headerBytes).toString('utf8'), depth);
-  if (!json.ok) return malformed(`In the header of the jws: ${json.detail}`);
-  if (!isObject(json.value)) return malformed('The header of the jws is not a JSON object.');
+  if (!json.ok) return malformed(say(envelopeSentences['header-jws'], { detail: json.detail }));
+  if (!isObject(json.value)) return malformed(say(envelopeSentences['header-jws-not-json-object']));
   const { alg, b64, crit, ...others } = json.value;
   const [unexpected] = Object.keys(others);
   const isUnencoded = b64 === false && Array.isArray(crit) && crit.length === 1 && crit[0] === 'b64';
   if (unexpected !== undefined || !isUnencoded) {
-    const detail = 'The header of the jws must have alg, "b64": false and "crit": ["b64"], and nothing else.';
+    const detail = say(envelopeSentences['header-jws-alg-b64-false']);
     return { fault: { code: 'jwt-header-invalid', detail, pointer: '/proof/jws', value: shown(json.value) } };
   }
   if (!isAlgorithm(alg)) {
-    const detail = `The algorithm ${shown(alg)} is not accepted.`;
+    const detail = say(envelopeSentences['algorithm-not-accepted'], { alg: shown(alg) });
     const expected = algorithms.join(', ');
     return { fault: { code: 'algorithm-unsupported', detail, pointer: '/proof/jws', value: shown(alg), expected } };
   }

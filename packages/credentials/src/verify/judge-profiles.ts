@@ -1,4 +1,6 @@
 import type { JsonObject } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import type { Profile, SecuredForm } from './profiles.js';
 import type { Fault } from './recorder.js';
 import type { VerifiedCredential } from './verifier.js';
@@ -30,15 +32,15 @@ export function judgeProfiles(
 
 const formNames: Record<SecuredForm, string> = {
   token: 'a token',
-  'sd-jwt': 'an SD-JWT',
-  'data-integrity': 'a document with a Data Integrity proof',
-  'json-web-signature': 'a document with a JsonWebSignature2020',
+  'sd-jwt': say(envelopeSentences['sd-jwt']),
+  'data-integrity': say(envelopeSentences['document-data-integrity-proof']),
+  'json-web-signature': say(envelopeSentences['document-jsonwebsignature2020']),
 };
 
 function notTaken(profiles: readonly Profile[], form: SecuredForm): Fault {
   const forms = [...new Set(profiles.flatMap(({ takes }) => takes))].map((taken) => formNames[taken]);
   const names = profiles.map(({ name }) => name).join(', ');
-  const detail = `This is ${formNames[form]}, which is not accepted under ${names}.`;
+  const detail = say(envelopeSentences['not-accepted-under'], { detail: formNames[form], names });
   return { code: 'securing-not-allowed', detail, expected: forms.join(', or ') };
 }
 
@@ -51,7 +53,7 @@ export function checkPresentation(
   const missing = presentationMembers.filter((member) => payload[member] === undefined);
   const faults: Fault[] = missing.map((member) => ({
     code: 'envelope-invalid',
-    detail: `The profile ${name} asks for the member ${member} on a presentation.`,
+    detail: say(envelopeSentences['profile-asks-member-presentation'], { name, member }),
     pointer: `/${member}`,
   }));
   return distinctIdentifiers ? [...faults, ...checkDistinct(payload, credentials)] : faults;
@@ -69,7 +71,9 @@ function checkDistinct(payload: JsonObject, credentials: readonly VerifiedCreden
     const taken = typeof id === 'string' && seen.has(id);
     seen.add(id);
     if (!taken) return [];
-    const detail = `The identifier ${id} stands for a second thing in the presentation.`;
-    return [{ code: 'envelope-invalid', detail, pointer, value: id, expected: 'an identifier of its own' }];
+    const detail = say(envelopeSentences['identifier-stands-second-thing-presentation'], { id });
+    return [
+      { code: 'envelope-invalid', detail, pointer, value: id, expected: say(envelopeSentences['identifier-own']) },
+    ];
   });
 }

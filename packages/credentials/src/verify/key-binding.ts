@@ -5,8 +5,10 @@ import { isObject, type JsonObject, shown } from '../json/json-value.js';
 import { algorithms } from '../keys/public-key.js';
 import { sdDigest } from '../sd-jwt/hash.js';
 import type { ReadSdJwt } from '../sd-jwt/read-sd-jwt.js';
+import { say } from '../text/sentence.js';
 import { checkOccasion } from './asked.js';
 import type { Dependencies } from './dependencies.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import { readMethod } from './method.js';
 import type { Fault } from './recorder.js';
 import { isAlgorithm, readToken } from './token.js';
@@ -37,10 +39,10 @@ export async function checkKeyBinding(
 ): Promise<KeyBindingOutcome> {
   if (keyBinding === undefined) return { proof: cnf === undefined ? [] : [missing], occasion: [] };
   if (cnf === undefined) {
-    return refused('The credential is bound to no key (cnf), so that a key binding shows nothing.');
+    return refused(say(envelopeSentences['credential-bound-no-key-cnf']));
   }
   const reading = readToken(keyBinding, dependencies.limits);
-  if (!reading.ok) return refused(`The key binding cannot be read: ${reading.fault.detail}`);
+  if (!reading.ok) return refused(say(envelopeSentences['key-binding-cannot-read'], { detail: reading.fault.detail }));
   const { header, payload } = reading.token;
   const { aud, nonce, iat } = payload;
   const pointers = { challenge: '/nonce', domain: '/aud' };
@@ -48,7 +50,9 @@ export async function checkKeyBinding(
     proof: [
       ...checkHeader(header),
       ...checkClaims(payload, at),
-      ...(payload.sd_hash === sdDigest(presented, hash) ? [] : [fault('It covers other disclosures than these.')]),
+      ...(payload.sd_hash === sdDigest(presented, hash)
+        ? []
+        : [fault(say(envelopeSentences['covers-other-disclosures']))]),
       ...(await checkSignature(keyBinding, header, cnf, dependencies)),
     ],
     occasion: checkOccasion({ challenge: nonce, domain: aud, pointers }, dependencies.asked),
@@ -58,19 +62,25 @@ export async function checkKeyBinding(
 
 const missing: Fault = {
   code: 'key-binding-missing',
-  detail: 'The credential is bound to a key (cnf), and nothing shows that the sender holds it.',
+  detail: say(envelopeSentences['credential-bound-key-cnf-nothing']),
   pointer: '/cnf',
-  expected: 'an SD-JWT that ends with a key binding (kb+jwt)',
+  expected: say(envelopeSentences['sd-jwt-ends-key-binding']),
 };
 
 function checkHeader(header: JsonObject): Fault[] {
   const faults: Fault[] = [];
-  if (header.typ !== 'kb+jwt') faults.push(fault('Its typ is not kb+jwt.', header.typ, 'kb+jwt'));
+  if (header.typ !== 'kb+jwt') faults.push(fault(say(envelopeSentences['typ-not-kb-jwt']), header.typ, 'kb+jwt'));
   if (!isAlgorithm(header.alg)) {
-    faults.push(fault(`Its algorithm ${shown(header.alg)} is not accepted.`, header.alg, algorithms.join(', ')));
+    faults.push(
+      fault(
+        say(envelopeSentences['own-algorithm-not-accepted'], { alg: shown(header.alg) }),
+        header.alg,
+        algorithms.join(', '),
+      ),
+    );
   }
   for (const member of ['crit', 'b64', 'jwk', 'jku']) {
-    if (header[member] !== undefined) faults.push(fault(`Its header must not have the member ${member}.`));
+    if (header[member] !== undefined) faults.push(fault(say(envelopeSentences['own-header-not-member'], { member })));
   }
   return faults;
 }
@@ -79,14 +89,18 @@ function checkClaims({ iat, nbf, exp, aud, nonce }: JsonObject, at: Date): Fault
   const now = at.getTime() / 1_000;
   const faults: Fault[] = [];
   if (typeof iat !== 'number' || !Number.isFinite(iat)) {
-    faults.push(fault('It does not say when it was made.', iat, 'iat in seconds'));
+    faults.push(fault(say(envelopeSentences['not-say-when-made']), iat, say(envelopeSentences['iat-seconds'])));
   } else if (iat > now + toleranceSeconds) {
-    faults.push(fault(`It was made after ${at.toISOString()}.`, iat));
+    faults.push(fault(say(envelopeSentences['made-after'], { at: at.toISOString() }), iat));
   }
-  if (nbf !== undefined && !(typeof nbf === 'number' && nbf <= now)) faults.push(fault('It does not hold yet.', nbf));
-  if (exp !== undefined && !(typeof exp === 'number' && now < exp)) faults.push(fault('It holds no longer.', exp));
-  if (typeof aud !== 'string' || aud === '') faults.push(fault('It is made out to nobody.', aud, 'aud as a text'));
-  if (typeof nonce !== 'string' || nonce === '') faults.push(fault('It has no nonce.', nonce, 'nonce as a text'));
+  if (nbf !== undefined && !(typeof nbf === 'number' && nbf <= now))
+    faults.push(fault(say(envelopeSentences['not-hold-yet']), nbf));
+  if (exp !== undefined && !(typeof exp === 'number' && now < exp))
+    faults.push(fault(say(envelopeSentences['holds-no-longer']), exp));
+  if (typeof aud !== 'string' || aud === '')
+    faults.push(fault(say(envelopeSentences['made-out-nobody']), aud, say(envelopeSentences['aud-text'])));
+  if (typeof nonce !== 'string' || nonce === '')
+    faults.push(fault(say(envelopeSentences['no-nonce']), nonce, say(envelopeSentences['nonce-text'])));
   return faults;
 }
 
@@ -106,23 +120,23 @@ async function checkSignature(
     return [];
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
-    return [fault('Its signature does not verify with the key that the issuer named.')];
+    return [fault(say(envelopeSentences['signature-not-verify-key-issuer']))];
   }
 }
 
 /** The key of a `cnf` claim, either in it (`jwk`) or by the DID URL of a verification method (`kid`). */
 async function holderKey(cnf: unknown, resolver: Dependencies['resolver']): Promise<VerificationMethod | Fault> {
-  const expected = 'one of jwk, and kid as the DID URL of a verification method';
+  const expected = say(envelopeSentences['jwk-kid-did-url-verification']);
   const { jwk, kid, ...others } = isObject(cnf) ? cnf : {};
   const [other] = Object.keys(others);
   if ((jwk === undefined) === (kid === undefined) || other !== undefined) {
-    return fault('The credential does not name one key in cnf.', cnf, expected);
+    return fault(say(envelopeSentences['credential-not-name-key-cnf']), cnf, expected);
   }
   if (isObject(jwk)) {
-    return { id: 'The key in cnf', type: 'JsonWebKey', controller: '', publicKeyJwk: jwk as JWK };
+    return { id: say(envelopeSentences['key-cnf']), type: 'JsonWebKey', controller: '', publicKeyJwk: jwk as JWK };
   }
   if (typeof kid !== 'string' || !parseDidUrl(kid)?.rest.includes('#')) {
-    return fault('The key in cnf cannot be read.', kid ?? jwk, expected);
+    return fault(say(envelopeSentences['key-cnf-cannot-read']), kid ?? jwk, expected);
   }
   const reading = await readMethod(resolver, kid, ['authentication', 'assertionMethod']);
   return reading.ok ? reading.method : fault(reading.fault.detail, kid);
@@ -131,7 +145,7 @@ async function holderKey(cnf: unknown, resolver: Dependencies['resolver']): Prom
 function fault(detail: string, value?: unknown, expected?: string): Fault {
   return {
     code: 'key-binding-invalid',
-    detail: /^(The|did:)/.test(detail) ? detail : `The key binding is not valid: ${detail}`,
+    detail: /^(The|did:)/.test(detail) ? detail : say(envelopeSentences['key-binding-not-valid'], { detail }),
     ...(value === undefined ? {} : { value: shown(value) }),
     ...(expected === undefined ? {} : { expected }),
   };

@@ -1,5 +1,7 @@
 import type { Term } from 'n3';
 import { namespaces } from '../terms/namespaces.js';
+import { say } from '../text/sentence.js';
+import { expectedSentences } from './expected-sentences.js';
 import { integerForms, isFloat } from './numeric-forms.js';
 
 const { xsd } = namespaces;
@@ -23,71 +25,86 @@ interface Datatype {
  */
 const datatypes = new Map<string, Datatype>([
   [`${xsd}string`, { isWellFormed: (text) => !/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/u.test(text), description: 'text' }],
-  [`${xsd}boolean`, { isWellFormed: (text) => /^(true|false|1|0)$/.test(text), description: 'true or false' }],
+  [
+    `${xsd}boolean`,
+    { isWellFormed: (text) => /^(true|false|1|0)$/.test(text), description: say(expectedSentences['true-false']) },
+  ],
   [
     `${xsd}decimal`,
     {
       isWellFormed: (text) => /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text),
-      description: 'a decimal number in quotation marks, for example "0.05"',
+      description: say(expectedSentences['decimal-number-quotation-marks-example']),
     },
   ],
   [
     `${xsd}duration`,
     {
       isWellFormed: (text) => /^-?P(?=[\dT])(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/.test(text),
-      description: 'an ISO 8601 duration in years, months, days and time, for example P30D',
+      description: say(expectedSentences['iso-8601-duration-years-months']),
     },
   ],
-  [`${xsd}date`, { isWellFormed: isDate, description: 'a day, for example 2026-01-31' }],
+  [`${xsd}date`, { isWellFormed: isDate, description: say(expectedSentences['day-example-2026-01-31']) }],
   [
     `${xsd}gYear`,
     {
       isWellFormed: (text) => yearPattern.test(text),
-      description: 'a year in quotation marks, for example "2026"',
+      description: say(expectedSentences['year-quotation-marks-example-2026']),
     },
   ],
   [
     `${xsd}anyURI`,
-    { isWellFormed: isAbsoluteUri, description: 'an absolute address, for example https://provider.example/terms' },
+    { isWellFormed: isAbsoluteUri, description: say(expectedSentences['absolute-address-example-https-provider']) },
   ],
   ...integerForms.map(([datatype, isWellFormed]): [string, Datatype] => [
     datatype,
-    { isWellFormed, description: 'a whole number' },
+    { isWellFormed, description: say(expectedSentences['whole-number']) },
   ]),
   [`${xsd}float`, { isWellFormed: isFloat, description: 'a number' }],
   [`${xsd}double`, { isWellFormed: isFloat, description: 'a number' }],
-  [`${xsd}dateTime`, { isWellFormed: isDateTime, description: 'an instant, for example 2026-01-31T12:00:00Z' }],
+  [
+    `${xsd}dateTime`,
+    { isWellFormed: isDateTime, description: say(expectedSentences['instant-example-2026-01-31t12']) },
+  ],
   [
     `${xsd}dateTimeStamp`,
     {
       isWellFormed: (text) => isDateTime(text) && /(Z|[+-]\d{2}:\d{2})$/.test(text),
-      description: 'an instant with its offset, for example 2026-01-31T12:00:00Z',
+      description: say(expectedSentences['instant-offset-example-2026-01']),
     },
   ],
-  [`${xsd}time`, formOf(`${timePattern}${zone}`, 'a time of day, for example 12:00:00')],
-  [`${xsd}gYearMonth`, formOf(`-?([1-9]\\d{3,}|0\\d{3})-(0[1-9]|1[0-2])${zone}`, 'a month, for example 2026-01')],
-  [`${xsd}gMonth`, formOf(`--(0[1-9]|1[0-2])${zone}`, 'a month of any year, for example --01')],
-  [`${xsd}gDay`, formOf(`---(0[1-9]|[12]\\d|3[01])${zone}`, 'a day of any month, for example ---31')],
+  [`${xsd}time`, formOf(`${timePattern}${zone}`, say(expectedSentences['time-day-example-12-00']))],
+  [
+    `${xsd}gYearMonth`,
+    formOf(`-?([1-9]\\d{3,}|0\\d{3})-(0[1-9]|1[0-2])${zone}`, say(expectedSentences['month-example-2026-01'])),
+  ],
+  [`${xsd}gMonth`, formOf(`--(0[1-9]|1[0-2])${zone}`, say(expectedSentences['month-any-year-example-01']))],
+  [`${xsd}gDay`, formOf(`---(0[1-9]|[12]\\d|3[01])${zone}`, say(expectedSentences['day-any-month-example-31']))],
   [
     `${xsd}gMonthDay`,
     formOf(
       `--((0[1-9]|1[0-2])-(0[1-9]|[12]\\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)${zone}`,
-      'a day of any year, for example --01-31',
+      say(expectedSentences['day-any-year-example-01']),
     ),
   ],
-  [`${xsd}yearMonthDuration`, formOf('-?P(?=\\d)(\\d+Y)?(\\d+M)?', 'a duration in years and months, for example P1Y')],
+  [
+    `${xsd}yearMonthDuration`,
+    formOf('-?P(?=\\d)(\\d+Y)?(\\d+M)?', say(expectedSentences['duration-years-months-example-p1y'])),
+  ],
   [
     `${xsd}dayTimeDuration`,
     formOf(
       '-?P(?=[\\dT])(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?',
-      'a duration in days and time, for example P30D',
+      say(expectedSentences['duration-days-time-example-p30d']),
     ),
   ],
-  [`${xsd}hexBinary`, formOf('([0-9A-Fa-f]{2})*', 'bytes as hexadecimal digits')],
-  [`${xsd}base64Binary`, formOf('([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?', 'bytes as base64')],
-  [`${xsd}language`, formOf('[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*', 'a language tag, for example en')],
-  [`${xsd}normalizedString`, formOf('[^\\t\\n\\r\\p{Cc}]*', 'text on one line')],
-  [`${xsd}token`, formOf('([^\\s\\p{Cc}]+( [^\\s\\p{Cc}]+)*)?', 'text without doubled spaces')],
+  [`${xsd}hexBinary`, formOf('([0-9A-Fa-f]{2})*', say(expectedSentences['bytes-hexadecimal-digits']))],
+  [
+    `${xsd}base64Binary`,
+    formOf('([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?', say(expectedSentences['bytes-base64'])),
+  ],
+  [`${xsd}language`, formOf('[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*', say(expectedSentences['language-tag-example-en']))],
+  [`${xsd}normalizedString`, formOf('[^\\t\\n\\r\\p{Cc}]*', say(expectedSentences['text-line']))],
+  [`${xsd}token`, formOf('([^\\s\\p{Cc}]+( [^\\s\\p{Cc}]+)*)?', say(expectedSentences['text-without-doubled-spaces']))],
 ]);
 
 function formOf(pattern: string, description: string): Datatype {

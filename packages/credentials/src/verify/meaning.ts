@@ -1,9 +1,12 @@
 import { asArray, type JsonObject, shown } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
 import { checkAgreement } from './agreement.js';
 import type { Companion } from './beside.js';
 import { type Content, contentOf } from './content.js';
 import type { DataModel } from './data-model.js';
 import type { Dependencies } from './dependencies.js';
+import { envelopeSentences } from './envelope-sentences.js';
+import { meaningSentences } from './meaning-sentences.js';
 import { readRdf } from './rdf.js';
 import type { Fault, Recorder } from './recorder.js';
 import { checkRelatedResources } from './related-resources.js';
@@ -28,7 +31,12 @@ export function checkTime(
   { timed, model, occasion }: Circumstances,
 ): void {
   const window = validityInput(document, at, model);
-  recorder.ran('validity', 'Valid at that instant.', [...checkValidity(timed, at, model), ...occasion], window);
+  recorder.ran(
+    'validity',
+    say(envelopeSentences['valid-instant']),
+    [...checkValidity(timed, at, model), ...occasion],
+    window,
+  );
 }
 
 /** The step context. Answers the RDF where it could be read; else the step shapes is skipped as well. */
@@ -45,7 +53,7 @@ export async function checkContent(
   const input = { '@context': document['@context'] };
   if (quads === undefined) {
     recorder.ran('context', '', faults, input);
-    recorder.skipped('shapes', 'The document could not be read as RDF.');
+    recorder.skipped('shapes', say(meaningSentences['document-not-read-rdf']));
     return undefined;
   }
   const content = contentOf(
@@ -54,10 +62,15 @@ export async function checkContent(
     faults.length === 0,
   );
   const agreement = envelopePassed && faults.length === 0 ? checkAgreement(named, content.graph) : [];
-  recorder.ran('context', 'Every term is defined.', [...faults, ...agreement, ...checkRelatedResources(document)], {
-    ...input,
-    statements: quads.length,
-  });
+  recorder.ran(
+    'context',
+    say(envelopeSentences['every-term-defined']),
+    [...faults, ...agreement, ...checkRelatedResources(document)],
+    {
+      ...input,
+      statements: quads.length,
+    },
+  );
   // What was given a name to be read is not what was signed.
   return statements === undefined || named !== document ? content : { ...content, statements };
 }
@@ -77,6 +90,6 @@ export async function checkSubjects(
   }
   const about = { subjects: content.subjects.map((node) => node.value), types: content.types };
   const versions = dependencies.schemas.shapesFor(asArray(document['@context'])).map(({ index }) => index.version);
-  const basis = { source: `shapes of version ${versions.join(', ')}` };
-  recorder.ran('shapes', 'Every value fits the shape of its type.', judged, about, basis);
+  const basis = { source: say(meaningSentences['source-shapes'], { version: versions.join(', ') }) };
+  recorder.ran('shapes', say(meaningSentences['every-value-fits-shape']), judged, about, basis);
 }

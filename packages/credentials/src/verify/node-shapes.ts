@@ -1,6 +1,8 @@
 import type { Term } from 'n3';
 import type { ShapesIndex, TargetedShape } from '../schemas/shapes-index.js';
 import { rdfType } from '../terms/namespaces.js';
+import { say } from '../text/sentence.js';
+import { meaningSentences } from './meaning-sentences.js';
 import { type Graph, isNode, nodeKey, placesFrom } from './rdf-graph.js';
 import type { Fault } from './recorder.js';
 
@@ -60,10 +62,10 @@ export function checkCoverage(
     return [
       {
         code: 'shape-violation',
-        detail: `${place.path} is described, but no shape checks what is said of it.`,
+        detail: say(meaningSentences['described-but-no-shape-checks'], { path: place.path }),
         ...place,
         ...(node.termType === 'NamedNode' ? { value: node.value } : {}),
-        expected: 'an identifier alone, or an object with a type that has a shape',
+        expected: say(meaningSentences['identifier-alone-object-type-shape']),
       },
     ];
   });

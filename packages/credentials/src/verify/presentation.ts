@@ -2,6 +2,7 @@ import { parseDidUrl } from '../did/did-syntax.js';
 import { digestOf } from '../digest.js';
 import { jsonPointer } from '../json/json-pointer.js';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
 import { checkProofOccasion, checkTokenOccasion } from './asked.js';
 import {
   type CredentialOutcome,
@@ -16,6 +17,7 @@ import {
 } from './credential.js';
 import type { Dependencies } from './dependencies.js';
 import { checkEmbeddedKey, checkEmbeddedProof } from './embedded-signature.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import { expandDocument } from './expand.js';
 import { checkPresentation, judgeProfiles } from './judge-profiles.js';
 import { statedSigners } from './party.js';
@@ -67,7 +69,7 @@ async function verifyToken(
   if (!reading.ok) {
     const recorder = createRecorder(start, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [reading.fault]);
-    recorder.restSkipped('The token could not be read.');
+    recorder.restSkipped(say(envelopeSentences['token-not-read']));
     return { recorder, credentials: [] };
   }
   const { read } = reading;
@@ -95,7 +97,7 @@ async function verifyToken(
   ]);
   recorder.ran(
     'envelope',
-    'A presentation’s token with all members.',
+    say(envelopeSentences['presentation-token-all-members']),
     [
       ...faults,
       ...own,
@@ -146,7 +148,7 @@ async function verifyEmbedded(
   const credentials = await finishAll(read, dependencies);
   recorder.ran(
     'envelope',
-    'A presentation with all members.',
+    say(envelopeSentences['presentation-all-members']),
     [
       ...own,
       ...checkCount(json, credentials, dependencies),
@@ -194,7 +196,7 @@ function stopped(
  */
 function checkOccasion(timed: JsonObject, occasion: readonly Fault[], at: Date, recorder: Recorder): void {
   const untimely = [...checkValidity(timed, at), ...occasion];
-  recorder.ran('validity', 'Valid at that instant.', untimely, validityInput(timed, at));
+  recorder.ran('validity', say(envelopeSentences['valid-instant']), untimely, validityInput(timed, at));
 }
 
 interface RestOptions {
@@ -208,11 +210,13 @@ async function checkRest(
   recorder: Recorder,
   { checkInside = async () => [] }: RestOptions = {},
 ): Promise<boolean> {
-  recorder.ran('status', 'The presentation names no status list.', checkPresentationStatus(rest));
+  recorder.ran('status', say(envelopeSentences['presentation-names-no-status-list']), checkPresentationStatus(rest));
   const { faults } = await readRdf(rest, dependencies);
   const inside = await checkInside(faults);
-  recorder.ran('context', 'Every term is defined.', [...faults, ...inside], { '@context': rest['@context'] });
-  recorder.skipped('shapes', 'A presentation states nothing of its own; its credentials do.');
+  recorder.ran('context', say(envelopeSentences['every-term-defined']), [...faults, ...inside], {
+    '@context': rest['@context'],
+  });
+  recorder.skipped('shapes', say(envelopeSentences['presentation-states-nothing-own-credentials']));
   return faults.length === 0 && inside.length === 0;
 }
 
@@ -237,9 +241,7 @@ async function checkWhole(
   const isTold = credentials.some(({ recorder }) => recorder.findings.some(({ step }) => step === 'context'));
   const [first] = faults;
   if (first === undefined || !isTold) return faults;
-  return [
-    { ...first, detail: `What the presentation holds cannot be read as RDF, so neither can it: ${first.detail}` },
-  ];
+  return [{ ...first, detail: say(envelopeSentences['presentation-holds-cannot-read-rdf'], { detail: first.detail }) }];
 }
 
 function checkHolder(payload: JsonObject, header: JsonObject): Fault[] {
@@ -248,7 +250,7 @@ function checkHolder(payload: JsonObject, header: JsonObject): Fault[] {
     .filter((stated) => stated !== signer)
     .map((stated) => ({
       code: 'issuer-mismatch',
-      detail: 'The presentation’s holder or issuer is not the header’s iss.',
+      detail: say(envelopeSentences['presentation-holder-issuer-not-header']),
       value: shown(stated),
       expected: shown(signer),
     }));
@@ -273,7 +275,7 @@ async function proveCredentials(
     }
     const recorder = createRecorder({ kind: 'credential', credential: index }, at, limits.findingsPerStep);
     recorder.ran('envelope', '', [opened !== undefined && !opened.ok ? opened.fault : notACredential]);
-    recorder.restSkipped('There is no credential here.');
+    recorder.restSkipped(say(envelopeSentences['there-no-credential']));
     proven.push(unread(recorder));
   }
   return proven;
@@ -301,20 +303,27 @@ async function finishAll(read: readonly ReadCredential[], dependencies: Dependen
 
 const notACredential: Fault = {
   code: 'envelope-invalid',
-  detail: 'What the presentation holds here is not a credential.',
-  expected: 'a credential with an embedded proof, or an EnvelopedVerifiableCredential',
+  detail: say(envelopeSentences['presentation-holds-not-credential']),
+  expected: say(envelopeSentences['credential-embedded-proof-envelopedverifiablecredential']),
 };
 
 function checkCount(presentation: JsonObject, outcomes: CredentialOutcome[], { limits, model }: Dependencies): Fault[] {
   const pointer = '/verifiableCredential';
   const count = listOf(presentation).length;
   if (model.scope === 'offers' && Array.isArray(presentation.verifiableCredential) && count === 0) {
-    return [{ code: 'presentation-empty', detail: 'The presentation holds no credential.', pointer }];
+    return [
+      { code: 'presentation-empty', detail: say(envelopeSentences['presentation-holds-no-credential']), pointer },
+    ];
   }
   if (count > limits.credentialsPerPresentation) {
-    const expected = `at most ${limits.credentialsPerPresentation}`;
+    const expected = say(envelopeSentences['at-most'], { most: limits.credentialsPerPresentation });
     return [
-      { code: 'presentation-too-large', detail: `The presentation holds ${count} credentials.`, pointer, expected },
+      {
+        code: 'presentation-too-large',
+        detail: say(envelopeSentences['presentation-holds-credentials'], { count }),
+        pointer,
+        expected,
+      },
     ];
   }
   const digests = outcomes.map(({ recorder }) => recorder.document.digest);
@@ -324,7 +333,7 @@ function checkCount(presentation: JsonObject, outcomes: CredentialOutcome[], { l
       : [
           {
             code: 'envelope-invalid',
-            detail: `The credential ${index} is the same as the credential ${digests.indexOf(digest)}.`,
+            detail: say(envelopeSentences['credential-same-credential'], { index, other: digests.indexOf(digest) }),
             pointer: `${pointer}/${index}`,
             value: digest,
           },

@@ -1,7 +1,9 @@
 import { parseDidUrl } from '../did/did-syntax.js';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
 import type { Relationship } from '../keys/select-method.js';
+import { say } from '../text/sentence.js';
 import type { Securing } from '../wire/verification.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import { statedSigners } from './party.js';
 import type { Fault } from './recorder.js';
 
@@ -30,20 +32,22 @@ export function checkProofForm(
 ): Fault[] {
   const pointer = '/proof';
   if (proof === undefined || (Array.isArray(proof) && proof.length === 0)) {
-    return [{ code: 'proof-missing', detail: 'The document carries no proof.', pointer }];
+    return [{ code: 'proof-missing', detail: say(envelopeSentences['document-carries-no-proof']), pointer }];
   }
   if (!isObject(proof)) {
     // With several proofs a reader would have to say which of them it believes; one proof leaves no question.
     const detail = Array.isArray(proof)
-      ? 'The document carries several proofs; one is accepted.'
-      : 'The proof is no object.';
-    return [{ code: 'envelope-invalid', detail, pointer, expected: 'one proof' }];
+      ? say(envelopeSentences['document-carries-several-proofs-accepted'])
+      : say(envelopeSentences['proof-no-object']);
+    return [{ code: 'envelope-invalid', detail, pointer, expected: say(envelopeSentences['one-proof']) }];
   }
   const faults: Fault[] = [];
   if (!isKnown(proof)) {
     faults.push({
       code: 'cryptosuite-unsupported',
-      detail: `The proof is a ${shown([proof.type, proof.cryptosuite].filter(Boolean).map(shown).join(' '))}.`,
+      detail: say(envelopeSentences['the-proof-is-a'], {
+        kind: shown([proof.type, proof.cryptosuite].filter(Boolean).map(shown).join(' ')),
+      }),
       pointer,
       value: shown(proof.cryptosuite ?? proof.type),
       expected,
@@ -52,7 +56,7 @@ export function checkProofForm(
   if (proof.proofPurpose !== purpose) {
     faults.push({
       code: 'key-not-authorised',
-      detail: `The proof is made for ${shown(proof.proofPurpose)}.`,
+      detail: say(envelopeSentences['proof-made'], { purpose: shown(proof.proofPurpose) }),
       pointer: `${pointer}/proofPurpose`,
       value: shown(proof.proofPurpose),
       expected: purpose,
@@ -61,14 +65,14 @@ export function checkProofForm(
   if (typeof proof.verificationMethod !== 'string' || !parseDidUrl(proof.verificationMethod)?.rest.includes('#')) {
     faults.push({
       code: 'did-invalid',
-      detail: 'The proof’s verificationMethod is not the DID URL of a verification method.',
+      detail: say(envelopeSentences['proof-verificationmethod-not-did-url']),
       pointer: `${pointer}/verificationMethod`,
       value: shown(proof.verificationMethod),
     });
   }
   for (const member of ['@context', 'previousProof']) {
     if (proof[member] === undefined) continue;
-    const detail = `The proof must not have the member ${member}.`;
+    const detail = say(envelopeSentences['proof-not-member'], { member });
     faults.push({ code: 'envelope-invalid', detail, pointer: `${pointer}/${member}` });
   }
   return faults;
@@ -81,7 +85,7 @@ export function checkSigner(document: JsonObject, method: string): Fault[] {
     .filter((signer) => signer !== did)
     .map((signer) => ({
       code: 'issuer-mismatch',
-      detail: `The key ${method} is not one of ${shown(signer)}, whom the document names.`,
+      detail: say(envelopeSentences['key-not-document-names'], { method, signer: shown(signer) }),
       pointer: '/proof/verificationMethod',
       value: method,
     }));

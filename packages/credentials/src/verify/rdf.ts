@@ -2,9 +2,11 @@ import jsonld, { type ProcessingEvent, type RdfQuad } from 'jsonld';
 import { type BlankNode, DataFactory, type Literal, type NamedNode, type Quad } from 'n3';
 import { countValues, type JsonObject, shown } from '../json/json-value.js';
 import type { SchemaSet } from '../schemas/schema-set.js';
+import { say } from '../text/sentence.js';
 import type { DataModel } from './data-model.js';
 import { type ExpandOptions, expandDocument, reasonOf } from './expand.js';
 import type { Limits } from './limits.js';
+import { meaningSentences } from './meaning-sentences.js';
 import type { Fault } from './recorder.js';
 
 /** The statements of a document; none where it could not be read at all. */
@@ -58,10 +60,17 @@ export async function readRdf(document: JsonObject, options: RdfOptions): Promis
       },
     });
   } catch (error) {
-    return { faults: [{ code: 'context-invalid', detail: `The JSON-LD cannot be read: ${reasonOf(error)}.` }] };
+    return {
+      faults: [
+        { code: 'context-invalid', detail: say(meaningSentences['json-ld-cannot-read'], { detail: reasonOf(error) }) },
+      ],
+    };
   }
   if (statements.length > limits.quads) {
-    const detail = `The document makes ${statements.length} statements; ${limits.quads} are accepted.`;
+    const detail = say(meaningSentences['document-makes-statements-accepted'], {
+      count: statements.length,
+      limit: limits.quads,
+    });
     return { faults: [{ code: 'context-invalid', detail }] };
   }
   return {
@@ -94,7 +103,7 @@ export function expansionBy({ limits, model, schemas }: RdfOptions, contextsInsi
 export function checkSize(document: unknown, limits: Limits): Fault[] {
   const values = countValues(document);
   if (values <= limits.values) return [];
-  const detail = `The document holds ${values} values; ${limits.values} are accepted.`;
+  const detail = say(meaningSentences['document-holds-values-accepted'], { values, limit: limits.values });
   return [{ code: 'context-invalid', detail }];
 }
 
@@ -102,7 +111,7 @@ function eventFault({ message, details }: ProcessingEvent): Fault {
   const value = details.object ?? details.subject ?? details.predicate ?? details.graph;
   return {
     code: 'context-invalid',
-    detail: `JSON-LD would drop or change a part of the document: ${message}`,
+    detail: say(meaningSentences['json-ld-drop-change-part'], { detail: message }),
     ...(value === undefined ? {} : { value: shown(value) }),
   };
 }
@@ -112,14 +121,19 @@ function checkStatements(statements: readonly RdfQuad[]): Fault[] {
   return statements.flatMap(({ subject, predicate, object, graph }): Fault[] => {
     const faults: Fault[] = [];
     if (graph.termType !== 'DefaultGraph') {
-      const detail = 'A named graph is not accepted in a credential.';
+      const detail = say(meaningSentences['named-graph-not-accepted-credential']);
       faults.push({ code: 'context-invalid', detail, value: graph.value });
     }
     const names = [subject, predicate, object].filter((term) => term.termType === 'NamedNode');
     for (const { value } of object.datatype === undefined ? names : [...names, object.datatype]) {
       if (iriPattern.test(value)) continue;
-      const expected = 'an absolute IRI without spaces and angle brackets';
-      faults.push({ code: 'context-invalid', detail: `${shown(value)} is not an IRI.`, value: shown(value), expected });
+      const expected = say(meaningSentences['absolute-iri-without-spaces-angle']);
+      faults.push({
+        code: 'context-invalid',
+        detail: say(meaningSentences['not-iri'], { value: shown(value) }),
+        value: shown(value),
+        expected,
+      });
     }
     return faults;
   });

@@ -1,8 +1,10 @@
 import type { Quad } from 'n3';
 import { type SchemaSet, shippedSchemas } from '../schemas/schema-set.js';
+import { say } from '../text/sentence.js';
 import { model11, model20 } from './data-model.js';
 import { hasJsonWebSignature } from './json-web-signature.js';
 import { defaultLimits } from './limits.js';
+import { meaningSentences } from './meaning-sentences.js';
 import { profileNames, profilesOf } from './profiles.js';
 import { readRdf } from './rdf.js';
 import type { Fault } from './recorder.js';
@@ -45,7 +47,7 @@ export async function readStatements(
   const { quads, faults } = await readRdf(claimed, { limits: defaultLimits, model, schemas });
   const [fault] = faults;
   if (quads === undefined || fault !== undefined) {
-    return refused(fault ?? { code: 'context-invalid', detail: 'The document could not be read as RDF.' });
+    return refused(fault ?? { code: 'context-invalid', detail: say(meaningSentences['document-not-read-rdf']) });
   }
   const own = String(claimed.id);
   return { ok: true, quads: schemas.mapNamespaces(quads).filter(({ subject }) => subject.value !== own) };

@@ -1,5 +1,6 @@
 import { type Code, codes } from '../errors/codes.js';
 import { speaksFor } from '../history/instant.js';
+import { say } from '../text/sentence.js';
 import {
   type CheckedDocument,
   type Finding,
@@ -8,6 +9,7 @@ import {
   type StepName,
   stepNames,
 } from '../wire/verification.js';
+import { meaningSentences } from './meaning-sentences.js';
 
 /** What a check says of one fault; the recorder adds step, remedy and place. */
 export interface Fault {
@@ -61,18 +63,17 @@ export interface Recorder {
   leaveOutRest(unfinished?: readonly StepName[]): void;
 }
 
-const leftOut =
-  'An earlier check had failed, and there was no time for this one; what it would have found is not known.';
+const leftOut = say(meaningSentences['earlier-check-failed-there-no']);
 
 const sources: Record<StepName, string> = {
-  envelope: 'submission',
-  key: 'submission',
-  certificate: 'DID document',
-  proof: 'submission',
-  validity: 'submission',
-  status: 'submission',
-  context: 'pinned contexts',
-  shapes: 'shapes of version v1',
+  envelope: say(meaningSentences['source-submission']),
+  key: say(meaningSentences['source-submission']),
+  certificate: say(meaningSentences['source-did-document']),
+  proof: say(meaningSentences['source-submission']),
+  validity: say(meaningSentences['source-submission']),
+  status: say(meaningSentences['source-submission']),
+  context: say(meaningSentences['source-contexts']),
+  shapes: say(meaningSentences['source-shapes'], { version: 'v1' }),
 };
 
 /** @param at - The instant as of which the document is verified. */
@@ -100,7 +101,7 @@ export function createRecorder(document: Omit<CheckedDocument, 'steps'>, at: Dat
       const faults = found.filter(refuses).map((fault) => ({ ...fault, detail: fault.detail + note.text }));
       const input = note.input === undefined ? plainInput : { ...plainInput, ...note.input };
       const [first] = faults;
-      const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
+      const more = faults.length > 1 ? ` ${say(meaningSentences['and-more'], { count: faults.length - 1 })}` : '';
       record({
         name,
         outcome: first === undefined ? 'passed' : 'failed',
@@ -153,7 +154,7 @@ export function refuses({ severity }: Fault): boolean {
 function noteOf(at: Date, { from, until }: Basis): { text: string; input?: { asOf: string } } {
   if (from === undefined || speaksFor(at, from, until)) return { text: '' };
   const asOf = from.toISOString();
-  return { text: ` This rests on what was had at ${asOf}; nothing of ${at.toISOString()} is held.`, input: { asOf } };
+  return { text: ` ${say(meaningSentences['rests-nothing-held'], { asOf, at: at.toISOString() })}`, input: { asOf } };
 }
 
 /** A fault as the wire shows it. */

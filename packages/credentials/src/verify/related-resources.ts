@@ -3,6 +3,8 @@ import { decode } from 'base58-universal';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
 import { vigieContext } from '../terms/contexts.js';
 import { schemaText } from '../terms/shape-files.js';
+import { say } from '../text/sentence.js';
+import { meaningSentences } from './meaning-sentences.js';
 import type { Fault } from './recorder.js';
 
 /** A digest that an issuer states for a resource. */
@@ -46,7 +48,7 @@ export function readRelatedResources({ relatedResource }: JsonObject): Resources
     if (!isObject(entry) || typeof entry.id !== 'string') continue;
     const here = Array.isArray(relatedResource) ? `${pointer}/${index}` : pointer;
     if (resources.some(({ id }) => id === entry.id)) {
-      const detail = 'Two related resources have the same id.';
+      const detail = say(meaningSentences['two-related-resources-same-id']);
       faults.push({ code: 'envelope-invalid', detail, pointer: `${here}/id`, value: shown(entry.id) });
     }
     const digests: StatedDigest[] = [];
@@ -64,10 +66,10 @@ export function readRelatedResources({ relatedResource }: JsonObject): Resources
 function notADigest(at: string, value: unknown): Fault {
   return {
     code: 'envelope-invalid',
-    detail: 'The digest of the related resource cannot be read.',
+    detail: say(meaningSentences['digest-related-resource-cannot-read']),
     pointer: at,
     value: shown(value),
-    expected: 'a SHA-256, SHA-384 or SHA-512 digest',
+    expected: say(meaningSentences['sha-256-sha-384-sha']),
   };
 }
 
@@ -115,7 +117,7 @@ export function compareResource({ id, pointer: at, digests }: RelatedResource, b
   return digests.flatMap(({ algorithm, hex }): Fault[] => {
     const actual = createHash(algorithm).update(bytes).digest('hex');
     if (actual === hex) return [];
-    const detail = `The related resource ${shown(id)} is not the one that the issuer meant: its ${algorithm} digest differs.`;
+    const detail = say(meaningSentences['related-resource-not-issuer-meant'], { id: shown(id), algorithm });
     return [{ code: 'related-resource-mismatch', detail, pointer: at, value: actual, expected: hex }];
   });
 }

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
 import type { CredentialOutcome } from './credential.js';
+import { meaningSentences } from './meaning-sentences.js';
 import type { Fault } from './recorder.js';
 
 /**
@@ -15,6 +17,6 @@ export function checkSelfAsserted(
 ): Fault[] {
   const own = credentials.findIndex(({ recorder }) => recorder.document.issuer === signer);
   if (holder !== undefined || signer === undefined || own === -1) return [];
-  const detail = `The credential ${own} is the presenter’s own, so the presentation must name its holder.`;
+  const detail = say(meaningSentences['credential-presenter-own-presentation-name'], { own });
   return [{ code: 'envelope-invalid', detail, pointer: '/holder', expected: String(signer) }];
 }

@@ -5,11 +5,13 @@ import type { ShapesIndex } from '../schemas/shapes-index.js';
 import { compactIri } from '../terms/names.js';
 import { namespaces } from '../terms/namespaces.js';
 import { onlyValue } from '../terms/shapes-graph.js';
+import { say } from '../text/sentence.js';
 import type { Severity } from '../wire/verification.js';
 import { explain } from './expected.js';
 import { targetsOf } from './node-shapes.js';
 import { type Graph, join, nodeKey, type Place, placesFrom, stepTo } from './rdf-graph.js';
 import type { Fault } from './recorder.js';
+import { valueSentences } from './value-sentences.js';
 
 const { sh, xsd } = namespaces;
 /** Constraints that an identifier cannot meet as long as nobody says what it stands for. */
@@ -60,14 +62,16 @@ function faultOf(result: ValidationResult, { index, graph, dataset, places }: Su
   const place = node === undefined ? undefined : places.get(nodeKey(node));
   const full = placeOf(graph, node, place, predicate, value?.term);
   const source = shape.ptr.term ?? DataFactory.blankNode();
-  const { problem, expected } = explain(constraintComponent.value, source, index);
-  const name = full === '' ? 'The value' : full;
+  const { problem, expected, constraint } = explain(constraintComponent.value, source, index);
+  const name = full === '' ? say(valueSentences.value) : full;
   const focus = place?.focus ?? (node?.termType === 'NamedNode' ? node.value : undefined);
   const unresolved = isUnresolved(constraintComponent.value, value?.term, dataset);
   const own = onlyValue(source, `${sh}message`, index.graph)?.value;
   return {
     code: unresolved ? 'reference-unresolved' : 'shape-violation',
-    detail: `${name} ${problem}${datatypeNote(value?.term, source, index)}.${own === undefined ? '' : ` ${shown(own)}`}`,
+    detail:
+      writtenAs(say(problem, { name, constraint }), value?.term, source, index) +
+      (own === undefined ? '' : ` ${shown(own)}`),
     ...(focus === undefined ? {} : { focus }),
     ...(full === '' ? {} : { path: full }),
     ...(value?.term === undefined || value.term.termType === 'BlankNode' ? {} : { value: shown(value.term.value) }),
@@ -101,11 +105,11 @@ function placeOf(
 }
 
 /** Says so where the text would do but was written as another datatype, a number for example. */
-function datatypeNote(value: Term | undefined, shape: Term, { graph }: ShapesIndex): string {
+function writtenAs(fault: string, value: Term | undefined, shape: Term, { graph }: ShapesIndex): string {
   const actual = value?.termType === 'Literal' ? value.datatype.value : undefined;
   const expected = onlyValue(shape, `${sh}datatype`, graph)?.value;
-  if (actual === undefined || expected === undefined || actual === expected || actual === `${xsd}string`) return '';
-  return ` (it is written as ${compactIri(actual)})`;
+  if (actual === undefined || expected === undefined || actual === expected || actual === `${xsd}string`) return fault;
+  return say(valueSentences['written-as'], { detail: fault.replace(/\.$/, ''), datatype: compactIri(actual) });
 }
 
 /** By subject in the order of the credential, then by path: the same document gives the same list. */

@@ -2,9 +2,11 @@ import type { Term } from 'n3';
 import type { ShapesIndex } from '../schemas/shapes-index.js';
 import { compactIri } from '../terms/names.js';
 import { namespaces } from '../terms/namespaces.js';
+import { say } from '../text/sentence.js';
 import { shapesOf } from './node-shapes.js';
 import { type Graph, join, nodeKey, type Place, placesFrom } from './rdf-graph.js';
 import type { Fault } from './recorder.js';
+import { valueSentences } from './value-sentences.js';
 
 const { vigie } = namespaces;
 const unknown = `${vigie}unknown`;
@@ -41,28 +43,29 @@ function propertiesOf(indexes: readonly ShapesIndex[], graph: Graph, node: Term)
   );
 }
 
+type ListedSentence = (typeof valueSentences)[Extract<keyof typeof valueSentences, `listed-${string}`>];
+
 function contradictionOf(
   graph: Graph,
   node: Term,
   list: (typeof lists)[number],
   property: Term,
   properties: ReadonlyMap<string, { many: boolean }>,
-): string | undefined {
+): ListedSentence | undefined {
   const description = property.termType === 'NamedNode' ? properties.get(property.value) : undefined;
-  if (description === undefined) return 'is not a property here';
-  if (graph.objects(node, property.value).length > 0) return 'has a value as well';
+  if (description === undefined) return valueSentences['listed-no-property'];
+  if (graph.objects(node, property.value).length > 0) return valueSentences['listed-has-value'];
   if (list === unknown) return undefined;
-  if (!description.many)
-    return 'can have one value only, so "none" would say nothing; leave it out or list it as unknown';
+  if (!description.many) return valueSentences['listed-one-value'];
   const both = graph.objects(node, unknown).some((other) => nodeKey(other) === nodeKey(property));
-  return both ? 'is listed as unknown as well' : undefined;
+  return both ? valueSentences['listed-twice'] : undefined;
 }
 
-function faultOf(contradiction: string, list: string, property: Term, place: Place | undefined): Fault {
+function faultOf(contradiction: ListedSentence, list: string, property: Term, place: Place | undefined): Fault {
   const name = compactIri(property.value);
   return {
     code: 'stated-and-unknown',
-    detail: `${name} is listed under "${compactIri(list)}", but ${contradiction}.`,
+    detail: say(contradiction, { name, list: compactIri(list) }),
     ...(place === undefined ? {} : { focus: place.focus }),
     path: join(place?.path ?? '', compactIri(list)),
     value: name,

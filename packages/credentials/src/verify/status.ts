@@ -3,6 +3,8 @@ import type { JsonObject } from '../json/json-value.js';
 import { readStatusEntries, type StatusEntry } from '../status/status-entry.js';
 import { readStatus } from '../status/status-list.js';
 import type { StatusListOutcome, StatusListReader } from '../status/status-list-reader.js';
+import { say } from '../text/sentence.js';
+import { meaningSentences } from './meaning-sentences.js';
 import { partyId } from './party.js';
 import type { Basis, Fault, Recorder } from './recorder.js';
 
@@ -28,10 +30,10 @@ export function createStatusCheck({ lists, trustedIssuers }: StatusCheckOptions)
     if (faults.length > 0) {
       recorder.ran('status', '', faults);
     } else if (entries.length === 0) {
-      recorder.ran('status', 'The credential names no status list.', []);
+      recorder.ran('status', say(meaningSentences['credential-names-no-status-list']), []);
     } else if (!proven) {
       // A forged credential must not be able to send this machine to addresses of its choice.
-      recorder.skipped('status', 'The status list is asked for only when its issuer is proven to have named it.');
+      recorder.skipped('status', say(meaningSentences['status-list-asked-only-when']));
     } else {
       const believed = [partyId(document.issuer), ...trustedIssuers()];
       const results = await Promise.all(
@@ -39,7 +41,7 @@ export function createStatusCheck({ lists, trustedIssuers }: StatusCheckOptions)
       );
       recorder.ran(
         'status',
-        'No status list says that the credential is revoked or suspended.',
+        say(meaningSentences['no-status-list-says-credential']),
         results.flatMap(({ fault }) => (fault === undefined ? [] : [fault])),
         { lists: results.map(({ shown }) => shown) },
         basisOf(results, at),
@@ -50,15 +52,19 @@ export function createStatusCheck({ lists, trustedIssuers }: StatusCheckOptions)
 
 /** The status of a status list: a list of lists would let a check go on without end. */
 export const refuseStatusOfList: StatusCheck = async ({ credentialStatus }, _when, recorder) => {
-  const detail = 'The credential of a status list names a status list itself.';
+  const detail = say(meaningSentences['credential-status-list-names-status']);
   const fault: Fault = { code: 'status-list-invalid', detail, pointer: '/credentialStatus' };
-  recorder.ran('status', 'The list names no status list.', credentialStatus === undefined ? [] : [fault]);
+  recorder.ran(
+    'status',
+    say(meaningSentences['list-names-no-status-list']),
+    credentialStatus === undefined ? [] : [fault],
+  );
 };
 
 /** A presentation has no status: what would be revoked are its credentials. */
 export function checkPresentationStatus({ credentialStatus }: JsonObject): Fault[] {
   if (credentialStatus === undefined) return [];
-  const detail = 'The presentation names a status list, which is not checked here.';
+  const detail = say(meaningSentences['presentation-names-status-list-not']);
   return [{ code: 'status-unsupported', detail, pointer: '/credentialStatus' }];
 }
 
@@ -85,11 +91,11 @@ function resultOf(entry: StatusEntry, lookup: StatusListOutcome, believed: Reado
     shown: { ...named, ...had },
   });
   if (!believed.includes(issuer)) {
-    const detail = `The status list ${list} is issued by ${issuer}, who does not decide about this credential.`;
+    const detail = say(meaningSentences['status-list-issued-not-decide'], { list, issuer });
     return invalid(detail, { value: issuer, expected: believed.filter((one) => one !== undefined).join(', ') });
   }
   const status = readStatus(lookup.list, entry);
-  if (!status.ok) return invalid(`The status list ${list} does not fit: ${status.detail}.`);
+  if (!status.ok) return invalid(say(meaningSentences['status-list-not-fit'], { list, detail: status.detail }));
   const { value } = status;
   const message = entry.messages?.get(value);
   const shown = { ...named, value, ...had, ...(message === undefined ? {} : { message }) };
@@ -104,12 +110,25 @@ function resultOf(entry: StatusEntry, lookup: StatusListOutcome, believed: Reado
 /** Other purposes tell something, but take nothing back. */
 function faultOf({ purpose, list, index, pointer }: StatusEntry, value: number): { fault?: Fault } {
   if (value === 0) return {};
-  const where = `the status list ${list} says so at the index ${index}`;
   if (purpose === 'revocation') {
-    return { fault: { code: 'revoked', detail: `The credential is revoked: ${where}.`, pointer, value: list } };
+    return {
+      fault: {
+        code: 'revoked',
+        detail: say(meaningSentences['credential-revoked-status-list-says'], { list, index }),
+        pointer,
+        value: list,
+      },
+    };
   }
   if (purpose === 'suspension') {
-    return { fault: { code: 'suspended', detail: `The credential is suspended: ${where}.`, pointer, value: list } };
+    return {
+      fault: {
+        code: 'suspended',
+        detail: say(meaningSentences['credential-suspended-status-list-says'], { list, index }),
+        pointer,
+        value: list,
+      },
+    };
   }
   return {};
 }

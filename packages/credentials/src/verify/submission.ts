@@ -1,6 +1,8 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import { asArray, isObject, type JsonObject, shown } from '../json/json-value.js';
 import { readJson, readUtf8 } from '../json/strict-json.js';
+import { say } from '../text/sentence.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import { checkEnvelopeMembers, checkUnsecured } from './enveloped.js';
 import type { Limits } from './limits.js';
 import type { Fault } from './recorder.js';
@@ -45,25 +47,31 @@ export function openSubmission({ bytes, mediaType }: Submission, limits: Limits)
   if (tokenKind === undefined && !jsonTypes.has(mediaType)) {
     return refused({
       code: 'media-type-unsupported',
-      detail: `The media type ${shown(mediaType)} is not accepted.`,
+      detail: say(envelopeSentences['media-type-not-accepted'], { mediaType: shown(mediaType) }),
       value: shown(mediaType),
       expected: submissionMediaTypes.join(', '),
     });
   }
   if (bytes.length > limits.bytes) {
-    return refused({ code: 'body-too-large', detail: `The body is larger than ${limits.bytes} bytes.` });
+    return refused({
+      code: 'body-too-large',
+      detail: say(envelopeSentences['body-larger-bytes'], { bytes: limits.bytes }),
+    });
   }
   const reading = readUtf8(bytes);
   if (!reading.ok) return refused(reading);
   const text = reading.text.trim();
-  if (text === '') return refused({ code: 'body-empty', detail: 'The body is empty.' });
+  if (text === '') return refused({ code: 'body-empty', detail: say(envelopeSentences['body-empty']) });
 
   if (tokenKind === undefined) return openJson(text, jsonTypes.get(mediaType), limits);
   if (text.startsWith('{')) {
     return refused({
       code: 'jwt-malformed',
-      detail: 'The body is a JSON document, but its media type says that it is a token.',
-      expected: tokenKind === 'credential' ? 'application/vc for this body' : 'application/vp for this body',
+      detail: say(envelopeSentences['body-json-document-but-media']),
+      expected:
+        tokenKind === 'credential'
+          ? say(envelopeSentences['application-vc-body'])
+          : say(envelopeSentences['application-vp-body']),
     });
   }
   return sdJwtKind === undefined
@@ -75,14 +83,18 @@ function openJson(text: string, kind: DocumentKind | undefined, limits: Limits):
   if (/^[\w-]+\.[\w-]+\.[\w-]*(~|$)/.test(text)) {
     return refused({
       code: 'json-malformed',
-      detail: 'The body is a token, but its media type says that it is a JSON document.',
+      detail: say(envelopeSentences['body-token-but-media-type']),
       expected: [...(text.includes('~') ? sdJwtTypes : tokenTypes).keys()].join(' or '),
     });
   }
   const reading = readJson(text, limits.depth);
   if (!reading.ok) return refused(reading);
   if (!isObject(reading.value)) {
-    return refused({ code: 'envelope-invalid', detail: 'The document is not a JSON object.', pointer: '' });
+    return refused({
+      code: 'envelope-invalid',
+      detail: say(envelopeSentences['document-not-json-object']),
+      pointer: '',
+    });
   }
   const opened = openObject(reading.value, () => text);
   const unsecured = opened.ok && opened.document.form === 'token' ? checkUnsecured(reading.value) : undefined;
@@ -90,7 +102,7 @@ function openJson(text: string, kind: DocumentKind | undefined, limits: Limits):
   if (opened.ok && kind !== undefined && opened.document.kind !== kind) {
     return refused({
       code: 'envelope-invalid',
-      detail: `The document is a ${opened.document.kind}, but its media type says that it is a ${kind}.`,
+      detail: say(envelopeSentences['document-but-media-type-says'], { found: opened.document.kind, kind }),
       pointer: '/type',
     });
   }
@@ -127,7 +139,7 @@ function unwrap(json: JsonObject, kind: DocumentKind): Opened {
   }
   return refused({
     code: 'envelope-invalid',
-    detail: `The id of an enveloped ${kind} is not a data URL with a token.`,
+    detail: say(envelopeSentences['id-enveloped-not-data-url'], { kind }),
     pointer: '/id',
     value: shown(id),
     expected: kind === 'credential' ? 'data:application/vc+jwt,<token>' : 'data:application/vp+jwt,<token>',

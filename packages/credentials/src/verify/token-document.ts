@@ -1,5 +1,7 @@
 import type { JsonObject } from '../json/json-value.js';
 import { type ReadSdJwt, readSdJwt } from '../sd-jwt/read-sd-jwt.js';
+import { say } from '../text/sentence.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import type { Limits } from './limits.js';
 import { type Profile, sdJwtForms } from './profiles.js';
 import type { Fault } from './recorder.js';
@@ -70,6 +72,6 @@ export function envelopeInput({ header, sdJwt }: TokenDocument, kind: DocumentKi
 /** A presentation is its holder's own word already: neither a key nor a key binding has a meaning on it. */
 export function checkUnbound({ cnf, sdJwt }: TokenDocument): Fault[] {
   if (cnf === undefined && sdJwt?.keyBinding === undefined) return [];
-  const detail = 'A presentation is not bound to a key; the credentials in it may be.';
+  const detail = say(envelopeSentences['presentation-not-bound-key-credentials']);
   return [{ code: 'key-binding-invalid', detail, ...(cnf === undefined ? {} : { pointer: '/cnf' }) }];
 }

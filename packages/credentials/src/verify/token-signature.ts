@@ -3,7 +3,9 @@ import { tokenHolds } from '../compiled/token-check.js';
 import { parseDidUrl } from '../did/did-syntax.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { Relationship } from '../keys/select-method.js';
+import { say } from '../text/sentence.js';
 import type { Dependencies } from './dependencies.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import { readMethod } from './method.js';
 import type { Fault, Recorder } from './recorder.js';
 import type { DocumentKind } from './submission.js';
@@ -33,29 +35,29 @@ export async function checkTokenSignature(
 ): Promise<string | undefined> {
   const { kid, alg } = header;
   if (typeof kid !== 'string' || parseDidUrl(kid) === undefined) {
-    recorder.skipped('key', 'The header names no key.');
-    recorder.skipped('proof', 'There is no key to verify with.');
+    recorder.skipped('key', say(envelopeSentences['header-names-no-key']));
+    recorder.skipped('proof', say(envelopeSentences['there-no-key-verify']));
     return undefined;
   }
   const reading = await readMethod(resolver, kid, relationships[kind]);
   const input = { verificationMethod: kid };
   if (!reading.ok) {
     recorder.ran('key', '', [reading.fault], input, reading.basis);
-    recorder.skipped('proof', 'There is no key to verify with.');
+    recorder.skipped('proof', say(envelopeSentences['there-no-key-verify']));
     return undefined;
   }
   if (!isAlgorithm(alg)) {
-    recorder.ran('key', `${kid} is listed for this purpose.`, [], input, reading.basis);
-    recorder.skipped('proof', 'The algorithm is not accepted.');
+    recorder.ran('key', say(envelopeSentences['listed-purpose'], { kid }), [], input, reading.basis);
+    recorder.skipped('proof', say(envelopeSentences['algorithm-not-accepted-here']));
     return undefined;
   }
   const key = await keys.forToken(reading.method, alg);
   if (!key.ok) {
     recorder.ran('key', '', [{ code: key.code, detail: key.detail, value: kid }], input, reading.basis);
-    recorder.skipped('proof', 'There is no key to verify with.');
+    recorder.skipped('proof', say(envelopeSentences['there-no-key-verify']));
     return undefined;
   }
-  recorder.ran('key', `${kid} is listed for this purpose and fits ${alg}.`, [], input, reading.basis);
+  recorder.ran('key', say(envelopeSentences['listed-purpose-fits'], { kid, alg }), [], input, reading.basis);
 
   const forNode = compiled ? await keys.forNode(reading.method, alg) : undefined;
   const proofInput = { algorithm: alg, ...also.input };
@@ -67,14 +69,14 @@ export async function checkTokenSignature(
     recorder.ran(
       'proof',
       '',
-      [{ code: 'proof-invalid', detail: 'The signature does not verify.' }, ...also.faults],
+      [{ code: 'proof-invalid', detail: say(envelopeSentences['signature-not-verify']) }, ...also.faults],
       proofInput,
     );
     return undefined;
   }
   const passed = recorder.ran(
     'proof',
-    'The signature verifies over the exact bytes of the token.',
+    say(envelopeSentences['signature-verifies-over-exact-bytes']),
     also.faults,
     proofInput,
   );

@@ -2,6 +2,8 @@ import { parseDidUrl } from '../did/did-syntax.js';
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
 import { readJson, readUtf8 } from '../json/strict-json.js';
 import { type Algorithm, algorithms } from '../keys/public-key.js';
+import { say } from '../text/sentence.js';
+import { envelopeSentences } from './envelope-sentences.js';
 import type { Limits } from './limits.js';
 import type { Profile } from './profiles.js';
 import type { Fault } from './recorder.js';
@@ -21,12 +23,13 @@ export type TokenReading = { ok: true; token: ReadToken } | { ok: false; fault: 
 export function readToken(token: string, limits: Limits): TokenReading {
   const [header, payload, signature, ...more] = token.split('.');
   if (header === undefined || payload === undefined || signature === undefined || more.length > 0) {
-    return malformed('The token has not three parts.');
+    return malformed(say(envelopeSentences['token-not-three-parts']));
   }
   if (header.length > (limits.headerBytes * 4) / 3) {
-    return malformed(`The protected header is larger than ${limits.headerBytes} bytes.`);
+    return malformed(say(envelopeSentences['protected-header-larger-bytes'], { bytes: limits.headerBytes }));
   }
-  if (decodeBase64Url(signature) === undefined) return malformed('The signature is not base64url without padding.');
+  if (decodeBase64Url(signature) === undefined)
+    return malformed(say(envelopeSentences['signature-not-base64url-without-padding']));
   const readHeader = readPart(header, 'header', limits);
   if (!readHeader.ok) return readHeader;
   const readPayload = readPart(payload, 'payload', limits);
@@ -40,18 +43,26 @@ function readPart(
   limits: Limits,
 ): { ok: true; json: JsonObject; text: string } | { ok: false; fault: Fault } {
   const bytes = decodeBase64Url(part);
-  if (bytes === undefined) return malformed(`The ${name} is not base64url without padding.`);
+  if (bytes === undefined) return malformed(say(envelopeSentences['not-base64url-without-padding'], { name }));
   const text = readUtf8(bytes);
-  if (!text.ok) return { ok: false, fault: { code: text.code, detail: `In the token's ${name}: ${text.detail}` } };
+  if (!text.ok)
+    return {
+      ok: false,
+      fault: { code: text.code, detail: say(envelopeSentences['in-the-token'], { name, detail: text.detail }) },
+    };
   const json = readJson(text.text, limits.depth);
   if (!json.ok) {
     const { code, detail, pointer } = json;
     return {
       ok: false,
-      fault: { code, detail: `In the token's ${name}: ${detail}`, ...(pointer === undefined ? {} : { pointer }) },
+      fault: {
+        code,
+        detail: say(envelopeSentences['in-the-token'], { name, detail }),
+        ...(pointer === undefined ? {} : { pointer }),
+      },
     };
   }
-  if (!isObject(json.value)) return malformed(`The ${name} is not a JSON object.`);
+  if (!isObject(json.value)) return malformed(say(envelopeSentences['not-json-object'], { name }));
   return { ok: true, json: json.value, text: text.text };
 }
 
@@ -84,40 +95,40 @@ export function checkHeader(
   if (!isAlgorithm(header.alg)) {
     faults.push({
       code: 'algorithm-unsupported',
-      detail: `The algorithm ${shown(header.alg)} is not accepted.`,
+      detail: say(envelopeSentences['algorithm-not-accepted'], { alg: shown(header.alg) }),
       value: shown(header.alg),
       expected: algorithms.join(', '),
     });
   }
   const types = forms.map(({ typ }) => typ).join(' or ');
   const form = forms.find(({ typ }) => typ === header.typ);
-  if (form === undefined) fault('typ', `The header's typ is not ${types}.`, types);
+  if (form === undefined) fault('typ', say(envelopeSentences['header-s-typ-not'], { types }), types);
   const { cty } = form ?? forms[0];
   if (header.cty === undefined ? profile.ctyRequired : header.cty !== cty) {
-    fault('cty', `The header's cty is not ${cty}.`, cty);
+    fault('cty', say(envelopeSentences['header-s-cty-not'], { cty }), cty);
   }
   const kid = typeof header.kid === 'string' ? parseDidUrl(header.kid) : undefined;
   if (kid === undefined || !kid.rest.includes('#')) {
-    fault('kid', 'The header’s kid is not the DID URL of a verification method.', 'did:web:<host>#<key>');
+    fault('kid', say(envelopeSentences['header-kid-not-did-url']), 'did:web:<host>#<key>');
   }
   if (kid !== undefined && profile.didMethods?.includes(kid.method) === false) {
     const expected = profile.didMethods.map((method) => `did:${method}`).join(', ');
-    const detail = `The profile ${profile.name} takes no keys of did:${kid.method}.`;
+    const detail = say(envelopeSentences['profile-takes-no-keys-did'], { name: profile.name, method: kid.method });
     faults.push({ code: 'did-method-unsupported', detail, value: shown(header.kid), expected });
   }
   const issMissing = header.iss === undefined && !profile.issRequired;
   if (!issMissing && (typeof header.iss !== 'string' || parseDidUrl(header.iss)?.rest !== '')) {
-    fault('iss', 'The header’s iss is not a DID.', 'the DID of the issuer');
+    fault('iss', say(envelopeSentences['header-iss-not-did']), say(envelopeSentences['did-issuer']));
   } else if (!issMissing && kid !== undefined && kid.did !== header.iss) {
     faults.push({
       code: 'issuer-mismatch',
-      detail: `The key ${shown(header.kid)} is not one of ${header.iss}, which the header names as iss.`,
+      detail: say(envelopeSentences['key-not-header-names-iss'], { kid: shown(header.kid), iss: String(header.iss) }),
       value: shown(header.kid),
     });
   }
   // A key that the token brings itself proves nothing. Certificates (x5c, x5u) are carried by Gaia-X tokens and not used.
   for (const member of ['crit', 'b64', 'jwk', 'jku']) {
-    if (header[member] !== undefined) fault(member, `The header must not have the member ${member}.`);
+    if (header[member] !== undefined) fault(member, say(envelopeSentences['header-not-member'], { member }));
   }
   return faults;
 }
@@ -138,13 +149,13 @@ export function checkClaims(payload: JsonObject, header: JsonObject): Fault[] {
     if (payload[claim] !== undefined) {
       faults.push({
         code: 'jwt-claim-forbidden',
-        detail: `The payload has the claim ${claim}.`,
+        detail: say(envelopeSentences['payload-claim'], { claim }),
         pointer: `/${claim}`,
       });
     }
   }
   if (payload.proof !== undefined) {
-    const detail = 'A token is secured by its signature; its payload must not carry a proof as well.';
+    const detail = say(envelopeSentences['token-secured-signature-payload-not']);
     faults.push({ code: 'envelope-invalid', detail, pointer: '/proof' });
   }
   for (const claim of ['iat', 'nbf', 'exp']) {
@@ -152,10 +163,10 @@ export function checkClaims(payload: JsonObject, header: JsonObject): Fault[] {
     if (value !== undefined && !(typeof value === 'number' && Number.isFinite(value))) {
       faults.push({
         code: 'envelope-invalid',
-        detail: `The claim ${claim} is not a number of seconds (RFC 7519 §2).`,
+        detail: say(envelopeSentences['claim-not-number-seconds-rfc'], { claim }),
         pointer: `/${claim}`,
         value: shown(value),
-        expected: 'seconds since 1970-01-01T00:00:00Z',
+        expected: say(envelopeSentences['seconds-since-1970-01-01t00']),
       });
     }
   }
@@ -163,7 +174,7 @@ export function checkClaims(payload: JsonObject, header: JsonObject): Fault[] {
   if (payload.iss !== undefined && payload.iss !== signer) {
     faults.push({
       code: 'issuer-mismatch',
-      detail: 'The payload’s iss is not the header’s.',
+      detail: say(envelopeSentences['payload-iss-not-header']),
       pointer: '/iss',
       value: shown(payload.iss),
       expected: shown(signer),

@@ -1,6 +1,8 @@
 import type { VersionShapes } from '../schemas/schema-set.js';
 import { compactIri } from '../terms/names.js';
+import { say } from '../text/sentence.js';
 import type { Content } from './content.js';
+import { meaningSentences } from './meaning-sentences.js';
 import type { Fault } from './recorder.js';
 
 /** Types that a message names; a foreign ontology has hundreds. */
@@ -25,7 +27,7 @@ export function checkTypes({ claims, subjects, types }: Content, versions: reado
   const unsupported = types.filter((type) => !isKnown(type));
   const faults: Fault[] = unsupported.map((type) => ({
     code: 'type-unsupported',
-    detail: `The credential's type ${compactIri(type)} has no shape here.`,
+    detail: say(meaningSentences['credential-s-type-no-shape'], { type: compactIri(type) }),
     pointer: '/type',
     value: type,
     expected: expectedTypes(versions),
@@ -35,7 +37,7 @@ export function checkTypes({ claims, subjects, types }: Content, versions: reado
   if (![...subjectTypes].some(isKnown)) {
     faults.push({
       code: 'type-unsupported',
-      detail: 'No subject of the credential has a type that has a shape here.',
+      detail: say(meaningSentences['no-subject-credential-type-shape']),
       pointer: '/credentialSubject',
       value: [...subjectTypes].map(compactIri).join(', '),
       expected: expectedTypes(versions),
@@ -45,7 +47,7 @@ export function checkTypes({ claims, subjects, types }: Content, versions: reado
     for (const type of claims.types(subject).filter((candidate) => !types.includes(candidate))) {
       faults.push({
         code: 'envelope-invalid',
-        detail: `A subject has the type ${compactIri(type)}, which the credential does not name.`,
+        detail: say(meaningSentences['subject-type-credential-not-name'], { type: compactIri(type) }),
         focus: subject.value,
         value: type,
         expected: types.map(compactIri).join(', '),
@@ -55,7 +57,7 @@ export function checkTypes({ claims, subjects, types }: Content, versions: reado
   for (const type of types.filter((candidate) => !subjectTypes.has(candidate) && !unsupported.includes(candidate))) {
     faults.push({
       code: 'envelope-invalid',
-      detail: `The credential names the type ${compactIri(type)}, but none of its subjects has it.`,
+      detail: say(meaningSentences['credential-names-type-but-none'], { type: compactIri(type) }),
       pointer: '/type',
       value: type,
     });

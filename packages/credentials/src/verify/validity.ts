@@ -1,5 +1,7 @@
 import { isObject, type JsonObject, shown } from '../json/json-value.js';
+import { say } from '../text/sentence.js';
 import { type DataModel, model20 } from './data-model.js';
+import { meaningSentences } from './meaning-sentences.js';
 import type { Fault } from './recorder.js';
 
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
@@ -30,10 +32,10 @@ export function checkWindow(document: JsonObject, { from: start, until: end }: D
     if (typeof value === 'string' && readInstant(value) === undefined) {
       faults.push({
         code: 'envelope-invalid',
-        detail: `The member /${member} is not an instant.`,
+        detail: say(meaningSentences['member-not-instant'], { member }),
         pointer: `/${member}`,
         value: shown(value),
-        expected: 'an RFC 3339 instant with offset, for example 2026-01-31T00:00:00Z',
+        expected: say(meaningSentences['rfc-3339-instant-offset-example']),
       });
     }
   }
@@ -42,10 +44,10 @@ export function checkWindow(document: JsonObject, { from: start, until: end }: D
   if (from !== undefined && until !== undefined && until < from) {
     faults.push({
       code: 'envelope-invalid',
-      detail: 'The credential ends before it begins.',
+      detail: say(meaningSentences['credential-ends-before-begins']),
       pointer: `/${end}`,
       value: shown(document[end]),
-      expected: `an instant not before ${shown(document[start])}`,
+      expected: say(meaningSentences['instant-not-before'], { start: shown(document[start]) }),
     });
   }
   return faults;
@@ -58,7 +60,7 @@ export function checkValidity(document: JsonObject, at: Date, model: DataModel =
     if (at.getTime() < bound.milliseconds) {
       faults.push({
         code: 'not-yet-valid',
-        detail: `Valid from ${bound.shown}, which is after ${at.toISOString()}.`,
+        detail: say(meaningSentences['valid-after'], { bound: bound.shown, at: at.toISOString() }),
         pointer: bound.pointer,
         value: bound.shown,
       });
@@ -68,7 +70,7 @@ export function checkValidity(document: JsonObject, at: Date, model: DataModel =
     if (at.getTime() >= bound.milliseconds) {
       faults.push({
         code: 'expired',
-        detail: `Valid until ${bound.shown}, which is not after ${at.toISOString()}.`,
+        detail: say(meaningSentences['valid-until-not-after'], { bound: bound.shown, at: at.toISOString() }),
         pointer: bound.pointer,
         value: bound.shown,
       });

@@ -1,8 +1,10 @@
 import type { Clock } from '../clock.js';
 import type { VerificationMethod } from '../did/did-document.js';
 import type { Fetcher } from '../fetch/fetcher.js';
+import { say } from '../text/sentence.js';
 import type { Fault, Recorder } from '../verify/recorder.js';
 import type { Certificate } from './certificate.js';
+import { certificateSentences } from './certificate-sentences.js';
 import { createChainReader } from './chain.js';
 import { type CertificationPath, findPath } from './find-path.js';
 import { createRevocationChecker, type RevocationChecker } from './revocation/revocation-checker.js';
@@ -39,9 +41,9 @@ export type CertificateCheck = (method: VerificationMethod, at: Date, recorder: 
 export function createCertificateCheck(options: CertificateOptions | undefined, clock: Clock): CertificateCheck {
   const { anchors = [], require = 'when-present', revocation = 'required', fetcher } = options ?? {};
   if (fetcher === undefined || anchors.length === 0) {
-    return skipAlways('No trust anchors are set, so certificates are not looked at.');
+    return skipAlways(say(certificateSentences['no-trust-anchors-set-certificates']));
   }
-  if (require === 'never') return skipAlways('The operator asks for no certificates.');
+  if (require === 'never') return skipAlways(say(certificateSentences['operator-asks-no-certificates']));
   const store = new AnchorStore(anchors);
   const chains = createChainReader({ fetcher, clock });
   const revocations = createRevocationChecker({ fetcher, clock });
@@ -51,7 +53,7 @@ export function createCertificateCheck(options: CertificateOptions | undefined, 
     if (!chain.ok) {
       const { code, detail } = chain;
       if (code === 'certificate-missing' && require !== 'always') {
-        recorder.skipped('certificate', `${detail} None is asked for.`);
+        recorder.skipped('certificate', `${detail} ${say(certificateSentences['none-asked'])}`);
       } else {
         recorder.ran('certificate', '', [{ code, detail, value: method.id }]);
       }
@@ -69,7 +71,8 @@ export function createCertificateCheck(options: CertificateOptions | undefined, 
     const { anchor } = path;
     recorder.ran(
       'certificate',
-      `A path leads to the trust anchor ${anchor.certificate.subject}.${results.map(({ note }) => note).join('')}`,
+      say(certificateSentences['path-leads-trust-anchor'], { anchor: anchor.certificate.subject }) +
+        results.map(({ note }) => note).join(''),
       results.flatMap(({ fault }) => (fault === undefined ? [] : [fault])),
       {
         leaf: shownCertificate(leaf),
@@ -133,24 +136,28 @@ async function revocationOf(
   ]);
   const shown = { subject, status: verdict.status, ...Object.fromEntries(times) };
   if (verdict.status === 'revoked') {
-    const { since, reason = 'no reason given' } = verdict;
+    const { since, reason = say(certificateSentences['no-reason-given']) } = verdict;
     const revoked = { ...shown, since: since.toISOString(), reason };
     if (since <= at) {
-      const detail = `The certificate of ${subject} is revoked since ${since.toISOString()} (${reason}).`;
+      const detail = say(certificateSentences['certificate-revoked-since'], {
+        subject,
+        since: since.toISOString(),
+        detail: reason,
+      });
       return { fault: { code: 'certificate-revoked', detail }, note: '', shown: revoked };
     }
-    const note = ` The certificate of ${subject} was revoked later, on ${since.toISOString()}.`;
+    const note = ` ${say(certificateSentences['certificate-revoked-later'], { subject, since: since.toISOString() })}`;
     return { note, shown: { ...revoked, status: 'good at that instant' } };
   }
   // What is said now holds until the next statement is due, and not for an instant after that.
   const { nextUpdate } = 'nextUpdate' in evidence ? evidence : {};
   const beyond =
     nextUpdate !== undefined && at > nextUpdate
-      ? `${nextUpdate.toISOString()} is the last instant spoken of`
+      ? say(certificateSentences['last-instant-spoken'], { nextUpdate: nextUpdate.toISOString() })
       : undefined;
   const gap = verdict.status === 'unknown' ? verdict.detail : beyond;
   if (gap === undefined) return { note: '', shown };
-  const detail = `Nobody can say whether the certificate of ${subject} is revoked: ${gap}.`;
+  const detail = say(certificateSentences['nobody-say-whether-certificate-revoked'], { subject, detail: gap });
   return policy === 'required'
     ? { fault: { code: 'certificate-status-unknown', detail }, note: '', shown: { ...shown, status: 'unknown' } }
     : { note: ` ${detail}`, shown: { ...shown, status: 'unknown', detail: gap } };

@@ -21,6 +21,8 @@ import {
   NameConstraints,
   SubjectAlternativeName,
 } from '@peculiar/asn1-x509';
+import { say } from '../text/sentence.js';
+import { certificateSentences } from './certificate-sentences.js';
 import { nameText } from './name-text.js';
 import type { SignedBytes } from './signature.js';
 
@@ -62,29 +64,33 @@ const maximumBytes = 32 * 1024;
 
 /** Reads one certificate in DER (RFC 5280 §4.1, X.690 §10). Bytes after its end are refused. */
 export function readCertificate(der: Uint8Array): CertificateReading {
-  if (der.length > maximumBytes) return { ok: false, detail: `a certificate is larger than ${maximumBytes} bytes` };
+  if (der.length > maximumBytes)
+    return { ok: false, detail: say(certificateSentences['certificate-larger-bytes'], { bytes: maximumBytes }) };
   try {
     return read(Uint8Array.from(der));
   } catch {
-    return { ok: false, detail: 'a certificate cannot be read as DER' };
+    return { ok: false, detail: say(certificateSentences['certificate-cannot-read-der']) };
   }
 }
 
 function read(der: Uint8Array): CertificateReading {
   // Two readers have to make sense of it: what OpenSSL does not take is not worth a guess.
   const openssl = new X509Certificate(der);
-  if (!openssl.raw.equals(der)) return { ok: false, detail: 'something follows a certificate in the same DER' };
+  if (!openssl.raw.equals(der))
+    return { ok: false, detail: say(certificateSentences['something-follows-certificate-same-der']) };
   const { tbsCertificate, tbsCertificateRaw, signatureAlgorithm, signatureValue } = AsnConvert.parse(
     der,
     AsnCertificate,
   );
   const { extensions: list = [], signature, subject, issuer, validity, subjectPublicKeyInfo } = tbsCertificate;
-  if (tbsCertificateRaw === undefined) return { ok: false, detail: 'a certificate has no signed part' };
+  if (tbsCertificateRaw === undefined)
+    return { ok: false, detail: say(certificateSentences['certificate-no-signed-part']) };
   if (hex(AsnConvert.serialize(signature)) !== hex(AsnConvert.serialize(signatureAlgorithm))) {
-    return { ok: false, detail: 'a certificate names two different signature algorithms' };
+    return { ok: false, detail: say(certificateSentences['certificate-names-two-different-signature']) };
   }
   const extensions = new Map(list.map((extension) => [extension.extnID, extension]));
-  if (extensions.size !== list.length) return { ok: false, detail: 'a certificate has the same extension twice' };
+  if (extensions.size !== list.length)
+    return { ok: false, detail: say(certificateSentences['certificate-same-extension-twice']) };
 
   const part = <T>(id: string, type: new () => T): T | undefined => {
     const extension = extensions.get(id);

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.js';
 import type { Code } from '../errors/codes.js';
+import { say } from '../text/sentence.js';
 import { type CertificateOptions, checkRevocation } from './certificate-check.js';
+import { certificateSentences } from './certificate-sentences.js';
 import { type Chain, chainUse, readCertificates } from './chain.js';
 import { findPath } from './find-path.js';
 import { createRevocationChecker } from './revocation/revocation-checker.js';
@@ -63,11 +65,11 @@ export function createChainCheck(options: CertificateOptions, clock: Clock): Cha
   };
 
   return {
-    check: (certificates) => judge(readCertificates(certificates, 'the chain')),
+    check: (certificates) => judge(readCertificates(certificates, say(certificateSentences['the-chain']))),
     async checkAt(address) {
       const fetched = await fetcher.fetch(address, chainUse);
       if (fetched.ok) return judge(readCertificates(fetched.bytes, address));
-      const detail = `The certificates at ${address} could not be had: ${fetched.detail}.`;
+      const detail = say(certificateSentences['certificates-not'], { address, detail: fetched.detail });
       return { ok: false, code: fetched.code === 'fetch-forbidden' ? fetched.code : 'certificate-unavailable', detail };
     },
   };

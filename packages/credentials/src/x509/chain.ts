@@ -4,7 +4,9 @@ import type { Clock } from '../clock.js';
 import type { VerificationMethod } from '../did/did-document.js';
 import type { Code } from '../errors/codes.js';
 import type { Fetcher, FetchUse } from '../fetch/fetcher.js';
+import { say } from '../text/sentence.js';
 import { type Certificate, readCertificate } from './certificate.js';
+import { certificateSentences } from './certificate-sentences.js';
 import { ExpiringMap } from './expiring-map.js';
 import { maximumCertificates } from './find-path.js';
 import { decodeBase64, readPem } from './pem.js';
@@ -58,7 +60,7 @@ export function createChainReader({ fetcher, clock }: { fetcher: Fetcher; clock:
   const fetchChain = async (address: string): Promise<Chain> => {
     const fetched = await fetcher.fetch(address, chainUse);
     if (!fetched.ok) {
-      const detail = `The certificates at ${address} could not be had: ${fetched.detail}.`;
+      const detail = say(certificateSentences['certificates-not'], { address, detail: fetched.detail });
       return { ok: false, code: 'certificate-unavailable', detail };
     }
     return readCertificates(fetched.bytes, address);
@@ -76,10 +78,11 @@ export function createChainReader({ fetcher, clock }: { fetcher: Fetcher; clock:
     async read({ id, publicKeyJwk }) {
       const { x5c, x5u } = (publicKeyJwk ?? {}) as { x5c?: unknown; x5u?: unknown };
       if (publicKeyJwk === undefined || (x5c === undefined && x5u === undefined)) {
-        const detail = `The key ${id} comes with no certificates (x5c or x5u in its JWK).`;
+        const detail = say(certificateSentences['key-comes-no-certificates-x5c'], { id });
         return { ok: false, code: 'certificate-missing', detail };
       }
-      if (x5u !== undefined && typeof x5u !== 'string') return malformed(`The x5u of ${id} is not a text.`);
+      if (x5u !== undefined && typeof x5u !== 'string')
+        return malformed(say(certificateSentences['x5u-not-text'], { id }));
       const inline = x5c === undefined ? undefined : readInline(x5c, id);
       if (inline?.ok === false) return inline;
       const linked = x5u === undefined ? undefined : await heldChain(x5u);
@@ -92,21 +95,31 @@ export function createChainReader({ fetcher, clock }: { fetcher: Fetcher; clock:
 /** Reads certificates in PEM, or one in DER. `name`: where they are from, for people. */
 export function readCertificates(bytes: Uint8Array, name: string): Chain {
   const ders = readPem(bytes);
-  return ders === undefined ? malformed(`There are no readable certificates in ${name}.`) : readAll(ders, name);
+  return ders === undefined
+    ? malformed(say(certificateSentences['there-no-readable-certificates'], { detail: name }))
+    : readAll(ders, name);
 }
 
 function readInline(x5c: unknown, id: string): Chain {
-  const name = `the x5c of ${id}`;
+  const name = say(certificateSentences['the-x5c-of'], { id });
   if (!Array.isArray(x5c) || x5c.length === 0)
-    return malformed(`What stands in ${name} is not a list of certificates.`);
+    return malformed(say(certificateSentences['stands-not-list-certificates'], { detail: name }));
   const ders = x5c.map((entry) => (typeof entry === 'string' ? decodeBase64(entry) : undefined));
   const read = ders.filter((der) => der !== undefined);
-  return read.length === ders.length ? readAll(read, name) : malformed(`An entry in ${name} is not base64.`);
+  return read.length === ders.length
+    ? readAll(read, name)
+    : malformed(say(certificateSentences['entry-not-base64'], { detail: name }));
 }
 
 function readAll(ders: readonly Uint8Array[], name: string): Chain {
   if (ders.length > maximumCertificates) {
-    return malformed(`There are ${ders.length} certificates in ${name}, where ${maximumCertificates} are read.`);
+    return malformed(
+      say(certificateSentences['there-certificates-where-read'], {
+        count: ders.length,
+        detail: name,
+        most: maximumCertificates,
+      }),
+    );
   }
   const certificates: Certificate[] = [];
   for (const der of ders) {
@@ -114,7 +127,9 @@ function readAll(ders: readonly Uint8Array[], name: string): Chain {
     if (!reading.ok) return malformed(`In ${name}, ${reading.detail}.`);
     certificates.push(reading.certificate);
   }
-  return certificates.length === 0 ? malformed(`There is no certificate in ${name}.`) : { ok: true, certificates };
+  return certificates.length === 0
+    ? malformed(say(certificateSentences['there-no-certificate'], { detail: name }))
+    : { ok: true, certificates };
 }
 
 interface Given {
@@ -132,10 +147,10 @@ function matched({ id, jwk, inline, linked, x5u }: Given): ChainReading {
   const leaves = [inline?.[0], linked?.[0]].filter((leaf) => leaf !== undefined);
   const [leaf, other] = leaves;
   if (leaf === undefined || key === undefined || leaves.some((one) => !one.key.equals(key))) {
-    return mismatch(`The first certificate of ${id} is for another key than the JWK.`);
+    return mismatch(say(certificateSentences['first-certificate-another-key-jwk'], { id }));
   }
   if (other !== undefined && other.fingerprint !== leaf.fingerprint) {
-    return mismatch(`The x5c and x5u of ${id} name different certificates for its key.`);
+    return mismatch(say(certificateSentences['x5c-x5u-name-different-certificates'], { id }));
   }
   const all = new Map([...(inline ?? []), ...(linked ?? [])].map((one) => [one.fingerprint, one]));
   all.delete(leaf.fingerprint);

@@ -1,4 +1,6 @@
+import { say } from '../text/sentence.js';
 import { type Certificate, isSameAuthority } from './certificate.js';
+import { certificateSentences } from './certificate-sentences.js';
 import { verifySignature } from './signature.js';
 import type { AnchorStore, ReadAnchor } from './trust-anchor.js';
 import { type PathFault, validatePath } from './validate-path.js';
@@ -81,11 +83,9 @@ class Search {
   faults(): readonly PathFault[] {
     if (this.#best !== undefined) return this.#best;
     const untrusted = (detail: string): PathFault[] => [{ code: 'certificate-untrusted', detail }];
-    if (this.#exhausted) return untrusted('The certificates allow more paths than are tried.');
+    if (this.#exhausted) return untrusted(say(certificateSentences['certificates-allow-more-paths-tried']));
     if (this.#broken !== undefined) return [this.#broken];
-    return untrusted(
-      `No path leads to a trust anchor: none of them, and no certificate given, is that of ${this.#end}.`,
-    );
+    return untrusted(say(certificateSentences['no-path-leads-trust-anchor'], { end: this.#end }));
   }
 
   #validated(path: CertificationPath): CertificationPath | undefined {
@@ -103,10 +103,16 @@ class Search {
     this.#signatures += 1;
     const verdict = verifySignature(certificate.signed, issuer.key);
     if (verdict === 'algorithm-refused') {
-      const detail = `${certificate.subject} is signed with an algorithm that is not accepted (${certificate.signed.algorithm.algorithm}).`;
+      const detail = say(certificateSentences['signed-algorithm-not-accepted'], {
+        certificate: certificate.subject,
+        algorithm: certificate.signed.algorithm.algorithm,
+      });
       this.#broken = { code: 'certificate-constraint', detail };
     } else if (verdict === 'invalid') {
-      const detail = `The signature of ${certificate.subject} is not one of ${issuer.subject}, which it names as issuer.`;
+      const detail = say(certificateSentences['signature-not-names-issuer'], {
+        certificate: certificate.subject,
+        issuer: issuer.subject,
+      });
       this.#broken ??= { code: 'certificate-untrusted', detail };
     }
     return verdict === 'valid';

@@ -6,7 +6,9 @@ import {
   type NameConstraints,
   type RelativeDistinguishedName,
 } from '@peculiar/asn1-x509';
+import { say } from '../text/sentence.js';
 import type { Certificate } from './certificate.js';
+import { certificateSentences } from './certificate-sentences.js';
 
 type Form = keyof GeneralName;
 
@@ -28,7 +30,7 @@ export function nameConstraintFault(
   const permitted = [...permittedSubtrees];
   const excluded = [...excludedSubtrees];
   if ([...permitted, ...excluded].some(({ minimum, maximum }) => minimum !== 0 || maximum !== undefined)) {
-    return 'the constraints have distances, which nobody uses and which are not understood here';
+    return say(certificateSentences['constraints-distances-nobody-uses-not']);
   }
   for (const name of namesOf(certificate)) {
     const form = formOf(name);
@@ -37,13 +39,15 @@ export function nameConstraintFault(
     const forbidden = excluded.filter(ofForm);
     if (allowed.length === 0 && forbidden.length === 0) continue;
     const isWithin = form === undefined ? undefined : lies[form];
-    if (isWithin === undefined) return `constraints on names of the form ${form} are not understood here`;
+    if (isWithin === undefined)
+      return say(certificateSentences['constraints-names-form-not-understood'], { form: String(form) });
     if (name.uniformResourceIdentifier !== undefined && hostOf(name.uniformResourceIdentifier) === undefined) {
-      return 'an address of it has no host name, which constraints on addresses ask for';
+      return say(certificateSentences['address-no-host-name-constraints']);
     }
-    if (forbidden.some(({ base }) => isWithin(name, base))) return `a ${form} of it is excluded`;
+    if (forbidden.some(({ base }) => isWithin(name, base)))
+      return say(certificateSentences['a-of-it-is-excluded'], { form: String(form) });
     if (allowed.length > 0 && !allowed.some(({ base }) => isWithin(name, base)))
-      return `a ${form} of it is not permitted`;
+      return say(certificateSentences['not-permitted'], { form: String(form) });
   }
   return undefined;
 }

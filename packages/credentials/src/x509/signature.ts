@@ -2,6 +2,8 @@ import { constants, type KeyObject, verify } from 'node:crypto';
 import { id_mgf1, RsaSaPssParams } from '@peculiar/asn1-rsa';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
+import { say } from '../text/sentence.js';
+import { certificateSentences } from './certificate-sentences.js';
 
 /** What certificates, revocation lists and OCSP answers have in common: bytes, an algorithm, a signature. */
 export interface SignedBytes {
@@ -83,11 +85,13 @@ export function weaknessOf(key: KeyObject): string | undefined {
   if (type === 'rsa' || type === 'rsa-pss') {
     const bits = details?.modulusLength ?? 0;
     // The upper bound keeps a signature check from being work without end.
-    return bits >= 2_048 && bits <= 16_384 ? undefined : `an RSA key of ${bits} bits, where 2048 to 16384 are accepted`;
+    return bits >= 2_048 && bits <= 16_384 ? undefined : say(certificateSentences['rsa-key-bits-where-2048'], { bits });
   }
   if (type === 'ec') {
-    const curve = details?.namedCurve ?? 'no named curve';
-    return curves.includes(curve) ? undefined : `a key on ${curve}, which is not accepted`;
+    const curve = details?.namedCurve ?? say(certificateSentences['no-named-curve']);
+    return curves.includes(curve) ? undefined : say(certificateSentences['key-not-accepted'], { detail: curve });
   }
-  return type === 'ed25519' || type === 'ed448' ? undefined : `a key of type ${type}, which is not accepted`;
+  return type === 'ed25519' || type === 'ed448'
+    ? undefined
+    : say(certificateSentences['key-type-not-accepted'], { type: String(type) });
 }

@@ -9,7 +9,9 @@ import {
   id_ce_subjectAltName,
 } from '@peculiar/asn1-x509';
 import type { Code } from '../errors/codes.js';
+import { say } from '../text/sentence.js';
 import type { Certificate } from './certificate.js';
+import { certificateSentences } from './certificate-sentences.js';
 import type { CertificationPath } from './find-path.js';
 import { nameConstraintFault } from './name-constraints.js';
 import { weaknessOf } from './signature.js';
@@ -59,26 +61,39 @@ export function validatePath({ certificates, anchor }: CertificationPath, at: Da
 const constraint = (detail: string): PathFault => ({ code: 'certificate-constraint', detail });
 
 function anchorFaults({ certificate, from, until, source }: ReadAnchor, at: Date): PathFault[] {
-  const untrusted = (detail: string): PathFault => ({
-    code: 'certificate-untrusted',
-    detail: `The trust anchor ${certificate.subject} (${source}) ${detail}.`,
-  });
-  if (from !== undefined && at < from) return [untrusted(`is trusted only from ${from.toISOString()} on`)];
-  if (until !== undefined && at >= until) return [untrusted(`is no longer trusted since ${until.toISOString()}`)];
+  const untrusted = (detail: string): PathFault => ({ code: 'certificate-untrusted', detail });
+  const anchor = certificate.subject;
+  if (from !== undefined && at < from) {
+    return [
+      untrusted(say(certificateSentences['trust-anchor-trusted-only'], { anchor, source, from: from.toISOString() })),
+    ];
+  }
+  if (until !== undefined && at >= until) {
+    return [
+      untrusted(
+        say(certificateSentences['trust-anchor-no-longer-trusted'], { anchor, source, until: until.toISOString() }),
+      ),
+    ];
+  }
   return [];
 }
 
 function commonFaults({ subject, notBefore, notAfter, key, extensions }: Certificate, at: Date): PathFault[] {
   const faults: PathFault[] = [];
-  const window = `${subject} is valid from ${notBefore.toISOString()} to ${notAfter.toISOString()}`;
   if (at < notBefore || at > notAfter) {
-    faults.push({ code: 'certificate-expired', detail: `${window}, which ${at.toISOString()} is outside of.` });
+    const detail = say(certificateSentences['valid-outside'], {
+      subject,
+      from: notBefore.toISOString(),
+      to: notAfter.toISOString(),
+      at: at.toISOString(),
+    });
+    faults.push({ code: 'certificate-expired', detail });
   }
   const weakness = weaknessOf(key);
   if (weakness !== undefined) faults.push(constraint(`${subject} has ${weakness}.`));
   for (const { extnID, critical } of extensions.values()) {
     if (critical && !understood.has(extnID)) {
-      faults.push(constraint(`${subject} has the critical extension ${extnID}, which is not understood here.`));
+      faults.push(constraint(say(certificateSentences['critical-extension-not-understood'], { subject, extnID })));
     }
   }
   return faults;
@@ -86,9 +101,10 @@ function commonFaults({ subject, notBefore, notAfter, key, extensions }: Certifi
 
 function issuerFaults({ subject, basicConstraints, keyUsage }: Certificate): PathFault[] {
   const faults: PathFault[] = [];
-  if (basicConstraints?.cA !== true) faults.push(constraint(`${subject} is no authority (basicConstraints cA).`));
+  if (basicConstraints?.cA !== true)
+    faults.push(constraint(say(certificateSentences['no-authority-basicconstraints-ca'], { subject })));
   if (keyUsage?.includes('keyCertSign') !== true) {
-    faults.push(constraint(`The key of ${subject} is not for signing certificates (keyUsage keyCertSign).`));
+    faults.push(constraint(say(certificateSentences['key-not-signing-certificates-keyusage'], { subject })));
   }
   return faults;
 }
@@ -96,9 +112,7 @@ function issuerFaults({ subject, basicConstraints, keyUsage }: Certificate): Pat
 /** Old roots have no extensions at all, and the operator has said that this one is an authority. What it says counts. */
 function anchorIssuerFaults({ subject, basicConstraints, keyUsage }: Certificate): PathFault[] {
   const isNoAuthority = basicConstraints?.cA === false || keyUsage?.includes('keyCertSign') === false;
-  return isNoAuthority
-    ? [constraint(`The trust anchor ${subject} says of itself that it issues no certificates.`)]
-    : [];
+  return isNoAuthority ? [constraint(say(certificateSentences['trust-anchor-says-itself-issues'], { subject }))] : [];
 }
 
 /** RFC 5280 §4.2.1.9: certificates that were issued to their own issuer do not count. */
@@ -106,7 +120,11 @@ function depthFaults({ subject, basicConstraints }: Certificate, below: readonly
   const allowed = basicConstraints?.pathLenConstraint;
   const depth = below.filter(({ subjectId, issuerId }) => subjectId !== issuerId).length;
   if (allowed === undefined || depth <= allowed) return [];
-  return [constraint(`${subject} allows ${allowed} authorities below it (pathLenConstraint), and there are ${depth}.`)];
+  return [
+    constraint(
+      say(certificateSentences['allows-authorities-below-pathlenconstraint-there'], { subject, allowed, depth }),
+    ),
+  ];
 }
 
 function nameFaults({ subject, nameConstraints }: Certificate, below: readonly Certificate[]): PathFault[] {
@@ -116,19 +134,22 @@ function nameFaults({ subject, nameConstraints }: Certificate, below: readonly C
     const fault = isSelfIssued ? undefined : nameConstraintFault(certificate, nameConstraints);
     return fault === undefined
       ? []
-      : [constraint(`${subject} does not allow the name of ${certificate.subject}: ${fault}.`)];
+      : [
+          constraint(
+            say(certificateSentences['not-allow-name'], { subject, certificate: certificate.subject, detail: fault }),
+          ),
+        ];
   });
 }
 
 function leafFaults({ subject, keyUsage, extendedKeyUsage }: Certificate): PathFault[] {
   const faults: PathFault[] = [];
   if (keyUsage !== undefined && !keyUsage.includes('digitalSignature') && !keyUsage.includes('nonRepudiation')) {
-    const asked = 'keyUsage digitalSignature or contentCommitment';
-    faults.push(constraint(`The key of ${subject} is not for signing (${asked}).`));
+    faults.push(constraint(say(certificateSentences['key-not-signing-keyusage-digitalsignature'], { subject })));
   }
   if (extendedKeyUsage?.every((purpose) => purpose === ocspSigning || purpose === timeStamping)) {
-    const detail = 'is for answers about revocation or for time stamps alone (extKeyUsage).';
-    faults.push(constraint(`The key of ${subject} ${detail}`));
+    const detail = say(certificateSentences['key-answers-about-revocation-time'], { subject });
+    faults.push(constraint(detail));
   }
   return faults;
 }

@@ -1,6 +1,7 @@
 import { complianceRules, expandTerm } from '@vigie/credentials';
 import { describe, expect, it } from 'vitest';
 import { assessCompliance } from './assess-compliance.js';
+import { complianceDocumentSentences, complianceNoteSentences } from './compliance-sentences.js';
 import type { PresentedCredential } from './presented-offer.js';
 
 const issuer = 'did:web:provider.example';
@@ -56,5 +57,15 @@ describe('assessCompliance', () => {
     ['nothing', []],
   ])('judges nothing of a presentation with %s', (_what, credentials) => {
     expect(() => assess('SC', credentials)).toThrow(expect.objectContaining({ code: 'compliance-subject-unclear' }));
+  });
+
+  it('says its notes, and the documents that it asks for, in sentences that have a code', () => {
+    const { criteria } = complianceRules().content;
+    const notes = criteria.flatMap(({ id, note }) => (note === undefined ? [] : [[id, note]]));
+    expect(Object.fromEntries(notes)).toEqual(complianceNoteSentences);
+    const kinds = criteria.flatMap(({ test }) =>
+      'anyOf' in test ? test.anyOf.flatMap((one) => ('documents' in one ? [one.documents.join(' or ')] : [])) : [],
+    );
+    expect(new Set(Object.values(complianceDocumentSentences))).toEqual(new Set(kinds));
   });
 });

@@ -4,9 +4,11 @@ import {
   type Criterion,
   type CriterionFinding,
   complianceRules,
+  say,
   trustedCloudRules,
   VigieError,
 } from '@vigie/credentials';
+import { complianceSentences } from './compliance-sentences.js';
 import { presentationChecks } from './presentation-checks.js';
 import { type PresentedCredential, type PresentedOffer, readPresentedOffer } from './presented-offer.js';
 import { judgeStated } from './stated-evidence.js';
@@ -53,10 +55,10 @@ function judge(
   const applicability = levels[level];
   const base = { id, title, applicability, evidence: [] };
   if (applicability === 'not-applicable') {
-    return { ...base, verdict: 'not-applicable', reason: note ?? `${level} does not ask for it.` };
+    return { ...base, verdict: 'not-applicable', reason: note ?? say(complianceSentences['not-asked'], { level }) };
   }
   if (applicability === 'certification') {
-    const reason = 'A conformity assessment body has to certify it; a declaration does not do.';
+    const reason = say(complianceSentences['to-be-certified']);
     return { ...base, verdict: 'not-judged-automatically', reason };
   }
   const judged =

@@ -1,4 +1,5 @@
-import { compactIri } from '@vigie/credentials';
+import { compactIri, say } from '@vigie/credentials';
+import { complianceSentences } from './compliance-sentences.js';
 import type { PresentedOffer } from './presented-offer.js';
 import { evidenceOf, type Judged, texts } from './stated-evidence.js';
 
@@ -10,7 +11,7 @@ export const presentationChecks = {
   'provider-verified': providerVerified,
   'description-verified': ({ offering }: PresentedOffer): Judged => ({
     verdict: 'met',
-    reason: 'The verifier held every credential against the shapes.',
+    reason: say(complianceSentences['shapes-held']),
     evidence: [evidenceOf(offering, 'type')],
   }),
   'descriptions-consistent': descriptionsConsistent,
@@ -22,15 +23,15 @@ function termsAccepted({ all, acceptances }: PresentedOffer, notaries: readonly 
   const accepted = acceptances.filter(({ subject }) => typeof subject.claims.gaiaxTermsAndConditions === 'string');
   const missing = issuers.filter((issuer) => !accepted.some(({ credential }) => credential.issuer === issuer));
   const evidence = accepted.map((one) => evidenceOf(one, 'gaiaxTermsAndConditions'));
-  if (missing.length === 0) return { verdict: 'met', reason: 'Every issuer has accepted the terms.', evidence };
-  const reason = `No gx:Issuer credential says that ${missing.join(', ')} accepted the terms.`;
+  if (missing.length === 0) return { verdict: 'met', reason: say(complianceSentences['terms-accepted']), evidence };
+  const reason = say(complianceSentences['terms-not-accepted'], { issuers: missing.join(', ') });
   return { verdict: 'not-stated', reason, evidence };
 }
 
 /** The provider's registration number stands in a credential of a notary who is trusted here. */
 function providerVerified({ person, all }: PresentedOffer, notaries: readonly string[]): Judged {
   if (person === undefined) {
-    return { verdict: 'not-stated', reason: 'The presentation has no gx:LegalPerson of the provider.', evidence: [] };
+    return { verdict: 'not-stated', reason: say(complianceSentences['no-legal-person']), evidence: [] };
   }
   const named = texts(person.subject.claims.registrationNumber);
   const numbers = all.filter(
@@ -38,7 +39,7 @@ function providerVerified({ person, all }: PresentedOffer, notaries: readonly st
   );
   const vouched = numbers.find(({ credential }) => notaries.includes(credential.issuer));
   if (vouched !== undefined) {
-    const reason = `The notary ${vouched.credential.issuer} vouches for the registration number.`;
+    const reason = say(complianceSentences['number-vouched'], { notary: vouched.credential.issuer });
     return {
       verdict: 'met',
       reason,
@@ -48,23 +49,28 @@ function providerVerified({ person, all }: PresentedOffer, notaries: readonly st
   const [stated] = numbers;
   const evidence = [evidenceOf(person, 'registrationNumber')];
   if (stated !== undefined) {
-    const reason = `${stated.credential.issuer}, who states the registration number, is no notary that is trusted here.`;
+    const reason = say(complianceSentences['number-by-no-notary'], { issuer: stated.credential.issuer });
     return { verdict: 'not-met', reason, evidence };
   }
-  const reason = 'registrationNumber of the provider names no registration number that a notary states.';
+  const reason = say(complianceSentences['no-number']);
   return { verdict: 'not-stated', reason, evidence };
 }
 
 function descriptionsConsistent({ offering, person }: PresentedOffer): Judged {
   const evidence = [evidenceOf(offering, 'providedBy')];
   if (person === undefined) {
-    const reason = `The presentation does not describe ${String(offering.subject.claims.providedBy)}, who provides the offering.`;
+    const reason = say(complianceSentences['provider-not-described'], {
+      provider: String(offering.subject.claims.providedBy),
+    });
     return { verdict: 'not-stated', reason, evidence };
   }
   const both = [...evidence, evidenceOf(person, 'id')];
   if (person.credential.issuer === offering.credential.issuer) {
-    return { verdict: 'met', reason: 'Provider and offering are described by the same issuer.', evidence: both };
+    return { verdict: 'met', reason: say(complianceSentences['one-issuer']), evidence: both };
   }
-  const reason = `${person.credential.issuer} describes the provider, and ${offering.credential.issuer} the offering.`;
+  const reason = say(complianceSentences['two-issuers'], {
+    issuer: person.credential.issuer,
+    other: offering.credential.issuer,
+  });
   return { verdict: 'not-met', reason, evidence: both };
 }

@@ -1,4 +1,5 @@
-import { expandTerm, type SubjectClaims, type VerifiedCredential } from '@vigie/credentials';
+import { expandTerm, type SubjectClaims, say, type VerifiedCredential } from '@vigie/credentials';
+import { complianceSentences } from './compliance-sentences.js';
 
 /** A verified credential, as compliance is judged from it. */
 export type PresentedCredential = Pick<VerifiedCredential, 'digest' | 'issuer' | 'subjects'>;
@@ -36,7 +37,7 @@ export function readPresentedOffer(credentials: readonly PresentedCredential[]):
   if (offering === undefined || offerings.length > 1) {
     return {
       ok: false,
-      detail: `A presentation for compliance has one service offering; this one has ${offerings.length}.`,
+      detail: say(complianceSentences['offering-unclear'], { number: offerings.length }),
     };
   }
   const { issuer } = offering.credential;

@@ -1,4 +1,6 @@
 import type { AskedEvidence, CriterionEvidence, CriterionVerdict } from '@vigie/credentials';
+import { say } from '@vigie/credentials';
+import { complianceSentences } from './compliance-sentences.js';
 import type { PresentedOffer, Stated } from './presented-offer.js';
 
 export interface Judged {
@@ -16,7 +18,10 @@ export function judgeStated(asked: readonly AskedEvidence[], offer: PresentedOff
     tried.find(({ verdict }) => verdict === 'met') ??
     tried.find(({ verdict }) => verdict === 'not-met') ?? {
       verdict: 'not-stated',
-      reason: `Nothing of this is stated: ${tried.map(({ reason }) => reason).join('; or ')}.`,
+      reason:
+        tried.length === 0
+          ? say(complianceSentences['nothing-asked'])
+          : say(complianceSentences['nothing-stated'], { clauses: tried.map(({ reason }) => reason).join('; or ') }),
       evidence: [],
     }
   );
@@ -25,17 +30,29 @@ export function judgeStated(asked: readonly AskedEvidence[], offer: PresentedOff
 function judgeProperty(asked: Extract<AskedEvidence, { of: string }>, offer: PresentedOffer): Judged {
   const { of, property, noneCounts = false } = asked;
   const name = property.split('.');
+  const field = fieldOf(of, property);
   for (const stated of of === 'offering' ? [offer.offering] : offer.disclosures) {
     const { claims } = stated.subject;
     if (isThere(at(claims, name))) {
-      return { verdict: 'met', reason: `Declared in ${of}.${property}.`, evidence: [evidenceOf(stated, property)] };
+      return {
+        verdict: 'met',
+        reason: say(complianceSentences['declared-in'], { said: field }),
+        evidence: [evidenceOf(stated, property)],
+      };
     }
     if (noneCounts && name.length === 1 && texts(claims.none).includes(property)) {
-      const reason = `Declared: the provider states that there is none (${of}.${property}).`;
+      const reason = say(complianceSentences['declared-none'], { said: field });
       return { verdict: 'met', reason, evidence: [evidenceOf(stated, 'none')] };
     }
   }
-  return { verdict: 'not-stated', reason: `${of}.${property}`, evidence: [] };
+  return { verdict: 'not-stated', reason: field, evidence: [] };
+}
+
+function fieldOf(of: 'offering' | 'disclosure', property: string): string {
+  if (of === 'disclosure') return say(complianceSentences['disclosure-asked'], { field: property });
+  // An IRI of Gaia-X that the vocabulary has no term for.
+  if (property.startsWith('gx:')) return say(complianceSentences['gaia-x-asked'], { field: property.slice(3) });
+  return say(complianceSentences['offering-asked'], { field: property });
 }
 
 function judgeDocuments(
@@ -47,17 +64,17 @@ function judgeDocuments(
   const found = all.filter(({ type }) => texts(type).some((one) => asked.documents.includes(one)));
   const kinds = asked.documents.join(' or ');
   if (found.length === 0)
-    return { verdict: 'not-stated', reason: `a document in offering.legalDocuments of type ${kinds}`, evidence: [] };
+    return { verdict: 'not-stated', reason: say(complianceSentences['document-asked'], { said: kinds }), evidence: [] };
   const evidence = [evidenceOf(offering, 'legalDocuments')];
   const lawful = found.filter((one) => texts(one.governingLawCountries).some((country) => europe.includes(country)));
   if (asked.europeanLaw && lawful.length === 0) {
-    const reason = `No ${kinds} names the law of a state of the EU or EEA in governingLawCountries.`;
+    const reason = say(complianceSentences['no-european-law'], { said: kinds });
     return { verdict: 'not-met', reason, evidence };
   }
   if (asked.parties && !found.some((one) => list(one.involvedParties).length > 0)) {
-    return { verdict: 'not-met', reason: `No ${kinds} names its involvedParties.`, evidence };
+    return { verdict: 'not-met', reason: say(complianceSentences['no-parties'], { said: kinds }), evidence };
   }
-  return { verdict: 'met', reason: `Declared by a document of type ${kinds}.`, evidence };
+  return { verdict: 'met', reason: say(complianceSentences['declared-by-document'], { said: kinds }), evidence };
 }
 
 export function evidenceOf({ credential, subject }: Stated, property: string): CriterionEvidence {

@@ -1,5 +1,7 @@
 import type { Cell, ConditionFinding } from '@vigie/credentials';
+import { say } from '@vigie/credentials';
 import type { ConditionInput } from './condition-input.js';
+import { conditionSentences } from './conditions-sentences.js';
 import { asNode, evidenceOf, findingOf, type Ground, nodesOf, textOf } from './finding.js';
 import { countryGround } from './places.js';
 
@@ -11,14 +13,14 @@ export function operationalCarriage(input: ConditionInput): ConditionFinding<'op
   const operators = operatorsOf(input);
   const uses = [evidenceOf('disclosure.operatedBy', offer.disclosure.operatedBy)];
   if (operators === undefined) {
-    const why = 'Who operates the service is not stated.';
+    const why = say(conditionSentences['operator-unstated']);
     return findingOf('operational-carriage', 'SR-04', [{ outcome: 'cannot-tell', why }], uses);
   }
   const byProvider = operators.some(({ id }) => id === offer.provider.id);
   const grounds = operators.flatMap((operator) =>
     operator.id === offer.provider.id
       ? seatGrounds(input)
-      : [countryGround(input, operator.country, `The operator ${operator.name}`)],
+      : [countryGround(input, operator.country, say(conditionSentences.operator, { name: operator.name }))],
   );
   return findingOf('operational-carriage', 'SR-04', grounds, byProvider ? [...uses, ...seatEvidence(input)] : uses);
 }
@@ -34,14 +36,13 @@ export function europeanOwnership(input: ConditionInput): ConditionFinding<'euro
   const operators = operatorsOf(input);
   const others = (operators ?? []).filter(({ id }) => id !== offer.provider.id);
   const grounds: Ground[] = [
-    capsGround(caps?.get(offer.provider.id), 'the provider'),
-    ...others.map(({ id, name }) => capsGround(id === undefined ? undefined : caps?.get(id), `the operator ${name}`)),
+    capsGround(caps?.get(offer.provider.id), say(conditionSentences['the-provider'])),
+    ...others.map(({ id, name }) =>
+      capsGround(id === undefined ? undefined : caps?.get(id), say(conditionSentences['the-operator'], { name })),
+    ),
   ];
   if (operators === undefined)
-    grounds.push({
-      outcome: 'cannot-tell',
-      why: 'Who operates the service, and so who owns the operator, is not stated.',
-    });
+    grounds.push({ outcome: 'cannot-tell', why: say(conditionSentences['operator-owner-unstated']) });
   const uses = [
     { field: 'derived.caps' },
     evidenceOf('ownership.owners', offer.ownership.owners),
@@ -65,7 +66,7 @@ function operatorsOf({ offer }: ConditionInput): Operator[] | undefined {
     const { id, name, countryCode } = asNode(party);
     return {
       ...(typeof id === 'string' ? { id } : {}),
-      name: String(name ?? id ?? 'without a name'),
+      name: String(name ?? id ?? say(conditionSentences['without-name'])),
       country: countryCode,
     };
   });
@@ -73,14 +74,8 @@ function operatorsOf({ offer }: ConditionInput): Operator[] | undefined {
 
 /** All three seats count: a company can be registered in one country and run from another. */
 function seatGrounds(input: ConditionInput): Ground[] {
-  return seats.map((seat) => countryGround(input, textOf(seatCell(input, seat)), `The provider’s ${words[seat]}`));
+  return seats.map((seat) => countryGround(input, textOf(seatCell(input, seat)), say(conditionSentences[seat])));
 }
-
-const words: Record<(typeof seats)[number], string> = {
-  registeredSeat: 'registered seat',
-  centralAdministration: 'central administration',
-  mainEstablishment: 'main establishment',
-};
 
 function seatEvidence(input: ConditionInput) {
   return seats.map((seat) => evidenceOf(`ownership.${seat}`, seatCell(input, seat)));
@@ -91,7 +86,7 @@ function seatCell({ offer }: ConditionInput, seat: string): Cell | undefined {
 }
 
 function capsGround(verdict: 'pass' | 'fail' | 'indeterminate' | undefined, whom: string): Ground {
-  if (verdict === 'pass') return { outcome: 'pass', why: `No holder from outside the EU passes the caps in ${whom}.` };
-  if (verdict === 'fail') return { outcome: 'fail', why: `Holders from outside the EU pass the caps in ${whom}.` };
-  return { outcome: 'cannot-tell', why: `Who owns ${whom} is not known well enough.` };
+  if (verdict === 'pass') return { outcome: 'pass', why: say(conditionSentences['caps-kept'], { said: whom }) };
+  if (verdict === 'fail') return { outcome: 'fail', why: say(conditionSentences['caps-passed'], { said: whom }) };
+  return { outcome: 'cannot-tell', why: say(conditionSentences['owners-unknown'], { said: whom }) };
 }

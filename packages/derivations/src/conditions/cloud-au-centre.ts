@@ -1,5 +1,7 @@
 import type { BuyerKind, CloudAuCentre, ConditionFinding, DataKind, RuleWording } from '@vigie/credentials';
+import { say } from '@vigie/credentials';
 import type { ConditionInput } from './condition-input.js';
+import { conditionSentences } from './conditions-sentences.js';
 import { onlyEuropeanLaw } from './european-law.js';
 import { allOf, anyOf, evidenceOf, findingOf, type Ground, nodesOf, textOf } from './finding.js';
 import { qualification } from './qualification.js';
@@ -49,18 +51,16 @@ function onStateCloud({ offer }: ConditionInput, stateClouds: readonly string[])
   const uses = [evidenceOf('disclosure.hosting', offer.disclosure.hosting)];
   const finding = (outcome: Ground['outcome'], why: string) =>
     findingOf('on-state-cloud', 'SR-17', [{ outcome, why }], uses);
-  if (stateClouds.length === 0)
-    return finding('fail', 'The operator of this catalogue has named no cloud of the State.');
-  if (stateClouds.includes(offer.id)) return finding('pass', 'The offer is an internal cloud of the State.');
+  if (stateClouds.length === 0) return finding('fail', say(conditionSentences['no-state-cloud-named']));
+  if (stateClouds.includes(offer.id)) return finding('pass', say(conditionSentences['is-state-cloud']));
   const hosts = nodesOf(offer.disclosure.hosting);
-  if (hosts === undefined) return finding('cannot-tell', 'What the offer is hosted on is not stated.');
-  if (hosts.length === 0)
-    return finding('fail', 'The offer is hosted on no other service, and is no cloud of the State.');
+  if (hosts === undefined) return finding('cannot-tell', say(conditionSentences['hosting-unstated']));
+  if (hosts.length === 0) return finding('fail', say(conditionSentences['hosted-on-nothing']));
   const elsewhere = hosts.filter(({ service }) => !stateClouds.includes(String(service)));
-  if (elsewhere.length === 0) return finding('pass', 'The offer is hosted on internal clouds of the State alone.');
+  if (elsewhere.length === 0) return finding('pass', say(conditionSentences['hosted-on-state-clouds']));
   return elsewhere.every(({ service }) => service === undefined)
-    ? finding('cannot-tell', 'A service underneath is not identified.')
-    : finding('fail', 'The offer is hosted on a service that is no internal cloud of the State.');
+    ? finding('cannot-tell', say(conditionSentences['host-unidentified']))
+    : finding('fail', say(conditionSentences['hosted-elsewhere']));
 }
 
 function qualifiedOffer(input: ConditionInput, wording: RuleWording): ConditionFinding {
@@ -76,7 +76,7 @@ function suiteQualified(input: ConditionInput): ConditionFinding {
   const finding = (grounds: Ground[], more = uses) =>
     findingOf('collaborative-suite', 'SR-43', grounds, [...evidence, ...more]);
   if (category === rules.suiteCategory || ground.outcome === 'pass') return finding([ground]);
-  if (category !== undefined) return finding([{ outcome: 'pass', why: 'The offer is no collaborative suite.' }], []);
-  const why = 'Whether the offer is a collaborative suite, which would have to be qualified, is not stated.';
+  if (category !== undefined) return finding([{ outcome: 'pass', why: say(conditionSentences['no-suite']) }], []);
+  const why = say(conditionSentences['suite-unstated']);
   return finding([{ outcome: 'cannot-tell', why }]);
 }

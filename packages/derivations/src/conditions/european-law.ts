@@ -1,5 +1,7 @@
 import type { ConditionFinding } from '@vigie/credentials';
+import { say } from '@vigie/credentials';
 import type { ConditionInput } from './condition-input.js';
+import { conditionSentences } from './conditions-sentences.js';
 import { evidenceOf, findingOf, type Ground, nodesOf } from './finding.js';
 
 /**
@@ -12,24 +14,30 @@ export function onlyEuropeanLaw(input: ConditionInput): ConditionFinding<'only-e
   const grounds: Ground[] = [];
   for (const { jurisdiction, declaration } of nodesOf(offer.disclosure.exposureDeclarations) ?? []) {
     if (declaration === 'subject' && !inside.includes(String(jurisdiction)))
-      grounds.push({ outcome: 'fail', why: `The provider declares that the law of ${jurisdiction} reaches the data.` });
+      grounds.push({
+        outcome: 'fail',
+        why: say(conditionSentences['law-declared'], { country: String(jurisdiction) }),
+      });
   }
   const derived = (exposure ?? []).filter(({ jurisdiction }) => !inside.includes(jurisdiction));
-  for (const { jurisdiction, verdict, complete } of derived) {
+  for (const { jurisdiction: country, verdict, complete } of derived) {
     if (verdict === 'exposed')
-      grounds.push({ outcome: 'fail', why: `A link to ${jurisdiction} was found in the signed chain.` });
+      grounds.push({ outcome: 'fail', why: say(conditionSentences['law-found'], { country }) });
     else if (verdict === 'possible')
       grounds.push({
         outcome: 'cannot-tell',
-        why: `A possible link to ${jurisdiction} was found in the signed chain.`,
+        why: say(conditionSentences['law-possible'], { country }),
       });
     else if (!complete)
-      grounds.push({ outcome: 'cannot-tell', why: `The signed chain is not complete as to ${jurisdiction}.` });
-    else grounds.push({ outcome: 'pass', why: `No link to ${jurisdiction} was found in the signed chain.` });
+      grounds.push({ outcome: 'cannot-tell', why: say(conditionSentences['law-incomplete'], { country }) });
+    else grounds.push({ outcome: 'pass', why: say(conditionSentences['law-none-found'], { country }) });
   }
   for (const jurisdiction of rules.jurisdictions) {
     if (derived.some((one) => one.jurisdiction === jurisdiction)) continue;
-    grounds.push({ outcome: 'cannot-tell', why: `Nothing was derived as to ${jurisdiction}.` });
+    grounds.push({
+      outcome: 'cannot-tell',
+      why: say(conditionSentences['law-not-derived'], { country: jurisdiction }),
+    });
   }
   const uses = [
     { field: 'derived.exposure' },

@@ -1,5 +1,7 @@
 import type { ConditionEvidence, ConditionOutcome, LabelAssessment } from '@vigie/credentials';
+import { say } from '@vigie/credentials';
 import type { ConditionInput } from './condition-input.js';
+import { conditionSentences } from './conditions-sentences.js';
 import { anyOf, evidenceOf, type Ground, nodesOf } from './finding.js';
 
 /**
@@ -20,8 +22,8 @@ export function qualification(input: ConditionInput): { ground: Ground; uses: Co
     return { ground: { outcome, why: deciding.map((label) => whyOf(scheme, label)).join(' ') }, uses };
   }
   if (nodesOf(offer.disclosure.labelClaims)?.length === 0)
-    return { ground: { outcome: 'fail', why: 'The provider states that the offer has no label.' }, uses };
-  return { ground: { outcome: 'cannot-tell', why: `No ${scheme} label by an accredited issuer is held here.` }, uses };
+    return { ground: { outcome: 'fail', why: say(conditionSentences['no-label-stated']) }, uses };
+  return { ground: { outcome: 'cannot-tell', why: say(conditionSentences['no-label-held'], { scheme }) }, uses };
 }
 
 function counts({ accreditation, reasons }: LabelAssessment): boolean {
@@ -34,7 +36,8 @@ function outcomeOf({ verdict, reasons }: LabelAssessment): ConditionOutcome {
 }
 
 function whyOf(scheme: string, { verdict, version, reasons }: LabelAssessment): string {
-  const named = version === undefined ? scheme : `${scheme} ${version}`;
-  if (verdict === 'held') return `${named} is held.`;
-  return `${named} is ${verdict === 'in-progress' ? 'in progress' : 'not held'}: ${reasons.join(', ')}.`;
+  const label = version === undefined ? scheme : `${scheme} ${version}`;
+  if (verdict === 'held') return say(conditionSentences['label-held'], { label });
+  const template = conditionSentences[verdict === 'in-progress' ? 'label-in-progress' : 'label-not-held'];
+  return say(template, { label, codes: reasons.join(', ') });
 }

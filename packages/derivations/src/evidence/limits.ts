@@ -1,4 +1,6 @@
 import type { EvidenceFile } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
+import { evidenceLimitSentences } from './limit-sentences.js';
 
 /** What recomputing a file cannot show, whatever comes of it, in sentences for people. */
 export function limitsOf(
@@ -6,24 +8,19 @@ export function limitsOf(
   operators: readonly string[],
 ): string[] {
   const registries = [...new Set(originals.flatMap(({ origins }) => origins.map(({ registry }) => registry)))].sort();
-  const named = registries.length === 0 ? 'the registries' : registries.join(', ');
   const others = settings.statusIssuers;
   return [
-    `Whether credentials were left out of the file cannot be seen from it; that shows only in the feed of ${named}.`,
-    ...(published.length === 0
-      ? []
-      : [
-          'What issuers published, keys and revocations, is the word of whoever made the file until it is asked for anew.',
-        ]),
+    registries.length === 0
+      ? say(evidenceLimitSentences['left-out-anywhere'])
+      : say(evidenceLimitSentences['left-out'], { registries: registries.join(', ') }),
+    ...(published.length === 0 ? [] : [say(evidenceLimitSentences.published)]),
     ...(pinned.length === 0
       ? []
-      : [`The keys of ${pinned.map(({ id }) => id).join(', ')} are those that the catalogue's operator has pinned.`]),
+      : [say(evidenceLimitSentences.pinned, { issuers: pinned.map(({ id }) => id).join(', ') })]),
     operators.length === 0
-      ? 'No operator is believed to accredit, so no issuer counts as accredited.'
-      : `Accreditations count because ${operators.join(', ')} is believed to give them.`,
-    ...(others.length === 0 ? [] : [`Status lists of ${others.join(', ')} are believed for every issuer.`]),
-    ...(settings.certificates
-      ? ['Certificates of keys were checked by the catalogue; that is not done again here.']
-      : []),
+      ? say(evidenceLimitSentences['no-operators'])
+      : say(evidenceLimitSentences.operators, { operators: operators.join(', ') }),
+    ...(others.length === 0 ? [] : [say(evidenceLimitSentences['status-issuers'], { issuers: others.join(', ') })]),
+    ...(settings.certificates ? [say(evidenceLimitSentences.certificates)] : []),
   ];
 }

@@ -1,9 +1,11 @@
 import type { AxisFinding, AxisPosition, ExitCost, FieldCitation, LeavingAxis, OfferDetail } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import Big from 'big.js';
 import { Temporal } from 'temporal-polyfill';
+import { axisSentences } from './axis-sentences.js';
 import { parseDay } from './calendar.js';
 import type { LeavingProfile } from './dominance.js';
-import { readField, readItems, readMember, stateText, textOf } from './reading.js';
+import { readField, readItems, readMember, stateSentence, textOf } from './reading.js';
 import type { LeavingTerms } from './request.js';
 import { exitCost } from './simulator/exit-cost.js';
 import { exitTime } from './simulator/exit-time.js';
@@ -55,10 +57,10 @@ function costAxis(offer: OfferDetail, terms: AxisTerms): Position {
   const cost = exitCost(offer, { ...terms, volume: terms.volume ?? hugeVolume });
   const fields = cost.items.flatMap((item) => item.fields);
   const [gap] = cost.gaps;
-  if (!cost.exact) return unknown(gap?.reason ?? 'The cost is not bounded.', ...fields);
+  if (!cost.exact) return unknown(gap?.reason ?? say(axisSentences['cost-not-bounded']), ...fields);
   // Without a volume, what costs the same for none and for the largest costs the same for any.
   if (terms.volume === undefined && !sameTotals(cost, exitCost(offer, { ...terms, volume: zero }))) {
-    return unknown('It depends on the volume, and none is given.', ...fields);
+    return unknown(say(axisSentences['no-volume']), ...fields);
   }
   const burden = Object.fromEntries(cost.totals.map(({ currency, lower }) => [currency, lower]));
   const text = cost.totals.map(({ currency, lower }) => `${lower} ${currency}`).join(' + ') || '0';
@@ -71,20 +73,25 @@ function sameTotals(one: ExitCost, other: ExitCost): boolean {
 
 function timeAxis(offer: OfferDetail, terms: AxisTerms): Position {
   const { volume } = terms;
-  if (volume === undefined) return unknown('It depends on the volume, and none is given.');
+  if (volume === undefined) return unknown(say(axisSentences['no-volume']));
   const time = exitTime(offer, { ...terms, volume });
   const [gap] = time.gaps;
-  if (!time.exact) return unknown(gap?.reason ?? 'The time is not bounded.', ...time.fields);
+  if (!time.exact) return unknown(gap?.reason ?? say(axisSentences['time-not-bounded']), ...time.fields);
   const { lower } = time.days;
-  return { state: 'known', burden: { days: lower }, text: `${lower} days`, fields: time.fields };
+  return {
+    state: 'known',
+    burden: { days: lower },
+    text: say(axisSentences.days, { number: lower }),
+    fields: time.fields,
+  };
 }
 
 /** The rank of a code in an order from best to worst; that there is none is the worst. */
 function codeAxis(field: FieldCitation, order: readonly string[]): Position {
-  if (field.state === 'none') return known(order.length - 1, 'none', field);
+  if (field.state === 'none') return known(order.length - 1, say(axisSentences.none), field);
   const code = textOf(field);
   const rank = order.indexOf(code ?? '');
-  return code === undefined || rank < 0 ? unknown(`${stateText(field)}.`, field) : known(rank, code, field);
+  return code === undefined || rank < 0 ? unknown(stateSentence(field), field) : known(rank, code, field);
 }
 
 /**
@@ -92,8 +99,8 @@ function codeAxis(field: FieldCitation, order: readonly string[]): Position {
  * unknown leaves the whole unknown, unless another is at the very end of the order already.
  */
 function worstOf(list: FieldCitation, member: string, order: readonly string[]): Position {
-  if (list.state === 'none') return known(order.length - 1, 'none', list);
-  if (list.state !== 'stated') return unknown(`${stateText(list)}.`, list);
+  if (list.state === 'none') return known(order.length - 1, say(axisSentences.none), list);
+  if (list.state !== 'stated') return unknown(stateSentence(list), list);
   const positions = readItems(list).map((item) => codeAxis(readMember(item, member), order));
   const fields = positions.flatMap((position) => position.fields);
   const ranks = positions.map((position) => (position.state === 'known' ? Number(position.burden.rank) : undefined));
@@ -110,16 +117,22 @@ const testers = ['third-party', 'customer', 'provider'];
 /** Tested by somebody else, by the provider, not at all, no plan; among tests of one kind the later one is better. */
 function testedExit(offer: OfferDetail, date: Temporal.PlainDate): Position {
   const plan = readField(offer, 'exitPlan');
-  if (plan.state === 'none') return known(3 * testLevel, 'no exit plan', plan);
-  if (plan.state !== 'stated') return unknown(`${stateText(plan)}.`, plan);
+  if (plan.state === 'none') return known(3 * testLevel, say(axisSentences['no-exit-plan']), plan);
+  if (plan.state !== 'stated') return unknown(stateSentence(plan), plan);
   const tested = readMember(plan, 'lastTested');
   const tester = readMember(plan, 'testedBy');
-  if (tested.state === 'none') return known(2 * testLevel, 'never tested', tested);
+  if (tested.state === 'none') return known(2 * testLevel, say(axisSentences['never-tested']), tested);
   const day = parseDay(textOf(tested) ?? '');
   const by = textOf(tester) ?? '';
-  if (day === undefined) return unknown(`${stateText(tested)}.`, tested);
-  if (Temporal.PlainDate.compare(day, date) > 0) return unknown(`The test of ${day} lies ahead.`, tested);
-  if (!testers.includes(by)) return unknown(`${stateText(tester)}.`, tester);
+  if (day === undefined) return unknown(stateSentence(tested), tested);
+  if (Temporal.PlainDate.compare(day, date) > 0)
+    return unknown(say(axisSentences['test-ahead'], { day: day.toString() }), tested);
+  if (!testers.includes(by)) return unknown(stateSentence(tester), tester);
   const level = by === 'provider' ? testLevel : 0;
-  return known(level + day.until(date).days, `tested ${day} by ${by}`, tested, tester);
+  return known(
+    level + day.until(date).days,
+    say(axisSentences.tested, { day: day.toString(), code: by }),
+    tested,
+    tester,
+  );
 }

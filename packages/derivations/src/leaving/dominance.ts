@@ -1,6 +1,8 @@
 import type { AxisPosition, BuyersOrder, Domination, LeavingAxis } from '@vigie/credentials';
 import { leavingAxes } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import Big from 'big.js';
+import { axisSentences } from './axis-sentences.js';
 
 /** Where one offer stands on every axis. */
 export interface LeavingProfile {
@@ -83,7 +85,7 @@ function obstacle(
       (other) => other.axes[axis].state === 'known' && comparePositions(position, other.axes[axis]) === 'incomparable',
     );
     if (rival !== undefined) {
-      return [{ offer: profile.offer, axis, reason: `in other currencies than ${rival.offer}` }];
+      return [{ offer: profile.offer, axis, reason: say(axisSentences['other-currencies'], { offer: rival.offer }) }];
     }
   }
   return [];

@@ -1,5 +1,7 @@
 import type { FieldCitation, OfferDetail } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import { lists } from '../offer/sections.js';
+import { stateSentences } from './state-sentences.js';
 
 type Node = Record<string, unknown>;
 
@@ -50,14 +52,12 @@ export function textOf(citation: FieldCitation): string | undefined {
   return textsOf(citation)[0];
 }
 
-const words = {
-  stated: 'is stated',
-  none: 'is stated to be none',
-  unknown: 'is said to be unknown',
-  absent: 'is not stated',
-};
-
 /** `noticePeriod is not stated` */
 export function stateText({ field, state }: FieldCitation): string {
-  return `${field.split('.').slice(1).join('.')} ${words[state]}`;
+  return say(stateSentences[state], { field: field.split('.').slice(1).join('.') });
+}
+
+/** The same of one field or several, as a sentence: `noticePeriod is not stated; sites is said to be unknown.` */
+export function stateSentence(...fields: FieldCitation[]): string {
+  return say(stateSentences.clauses, { clauses: fields.map(stateText).join('; ') });
 }

@@ -1,4 +1,6 @@
 import { type ExitCourseRequest, type ExitSimulationRequest, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type Big from 'big.js';
 import { Temporal } from 'temporal-polyfill';
 import { lengthFrom, parseDay, parseSpan } from './calendar.js';
@@ -44,10 +46,10 @@ export function readCourse(
     typeof date,
   ];
   const upTo = readAmount(upToGigabytes, '/body/course/upToGigabytes');
-  if (upTo.eq(0)) throw invalid('/body/course/upToGigabytes', 'must be more than 0');
+  if (upTo.eq(0)) throw invalid('/body/course/upToGigabytes', say(catalogueSentences['more-0']));
   const end = until === undefined ? latest.add({ years: 2 }) : readDate(until, now, '/body/course/until');
   if (Temporal.PlainDate.compare(end, latest) < 0) {
-    throw invalid('/body/course/until', 'must not be before today and the day of the notice');
+    throw invalid('/body/course/until', say(catalogueSentences['not-before-today-day-notice']));
   }
   return { from, until: end, upTo };
 }
@@ -56,7 +58,7 @@ export function readCourse(
 export function readDate(text: string | undefined, now: Date, path = '/body/date'): Temporal.PlainDate {
   const date = parseDay(text ?? now.toISOString().slice(0, 10));
   const fits = date !== undefined && date.year >= 2000 && date.year < 2200;
-  if (!fits) throw invalid(path, 'must be a day from 2000-01-01 to 2199-12-31, such as 2027-01-12');
+  if (!fits) throw invalid(path, say(catalogueSentences['day-2000-01-01-2199']));
   return date;
 }
 
@@ -68,7 +70,7 @@ export function readVolume(text: string): Big {
 /** @throws VigieError `request-invalid` */
 export function readThroughput(text: string): Big {
   const rate = readAmount(text, '/body/throughput');
-  if (rate.eq(0)) throw invalid('/body/throughput', 'must be more than 0');
+  if (rate.eq(0)) throw invalid('/body/throughput', say(catalogueSentences['more-0']));
   return rate;
 }
 
@@ -81,19 +83,23 @@ export function readWindow(text: string): number {
   const span = parseSpan(text);
   const seconds = span === undefined ? 0 : lengthFrom(Temporal.PlainDate.from('2024-01-01'), span);
   if (seconds < 60 || seconds > 86_400) {
-    throw invalid('/body/transferWindow', 'must be an ISO 8601 duration from PT1M to PT24H');
+    throw invalid('/body/transferWindow', say(catalogueSentences['iso-8601-duration-pt1m-pt24h']));
   }
   return seconds;
 }
 
 function readAmount(text: string, path: string): Big {
   const value = /^\d{1,15}(\.\d{1,9})?$/.test(text) ? parseDecimal(text) : undefined;
-  if (value === undefined) throw invalid(path, 'must be a decimal as text, with 15 digits and 9 places at most');
+  if (value === undefined) throw invalid(path, say(catalogueSentences['decimal-text-15-digits-9']));
   return value;
 }
 
 function invalid(path: string, detail: string): VigieError {
-  return new VigieError('request-invalid', `The member "${path.split('/').at(-1)}" ${detail}.`, {
-    violations: [{ path, detail }],
-  });
+  return new VigieError(
+    'request-invalid',
+    say(catalogueSentences['the-member'], { name: String(path.split('/').at(-1)), detail }),
+    {
+      violations: [{ path, detail }],
+    },
+  );
 }

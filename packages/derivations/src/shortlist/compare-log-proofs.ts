@@ -9,8 +9,10 @@ import {
   VigieError,
   verifyAcceptance,
 } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import type { EvidenceDifference } from '../evidence/difference.js';
 import { differencesBetween } from './differences-between.js';
+import { differenceSentences } from './limit-sentences.js';
 
 type Opened = { ok: true; checkpoint: Checkpoint } | { ok: false };
 
@@ -37,13 +39,13 @@ export function compareLogProofs(
     ...pinned
       .filter(({ name }) => !logs.some(({ origin }) => origin === name))
       .map(({ name, id }): EvidenceDifference => {
-        const detail = `There is no log in the file that the given key ${name}+${id} could have signed.`;
+        const detail = say(differenceSentences['no-log-for-key'], { key: `${name}+${id}` });
         return { code: 'evidence-missing', where: `logs/${name}`, detail };
       }),
     ...logs
       .filter(({ registry }) => !used.has(registry))
       .map(({ registry }): EvidenceDifference => {
-        const detail = `No original is shown to stand in the log of ${registry}.`;
+        const detail = say(differenceSentences['log-unused'], { registry });
         return { code: 'evidence-superfluous', where: `logs/${registry}`, detail };
       }),
     ...originals.flatMap((original) => compareOriginal(original, opened)),
@@ -79,20 +81,20 @@ function compareOriginal(
   const unsaid = origins.filter(({ registry }) => !logProofs.some((proof) => proof.registry === registry));
   return [
     ...unsaid.map(({ registry }): EvidenceDifference => {
-      const detail = `The file does not say whether the log of ${registry} shows that it accepted ${digest}.`;
+      const detail = say(differenceSentences['acceptance-untold'], { registry, digest });
       return { code: 'evidence-missing', where: where(registry), detail };
     }),
     ...logProofs.flatMap((proof): EvidenceDifference[] => {
       const { registry } = proof;
       const origin = origins.find((one) => one.registry === registry);
       if (origin === undefined) {
-        const detail = `The original did not come from ${registry}, by what the file says.`;
+        const detail = say(differenceSentences['other-origin'], { registry });
         return [{ code: 'evidence-superfluous', where: where(registry), detail }];
       }
       if (proof.state !== 'proven') return [];
       const log = logs.get(registry);
       if (log === undefined) {
-        const detail = `There is no log of ${registry} in the file that the proof could lead to.`;
+        const detail = say(differenceSentences['no-log'], { registry });
         return [{ code: 'evidence-missing', where: `logs/${registry}`, detail }];
       }
       // Why the log itself does not hold is told once.

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { say } from '@vigie/credentials/sentences';
 import type { EvidenceDifference } from '../evidence/difference.js';
+import { differenceSentences } from './limit-sentences.js';
 
 /** Every place in which a claimed value is not the recomputed one, as deep as both have the same form. */
 export function differencesBetween(where: string, claimed: unknown, recomputed: unknown): EvidenceDifference[] {
@@ -27,9 +29,9 @@ function compare(where: string, claimed: unknown, recomputed: unknown): Evidence
 }
 
 function detailOf(claimed: unknown, recomputed: unknown): string {
-  if (claimed === undefined) return 'This follows from the evidence, and the file does not tell it.';
-  if (recomputed === undefined) return 'The file claims this, and it does not follow from the evidence.';
-  return 'What the file claims is not what follows from the evidence.';
+  if (claimed === undefined) return say(differenceSentences.untold);
+  if (recomputed === undefined) return say(differenceSentences.unfounded);
+  return say(differenceSentences.other);
 }
 
 function isNode(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,6 @@
 import type { ShortlistFile } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
+import { limitSentences } from './limit-sentences.js';
 
 /** What the logs in a shortlist cannot show, and each proof that the file has not, with the reason. */
 export function logLimits(
@@ -9,19 +11,9 @@ export function logLimits(
   const pinned = named.filter(({ origin }) => pinnedOrigins.includes(origin)).map(({ text }) => text);
   const given = named.filter(({ origin }) => !pinnedOrigins.includes(origin)).map(({ text }) => text);
   return [
-    ...(given.length === 0
-      ? []
-      : [
-          `By which key the log of ${given.join(', ')} signs is the word of whoever made the file, until it is compared with one had from elsewhere.`,
-        ]),
-    ...(pinned.length === 0
-      ? []
-      : [`The log of ${pinned.join(', ')} counts because its key is the one that was given for recomputing.`]),
-    ...(logs.length === 0
-      ? []
-      : [
-          'That a log accepted a credential shows neither that what it states is true, nor that the log tells everybody the same history.',
-        ]),
+    ...(given.length === 0 ? [] : [say(limitSentences['log-key'], { logs: given.join(', ') })]),
+    ...(pinned.length === 0 ? [] : [say(limitSentences['log-pinned'], { logs: pinned.join(', ') })]),
+    ...(logs.length === 0 ? [] : [say(limitSentences['log-acceptance'])]),
     ...gapSentences(originals),
   ];
 }
@@ -35,10 +27,7 @@ function gapSentences(originals: ShortlistFile['originals']): string[] {
       const { registry, state, reason } = proof;
       const key = JSON.stringify([registry, state, reason]);
       const gap = gaps.get(key) ?? {
-        sentence: (digests) =>
-          state === 'does-not-hold'
-            ? `A log proof does not hold: that of ${registry} for ${digests}. ${reason}`
-            : `No log proof was had from ${registry} for ${digests}. ${reason}`,
+        sentence: (digests) => `${say(limitSentences[`log-${state}`], { registry, digests })} ${reason}`,
         digests: [],
       };
       gap.digests.push(digest);

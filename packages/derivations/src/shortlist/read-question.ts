@@ -1,4 +1,6 @@
 import { type ShortlistQuery, type ShortlistQuestion, type ShortlistRequest, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { readDate, readTerms, readVolume } from '../leaving/request.js';
 
 /**
@@ -15,7 +17,8 @@ export function readShortlistQuestion(
   const date = readDate(request.date, now).toString();
   if (volumeGigabytes !== undefined) readVolume(volumeGigabytes);
   if (simulation !== undefined) {
-    if (volumeGigabytes === undefined) throw invalid('simulation', 'is asked for together with "volumeGigabytes"');
+    if (volumeGigabytes === undefined)
+      throw invalid('simulation', say(catalogueSentences['asked-together-volumegigabytes']));
     readTerms({ ...simulation, offers: [], volumeGigabytes, date }, now);
   }
   refuseTwice(offers, excluded);
@@ -41,13 +44,13 @@ function termsFor({ volumeGigabytes }: ShortlistRequest, date: string) {
 function refuseTwice(offers: readonly string[], excluded: ReadonlyArray<{ offer: string }>): void {
   const seen = new Set(offers);
   for (const { offer } of excluded) {
-    if (seen.has(offer)) throw invalid('excluded', `names ${offer}, which is on the list or excluded already`);
+    if (seen.has(offer)) throw invalid('excluded', say(catalogueSentences['names-list-excluded-already'], { offer }));
     seen.add(offer);
   }
 }
 
 function invalid(member: string, detail: string): VigieError {
-  return new VigieError('request-invalid', `The member "${member}" ${detail}.`, {
+  return new VigieError('request-invalid', say(catalogueSentences['the-member'], { name: member, detail }), {
     violations: [{ path: `/body/${member}`, detail }],
   });
 }

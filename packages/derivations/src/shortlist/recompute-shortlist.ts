@@ -5,6 +5,7 @@ import {
   type VerificationReport,
   VigieError,
 } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import { compareRules } from '../evidence/compare-rules.js';
 import type { EvidenceCode, EvidenceDifference } from '../evidence/difference.js';
 import { evidenceWorld } from '../evidence/evidence-world.js';
@@ -18,6 +19,7 @@ import { type CollectedShortlist, collectShortlist, type ShortlistVerdicts } fro
 import { compareLogProofs } from './compare-log-proofs.js';
 import { compareShortlist } from './compare-shortlist.js';
 import { differencesBetween } from './differences-between.js';
+import { differenceSentences, limitSentences } from './limit-sentences.js';
 import { originalStatus } from './original-status.js';
 import { shortlistDigest } from './shortlist-digest.js';
 import { shortlistLimits } from './shortlist-limits.js';
@@ -117,13 +119,13 @@ function compareCollected(
   const cited = citedIn([file.offers, file.comparison, file.excluded]);
   return [
     ...missing.map((offer): EvidenceDifference => {
-      const detail = `No offering ${offer} by its own provider is among the originals that verify.`;
+      const detail = say(differenceSentences['no-offering'], { offer });
       return { code: 'evidence-missing', where: `offers/${offer}`, detail };
     }),
     ...[...new Set([...cited, ...digests])]
       .filter((digest) => !held.has(digest))
       .map((digest): EvidenceDifference => {
-        const detail = `A verdict names the credential ${digest}, which is not among the originals.`;
+        const detail = say(differenceSentences['not-among-originals'], { digest });
         return { code: 'evidence-missing', where: `originals/${digest}`, detail };
       }),
     ...compareShortlist(file, verdicts),
@@ -159,5 +161,7 @@ function compareStatuses(
 function otherOperators({ settings }: ShortlistFile, operators: readonly string[]): string[] {
   return operators === settings.operators
     ? []
-    : [`Recomputed as if ${operators.join(', ') || 'nobody'} alone were believed to accredit.`];
+    : operators.length === 0
+      ? [say(limitSentences['no-operators'])]
+      : [say(limitSentences.operators, { operators: operators.join(', ') })];
 }

@@ -1,5 +1,7 @@
 import type { ShortlistFile } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import { limitsOf } from '../evidence/limits.js';
+import { limitSentences } from './limit-sentences.js';
 import { logLimits } from './log-limits.js';
 
 /**
@@ -13,15 +15,11 @@ export function shortlistLimits(
 ): string[] {
   const { question, settings } = file;
   return [
-    'That the market holds no other offers cannot be seen from this file: only that the verdicts on the listed offers follow from it.',
-    ...(question.query === undefined
-      ? []
-      : ['Which offers the query found, and that these are all, is the word of whoever made the file.']),
-    ...(question.excluded.length === 0
-      ? []
-      : ['Why offers are not on the list is the word of whoever made it; only what became of the needs follows.']),
-    'The title, the note, and when a credential came in, are the word of whoever made the file; so is through which registry, where no log shows it.',
-    'Nobody has signed the file as a whole: what it says follows from what the issuers have signed, or it does not.',
+    say(limitSentences.market),
+    ...(question.query === undefined ? [] : [say(limitSentences.query)]),
+    ...(question.excluded.length === 0 ? [] : [say(limitSentences.excluded)]),
+    say(limitSentences.words),
+    say(limitSentences.unsigned),
     ...logLimits(file, pinnedOrigins),
     ...limitsOf(file, settings.operators),
   ];

@@ -1,7 +1,9 @@
 import type { Cell, NamedLicence, SoftwareFreedom } from '@vigie/credentials';
+import { say } from '@vigie/credentials';
 import parseExpression from 'spdx-expression-parse';
 import licenceList from 'spdx-license-list';
 import { fsfLibreBeyondOsi } from './fsf-libre.js';
+import { softwareSentences } from './software-sentences.js';
 
 /** Longest expression that is read, in characters: the parser goes deeper with each parenthesis. */
 const longest = 1000;
@@ -24,12 +26,13 @@ export function softwareFreedom(cell: Cell | undefined): SoftwareFreedom {
     return { state: 'stated', value: 'none', expression: 'none', licences: [], source };
   const named = licencesOf(expression);
   if (named === undefined) {
-    const note = 'It is no licence expression of SPDX, so nobody can tell whether the software is free.';
+    const note = say(softwareSentences['no-expression']);
     return { state: 'unknown', expression, source, note };
   }
   const { licences, references } = named;
   const free = references.length === 0 && licences.every(({ approvedBy }) => approvedBy !== undefined);
-  const note = references.length === 0 ? undefined : `${references.join(', ')}: a licence that SPDX does not list.`;
+  const note =
+    references.length === 0 ? undefined : say(softwareSentences['not-listed'], { licences: references.join(', ') });
   const value = free ? 'free' : 'source-available';
   return { state: 'stated', value, expression, licences, source, ...(note === undefined ? {} : { note }) };
 }

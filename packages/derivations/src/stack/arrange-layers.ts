@@ -1,4 +1,6 @@
 import { type RequestViolation, type StackLayerRequest, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { PlacedLayer } from './layer.js';
 
 /**
@@ -16,12 +18,14 @@ export function arrangeLayers(requested: readonly StackLayerRequest[]): PlacedLa
   }));
   const names = layers.map(({ name }) => name);
   const twice = layers.flatMap(({ name }, place) =>
-    names.indexOf(name) === place ? [] : [violation(place, 'name', `"${name}" is the name of another layer`)],
+    names.indexOf(name) === place
+      ? []
+      : [violation(place, 'name', say(catalogueSentences['name-another-layer'], { name }))],
   );
   const unknown = layers.flatMap(({ on }, place) =>
     on
       .filter((name) => !names.includes(name))
-      .map((name) => violation(place, 'on', `"${name}" is the name of no layer`)),
+      .map((name) => violation(place, 'on', say(catalogueSentences['name-no-layer'], { name }))),
   );
   refuse([...twice, ...unknown]);
   const placed: PlacedLayer[] = [];
@@ -31,7 +35,7 @@ export function arrangeLayers(requested: readonly StackLayerRequest[]): PlacedLa
     const free = waiting.filter(({ name }) => !carried.has(name));
     if (free.length === 0) {
       const circle = waiting.map(({ name }) => `"${name}"`).join(', ');
-      refuse([{ path: '/body/layers', detail: `runs in a circle, or on one: ${circle}` }]);
+      refuse([{ path: '/body/layers', detail: say(catalogueSentences['runs-circle'], { circle }) }]);
     }
     placed.push(...free);
     waiting = waiting.filter((layer) => !free.includes(layer));

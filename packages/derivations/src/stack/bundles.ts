@@ -1,6 +1,7 @@
 import type { StackBundle, StackController, StackShare } from '@vigie/credentials';
-import { stateText } from '../leaving/reading.js';
-import { cite, fieldOf, type StackLayer } from './layer.js';
+import { say } from '@vigie/credentials/sentences';
+import { cite, fieldOf, layerState, type StackLayer } from './layer.js';
+import { stackSentences } from './stack-sentences.js';
 
 /** Layers of one hand, and whether each states how it can be bought and left apart (SR-27, Data Act article 23). */
 export function bundles(
@@ -32,14 +33,14 @@ function bundle(all: readonly StackLayer[], group: Pick<StackBundle, 'by' | 'par
     return {
       ...group,
       outcome: 'does-not-fit',
-      reason: `There is stated to be no way to take apart: ${names}.`,
+      reason: say(stackSentences['not-apart'], { layers: names }),
       fields,
     };
   }
   const silent = own.filter(({ field }) => field.state !== 'stated');
   if (silent.length > 0) {
-    const reason = silent.map(({ layer, field }) => `${layer.name}: ${stateText(field)}.`).join(' ');
+    const reason = silent.map(({ layer, field }) => layerState(layer, field)).join(' ');
     return { ...group, outcome: 'cannot-tell', reason, fields };
   }
-  return { ...group, outcome: 'fits', reason: 'Each layer states how it can be bought and left apart.', fields };
+  return { ...group, outcome: 'fits', reason: say(stackSentences.apart), fields };
 }

@@ -1,7 +1,9 @@
 import type { FieldCitation, StackFinding, StackFit } from '@vigie/credentials';
-import { readItems, readMember, stateText, textOf } from '../leaving/reading.js';
-import { cite, fieldOf, type StackLayer } from './layer.js';
+import { say } from '@vigie/credentials/sentences';
+import { readItems, readMember, stateSentence, stateText, textOf } from '../leaving/reading.js';
+import { cite, fieldOf, layerState, type StackLayer } from './layer.js';
 import { type Platform, platformOf, readPlatform, serves } from './platform.js';
+import { stackSentences } from './stack-sentences.js';
 
 /** Whether a layer can run on the one that the request puts under it, by the hosts that its provider names. */
 export function hostFit(upper: StackLayer, lower: StackLayer): StackFit {
@@ -9,13 +11,14 @@ export function hostFit(upper: StackLayer, lower: StackLayer): StackFit {
   const named = judgeNamed(upper, lower, runsOn);
   const hosted = hostingOn(upper, lower.offer.id);
   const fields = [...named.fields, ...cite(upper, ...hosted)];
+  const both = { upper: upper.name, service: lower.offer.id };
   const edge = { check: 'host' as const, upper: upper.name, lower: lower.name };
   if (hosted.length === 0 || named.outcome === 'fits') return { ...edge, ...named, fields };
   if (named.outcome === 'does-not-fit') {
-    const reason = `${upper.name} states that it is hosted on ${lower.offer.id}, and does not name it among the hosts that it runs on.`;
+    const reason = say(stackSentences['hosted-unnamed'], both);
     return { ...edge, outcome: 'cannot-tell', reason, fields };
   }
-  return { ...edge, outcome: 'fits', reason: `${upper.name} states that it is hosted on ${lower.offer.id}.`, fields };
+  return { ...edge, outcome: 'fits', reason: say(stackSentences.hosted, both), fields };
 }
 
 /** The members of `hosting` that name a service. */
@@ -27,12 +30,12 @@ export function hostingOn(layer: StackLayer, service: string): FieldCitation[] {
 
 function judgeNamed(upper: StackLayer, lower: StackLayer, runsOn: FieldCitation): StackFinding {
   if (runsOn.state === 'none') {
-    const reason = `${upper.name} states that it runs on no host of others.`;
+    const reason = say(stackSentences['no-host'], { upper: upper.name });
     return { outcome: 'does-not-fit', reason, fields: cite(upper, runsOn) };
   }
   const items = readItems(runsOn);
   if (items.length === 0) {
-    return { outcome: 'cannot-tell', reason: `${upper.name}: ${stateText(runsOn)}.`, fields: cite(upper, runsOn) };
+    return { outcome: 'cannot-tell', reason: layerState(upper, runsOn), fields: cite(upper, runsOn) };
   }
   const platform = platformOf(lower);
   const judged = items.map((item) => judgeHost(upper, lower, item, platform));
@@ -52,13 +55,21 @@ function judgeHost(upper: StackLayer, lower: StackLayer, item: FieldCitation, pl
   const id = textOf(service);
   const named = textOf(hostClass);
   if (id === lower.offer.id) {
-    return { outcome: 'fits', reason: `${upper.name} names ${id} as a host.`, fields: cite(upper, service) };
+    return {
+      outcome: 'fits',
+      reason: say(stackSentences['names-host'], { upper: upper.name, service: id }),
+      fields: cite(upper, service),
+    };
   }
   if (named !== undefined) return judgeClass(upper, lower, { hostClass, named }, platform);
   if (id === undefined) {
-    return { outcome: 'cannot-tell', reason: `${stateText(service)}.`, fields: cite(upper, service, hostClass) };
+    return { outcome: 'cannot-tell', reason: stateSentence(service), fields: cite(upper, service, hostClass) };
   }
-  return { outcome: 'does-not-fit', reason: `${upper.name} names the host ${id}.`, fields: cite(upper, service) };
+  return {
+    outcome: 'does-not-fit',
+    reason: say(stackSentences['names-other-host'], { upper: upper.name, service: id }),
+    fields: cite(upper, service),
+  };
 }
 
 function judgeClass(
@@ -71,29 +82,31 @@ function judgeClass(
   const alike = offered.filter(({ platform }) => platform.id === asked.id);
   const judged = alike.map(({ platform, field }) => ({ field, serves: serves(platform, asked) }));
   const fitting = judged.find((one) => one.serves === true);
-  const wants = `${upper.name} runs on ${named}`;
+  const wants = { upper: upper.name, platform: named, lower: lower.name };
   const cited = (...fields: FieldCitation[]) => [...cite(upper, hostClass), ...cite(lower, ...fields)];
   if (fitting !== undefined) {
-    const reason = `${wants}, and ${lower.name} states ${String(fitting.field.value)}.`;
+    const reason = say(stackSentences['platform-stated'], { ...wants, platformStated: String(fitting.field.value) });
     return { outcome: 'fits', reason, fields: cited(fitting.field) };
   }
   if (judged.some((one) => one.serves === undefined)) {
-    const reason = `${wants}, and it cannot be told whether ${lower.name} has a version that will do.`;
+    const reason = say(stackSentences['platform-version-unknown'], wants);
     return { outcome: 'cannot-tell', reason, fields: cited(...alike.map(({ field }) => field)) };
   }
   if (!whole) {
     const open = lists.find(({ state }) => state !== 'stated' && state !== 'none');
-    const gap = open === undefined ? 'what it takes in is not stated whole' : stateText(open);
-    return { outcome: 'cannot-tell', reason: `${wants}; of ${lower.name}, ${gap}.`, fields: cited(...lists) };
-  }
-  if (!asked.known && alike.length === 0) {
-    const reason = `${wants}; ${lower.name} states nothing of that name, and nobody can tell what other names it has.`;
+    const reason =
+      open === undefined
+        ? say(stackSentences['platforms-not-whole'], wants)
+        : say(stackSentences['platform-unstated'], { ...wants, clauses: stateText(open) });
     return { outcome: 'cannot-tell', reason, fields: cited(...lists) };
   }
-  const why = alike.length > 0 ? 'states another version' : 'states nothing of that name';
+  if (!asked.known && alike.length === 0) {
+    const reason = say(stackSentences['platform-unknown'], wants);
+    return { outcome: 'cannot-tell', reason, fields: cited(...lists) };
+  }
   return {
     outcome: 'does-not-fit',
-    reason: `${wants}, and ${lower.name} ${why}.`,
+    reason: say(stackSentences[alike.length > 0 ? 'platform-other-version' : 'platform-missing'], wants),
     fields: cited(...(alike.length > 0 ? alike.map(({ field }) => field) : lists)),
   };
 }

@@ -1,5 +1,7 @@
 import type { LabelAssessment, StackLabelCoverage, StackLayerLabel } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import type { StackLayer } from './layer.js';
+import { coverageSentences } from './stack-sentences.js';
 
 const verdicts: ReadonlyArray<LabelAssessment['verdict']> = ['held', 'in-progress', 'not-held'];
 
@@ -17,8 +19,8 @@ function coverageOf(scheme: string, layers: readonly StackLayer[]): StackLabelCo
   const others = found.filter((one) => !isCovered(one));
   const text =
     others.length === 0
-      ? `Every layer has a label of ${scheme} of its own.`
-      : `Not covered by ${scheme}: ${others.map((one) => `${one.layer} (${whyNot(one)})`).join(', ')}. A label of one layer does not cover another.`;
+      ? say(coverageSentences.all, { scheme })
+      : `${say(coverageSentences.some, { scheme, said: sayLayers(others) })} ${say(coverageSentences.alone)}`;
   return { scheme, layers: found, covered, notCovered: others.map(({ layer }) => layer), text };
 }
 
@@ -39,9 +41,14 @@ function layerLabel({ name, labels }: StackLayer, scheme: string): StackLayerLab
   };
 }
 
-function whyNot({ verdict, items }: StackLayerLabel): string {
-  if (verdict === 'none') return 'no label is held here';
-  if (verdict === 'held') return 'held, and contradicted by what is derived';
-  if (verdict === 'in-progress') return 'in progress';
-  return `not held: ${[...new Set(items.flatMap(({ reasons }) => reasons))].join(', ')}`;
+function sayLayers(layers: readonly StackLayerLabel[]): string {
+  return layers.map(whyNot).reduceRight((saidMore, said) => say(coverageSentences['more-layers'], { said, saidMore }));
+}
+
+function whyNot({ layer, verdict, items }: StackLayerLabel): string {
+  if (verdict === 'none') return say(coverageSentences['none-held'], { layer });
+  if (verdict === 'held') return say(coverageSentences.contradicted, { layer });
+  if (verdict === 'in-progress') return say(coverageSentences['in-progress'], { layer });
+  const codes = [...new Set(items.flatMap(({ reasons }) => reasons))].join(', ');
+  return say(coverageSentences['not-held'], { layer, codes });
 }

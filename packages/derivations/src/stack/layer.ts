@@ -1,5 +1,7 @@
 import type { FieldCitation, LabelAssessment, OfferDetail, StackCitation, StackLayerRequest } from '@vigie/credentials';
-import { readField } from '../leaving/reading.js';
+import { say } from '@vigie/credentials/sentences';
+import { readField, stateText } from '../leaving/reading.js';
+import { stackSentences } from './stack-sentences.js';
 
 /** One layer of a stack, in its place. */
 export interface PlacedLayer {
@@ -33,4 +35,9 @@ export function layerNamed(layers: readonly StackLayer[], name: string): StackLa
   const layer = layers.find((one) => one.name === name);
   if (layer === undefined) throw new Error(`the stack has no layer ${name}`);
   return layer;
+}
+
+/** `Shop: noticePeriod is not stated.` */
+export function layerState({ name }: Pick<StackLayer, 'name'>, field: FieldCitation): string {
+  return say(stackSentences['layer-state'], { layer: name, clauses: stateText(field) });
 }

@@ -1,4 +1,6 @@
 import { type StackCheckRequest, type StackContinuityNeeds, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { parseSpan } from '../leaving/calendar.js';
 import { arrangeLayers } from './arrange-layers.js';
 import type { PlacedLayer } from './layer.js';
@@ -26,18 +28,22 @@ export function readStackRequest(request: StackCheckRequest, now: Date): StackTe
   for (const period of periods) {
     const text = requires[period];
     if (text !== undefined && parseSpan(text) === undefined) {
-      throw invalid(`/body/requires/${period}`, 'must be an ISO 8601 duration of a century at most, such as PT4H');
+      throw invalid(`/body/requires/${period}`, say(catalogueSentences['iso-8601-duration-century-most']));
     }
   }
   const date = at === undefined ? now : new Date(at);
   if ((at !== undefined && !rfc3339.test(at)) || Number.isNaN(date.getTime()))
-    throw invalid('/body/at', 'must be an RFC 3339 instant');
+    throw invalid('/body/at', say(catalogueSentences['rfc-3339-instant']));
   const layers = arrangeLayers(request.layers);
   return { layers, ...(jurisdictions === undefined ? {} : { jurisdictions }), requires, date };
 }
 
 function invalid(path: string, detail: string): VigieError {
-  return new VigieError('request-invalid', `The member "${path.split('/').at(-1)}" ${detail}.`, {
-    violations: [{ path, detail }],
-  });
+  return new VigieError(
+    'request-invalid',
+    say(catalogueSentences['the-member'], { name: String(path.split('/').at(-1)), detail }),
+    {
+      violations: [{ path, detail }],
+    },
+  );
 }

@@ -1,8 +1,10 @@
 import type { FieldCitation, StackContinuityNeeds, StackOutcome, StackRecovery } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import { Temporal } from 'temporal-polyfill';
 import { isAtMost, lengthFromAnyStart, parseSpan } from '../leaving/calendar.js';
-import { readMember, stateText, textOf } from '../leaving/reading.js';
-import { cite, fieldOf, type StackLayer } from './layer.js';
+import { readMember, textOf } from '../leaving/reading.js';
+import { cite, fieldOf, layerState, type StackLayer } from './layer.js';
+import { continuitySentences } from './stack-sentences.js';
 
 type Property = StackRecovery['property'];
 
@@ -23,7 +25,7 @@ export function recoveryPoint(layers: readonly StackLayer[], needs: StackContinu
     property: 'recoveryPointObjective',
     lower: greatest(stated, 'least'),
     upper,
-    rule: 'The whole loses as much as its worst layer.',
+    rule: say(continuitySentences['worst-layer']),
     // Each layer is compared on the calendar by itself, so that P1M is P1M.
     reaches: (limit) => stated.every(({ span }) => span !== undefined && isAtMost(span, limit).holds === 'always'),
   });
@@ -44,7 +46,7 @@ export function recoveryTime(
     property: 'recoveryTimeObjective',
     lower: greatest(stated, 'least'),
     upper: longest,
-    rule: 'At least as long as the slowest layer, all restored at the same time; at most as long as the layers along the longest way down, restored one after the other.',
+    rule: say(continuitySentences['slowest-layer']),
     reaches: (limit) => longest !== undefined && longest <= lengthFromAnyStart(limit).least,
   });
 }
@@ -89,14 +91,22 @@ function judge(
 ): { outcome: StackOutcome; why?: string } {
   const slow = stated.filter(({ span }) => span !== undefined && isAtMost(span, limit).holds === 'never');
   if (slow.length > 0) {
-    const why = `${slow.map(({ layer, span }) => `${layer.name} alone takes ${span}`).join(', ')}.`;
-    return { outcome: 'does-not-fit', why };
+    return { outcome: 'does-not-fit', why: saySlow(slow) };
   }
   return { outcome: reaches ? 'fits' : 'cannot-tell' };
 }
 
-function openText({ name }: StackLayer, field: FieldCitation): string {
-  return field.state === 'stated' ? `${name}: what is stated is no duration.` : `${name}: ${stateText(field)}.`;
+function saySlow([first, ...others]: readonly Stated[]): string {
+  const one = { layer: first?.layer.name ?? '', period: String(first?.span) };
+  return others.length === 0
+    ? say(continuitySentences.slow, one)
+    : say(continuitySentences['slow-more'], { ...one, said: saySlow(others) });
+}
+
+function openText(layer: StackLayer, field: FieldCitation): string {
+  return field.state === 'stated'
+    ? say(continuitySentences['no-duration'], { layer: layer.name })
+    : layerState(layer, field);
 }
 
 /** In seconds, over the layers that state it; a month counts as its fewest or its most days. */

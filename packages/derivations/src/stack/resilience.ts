@@ -1,8 +1,10 @@
 import type { FieldCitation, StackContinuityNeeds, StackResilience } from '@vigie/credentials';
-import { readMember, stateText } from '../leaving/reading.js';
+import { say } from '@vigie/credentials/sentences';
+import { readMember } from '../leaving/reading.js';
 import type { Ground } from './common-ground.js';
-import { cite, fieldOf, type StackLayer } from './layer.js';
+import { cite, fieldOf, layerState, type StackLayer } from './layer.js';
 import type { Rest } from './rests-on.js';
+import { continuitySentences } from './stack-sentences.js';
 
 interface Facts {
   grounds: readonly Ground[];
@@ -19,9 +21,12 @@ export function severalSites(
   const undone = facts.grounds
     .filter((ground) => undoes(ground, layers, said, facts.rests))
     .map((ground) => ({ ground, sure: ground.sameness === 'identifier' }));
-  const reasons = undone.map(
-    ({ ground, sure }) =>
-      `${ground.layers.join(', ')} ${sure ? '' : 'perhaps '}rest on one ${ground.kind} (${ground.name ?? ground.nodes.join(', ')}): what stops it stops them all.`,
+  const reasons = undone.map(({ ground: { layers: names, kind, name, nodes }, sure }) =>
+    say(continuitySentences[sure ? 'shared' : 'perhaps-shared'], {
+      layers: names.join(', '),
+      code: kind,
+      name: name ?? nodes.join(', '),
+    }),
   );
   return finding('multiSite', said, needs.multiSite, {
     denied: undone.some(({ sure }) => sure),
@@ -37,9 +42,8 @@ export function otherOperator(
   { grounds }: Facts,
 ): StackResilience {
   const shared = grounds.filter(({ kind }) => kind === 'service');
-  const reasons = shared.map(
-    ({ layers: names, nodes }) =>
-      `${names.join(', ')} rest on ${nodes.join(', ')}, and who takes over may rest on it too.`,
+  const reasons = shared.map(({ layers: names, nodes }) =>
+    say(continuitySentences['perhaps-same-operator'], { layers: names.join(', '), nodes: nodes.join(', ') }),
   );
   const said = read(layers, 'distinctOperatorFailover');
   return finding('distinctOperatorFailover', said, needs.distinctOperatorFailover, {
@@ -96,14 +100,14 @@ function finding(
   const negative = no.length > 0 || denied ? ('does-not-fit' as const) : undefined;
   const outcome = negative ?? (silent.length > 0 || open ? ('cannot-tell' as const) : ('fits' as const));
   const texts = [
-    ...(no.length > 0 ? [`Not so: ${no.join(', ')}.`] : []),
-    ...silent.map(({ layer, field }) => `${layer.name}: ${stateText(field)}.`),
+    ...(no.length > 0 ? [say(continuitySentences.denied, { layers: no.join(', ') })] : []),
+    ...silent.map(({ layer, field }) => layerState(layer, field)),
     ...reasons,
   ];
   return {
     property,
     ...(required === undefined ? {} : { outcome }),
-    reason: texts.join(' ') || 'Every layer states it, and nothing was found that undoes it.',
+    reason: texts.join(' ') || say(continuitySentences['all-state-it']),
     stated: named('stated'),
     denied: no,
     unknown: named('unknown'),

@@ -1,7 +1,9 @@
 import type { StackNote } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import { stateText, textOf } from '../leaving/reading.js';
 import { hostingOn } from './host-fit.js';
 import { cite, fieldOf, layerNamed, type StackLayer } from './layer.js';
+import { stackSentences } from './stack-sentences.js';
 
 /** From the ground up. An edge service may stand anywhere, so that it has no place in the order. */
 const order = ['IaaS', 'CaaS', 'PaaS', 'SaaS'];
@@ -18,7 +20,7 @@ export function stackNotes(layers: readonly StackLayer[]): StackNote[] {
 function unstatedSegment(layer: StackLayer): StackNote[] {
   const segment = fieldOf(layer, 'segment');
   if (segment.state === 'stated') return [];
-  const text = `${layer.name}: ${stateText(segment)}, so that its place in the order cannot be judged.`;
+  const text = say(stackSentences['segment-unstated'], { layer: layer.name, clauses: stateText(segment) });
   return [{ note: 'segment-unstated', layers: [layer.name], text, fields: cite(layer, segment) }];
 }
 
@@ -28,7 +30,12 @@ function oddOrder(upper: StackLayer, lower: StackLayer): StackNote[] {
   const high = textOf(above) ?? '';
   const low = textOf(below) ?? '';
   if (!order.includes(high) || order.indexOf(low) <= order.indexOf(high)) return [];
-  const text = `${upper.name} (${high}) is put on ${lower.name} (${low}); it is mostly the other way round.`;
+  const text = say(stackSentences['segment-order'], {
+    upper: upper.name,
+    codeUpper: high,
+    lower: lower.name,
+    codeLower: low,
+  });
   const fields = [...cite(upper, above), ...cite(lower, below)];
   return [{ note: 'segment-order', layers: [upper.name, lower.name], text, fields }];
 }
@@ -36,6 +43,6 @@ function oddOrder(upper: StackLayer, lower: StackLayer): StackNote[] {
 function unlistedHost(upper: StackLayer, lower: StackLayer): StackNote[] {
   const hosted = hostingOn(upper, lower.offer.id);
   if (hosted.length === 0 || upper === lower || upper.on.includes(lower.name)) return [];
-  const text = `${upper.name} states that it is hosted on the offer of ${lower.name}, which the request does not put under it.`;
+  const text = say(stackSentences['host-unlisted'], { upper: upper.name, lower: lower.name });
   return [{ note: 'host-not-listed', layers: [upper.name, lower.name], text, fields: cite(upper, ...hosted) }];
 }

@@ -1,8 +1,10 @@
 import type { StackCitation, StackFit, StackOutcome } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import { type DeclaredFormats, declaredAssets } from '../leaving/exits/declared-assets.js';
 import { knownFormats } from '../leaving/formats/format-names.js';
-import { readItems, readMember, stateText, textOf } from '../leaving/reading.js';
-import { cite, fieldOf, type StackLayer } from './layer.js';
+import { readItems, readMember, textOf } from '../leaving/reading.js';
+import { cite, fieldOf, layerState, type StackLayer } from './layer.js';
+import { stackSentences } from './stack-sentences.js';
 
 /** Kinds of assets that are programs and what they run in: these must fit what is underneath. */
 const workloadKinds = ['machine-image', 'container-image', 'workload', 'functions'];
@@ -26,7 +28,9 @@ function judgeKind(upper: StackLayer, lower: StackLayer, kind: string, packed: D
   if (listed === undefined) {
     // A list of assets is of what can move, not of all that can run: a kind that it lacks may run all the same.
     const reason =
-      taken.state === 'stated' ? `${lower.name} does not list ${kind}.` : `${lower.name}: ${stateText(below)}.`;
+      taken.state === 'stated'
+        ? say(stackSentences['kind-unlisted'], { lower: lower.name, code: kind })
+        : layerState(lower, below);
     return { ...edge, outcome: 'cannot-tell', reason, fields: [...own, ...cite(lower, below)] };
   }
   const fields = [...own, ...formatFields(lower, kind, 'importFormats')];
@@ -44,16 +48,19 @@ function outcomeOf(
   for (const one of packed.formats) {
     for (const other of taken.formats) {
       const reads = names.reads(names.read(other), names.read(one));
-      if (reads === true) return { outcome: 'fits', reason: `${upper} packs ${one}, and ${lower} takes in ${other}.` };
+      if (reads === true) {
+        const reason = say(stackSentences['format-fits'], { upper, format: one, lower, formatTaken: other });
+        return { outcome: 'fits', reason };
+      }
       unsure ||= reads === undefined;
     }
   }
-  const packs = packed.formats.join(', ') || 'nothing that is stated';
-  const takes = taken.formats.join(', ') || 'nothing that is stated';
-  const said = `${upper} packs ${packs}; ${lower} takes in ${takes}`;
+  const codes = packed.formats.join(', ') || 'nothing that is stated';
+  const codesTaken = taken.formats.join(', ') || 'nothing that is stated';
+  const both = { upper, codes, lower, codesTaken };
   return unsure
-    ? { outcome: 'cannot-tell', reason: `${said}; a format or a version is missing.` }
-    : { outcome: 'does-not-fit', reason: `${said}.` };
+    ? { outcome: 'cannot-tell', reason: say(stackSentences['formats-unsure'], both) }
+    : { outcome: 'does-not-fit', reason: say(stackSentences['formats-apart'], both) };
 }
 
 function formatFields(layer: StackLayer, kind: string, direction: 'exportFormats' | 'importFormats'): StackCitation[] {

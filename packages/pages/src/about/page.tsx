@@ -2,6 +2,7 @@ import type { FollowedRegistry } from '@vigie/credentials';
 import { prepareAnswer, useAnswer, useRefusal } from '../answers.js';
 import { useSharedTexts, useTexts } from '../context.js';
 import type { Page } from '../page.js';
+import { Found } from '../parts/found.js';
 import { Refusal } from '../parts/refusal.js';
 import type { AboutTexts } from './texts.en.js';
 
@@ -69,7 +70,7 @@ function Registries({ items }: { items: readonly FollowedRegistry[] }) {
             <td>{pending}</td>
             <td>{lastSyncAt ?? t('never')}</td>
             <td>
-              <bdi>{lastError ?? shared('none')}</bdi>
+              <bdi>{lastError === undefined ? shared('none') : <Found text={lastError} />}</bdi>
             </td>
           </tr>
         ))}

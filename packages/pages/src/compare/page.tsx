@@ -19,6 +19,7 @@ import type { CompareTexts } from './texts.en.js';
 
 export const page: Page = {
   texts: { en: () => import('./texts.en.js'), fr: () => import('./texts.fr.js') },
+  sentences: () => import('../sentences/leaving.js'),
   title: (_place, t) => t('title'),
   prepare: async ({ place, ...preparing }) => {
     const asked = readAsked(place.query);

@@ -4,6 +4,7 @@ import { SideBySide } from '../leaving/side-by-side.js';
 import { type Numbering, SourceMark } from '../leaving/sources.js';
 import { ValueText } from '../leaving/value-text.js';
 import { Unstated } from '../parts/facts.js';
+import { TermName } from '../parts/term-name.js';
 import type { CompareTexts } from './texts.en.js';
 
 /** Every property of the vocabulary that somebody states or does not know. */
@@ -34,7 +35,7 @@ export function Properties({
           group: t(`section_${row.section}`),
           head: (
             <>
-              <span lang="en">{row.label}</span>{' '}
+              <TermName term={row.property} english={row.label} />{' '}
               <span className={`likeness ${likeness(row)}`}>{t(`likeness_${likeness(row)}`)}</span>
             </>
           ),

@@ -18,6 +18,7 @@ import type { DataSpaceTexts } from './texts.en.js';
 
 export const page: Page = {
   texts: { en: () => import('./texts.en.js'), fr: () => import('./texts.fr.js') },
+  sentences: () => import('../sentences/proofs.js'),
   title: ({ params: { id = '' } }, _t, client) => client.getQueryData<DataSpaceDetail>([apiPath(id)])?.name ?? id,
   prepare: ({ place: { params }, ...preparing }) => prepareAnswer(preparing, apiPath(params.id ?? '')),
   View: DataSpacePage,

@@ -10,7 +10,7 @@ import { QuestionChoice, QuestionField } from '../parts/question-field.js';
 import { Refusal } from '../parts/refusal.js';
 import { Name } from '../parts/words.js';
 import { apiPath, readQuery, shownFields } from './query.js';
-import { SectorsText, StatusText, statusName } from './space-facts.js';
+import { SectorsText, StatusText, sectorName, statusName } from './space-facts.js';
 import type { DataSpacesTexts } from './texts.en.js';
 
 const here = '/pages/data-spaces';
@@ -74,10 +74,14 @@ interface ChoiceProps {
 function Choice({ field, counts, chosen }: ChoiceProps) {
   const t = useTexts<DataSpacesTexts>();
   const shared = useSharedTexts();
+  const nameOf = (value: string, label = value) => {
+    if (field === 'status') return statusName(value, t);
+    return field === 'sector' ? sectorName(value, t, label) : label;
+  };
   const counted = [
     ...(counts?.values ?? []).map(({ value, label, count }) => ({
       value,
-      name: `${label ?? (field === 'status' ? statusName(value, t) : value)} (${count})`,
+      name: `${nameOf(value, label)} (${count})`,
     })),
     { value: '~unknown', name: `${shared('unknown')} (${counts?.unknown ?? 0})` },
     { value: '~absent', name: `${shared('absent')} (${counts?.absent ?? 0})` },

@@ -18,12 +18,15 @@ export function StatusText({ facts }: { facts: Facts }) {
   return <>{facts.values.map((value) => statusName(value, t)).join(', ')}</>;
 }
 
-/** Codes of sectors as words; names in both languages stand on the page of each data space. */
+/** A sector in words; one that the pages do not know yet as it is called otherwise. */
+export function sectorName<Written extends SpaceTexts>(code: string, t: Translate<Written>, otherwise = code): string {
+  const key = `sector_${code}`;
+  const name = (t as (key: string) => string)(key);
+  return name === key ? otherwise : name;
+}
+
 export function SectorsText({ facts }: { facts: Facts }) {
+  const t = useTexts<SpaceTexts>();
   if (facts.state !== 'stated') return <FactsText field="sector" facts={facts} />;
-  return (
-    <span lang="en">
-      <bdi>{facts.values.map((value) => value.replaceAll(/[-.]/g, ' ')).join(', ')}</bdi>
-    </span>
-  );
+  return <bdi>{facts.values.map((value) => sectorName(value, t)).join(', ')}</bdi>;
 }

@@ -1,5 +1,7 @@
 import type { AssetExit } from '@vigie/credentials';
+import { Fragment } from 'react';
 import { useTexts } from '../context.js';
+import { Said } from '../parts/said.js';
 import type { ExitsTexts } from './texts.en.js';
 
 /** A sign beside the word, so that nobody has to tell colours apart. */
@@ -33,10 +35,26 @@ export function Assets({ assets }: { assets: readonly AssetExit[] }) {
           {outcome !== 'convertible' ? null : (
             <span className="loses">
               {' '}
-              {loses.length === 0 ? t('losesNothing') : t('loses', { what: loses.join(', ') })}
+              {loses.length === 0 ? (
+                t('losesNothing')
+              ) : (
+                <>
+                  {t('loses')}{' '}
+                  {loses.map((what, place) => (
+                    <Fragment key={what}>
+                      {place === 0 ? null : ', '}
+                      <Said text={what} />
+                    </Fragment>
+                  ))}
+                  .
+                </>
+              )}
             </span>
           )}
-          <small lang="en"> {reason}</small>
+          <small>
+            {' '}
+            <Said text={reason} />
+          </small>
         </li>
       ))}
     </ul>

@@ -8,6 +8,7 @@ import { knownSubject, prepareSubject, type Subject, useSubject } from '../leavi
 import type { Page } from '../page.js';
 import { Paging } from '../parts/paging.js';
 import { Refusal } from '../parts/refusal.js';
+import { Said } from '../parts/said.js';
 import { Filters } from './filters.js';
 import { OwnSite } from './own-site.js';
 import { exitsPath, facetsPath, readQuery } from './query.js';
@@ -16,6 +17,7 @@ import type { ExitsTexts } from './texts.en.js';
 
 export const page: Page = {
   texts: { en: () => import('./texts.en.js'), fr: () => import('./texts.fr.js') },
+  sentences: () => import('../sentences/leaving.js'),
   title: ({ params: { id = '' } }, t, client) => t('titleOf', { name: knownSubject(client, id)?.name ?? id }),
   prepare: async ({ place: { params, query }, ...preparing }) => {
     const { id = '' } = params;
@@ -65,7 +67,9 @@ function NotAssessable({
   return (
     <section className="card">
       <h2>{t('notAssessable')}</h2>
-      <p lang="en">{exits.reason}</p>
+      <p>
+        <Said text={exits.reason} />
+      </p>
       <Fields fields={exits.fields} numbers={numbered(subject?.sources ?? [])} />
     </section>
   );

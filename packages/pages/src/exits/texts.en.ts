@@ -41,7 +41,7 @@ export const texts = {
   count_undeclared_one: '{{count}} cannot be told',
   count_undeclared_other: '{{count}} cannot be told',
   withTools: 'with {{tools}};',
-  loses: 'loses {{what}}.',
+  loses: 'loses',
   losesNothing: 'no loss is known.',
   kept: 'Carry over:',
   notListed: 'Not among those it states:',

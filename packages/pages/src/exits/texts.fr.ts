@@ -42,7 +42,7 @@ export const texts: ExitsTexts = {
   count_undeclared_one: '{{count}} indéterminable',
   count_undeclared_other: '{{count}} indéterminables',
   withTools: 'avec {{tools}} ;',
-  loses: 'perd {{what}}.',
+  loses: 'perd',
   losesNothing: 'aucune perte connue.',
   kept: 'Restent utilisables :',
   notListed: 'Absentes de celles qu’elle déclare :',

@@ -2,6 +2,7 @@ import type { FreeSoftwareEntry, FreeSoftwarePage } from '@vigie/credentials';
 import { prepareAnswer, useAnswer, useRefusal } from '../answers.js';
 import { usePlace, useTexts } from '../context.js';
 import type { Page } from '../page.js';
+import { codeName } from '../parts/coded-terms.js';
 import { FactsText, Unstated } from '../parts/facts.js';
 import { Paging } from '../parts/paging.js';
 import { PartyName } from '../parts/party-name.js';
@@ -129,7 +130,7 @@ function Row({ entry, notes }: { entry: FreeSoftwareEntry; notes: readonly strin
       </td>
       {(['operatedBy', 'hosting', 'country', 'selfHostable'] as const).map((field) => (
         <td key={field}>
-          <FactsText field={field} facts={entry[field]} />
+          <FactsText field={field} facts={entry[field]} name={(value) => codeName(field, value, t)} />
         </td>
       ))}
       <td>

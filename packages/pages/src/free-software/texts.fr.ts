@@ -1,6 +1,8 @@
+import { codeTexts } from '../parts/code-texts.fr.js';
 import type { FreeSoftwareTexts } from './texts.en.js';
 
 export const texts: FreeSoftwareTexts = {
+  ...codeTexts,
   title: 'Offres cloud en logiciel libre',
   lead: 'Les offres dont le fournisseur indique, dans une attestation signée, des licences toutes approuvées par l’Open Source Initiative ou tenues pour libres par la Free Software Foundation. Par nom, puis par identifiant ; aucune place n’est payée, et les retours ne comptent pas.',
   total_one: '{{count}} offre.',

@@ -3,6 +3,7 @@ import { scaleBand, scaleLinear } from 'd3-scale';
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
 import { countryInPhrase, countryName, valueName, verdictName } from '../parts/names.js';
 import { Scrolling } from '../parts/scrolling.js';
+import { useDefined } from './defined.js';
 import { Legend } from './target-chart.js';
 import type { IndicatorsTexts } from './texts.en.js';
 
@@ -12,10 +13,11 @@ const barHeight = 30;
 const size = { width: 470, names: 206, figures: 84 };
 
 /** How many there are of each value: bars, and the same as a table. Of several jurisdictions, each has its own. */
-export function Groups({ indicator: { groups, title } }: { indicator: Counted }) {
+export function Groups({ indicator: { id, version, groups, title: english } }: { indicator: Counted }) {
   const t = useTexts<IndicatorsTexts>();
   const language = useLanguage();
   const nameOf = useGroupName();
+  const title = useDefined()(`title ${id} ${version}`, english).text;
   const jurisdictions = [...new Set(groups.map(({ jurisdiction }) => jurisdiction))];
   if (groups.length === 0) return <p>{t('noGroups')}</p>;
   const most = Math.max(1, ...groups.map(({ count, illustrative }) => count + illustrative));

@@ -6,6 +6,8 @@ import { CredentialList, Proven, proofsIn } from '../parts/proofs.js';
 import { QuestionField } from '../parts/question-field.js';
 import { Refusal } from '../parts/refusal.js';
 import { writeDay, writeInstant } from '../parts/times.js';
+import { DefinedText } from './defined.js';
+import { DocumentName } from './document-name.js';
 import { IndicatorPart } from './indicator.js';
 import { apiPath, readAsked } from './query.js';
 import type { IndicatorsTexts } from './texts.en.js';
@@ -44,22 +46,22 @@ function Figures({ answer }: { answer: Indicators }) {
   return (
     <Proven proofs={proofsIn(proofs)}>
       <p role="status">{t('asOf', { at: writeInstant(at, language) })}</p>
-      <p className="warning" lang="en">
-        {notice}
+      <p className="warning">
+        <DefinedText of={`notice ${definitions.id}`} text={notice} />
       </p>
       <nav className="contents" aria-label={t('onThisPage')}>
         <ul>
-          {items.map(({ id, title }) => (
+          {items.map(({ id, version, title }) => (
             <li key={id}>
-              <a href={`#${id}`} lang="en">
-                {title}
+              <a href={`#${id}`}>
+                <DefinedText of={`title ${id} ${version}`} text={title} />
               </a>
             </li>
           ))}
         </ul>
       </nav>
       {items.map((indicator) => (
-        <IndicatorPart key={indicator.id} indicator={indicator} />
+        <IndicatorPart key={indicator.id} indicator={indicator} definitions={definitions.id} />
       ))}
       {disagreements.length === 0 ? null : (
         <section className="offer-part" aria-labelledby="disagreements">
@@ -67,14 +69,15 @@ function Figures({ answer }: { answer: Indicators }) {
           <p>{t('disagreementsLead')}</p>
           {disagreements.map(({ id, about, reported }) => (
             <div key={id}>
-              <h3 lang="en">{about}</h3>
+              <h3>
+                <DefinedText of={`about ${definitions.id} ${id}`} text={about} />
+              </h3>
               <ul>
-                {reported.map(({ document, says }) => (
+                {reported.map(({ document, says }, place) => (
                   <li key={`${document.id} ${says}`}>
-                    <span lang="en">
-                      {says}. <cite>{document.title}</cite>, {document.by}
-                    </span>
-                    , {writeDay(document.date, language)}
+                    <DefinedText of={`says ${definitions.id} ${id} ${place}`} text={says} />.{' '}
+                    <DocumentName document={document} definitions={definitions.id} />,{' '}
+                    {writeDay(document.date, language)}
                   </li>
                 ))}
               </ul>

@@ -1,8 +1,10 @@
 import { statementTexts } from '../parts/statement-texts.fr.js';
+import { definedTexts } from './defined.fr.js';
 import type { IndicatorsTexts } from './texts.en.js';
 
 export const texts: IndicatorsTexts = {
   ...statementTexts,
+  ...definedTexts,
   title: 'Indicateurs',
   lead: 'Des comptes sur les affirmations signées que ce catalogue détient, chacun avec sa définition, ses sources et ce qui a été compté.',
   since: 'Est nouveau ce qui vient après le',

@@ -1,6 +1,7 @@
 import type { Comparison, LeavingAxis, LeavingComparison } from '@vigie/credentials';
 import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../context.js';
+import { Said } from '../parts/said.js';
 import { Name } from '../parts/words.js';
 import type { AxisTexts } from './axis-texts.en.js';
 import { compareAxes } from './compare-axes.js';
@@ -83,12 +84,12 @@ function Standing({ id, comparison: { leaving, offers } }: { id: string; compari
                           <span key={offer}>
                             {place === 0 ? '' : ', '}
                             {name(offer)} (
-                            <span lang="en">
-                              {
+                            <Said
+                              text={
                                 leaving.offers.find((one) => one.offer === offer)?.axes.find((one) => one.axis === axis)
-                                  ?.text
+                                  ?.text ?? ''
                               }
-                            </span>
+                            />
                             )
                           </span>
                         ))}
@@ -135,7 +136,7 @@ function Order({ leaving: { order }, comparison }: { leaving: LeavingComparison;
               <li key={offer}>
                 {name(offer)}
                 {t('colon')}
-                {t(`axis_${axis}`)}, {reason === 'unknown' ? t('cannotTell') : <span lang="en">{reason}</span>}
+                {t(`axis_${axis}`)}, {reason === 'unknown' ? t('cannotTell') : <Said text={reason} />}
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import type { AxisFinding, Comparison } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
 import { DutyTitle } from '../parts/duty-title.js';
+import { Said } from '../parts/said.js';
 import { writeDay } from '../parts/times.js';
 import { axes } from './axes.js';
 import type { AxisTexts } from './axis-texts.en.js';
@@ -40,7 +41,10 @@ function Position({ finding, numbers }: { finding: AxisFinding; numbers: Numberi
   if (finding.state === 'unknown') {
     return (
       <>
-        <span className="unstated unknown">{t('cannotTell')}</span> <small lang="en">{finding.text}</small>
+        <span className="unstated unknown">{t('cannotTell')}</span>{' '}
+        <small>
+          <Said text={finding.text} />
+        </small>
         {marks}
       </>
     );
@@ -60,7 +64,7 @@ function Position({ finding, numbers }: { finding: AxisFinding; numbers: Numberi
     }
     const days = finding.axis === 'time' ? finding.burden.days : undefined;
     if (days !== undefined) return numberText(days, language, { style: 'unit', unit: 'day', unitDisplay: 'long' });
-    return <span lang="en">{finding.text}</span>;
+    return <Said text={finding.text} />;
   }
 }
 
@@ -76,7 +80,7 @@ export function DutiesTable({ comparison: { offers, leaving }, numbers }: TableP
       <p>
         {t('dutiesLead', { date: writeDay(leaving.date, language), rules: rules.id })}{' '}
         <small>
-          <span lang="en">{notice}</span> {t('digest')} <code>{rules.digest}</code>
+          <Said text={notice} /> {t('digest')} <code>{rules.digest}</code>
         </small>
       </p>
       <SideBySide
@@ -95,7 +99,9 @@ export function DutiesTable({ comparison: { offers, leaving }, numbers }: TableP
             return finding === undefined ? null : (
               <span key={offer}>
                 <strong className={`duty ${finding.verdict}`}>{t(`verdict_${finding.verdict}`)}</strong>{' '}
-                <small lang="en">{finding.detail}</small>
+                <small>
+                  <Said text={finding.detail} />
+                </small>
                 <SourceMarks fields={finding.fields} numbers={numbers} />
               </span>
             );

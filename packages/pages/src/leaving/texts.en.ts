@@ -1,5 +1,7 @@
+import { propertyNames } from '../parts/property-names.en.js';
 /** Texts of what the pages about comparing and leaving share. */
 export const leavingTexts = {
+  ...propertyNames,
   cannotTell: 'cannot be told',
   atLeast: 'at least {{figure}}; no most is stated',
   between: '{{lower}} to {{upper}}',

@@ -1,6 +1,8 @@
+import { propertyNames } from '../parts/property-names.fr.js';
 import type { LeavingTexts } from './texts.en.js';
 
 export const leavingTexts: LeavingTexts = {
+  ...propertyNames,
   cannotTell: 'indéterminable',
   atLeast: 'au moins {{figure}} ; aucun maximum n’est indiqué',
   between: 'de {{lower}} à {{upper}}',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
+import { TermName } from '../parts/term-name.js';
 import { Words } from '../parts/words.js';
 import { periodText } from './figures.js';
 import type { LeavingTexts } from './texts.en.js';
@@ -51,7 +52,9 @@ function Members({ node }: { node: Record<string, unknown> }) {
     <dl className="members">
       {all.map(([name, shown]) => (
         <div key={name}>
-          <dt lang="en">{wordsOf(name)}</dt>
+          <dt>
+            <TermName term={name} english={wordsOf(name)} />
+          </dt>
           <dd>{shown}</dd>
         </div>
       ))}

@@ -1,5 +1,6 @@
 import type { ConditionOutcome, OfferConditions } from '@vigie/credentials';
 import { useTexts } from '../context.js';
+import { Said } from '../parts/said.js';
 import { Fields } from './floor.js';
 import type { OfferTexts } from './texts.en.js';
 import { Tally, type VerdictRow, VerdictTable } from './verdict-table.js';
@@ -25,9 +26,11 @@ export function Conditions({ answer: { trustedCloud, rules } }: { answer: OfferC
           word: t(`condition_${outcome}`),
           tone: tones[outcome],
           why: (
-            <ul lang="en">
+            <ul>
               {why.map((one) => (
-                <li key={one}>{one}</li>
+                <li key={one}>
+                  <Said text={one} />
+                </li>
               ))}
             </ul>
           ),

@@ -3,6 +3,7 @@ import { useLanguage, useTexts } from '../context.js';
 import { DutyTitle } from '../parts/duty-title.js';
 import { ProofButton } from '../parts/proofs.js';
 import { propertyName } from '../parts/property-name.js';
+import { Said } from '../parts/said.js';
 import { writeDay } from '../parts/times.js';
 import type { OfferTexts } from './texts.en.js';
 import { Tally, type VerdictRow, VerdictTable } from './verdict-table.js';
@@ -33,12 +34,12 @@ export function Floor({ answer: { duties, date, rules, notice } }: { answer: Off
           ),
           word: t(`duty_${duty.verdict}`),
           tone: tones[duty.verdict],
-          why: <span lang="en">{duty.detail}</span>,
+          why: <Said text={duty.detail} />,
           proofs: <Fields fields={duty.fields} />,
         }))}
       />
       <p className="fine">
-        {t('rules', { rules: rules.id })} <span lang="en">{notice}</span>
+        {t('rules', { rules: rules.id })} <Said text={notice} />
       </p>
     </>
   );

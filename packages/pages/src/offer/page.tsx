@@ -16,6 +16,7 @@ import { OfferView } from './offer-view.js';
 
 export const page: Page = {
   texts: { en: () => import('./texts.en.js'), fr: () => import('./texts.fr.js') },
+  sentences: () => import('../sentences/offer.js'),
   title: (place, t, client) =>
     client.getQueryData<OfferDetail>([questionsOf(place).offer])?.name ?? t('titleGone', { id: place.params.id ?? '' }),
   prepare: async ({ place, ...preparing }) => {

@@ -37,6 +37,7 @@ export function valueName(
     const known = named.find((one) => one === `${field}_${value}`);
     return known === undefined ? value : shared(known);
   }
+  if (field === 'licence' && value === 'none') return shared('none');
   // A category is words joined by hyphens (the shape of `serviceCategory` says so).
   if (field === 'category' || field === 'serviceCategory') return value.replaceAll('-', ' ');
   return value;

@@ -1,6 +1,7 @@
 import type { ProofLink } from '@vigie/credentials';
 import { createContext, type ReactNode, useContext } from 'react';
 import { useLanguage, useTexts } from '../context.js';
+import { Said } from './said.js';
 import type { StatementTexts } from './statement-texts.en.js';
 import { writeInstant } from './times.js';
 
@@ -100,7 +101,10 @@ function ProofFacts({ proof }: { proof: ProofLink }) {
     [
       t('standing'),
       <span key="standing">
-        {t(proof.standing)} <small lang="en">{proof.standingReason}</small>
+        {t(proof.standing)}{' '}
+        <small>
+          <Said text={proof.standingReason} />
+        </small>
       </span>,
     ],
     [t('validFrom'), writeInstant(proof.validFrom, language)],

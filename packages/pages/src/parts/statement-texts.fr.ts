@@ -1,8 +1,10 @@
+import { codeTexts } from './code-texts.fr.js';
 import { propertyNames } from './property-names.fr.js';
 import type { StatementTexts } from './statement-texts.en.js';
 
 export const statementTexts: StatementTexts = {
   ...propertyNames,
+  ...codeTexts,
   colon: ' : ',
   by: 'par',
   noEnd: 'aucune fin indiquée',

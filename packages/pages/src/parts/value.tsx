@@ -1,4 +1,5 @@
 import { useLanguage, useSharedTexts, useTexts } from '../context.js';
+import { codeName } from './coded-terms.js';
 import { countryName, valueName } from './names.js';
 import { propertyName } from './property-name.js';
 import type { StatementTexts } from './statement-texts.en.js';
@@ -48,6 +49,7 @@ export function Value({ term, value }: { term: string; value: unknown }) {
 function Text({ term, text }: { term: string; text: string }) {
   const language = useLanguage();
   const shared = useSharedTexts();
+  const t = useTexts<StatementTexts>();
   if (isWebAddress(text)) {
     return (
       <a href={text} rel="nofollow noreferrer">
@@ -56,6 +58,9 @@ function Text({ term, text }: { term: string; text: string }) {
     );
   }
   if (countries.has(term) && /^[A-Z]{2}$/.test(text)) return <>{countryName(text, language)}</>;
+  const coded = codeName(term, text, t);
+  if (coded !== undefined) return <>{coded}</>;
+  if (term === 'sourceAvailability' && text === 'none') return <>{shared('none')}</>;
   if (/^P(T?\d)/.test(text)) return <span title={text}>{writeDuration(text, language)}</span>;
   return <Words text={valueName(term, text, { language, shared })} />;
 }

@@ -18,6 +18,7 @@ import type { ProviderTexts } from './texts.en.js';
 
 export const page: Page = {
   texts: { en: () => import('./texts.en.js'), fr: () => import('./texts.fr.js') },
+  sentences: () => import('../sentences/proofs.js'),
   title: ({ params: { id = '' } }, _t, client) => knownProvider(client, id)?.name ?? id,
   prepare: prepareProvider,
   View: ProviderPage,

@@ -1,6 +1,7 @@
 import type { PreviewGap, PreviewGoal } from '@vigie/credentials';
 import { useTexts } from '../context.js';
 import { propertyName } from '../parts/property-name.js';
+import { Said } from '../parts/said.js';
 import type { PublishTexts } from './texts.en.js';
 
 /** Each floor, level and label, with what the offer lacks for it. Nothing is added up. */
@@ -49,22 +50,34 @@ function GoalName({ goal: { aim, name } }: { goal: PreviewGoal }) {
   );
 }
 
+const titlesOf = {
+  'data-act': 'dutyTitle_',
+  'trusted-cloud': 'conditionTitle_',
+  label: 'reason_',
+  'gaia-x': 'criterion_',
+} as const satisfies Record<PreviewGoal['aim'], string>;
+
 /** The page's own words where it has any, else those of the rules. */
 function Gap({ goal: { aim }, gap: { id, title, state, why, fields } }: { goal: PreviewGoal; gap: PreviewGap }) {
   const t = useTexts<PublishTexts>();
-  const key =
-    { 'data-act': 'dutyTitle_', 'trusted-cloud': 'conditionTitle_', label: 'reason_', 'gaia-x': '' }[aim] + id;
-  const own = aim === 'gaia-x' ? undefined : (t as (key: string) => string)(key);
-  const named = own !== undefined && own !== key;
+  const key = titlesOf[aim] + id;
+  const own = (t as (key: string) => string)(key);
+  const named = own !== key;
   return (
     <>
       <p>
         <strong>{t(state === 'open' ? 'gapOpen' : 'gapNotMet')}</strong>{' '}
-        {named ? own : <span lang="en">{`${id} ${title === id ? '' : title}`.trim()}</span>}
+        {named ? (
+          `${aim === 'gaia-x' ? `${id} ` : ''}${own}`
+        ) : (
+          <span lang="en">{`${id} ${title === id ? '' : title}`.trim()}</span>
+        )}
       </p>
       {why.map((reason) => (
-        <p key={reason} lang="en" className="why">
-          <bdi>{reason}</bdi>
+        <p key={reason} className="why">
+          <bdi>
+            <Said text={reason} />
+          </bdi>
         </p>
       ))}
       {fields.length === 0 ? null : (

@@ -21,6 +21,7 @@ const pause = 600;
 
 export const page: Page = {
   texts: { en: () => import('./texts.en.js'), fr: () => import('./texts.fr.js') },
+  sentences: () => import('../sentences/publish.js'),
   title: (_place, t) => t('title'),
   prepare: async ({ client, ask, form }) => {
     await prepareAnswer({ client, ask }, '/registries');

@@ -1,5 +1,6 @@
 import type { OfferFileProblem } from '@vigie/credentials';
 import { useTexts } from '../context.js';
+import { Found, Remedy } from '../parts/found.js';
 import type { PublishTexts } from './texts.en.js';
 
 interface ProblemsProps {
@@ -40,22 +41,30 @@ export function Problems({ problems, text, onJump }: ProblemsProps) {
             <pre>
               <code>{lines[problem.line - 1] ?? ''}</code>
             </pre>
-            <p lang="en">
-              <bdi>{problem.detail}</bdi>
+            <p>
+              <bdi>
+                <Found text={problem.detail} code={problem.code} />
+              </bdi>
               {problem.value === undefined ? null : (
                 <>
                   {' '}
-                  Found: <bdi>{problem.value}</bdi>.
+                  {t('found')} <bdi>{problem.value}</bdi>.
                 </>
               )}
               {problem.expected === undefined ? null : (
                 <>
                   {' '}
-                  Expected: <bdi>{problem.expected}</bdi>.
+                  {t('expected')}{' '}
+                  <bdi>
+                    <Found text={problem.expected} />
+                  </bdi>
+                  .
                 </>
               )}
             </p>
-            <p lang="en">{problem.remedy}</p>
+            <p>
+              <Remedy text={problem.remedy} code={problem.code} />
+            </p>
           </li>
         ))}
       </ol>

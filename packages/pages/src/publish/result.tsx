@@ -1,4 +1,5 @@
 import { useTexts } from '../context.js';
+import { Found, Remedy } from '../parts/found.js';
 import type { RegistryRefusal, SubmissionAnswer } from './signing.js';
 import type { PublishTexts } from './texts.en.js';
 
@@ -41,20 +42,33 @@ function Refused({ registry, refusal }: { registry: string; refusal: RegistryRef
   return (
     <div className="refusal" role="alert">
       <h4>{t('refusedByRegistry')}</h4>
-      <p lang="en">
-        <bdi>{problem.detail ?? `HTTP ${status}`}</bdi>
+      <p>
+        <bdi>
+          {problem.detail === undefined ? `HTTP ${status}` : <Found text={problem.detail} code={problem.code} />}
+        </bdi>
       </p>
-      {problem.remedy === undefined || reasons.length > 0 ? null : <p lang="en">{problem.remedy}</p>}
-      <ul lang="en">
+      {problem.remedy === undefined || reasons.length > 0 ? null : (
+        <p>
+          <Remedy text={problem.remedy} code={problem.code} />
+        </p>
+      )}
+      <ul>
         {reasons.map((reason) => (
           <li key={wordsOf(reason)}>
             {'code' in reason ? (
               <>
-                <code>{reason.code}</code> <bdi>{reason.detail}</bdi> {reason.remedy}
+                <code>{reason.code}</code>{' '}
+                <bdi>
+                  <Found text={reason.detail} code={reason.code} />
+                </bdi>{' '}
+                <Remedy text={reason.remedy} code={reason.code} />
               </>
             ) : (
               <>
-                <bdi>{reason.path}</bdi> <bdi>{reason.detail}</bdi>
+                <bdi>{reason.path}</bdi>{' '}
+                <bdi>
+                  <Found text={reason.detail} />
+                </bdi>
               </>
             )}
           </li>

@@ -26,6 +26,8 @@ export const texts = {
   wouldFail: 'A registry would refuse it.',
   error: 'Error',
   warning: 'Warning',
+  found: 'Found:',
+  expected: 'Expected:',
   line: 'line {{line}}, column {{column}}',
 
   preview: 'As buyers would see it',

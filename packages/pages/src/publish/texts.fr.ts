@@ -1,8 +1,10 @@
 import { texts as offerTexts } from '../offer/texts.fr.js';
+import { criterionTitles } from './criterion-titles.fr.js';
 import type { PublishTexts } from './texts.en.js';
 
 export const texts: PublishTexts = {
   ...offerTexts,
+  ...criterionTitles,
   title: 'Publier une offre',
   pageLead:
     'D’un fichier d’offre à une offre publiée : vérifiée comme un registre la vérifie, montrée comme les acheteurs la verront, signée dans votre navigateur.',
@@ -27,6 +29,8 @@ export const texts: PublishTexts = {
   wouldFail: 'Un registre la refuserait.',
   error: 'Erreur',
   warning: 'Avertissement',
+  found: 'Trouvé :',
+  expected: 'Attendu :',
   line: 'ligne {{line}}, colonne {{column}}',
 
   preview: 'Comme les acheteurs la verraient',

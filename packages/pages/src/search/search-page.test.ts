@@ -48,6 +48,41 @@ function chipsOf(html: string): Array<[string, string]> {
   ]);
 }
 
+describe('results', () => {
+  const warned = (id: string, warning: string) => ({ ...offer, id, warning });
+
+  it('are marked where they are illustrative, each in words, with what that means said once above', async () => {
+    const items = [warned('did:web:a#1', 'Made up.'), warned('did:web:a#2', 'Made up.'), offer];
+    const { html } = await searchPage('/', { items, total: 3 });
+    const marks = html.match(/<span class="badge illustrative">.*?<\/bdi><\/span>/g) ?? [];
+    expect(marks).toHaveLength(2);
+    for (const mark of marks) {
+      expect(mark).toContain('<span aria-hidden="true">Illustrative data</span>');
+      expect(mark).toContain('<bdi class="unseen">Illustrative data: Made up.</bdi>');
+    }
+    expect(html.match(/<p class="warning">.*?<\/p>/g)).toEqual([
+      '<p class="warning"><bdi>Illustrative data: Made up.</bdi></p>',
+    ]);
+    expect(html.indexOf('class="warning"')).toBeLessThan(html.indexOf('class="cards"'));
+  });
+
+  it('say the gravest law first, and of their own seat last among equals', async () => {
+    const exposure = (['IN', 'FR', 'US', 'CN'] as const).map((jurisdiction, place) => ({
+      jurisdiction,
+      shown: (['none-found', 'exposed', 'exposed', 'unknown'] as const)[place] ?? 'unknown',
+    })) as OfferSummary['exposure'];
+    const provider = { id: 'did:web:provider.example', country: 'FR' };
+    const { html } = await searchPage('/', { items: [{ ...offer, provider, exposure }], total: 1 });
+    const laws = [...html.matchAll(/Law of ([^:<]*): ([^<]*)</g)].map(([, country, verdict]) => [country, verdict]);
+    expect(laws).toEqual([
+      ['the United States', 'exposed'],
+      ['France', 'exposed'],
+      ['China', 'unknown'],
+      ['India', 'no exposure found'],
+    ]);
+  });
+});
+
 describe('what is chosen', () => {
   it('stands above the results, each with an address that takes it away', async () => {
     const { html } = await searchPage('/?q=store&segment=IaaS&segment=edge&noticeDays=..30&country=~unknown');

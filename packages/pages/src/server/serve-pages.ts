@@ -2,6 +2,7 @@ import { dehydrate, QueryClient } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import { isLanguage, type Language, languages } from '../i18n/languages.js';
 import type { Ask, Place, Route } from '../page.js';
+import { loadRefusalWords } from '../parts/refusal-words.js';
 import { beginningOf } from '../parts/words.js';
 import { loadTexts, rendered } from '../render.js';
 import { type PageAssets, readAssets } from './assets.js';
@@ -41,8 +42,8 @@ export async function renderPage(
   const status =
     (await page.prepare?.({ place, client, ask, ...(request.form === undefined ? {} : { form: request.form }) })) ??
     200;
-  const { shared, own } = await loadTexts(page, language);
-  const body = renderToString(rendered({ page, place, language, client, shared, own }));
+  const [{ shared, own, sentences }] = await Promise.all([loadTexts(page, language), loadRefusalWords(language)]);
+  const body = renderToString(rendered({ page, place, language, client, shared, own, sentences }));
   const title = page.title(place, own, client);
   const html = writeDocument({
     language,

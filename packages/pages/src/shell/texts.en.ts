@@ -19,7 +19,7 @@ export const texts = {
   footer: 'Every statement names the signed credential that makes it. Information, not legal advice.',
   api: 'API description',
   refusedTitle: 'This could not be shown',
-  remedy: 'What helps: {{remedy}}',
+  remedy: 'What helps:',
   unknown: 'unknown',
   absent: 'not stated',
   none: 'none',

@@ -21,7 +21,7 @@ export const texts: SharedTexts = {
   footer: 'Chaque affirmation nomme l’attestation signée qui la porte. Information, et non conseil juridique.',
   api: 'Description de l’API',
   refusedTitle: 'Affichage impossible',
-  remedy: 'Ce qui aide : {{remedy}}',
+  remedy: 'Ce qui aide :',
   unknown: 'inconnu',
   absent: 'non indiqué',
   none: 'aucun',

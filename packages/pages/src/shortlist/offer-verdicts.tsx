@@ -5,6 +5,7 @@ import { costText, daysText } from '../leaving/figures.js';
 import { Exposures } from '../parts/exposures.js';
 import { IllustrativeMark } from '../parts/illustrative.js';
 import { countryInPhrase } from '../parts/names.js';
+import { Said } from '../parts/said.js';
 import { Name } from '../parts/words.js';
 import { fieldName } from './field-names.js';
 import type { ShownNeeds, ShownOffer } from './shown.js';
@@ -73,7 +74,7 @@ export function OfferVerdicts({ verdicts, offer, question }: OfferVerdictsProps)
           {t('colon')}
           <strong className={`outcome ${cloudAuCentre.outcome}`}>{t(`rule_${cloudAuCentre.outcome}`)}</strong>{' '}
           <small>
-            {t(`applies_${cloudAuCentre.applies}`)} <span lang="en">{cloudAuCentre.why.join(' ')}</span>
+            {t(`applies_${cloudAuCentre.applies}`)} <Said text={cloudAuCentre.why.join(' ')} />
           </small>
         </p>
       )}
@@ -91,7 +92,9 @@ export function OfferVerdicts({ verdicts, offer, question }: OfferVerdictsProps)
               {t(`conditionTitle_${condition}` as TextKey<ShortlistTexts>)}
               {t('colon')}
               <strong className={`outcome ${outcome}`}>{t(`condition_${outcome}`)}</strong>{' '}
-              <small lang="en">{why.join(' ')}</small>
+              <small>
+                <Said text={why.join(' ')} />
+              </small>
             </li>
           ))}
         </ul>
@@ -143,8 +146,8 @@ export function NeedFindings({ needs, question }: { needs: ShownNeeds; question:
             {fieldName(field, t, country) ?? <code>{field}</code>}
             {', '}
             <strong className={`outcome ${outcome}`}>{t(`condition_${outcome}`)}</strong>{' '}
-            <small lang="en">
-              <bdi>{reason}</bdi>
+            <small>
+              <Said text={reason} />
             </small>
           </li>
         ))}

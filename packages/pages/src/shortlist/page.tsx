@@ -18,6 +18,7 @@ import type { ShortlistTexts } from './texts.en.js';
 
 export const page: Page = {
   texts: { en: () => import('./texts.en.js'), fr: () => import('./texts.fr.js') },
+  sentences: () => import('../sentences/shortlist.js'),
   title: ({ query }, t) => {
     const { title } = readAsked(query);
     return title === '' ? t('title') : title;

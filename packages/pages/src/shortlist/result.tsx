@@ -7,6 +7,7 @@ import { numbered, Sources } from '../leaving/sources.js';
 import { FactList } from '../parts/fact-list.js';
 import { IllustrativeNote } from '../parts/illustrative.js';
 import { countryName } from '../parts/names.js';
+import { Said } from '../parts/said.js';
 import { writeDay, writeInstant } from '../parts/times.js';
 import { NeedFindings, OfferVerdicts } from './offer-verdicts.js';
 import type { ShownShortlist } from './shown.js';
@@ -76,10 +77,10 @@ export function Result({ shown, keeping }: ResultProps) {
       {keeping}
       <section aria-labelledby="limits">
         <h2 id="limits">{t('part_limits')}</h2>
-        <ul lang="en">
+        <ul>
           {limits.map((limit) => (
             <li key={limit}>
-              <bdi>{limit}</bdi>
+              <Said text={limit} />
             </li>
           ))}
         </ul>

@@ -1,6 +1,8 @@
 import type { ExitCourse, ExitSimulations } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
 import { costText, numberText } from '../leaving/figures.js';
+import { DutyTitle } from '../parts/duty-title.js';
+import { Said } from '../parts/said.js';
 import { writeDay } from '../parts/times.js';
 import { CostChart } from './cost-chart.js';
 import { courseByDate, courseByVolume } from './segments.js';
@@ -94,9 +96,12 @@ export function Course({ simulations, bounds, course }: CourseProps) {
                       <ul className="values">
                         {point.duties.map(({ duty, title, verdict, detail }) => (
                           <li key={duty}>
-                            <span lang="en">{title}</span>
+                            <RuleTitle duty={duty} title={title} />
                             {t('colon')}
-                            <strong>{t(`verdict_${verdict}`)}</strong> <small lang="en">{detail}</small>
+                            <strong>{t(`verdict_${verdict}`)}</strong>{' '}
+                            <small>
+                              <Said text={detail} />
+                            </small>
                           </li>
                         ))}
                       </ul>
@@ -130,7 +135,7 @@ function LegalChanges({ bounds: { changes, rules } }: { bounds: CourseProps['bou
                 .filter(({ date }) => date === day)
                 .map(({ duty, article, title }) => (
                   <li key={duty}>
-                    <span lang="en">{title}</span> <small>{t('article', { article })}</small>
+                    <RuleTitle duty={duty} title={title} /> <small>{t('article', { article })}</small>
                   </li>
                 ))}
             </ul>
@@ -162,13 +167,18 @@ function Breaches({ course }: { course: ExitCourse }) {
           <li key={`${date} ${duty}`}>
             {t('lawFrom', { date: writeDay(date, language) })}
             {t('colon')}
-            <span lang="en">{title}</span> <strong>{t('verdict_not-met')}</strong>{' '}
+            <RuleTitle duty={duty} title={title} /> <strong>{t('verdict_not-met')}</strong>{' '}
             <small>
-              {t('article', { article })}. <span lang="en">{detail}</span>
+              {t('article', { article })}. <Said text={detail} />
             </small>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** The title of a duty as the rules of the answer have it, or by its identifier in another language. */
+function RuleTitle({ duty, title }: { duty: string; title: string }) {
+  return useLanguage() === 'en' ? title : <DutyTitle duty={duty} title={title} />;
 }

@@ -14,6 +14,7 @@ import type { SimulationTexts } from './texts.en.js';
 
 export const page: Page = {
   texts: { en: () => import('./texts.en.js'), fr: () => import('./texts.fr.js') },
+  sentences: () => import('../sentences/leaving.js'),
   title: ({ params: { id = '' } }, t, client) => t('titleOf', { name: knownSubject(client, id)?.name ?? id }),
   prepare: async ({ place: { params, query }, ...preparing }) => {
     const { id = '' } = params;

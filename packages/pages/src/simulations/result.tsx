@@ -2,6 +2,7 @@ import type { ExitCost, ExitSimulation, ExitSimulations } from '@vigie/credentia
 import { useLanguage, useTexts } from '../context.js';
 import { amountText, boundsText, costText, daysText, numberText } from '../leaving/figures.js';
 import { Fields, type Numbering, numbered, type Source, SourceMark, Sources } from '../leaving/sources.js';
+import { Said } from '../parts/said.js';
 import { writeDay } from '../parts/times.js';
 import { Course } from './course.js';
 import type { SimulationTexts } from './texts.en.js';
@@ -51,7 +52,7 @@ export function Result({ simulations, item, sources }: ResultProps) {
               <li key={`${field.field} ${reason}`}>
                 <code>{field.field.split('.').slice(1).join('.')}</code>
                 {t('colon')}
-                <span lang="en">{reason}</span>
+                <Said text={reason} />
                 <SourceMark digest={field.source} numbers={numbers} />
               </li>
             ))}
@@ -65,7 +66,9 @@ export function Result({ simulations, item, sources }: ResultProps) {
       <CostLines cost={cost} numbers={numbers} />
       <h2>{t('days')}</h2>
       <p>
-        <code>{time.formula}</code>
+        <code>
+          <Said text={time.formula} />
+        </code>
       </p>
       <Fields fields={time.fields} numbers={numbers} />
       <h2>{t('beside')}</h2>
@@ -100,7 +103,9 @@ function CostLines({ cost, numbers }: { cost: ExitCost; numbers: Numbering }) {
               <th scope="row">{t(`what_${what}`)}</th>
               <td>{boundsText(bounds, (amount) => amountText(amount, currency, { t, language }), { t, language })}</td>
               <td>
-                <code>{formula}</code>
+                <code>
+                  <Said text={formula} />
+                </code>
               </td>
               <td>
                 <Fields fields={fields} numbers={numbers} />

@@ -1,7 +1,9 @@
 import { leavingTexts } from '../leaving/texts.en.js';
+import { verdictTexts } from '../parts/verdict-texts.en.js';
 
 export const texts = {
   ...leavingTexts,
+  ...verdictTexts,
   title: 'What leaving costs:',
   titleOf: 'What leaving {{name}} costs',
   lead: 'Computed from what the provider has signed, and from nothing else. What is not stated is never counted as nothing.',

@@ -1,8 +1,10 @@
 import { leavingTexts } from '../leaving/texts.fr.js';
+import { verdictTexts } from '../parts/verdict-texts.fr.js';
 import type { SimulationTexts } from './texts.en.js';
 
 export const texts: SimulationTexts = {
   ...leavingTexts,
+  ...verdictTexts,
   title: 'Ce que coûte le départ :',
   titleOf: 'Ce que coûte le départ : {{name}}',
   lead: 'Calculé d’après ce que le fournisseur a signé, et rien d’autre. Ce qui n’est pas indiqué n’est jamais compté pour rien.',

@@ -6,6 +6,7 @@ import { MissingFacts } from '../offer/missing-facts.js';
 import { type Names, nodeName } from '../offer/node-names.js';
 import { Steps } from '../offer/steps.js';
 import { PartyName } from '../parts/party-name.js';
+import { Said } from '../parts/said.js';
 import { Name } from '../parts/words.js';
 import { OutcomeBadge, StackFields } from './stack-fields.js';
 import type { StackTexts } from './texts.en.js';
@@ -56,7 +57,7 @@ export function Concentration({ answer, names }: { answer: StackConcentration; n
             {bundles.map(({ by, party, layers, outcome, reason, fields }) => (
               <li key={`${by} ${party}`}>
                 <bdi>{nodeName(party, names)}</bdi> (<LayerList layers={layers} />){' '}
-                <OutcomeBadge outcome={outcome} of="apart" /> <span lang="en">{reason}</span>
+                <OutcomeBadge outcome={outcome} of="apart" /> <Said text={reason} />
                 <StackFields fields={fields} />
               </li>
             ))}

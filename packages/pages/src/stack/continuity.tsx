@@ -1,5 +1,6 @@
 import type { StackContinuity } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
+import { Said } from '../parts/said.js';
 import { writeDuration } from '../parts/times.js';
 import { LayerList } from './concentration.js';
 import { OutcomeBadge, StackFields } from './stack-fields.js';
@@ -25,7 +26,9 @@ export function Continuity({ answer: { recovery, resilience } }: { answer: Stack
             {boundsOf(lower, upper)}{' '}
             {required === undefined ? null : t('required', { value: writeDuration(required, language) })}
           </p>
-          <p lang="en">{reason}</p>
+          <p>
+            <Said text={reason} />
+          </p>
           <StackFields fields={fields} />
         </li>
       ))}
@@ -52,7 +55,9 @@ export function Continuity({ answer: { recovery, resilience } }: { answer: Stack
               ),
             )}
           </dl>
-          <p lang="en">{reason}</p>
+          <p>
+            <Said text={reason} />
+          </p>
           <StackFields fields={fields} />
         </li>
       ))}

@@ -1,6 +1,7 @@
 import type { DutyVerdict } from '@vigie/credentials';
 import { useLanguage, useTexts } from '../context.js';
 import { DutyTitle } from '../parts/duty-title.js';
+import { Said } from '../parts/said.js';
 import { writeDay } from '../parts/times.js';
 import { Name } from '../parts/words.js';
 import type { StackSubjects } from './subject.js';
@@ -52,7 +53,7 @@ export function Duties({ subjects: { offers, floor } }: { subjects: StackSubject
         })}
       </ul>
       <p className="fine">
-        {t('rules', { rules: floor.rules.id })} <span lang="en">{floor.notice}</span>
+        {t('rules', { rules: floor.rules.id })} <Said text={floor.notice} />
       </p>
     </>
   );

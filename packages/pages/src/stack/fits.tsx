@@ -1,5 +1,6 @@
 import type { StackCheck } from '@vigie/credentials';
 import { useTexts } from '../context.js';
+import { Said } from '../parts/said.js';
 import { OutcomeBadge, StackFields } from './stack-fields.js';
 import type { StackTexts } from './texts.en.js';
 
@@ -25,7 +26,7 @@ export function Fits({ check: { fits, notes } }: { check: Pick<StackCheck, 'fits
             <p>
               {check === 'host' ? t('byHost') : t('byWorkload', { asset: asset ?? '' })}
               {t('colon')}
-              <span lang="en">{reason}</span>
+              <Said text={reason} />
             </p>
             <StackFields fields={fields} />
           </li>
@@ -37,7 +38,7 @@ export function Fits({ check: { fits, notes } }: { check: Pick<StackCheck, 'fits
           <ul className="findings">
             {notes.map(({ note, layers, text, fields }) => (
               <li key={`${note} ${layers.join(' ')}`}>
-                <span lang="en">{text}</span>
+                <Said text={text} />
                 <StackFields fields={fields} />
               </li>
             ))}

@@ -1,5 +1,6 @@
 import type { StackExit } from '@vigie/credentials';
 import { useTexts } from '../context.js';
+import { Said } from '../parts/said.js';
 import type { StackTexts } from './texts.en.js';
 
 /** Where each layer could be left to: one by one, for there is no total. */
@@ -14,7 +15,12 @@ export function Leaving({ exits, offerOf }: { exits: readonly StackExit[]; offer
           </a>
           {t('colon')}
           {assessable && targets !== undefined ? t('targets', { count: targets }) : t('exitUnknown')}
-          {ownSite ? ` ${t('toOwnSite')}` : ''} {reason === undefined ? null : <small lang="en">{reason}</small>}
+          {ownSite ? ` ${t('toOwnSite')}` : ''}{' '}
+          {reason === undefined ? null : (
+            <small>
+              <Said text={reason} />
+            </small>
+          )}
         </li>
       ))}
     </ul>

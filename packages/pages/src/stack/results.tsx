@@ -5,6 +5,7 @@ import type { Names } from '../offer/node-names.js';
 import { VerdictBadge } from '../parts/exposure-badge.js';
 import { countryInPhrase } from '../parts/names.js';
 import { CredentialList, Proven, proofsIn } from '../parts/proofs.js';
+import { Said } from '../parts/said.js';
 import { writeInstant } from '../parts/times.js';
 import { Concentration } from './concentration.js';
 import { Continuity } from './continuity.js';
@@ -109,7 +110,7 @@ export function Results(props: ResultsProps) {
       <CredentialList />
       <p className="fine">
         {t('rules', { rules: check.rules })} {t('asOf', { at: writeInstant(check.at, language) })}{' '}
-        <span lang="en">{check.notice}</span>
+        <Said text={check.notice} />
       </p>
     </Proven>
   );

@@ -2,6 +2,7 @@ import type { Watch } from '@vigie/credentials';
 import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../context.js';
 import { FactList } from '../parts/fact-list.js';
+import { Found } from '../parts/found.js';
 import { writeInstant } from '../parts/times.js';
 import { addressOf, kinds, wordsOf } from './query.js';
 import type { WatchesTexts } from './texts.en.js';
@@ -43,8 +44,8 @@ export function WatchState({ watch }: { watch: Watch }) {
       : [
           [
             t('lastError'),
-            <bdi key="error" lang="en">
-              {lastError}
+            <bdi key="error">
+              <Found text={lastError} />
             </bdi>,
           ] satisfies [string, ReactNode],
         ]),

@@ -1,4 +1,6 @@
 import { loggedEvents, VigieError } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { CommitSignal } from './commit-signal.js';
 import type { Delay, Feed } from './feed.js';
 
@@ -58,7 +60,10 @@ export class FeedStreams {
   /** @throws VigieError `feed-streams-full` */
   admit(): void {
     if (this.#open >= this.#parts.most) {
-      throw new VigieError('feed-streams-full', `${this.#open} readers stream the feed already.`);
+      throw new VigieError(
+        'feed-streams-full',
+        say(registrySentences['readers-stream-feed-already'], { count: this.#open }),
+      );
     }
   }
 

@@ -4,6 +4,7 @@ import {
   digestOf,
   type Evidence,
   type Finding,
+  type KnownTypes,
   type Receipt,
   type StepName,
   type Submission,
@@ -15,6 +16,7 @@ import type { RegistryStore } from '../store/registry-store.js';
 import type { Allowances } from './allowances.js';
 import { toReceipt } from './answers.js';
 import type { AdmissionRules } from './federation/admission.js';
+import { gathered } from './ingest/gathered.js';
 import { keepAll, type MirrorOrigin, type Submitted } from './ingest/keep-credentials.js';
 import { keepTogether } from './ingest/keep-together.js';
 import { knownTypesIn } from './recheck.js';
@@ -66,9 +68,20 @@ export class Ingest {
   readonly #parts: IngestParts;
   #untold: VerifiedCredential[] = [];
   #telling: Promise<void> | undefined;
+  readonly #isHeld: (digest: string) => Promise<boolean>;
+  readonly #knownTypes: KnownTypes;
 
   constructor(parts: IngestParts) {
+    const { store, clock } = parts;
     this.#parts = parts;
+    this.#isHeld = gathered(async (digests) => {
+      const held = await store.read.held(digests);
+      return digests.map((digest) => held.has(digest));
+    });
+    this.#knownTypes = gathered(async (asked) => {
+      const known = await knownTypesIn(store.read, clock())([...new Set(asked.flat())]);
+      return asked.map((ids) => new Map(ids.flatMap((id) => entryOf(known, id))));
+    });
   }
 
   /** What a stranger sends, in their turn. @throws VigieError `service-busy` where too much waits. */
@@ -86,11 +99,12 @@ export class Ingest {
 
   async #submit(submission: Submission, verify: Verifier['verify'], mirrored?: Mirrored): Promise<Ingestion> {
     const { store, clock, admission, allowances } = this.#parts;
-    const known = await store.read.credential(digestOf(submission.bytes));
+    const digest = digestOf(submission.bytes);
+    const known = (await this.#isHeld(digest)) ? await store.read.credential(digest) : undefined;
     if (known !== undefined) {
       return { ok: true, kind: 'credential', receipts: [toReceipt(known, clock())], accepted: 0 };
     }
-    const verdict = await verify(submission, { knownTypes: knownTypesIn(store.read, clock()) });
+    const verdict = await verify(submission, { knownTypes: this.#knownTypes });
     if (!verdict.ok) {
       await this.#followEvidence(verdict.evidence);
       const { notRun } = verdict.report;
@@ -133,9 +147,8 @@ export class Ingest {
   }
 
   async #newIn(credentials: readonly VerifiedCredential[]): Promise<VerifiedCredential[]> {
-    const { read } = this.#parts.store;
-    const held = await Promise.all(credentials.map(({ digest }) => read.credential(digest)));
-    return credentials.filter((_credential, index) => held[index] === undefined);
+    const held = await Promise.all(credentials.map(({ digest }) => this.#isHeld(digest)));
+    return credentials.filter((_credential, index) => !held[index]);
   }
 
   /** A refusal shows a new version of what held credentials rest on, but must not fill the store with anything else. */
@@ -147,4 +160,9 @@ export class Ingest {
       await store.transact((tx) => tx.keepEvidence(one));
     }
   }
+}
+
+function entryOf<Value>(map: ReadonlyMap<string, Value>, key: string): Array<[string, Value]> {
+  const value = map.get(key);
+  return value === undefined ? [] : [[key, value]];
 }

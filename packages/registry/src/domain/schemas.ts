@@ -7,6 +7,8 @@ import {
   shippedSchemas,
   VigieError,
 } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { SchemaEra, SchemaFolder } from '@vigie/service';
 import type { RegistryStore } from '../store/registry-store.js';
 import type { RegistryTransactor } from '../store/registry-transactor.js';
@@ -103,7 +105,11 @@ export class Schemas {
       await this.#parts.store.transact(async (tx) => {
         await tx.addSchema(stored);
         await tell(tx, { actor, action: 'schema-added' }, stored, from);
-        await tx.startRecheck({ kind: 'schemas', reason: `${item.version}/${item.name} was added`, at: from });
+        await tx.startRecheck({
+          kind: 'schemas',
+          reason: say(registrySentences['schema-added'], { schema: `${item.version}/${item.name}` }),
+          at: from,
+        });
       });
       return stored;
     });
@@ -118,7 +124,11 @@ export class Schemas {
       await this.#parts.store.transact(async (tx) => {
         await tx.endSchema(version, name, at);
         await tell(tx, { actor, action: 'schema-retired' }, held, at);
-        await tx.startRecheck({ kind: 'schemas', reason: `${version}/${name} was retired`, at });
+        await tx.startRecheck({
+          kind: 'schemas',
+          reason: say(registrySentences['schema-retired'], { schema: `${version}/${name}` }),
+          at,
+        });
       });
       return { ...held, until: at };
     });
@@ -126,7 +136,11 @@ export class Schemas {
 
   #named(version: string, name: string): StoredSchema {
     const held = this.inForce().find((one) => one.version === version && one.name === name);
-    if (held === undefined) throw new VigieError('not-found', `${version}/${name} is not an added schema in force.`);
+    if (held === undefined)
+      throw new VigieError(
+        'not-found',
+        say(registrySentences['schema-not-in-force'], { schema: `${version}/${name}` }),
+      );
     return held;
   }
 

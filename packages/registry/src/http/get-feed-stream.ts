@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { type Endpoint, integerParameter, invalidParameter } from '@vigie/service';
 import type { Request } from 'express';
 import type { FeedStreams } from '../domain/feed-streams.js';
@@ -62,6 +64,7 @@ function lastEventId(request: Request): number | undefined {
   const text = request.headers['last-event-id'];
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 0) throw invalidParameter('Last-Event-ID', 'a number of an event');
+  if (!Number.isSafeInteger(number) || number < 0)
+    throw invalidParameter('Last-Event-ID', say(registrySentences['number-event']));
   return number;
 }

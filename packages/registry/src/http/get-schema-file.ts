@@ -1,4 +1,6 @@
 import { schemaFiles, schemaMediaTypes, VigieError } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Endpoint } from '@vigie/service';
 import type { Schemas } from '../domain/schemas.js';
 
@@ -27,7 +29,11 @@ export function getSchemaFile(parts: { schemas: Schemas }): Endpoint {
       const added = parts.schemas.history().findLast((one) => one.version === version && one.name === file);
       const found =
         files.get(`${version}/${file}`) ?? (added && { mediaType: schemaMediaTypes[added.kind], text: added.text });
-      if (found === undefined) throw new VigieError('not-found', `There is no schema file ${version}/${file}.`);
+      if (found === undefined)
+        throw new VigieError(
+          'not-found',
+          say(registrySentences['there-no-schema-file'], { version: String(version), file: String(file) }),
+        );
       response.setHeader('Content-Type', `${found.mediaType}; charset=utf-8`);
       response.setHeader('Cache-Control', 'public, max-age=3600');
       response.send(Buffer.from(found.text, 'utf8'));

@@ -1,4 +1,6 @@
 import { renderReference, schemaFiles, VigieError } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Endpoint } from '@vigie/service';
 
 export function getSchemaReference(): Endpoint {
@@ -15,7 +17,11 @@ export function getSchemaReference(): Endpoint {
     },
     handle: (request, response) => {
       const { version } = request.params;
-      if (!versions.has(String(version))) throw new VigieError('not-found', `There is no schema version ${version}.`);
+      if (!versions.has(String(version)))
+        throw new VigieError(
+          'not-found',
+          say(registrySentences['there-no-schema-version'], { version: String(version) }),
+        );
       response.type('html').send(page);
     },
   };

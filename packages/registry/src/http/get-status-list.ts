@@ -1,4 +1,6 @@
 import { digestOf, VigieError } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Endpoint } from '@vigie/service';
 import type { OwnStatusLists } from '../domain/issuing/own-status-lists.js';
 
@@ -23,7 +25,8 @@ export function getStatusList({ statusLists }: { statusLists: OwnStatusLists }):
     handle: async (request, response) => {
       const name = String(request.params.name);
       const credential = await statusLists.credential(name);
-      if (credential === undefined) throw new VigieError('not-found', `There is no status list ${name}.`);
+      if (credential === undefined)
+        throw new VigieError('not-found', say(registrySentences['there-no-status-list'], { name }));
       const text = JSON.stringify(credential);
       response
         .set('Cache-Control', 'max-age=300')

@@ -1,4 +1,5 @@
-import type { Endpoint } from '@vigie/service';
+import type { Submission } from '@vigie/credentials';
+import { type Endpoint, networkOf, type TakenAnswer } from '@vigie/service';
 import type { Counter } from 'prom-client';
 import type { Ingest } from '../domain/ingest.js';
 import { reference } from './answer-schemas.js';
@@ -43,14 +44,25 @@ export function postCredentials(parts: PostCredentialsParts): Endpoint {
       },
     },
     admit: (request) => parts.checkRoom(senderOf(request), Number(request.headers['content-length'] ?? 0)),
+    taking: {
+      admit: (address, bytes) => parts.checkRoom(networkOf(address), bytes),
+      take: ({ address, ...submission }) => take(networkOf(address), submission),
+    },
     handle: async (request, response) => {
-      const ingestion = await parts.ingest.submitInTurn(senderOf(request), submissionOf(request));
-      if (!ingestion.ok) throw refusalOf(ingestion);
-      const { kind, receipts, accepted } = ingestion;
-      parts.accepted.inc(accepted);
-      response.status(accepted > 0 ? 201 : 200);
-      if (kind === 'presentation') return void response.json({ items: receipts });
-      response.location(`/credentials/${receipts[0]?.digest}`).json(receipts[0]);
+      const { status, value, location } = await take(senderOf(request), submissionOf(request));
+      if (location !== undefined) response.location(location);
+      response.status(status).json(value);
     },
   };
+
+  async function take(sender: string, submission: Submission): Promise<TakenAnswer> {
+    const ingestion = await parts.ingest.submitInTurn(sender, submission);
+    if (!ingestion.ok) throw refusalOf(ingestion);
+    const { kind, receipts: held, accepted } = ingestion;
+    parts.accepted.inc(accepted);
+    const status = accepted > 0 ? 201 : 200;
+    if (kind === 'presentation') return { status, value: { items: held } };
+    const [receipt] = held;
+    return { status, value: receipt, location: `/credentials/${receipt?.digest}` };
+  }
 }

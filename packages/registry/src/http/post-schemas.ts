@@ -1,4 +1,6 @@
 import { type SchemaItem, schemaKinds, schemaMediaTypes, VigieError } from '@vigie/credentials';
+import { catalogueSentences, registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import {
   actorBehind,
   choiceOf,
@@ -88,18 +90,19 @@ export function postSchemas(parts: PostSchemasParts): Endpoint {
 function itemOf(request: Request): SchemaItem {
   const required = (name: string) => {
     const value = textParameter(request, name);
-    if (value === undefined) throw invalidParameter(name, 'is missing');
+    if (value === undefined) throw invalidParameter(name, say(registrySentences['is-missing']));
     return value;
   };
   const body: unknown = request.body;
   if (!(body instanceof Uint8Array) || body.length === 0)
-    throw new VigieError('body-empty', 'The request has no body.');
+    throw new VigieError('body-empty', say(catalogueSentences['request-no-body']));
   const text = Buffer.from(body).toString('utf8');
   if (!Buffer.from(text, 'utf8').equals(Buffer.from(body))) {
-    throw new VigieError('encoding-invalid', 'The body is not valid UTF-8.');
+    throw new VigieError('encoding-invalid', say(registrySentences['body-not-valid-utf-8']));
   }
   const [, digest] = /^sha256-([0-9a-f]{64})$/.exec(required('digest')) ?? [];
-  if (digest === undefined) throw invalidParameter('digest', 'must be sha256- and 64 lowercase hexadecimal digits');
+  if (digest === undefined)
+    throw invalidParameter('digest', say(registrySentences['sha256-64-lowercase-hexadecimal-digits']));
   return {
     kind: choiceOf('kind', required('kind'), schemaKinds),
     address: required('address'),

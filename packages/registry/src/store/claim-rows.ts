@@ -1,5 +1,5 @@
 import type { SubjectClaims } from '@vigie/credentials';
-import { type FilterPlaces, filterTemplate } from '@vigie/service';
+import { batchTemplate, type FilterPlaces, filterTemplate, type RowsOf } from '@vigie/service';
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
@@ -26,14 +26,26 @@ export interface ClaimFilter {
   limit?: number;
 }
 
+function selectClaims(db: Kysely<Tables>) {
+  return db
+    .selectFrom('claims as s')
+    .innerJoin('credentials as c', 'c.digest', 's.digest')
+    .select(['s.digest', 's.subjects', 'c.sequence', 'c.issuer', 'c.valid_from', 'c.valid_until', 'c.standing'])
+    .select(['c.superseded_by', 'c.nonconformant_at', 'c.taken_back'])
+    .orderBy('c.sequence');
+}
+
+const claimsNamed = batchTemplate((db: Kysely<Tables>, rows: RowsOf<{ issuer: string; id: string }>) =>
+  selectClaims(db).where((row) =>
+    row.or(
+      rows.map((value) => row.and([row('c.issuer', '=', value('issuer')), row('c.credential_id', '=', value('id'))])),
+    ),
+  ),
+);
+
 const claimsWith = filterTemplate(
   (db: Kysely<Tables>, { has, value }: FilterPlaces<Omit<ClaimFilter, 'current'> & { current?: true }>) => {
-    let query = db
-      .selectFrom('claims as s')
-      .innerJoin('credentials as c', 'c.digest', 's.digest')
-      .select(['s.digest', 's.subjects', 'c.sequence', 'c.issuer', 'c.valid_from', 'c.valid_until', 'c.standing'])
-      .select(['c.superseded_by', 'c.nonconformant_at', 'c.taken_back'])
-      .orderBy('c.sequence');
+    let query = selectClaims(db);
     if (has('issuer')) query = query.where('c.issuer', '=', value('issuer'));
     if (has('id')) query = query.where('c.credential_id', '=', value('id'));
     if (has('current')) {
@@ -54,7 +66,23 @@ export async function readClaims(
   { current, ...filter }: ClaimFilter,
 ): Promise<Array<HeldClaim & { sequence: number }>> {
   const rows = await claimsWith(db, { ...filter, ...(current === true ? { current } : {}) });
-  return rows.map((row) => ({
+  return rows.map(claimOf);
+}
+
+/** Claims of every version of some credentials, by issuer and identifier; each version once. */
+export async function readClaimsOf(
+  db: Kysely<Tables>,
+  named: ReadonlyArray<{ issuer: string; id: string }>,
+): Promise<Array<HeldClaim & { sequence: number }>> {
+  const rows = await claimsNamed(
+    db,
+    named.map(({ issuer, id }) => ({ issuer, id })),
+  );
+  return rows.map(claimOf);
+}
+
+function claimOf(row: Awaited<ReturnType<typeof claimsNamed>>[number]): HeldClaim & { sequence: number } {
+  return {
     digest: row.digest,
     sequence: row.sequence,
     issuer: row.issuer,
@@ -63,7 +91,7 @@ export async function readClaims(
     standing: row.standing,
     subjects: JSON.parse(row.subjects) as SubjectClaims[],
     over: row.superseded_by !== null || row.nonconformant_at !== null || row.taken_back !== null,
-  }));
+  };
 }
 
 /** Credentials of some types of which no claims are kept: they were accepted before claims were. */

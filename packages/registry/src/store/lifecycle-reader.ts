@@ -133,6 +133,22 @@ export class LifecycleReader {
     return rows.map(({ digest }) => digest);
   }
 
+  /** Entries that say otherwise than the place of our own list which they name, from its address and its number. */
+  async toldOtherwise(address: string, number: number, limit: number): Promise<StatusEntryRow[]> {
+    const rows = await this.#db
+      .selectFrom('status_entries as s')
+      .innerJoin('issued_statuses as i', (join) =>
+        join.onRef('i.purpose', '=', 's.purpose').onRef('i.position', '=', 's.position').on('i.list', '=', number),
+      )
+      .select(['s.digest', 's.list', 's.position', 's.purpose', 'i.is_set as value'])
+      .where('s.list', '=', address)
+      .whereRef('s.value', '!=', 'i.is_set')
+      .orderBy('s.digest')
+      .limit(limit)
+      .execute();
+    return rows;
+  }
+
   /** Held credentials that name one place of a list. */
   async namingPlace(list: string, position: number, purpose: string): Promise<string[]> {
     const rows = await this.#db

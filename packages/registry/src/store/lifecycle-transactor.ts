@@ -112,7 +112,7 @@ export class LifecycleTransactor {
       .execute();
   }
 
-  /** Notes that nobody in force names a list now, so that it was not asked for. */
+  /** Notes that there was no need to ask for a list: nobody in force names it now, or it is our own. */
   async rest(address: string, at: Date): Promise<void> {
     await this.#db
       .updateTable('status_lists')

@@ -1,7 +1,7 @@
 import { type CredentialStatus, credentialStatuses, type Evidence } from '@vigie/credentials';
 import { readEvidenceAt, readNewestEvidence, soundContent } from '@vigie/service';
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
-import { type ClaimFilter, type HeldClaim, readClaims, readUnread } from './claim-rows.js';
+import { type ClaimFilter, type HeldClaim, readClaims, readClaimsOf, readUnread } from './claim-rows.js';
 import { type ConflictFilter, readConflictEvents, readConflicts, type StoredConflict } from './conflict-rows.js';
 import { digestDerived } from './derived-rows.js';
 import { EventSourceReader } from './event-source-reader.js';
@@ -13,7 +13,7 @@ import {
   readUnpaired,
   type StoredBytes,
 } from './examine-rows.js';
-import { heldBySequence } from './group-queries.js';
+import { digestsHeld, heldBySequence } from './group-queries.js';
 import type { HeldCredential, HeldRow } from './held-credential.js';
 import { activeAbout, type CredentialFilter, listHeld, selectHeld, standsAs, withLists } from './held-rows.js';
 import { currentOf, eventsAfter, headOfFeed, heldByDigest } from './ingest-queries.js';
@@ -71,6 +71,15 @@ export class RegistryReader {
   async credential(digest: string): Promise<HeldCredential | undefined> {
     const [row] = await heldByDigest(this.#db, { digest });
     return row && (await this.#withLists([row]))[0];
+  }
+
+  /** Which of some digests are held. */
+  async held(digests: readonly string[]): Promise<Set<string>> {
+    const rows = await digestsHeld(
+      this.#db,
+      digests.map((digest) => ({ digest })),
+    );
+    return new Set(rows.map((row) => row.digest));
   }
 
   /** The credential of this id and issuer in whose place no newer one is held. */
@@ -210,6 +219,11 @@ export class RegistryReader {
   /** What held credentials claim, in the order of acceptance. */
   claims(filter: ClaimFilter): Promise<Array<HeldClaim & { sequence: number }>> {
     return readClaims(this.#db, filter);
+  }
+
+  /** Claims of every version of some credentials, in the order of acceptance for each. */
+  claimsOf(named: ReadonlyArray<{ issuer: string; id: string }>): ReturnType<typeof readClaimsOf> {
+    return readClaimsOf(this.#db, named);
   }
 
   /** Credentials of some types of which no claims are kept. */

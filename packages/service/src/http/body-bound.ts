@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { envelopeSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { RequestHandler } from 'express';
 
 /** Bytes that are read off a connection in order to keep it; for a longer body it is cheaper to make a new one. */
@@ -15,6 +17,6 @@ export function boundBody(limit: number): RequestHandler {
     const length = Number(request.headers['content-length'] ?? 0);
     if (length <= limit) return next();
     if (length > cheapBody) response.setHeader('Connection', 'close');
-    throw new VigieError('body-too-large', `The body is larger than ${limit} bytes.`);
+    throw new VigieError('body-too-large', say(envelopeSentences['body-larger-bytes'], { bytes: limit }));
   };
 }

@@ -1,4 +1,6 @@
 import { digestOf, VigieError } from '@vigie/credentials';
+import { serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 
 /**
  * A place in a list, bound to the question that it was given for. Opaque to the client.
@@ -23,7 +25,7 @@ export function readCursor(cursor: string, question: unknown): unknown {
 }
 
 export function cursorInvalid(): VigieError {
-  return new VigieError('cursor-invalid', 'The cursor was not given for this question.');
+  return new VigieError('cursor-invalid', say(serviceSentences['cursor-not-given-question']));
 }
 
 function parse(cursor: string): unknown[] {

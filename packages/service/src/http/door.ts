@@ -20,6 +20,7 @@ import { measureRequests, type RequestDuration, requestDuration } from './metric
 import { describeApi, requestsOf, type ServiceInfo } from './openapi.js';
 import { methodNotAllowedHandler, notFoundHandler, problemHandler, sendProblem, toProblem } from './problem.js';
 import { quickAnswers } from './quick-answers.js';
+import { quickTaking, rethrowRefusal } from './quick-taking.js';
 import { withoutSecrets } from './redaction.js';
 import { requestIdOf } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
@@ -111,7 +112,7 @@ export function createDoor(options: DoorOptions): Express {
       door[method](expressPath(path), askFirst(handle));
   }
   for (const endpoint of endpoints) {
-    const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise, admit, handle } = endpoint;
+    const { method, path, body, bodyLimit = options.bodyLimit, operation, authorise, handle } = endpoint;
     if (authorise !== undefined) {
       door[method](expressPath(path), async (request, _response, next) => {
         await authorise(request);
@@ -120,19 +121,7 @@ export function createDoor(options: DoorOptions): Express {
     }
     if (body === undefined) continue;
     const accepted = acceptMediaTypes(Object.keys(operation.requestBody?.content ?? {}));
-    door[method](expressPath(path), boundBody(bodyLimit), accepted);
-    if (admit !== undefined) {
-      door[method](expressPath(path), (request, response, next) => {
-        try {
-          admit(request);
-        } catch (error) {
-          leaveUnread(request, response);
-          throw error;
-        }
-        next();
-      });
-    }
-    door[method](expressPath(path), bodyParser(body, bodyLimit));
+    door[method](expressPath(path), boundBody(bodyLimit), accepted, admission(endpoint), bodyParser(body, bodyLimit));
     if (isPlain(endpoint)) {
       door[method](expressPath(path), (request, response, next) =>
         request.url.includes('?') || !(request.body instanceof Uint8Array) || request.body.length === 0
@@ -170,15 +159,35 @@ function answerBefore(door: Express, options: DoorOptions, duration: RequestDura
   const inner = door as unknown as { handle(request: IncomingMessage, response: ServerResponse, next?: unknown): void };
   const otherwise = inner.handle.bind(door);
   const tagOf = door.get('etag fn') as (text: string, encoding: BufferEncoding) => string;
-  inner.handle = quickAnswers({
-    endpoints: options.endpoints,
-    logger: options.logger,
+  const { endpoints, logger, bodyLimit, addressLimiter: limiter, crossOriginPosting } = options;
+  const parts = {
+    endpoints,
+    logger,
     duration,
-    limiter: options.addressLimiter,
+    limiter,
     trusts: door.get('trust proxy fn'),
-    tagOf: (text) => tagOf(text, 'utf8'),
-    otherwise,
+    tagOf: (text: string) => tagOf(text, 'utf8'),
+  };
+  inner.handle = quickTaking({
+    ...parts,
+    bodyLimit,
+    differByOrigin: crossOriginPosting?.paths ?? new Set(),
+    otherwise: quickAnswers({ ...parts, otherwise }),
   });
+}
+
+/** Refuses what cannot be taken on. What the quick way has refused is not looked at again. */
+function admission({ admit, taking }: Endpoint): RequestHandler {
+  return (request, response, next) => {
+    try {
+      if (taking !== undefined) rethrowRefusal(request);
+      admit?.(request);
+    } catch (error) {
+      if (request.body === undefined) leaveUnread(request, response);
+      throw error;
+    }
+    next();
+  };
 }
 
 /**

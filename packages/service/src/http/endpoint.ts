@@ -53,7 +53,35 @@ export interface Endpoint {
    * given without the rest of the door. It refuses by throwing; then `handle` is asked, and says the same.
    */
   answer?(question: QuickQuestion): Promise<QuickAnswer>;
+  /**
+   * The same as `handle`, for bytes that anybody may post to a fixed path, where nothing is unusual: then it is asked without
+   * the rest of the door. It refuses by throwing, and the door tells that as it tells any refusal.
+   */
+  taking?: Taking;
   handle(request: Request, response: Response): Promise<void> | void;
+}
+
+/** Takes in what was posted. */
+export interface Taking {
+  /** Throws where the service cannot take on a body of so many bytes from an address now; asked before it is read. */
+  admit(address: string, bytes: number): void;
+  take(body: TakenBody): Promise<TakenAnswer>;
+}
+
+/** A body as it arrived, of a media type that the endpoint declares. */
+export interface TakenBody {
+  bytes: Uint8Array;
+  mediaType: string;
+  /** Whence it came. */
+  address: string;
+}
+
+export interface TakenAnswer {
+  status: number;
+  /** Answered as JSON. */
+  value: unknown;
+  /** Where what was made is found: a URI reference, with everything escaped that has to be. */
+  location?: string;
 }
 
 /** A whole answer. What the door works out of its text is noted on it, for when it is given again. */

@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { parse } from 'content-type';
 import type { RequestHandler } from 'express';
 
@@ -11,12 +13,13 @@ import type { RequestHandler } from 'express';
 export function acceptMediaTypes(accepted: readonly string[]): RequestHandler {
   return (request, _response, next) => {
     const header = request.headers['content-type'];
-    if (header === undefined) throw unsupported('The request names no media type.', accepted);
+    if (header === undefined) throw unsupported(say(serviceSentences['request-names-no-media-type']), accepted);
     const { type, parameters } = parse(header);
-    if (!accepted.includes(type)) throw unsupported(`The media type "${type}" is not accepted here.`, accepted);
+    if (!accepted.includes(type))
+      throw unsupported(say(serviceSentences['media-type-not-accepted'], { type }), accepted);
     const charset = parameters.charset?.toLowerCase();
     if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
-      throw unsupported(`The charset "${charset}" is not accepted; only UTF-8 is.`, accepted);
+      throw unsupported(say(serviceSentences['charset-not-accepted-only-utf'], { charset }), accepted);
     }
     request.headers['content-type'] = type;
     next();

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { arrivalOf } from './arrival.js';
 
 /** What is measured of the process itself, whatever runs in it. */
 let ofProcess: Registry | undefined;
@@ -27,8 +28,7 @@ type Answer = { method: string; route: string; status: number };
 
 /** Counts and times answers, by route template so that the number of series stays bounded. */
 export interface RequestDuration {
-  /** @returns what ends the time */
-  startTimer(): (answer: Answer) => void;
+  observe(answer: Answer, seconds: number): void;
   /** What takes the times of answers that are all alike. */
   observerOf(answer: Answer): (seconds: number) => void;
 }
@@ -42,7 +42,7 @@ export function requestDuration(registry: Registry): RequestDuration {
     registers: [registry],
   });
   return {
-    startTimer: () => duration.startTimer(),
+    observe: ({ method, route, status }, seconds) => duration.observe({ method, route, status }, seconds),
     observerOf: ({ method, route, status }) => {
       const alike = duration.labels(method, route, String(status));
       return (seconds) => alike.observe(seconds);
@@ -52,9 +52,10 @@ export function requestDuration(registry: Registry): RequestDuration {
 
 export function measureRequests(duration: RequestDuration): RequestHandler {
   return (request: Request, response: Response, next) => {
-    const stop = duration.startTimer();
+    const began = arrivalOf(request);
     response.once('finish', () => {
-      stop({ method: request.method, route: request.route?.path ?? 'other', status: response.statusCode });
+      const answer = { method: request.method, route: request.route?.path ?? 'other', status: response.statusCode };
+      duration.observe(answer, (performance.now() - began) / 1000);
     });
     next();
   };

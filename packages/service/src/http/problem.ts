@@ -1,4 +1,6 @@
 import { type Code, codes, type Problem, VigieError } from '@vigie/credentials';
+import { envelopeSentences, serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { storageFailure } from '../store/storage-failure.js';
 
@@ -244,7 +246,7 @@ function fromForeign(error: ForeignHttpError): VigieError | undefined {
   const violations = (error.errors ?? []).map((one) => ({ path: one.path ?? '', detail: one.message ?? '' }));
   const detail =
     code === 'body-too-large' && error.limit !== undefined
-      ? `The body is larger than ${error.limit} bytes.`
+      ? say(envelopeSentences['body-larger-bytes'], { bytes: error.limit })
       : (error.message ?? codes[code].meaning);
   return new VigieError(code, detail, violations.length > 0 ? { violations } : {});
 }
@@ -289,7 +291,7 @@ export function problemHandler(onRefused?: (problem: Problem, request: Request) 
       tellHowToAskAgain(response, known);
       return sendProblem(response, toProblem(known, instance));
     }
-    sendProblem(response, toProblem(new VigieError('internal', codes.internal.meaning), instance));
+    sendProblem(response, toProblem(new VigieError('internal', say(serviceSentences.failed)), instance));
   };
 }
 
@@ -312,7 +314,10 @@ function instanceOf(id: string): string {
 
 export function notFoundHandler(): RequestHandler {
   return (request) => {
-    throw new VigieError('not-found', `Nothing answers ${request.method} ${request.path}.`);
+    throw new VigieError(
+      'not-found',
+      say(serviceSentences['nothing-answers'], { method: request.method, path: request.path }),
+    );
   };
 }
 
@@ -320,8 +325,12 @@ export function notFoundHandler(): RequestHandler {
 export function methodNotAllowedHandler(methods: readonly string[]): RequestHandler {
   return (request, response) => {
     response.setHeader('Allow', methods.join(', '));
-    throw new VigieError('method-not-allowed', `${request.path} does not answer ${request.method}.`, {
-      expected: methods,
-    });
+    throw new VigieError(
+      'method-not-allowed',
+      say(serviceSentences['not-answer'], { path: request.path, method: request.method }),
+      {
+        expected: methods,
+      },
+    );
   };
 }

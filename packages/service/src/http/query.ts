@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Request } from 'express';
 
 /** What carries a query: a request, or a query that was kept. */
@@ -12,7 +14,7 @@ export type Queried = Pick<Request, 'query'>;
  */
 export function textParameter(request: Queried, name: string): string | undefined {
   const values = textParameters(request, name);
-  if (values.length > 1) throw invalidParameter(name, 'may be given once only');
+  if (values.length > 1) throw invalidParameter(name, say(serviceSentences['given-once-only']));
   return values[0];
 }
 
@@ -33,7 +35,7 @@ export function integerParameter(
   if (text === undefined) return fallback;
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < bounds.min || value > bounds.max) {
-    throw invalidParameter(name, `must be a whole number from ${bounds.min} to ${bounds.max}`);
+    throw invalidParameter(name, say(serviceSentences['whole-number'], { min: bounds.min, max: bounds.max }));
   }
   return value;
 }
@@ -45,7 +47,7 @@ export function instantParameter(request: Queried, name: string): Date | undefin
   const instant = new Date(text);
   const written = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(text);
   if (!written || Number.isNaN(instant.getTime())) {
-    throw invalidParameter(name, 'must be an RFC 3339 instant such as 2026-03-01T12:00:00Z');
+    throw invalidParameter(name, say(serviceSentences['rfc-3339-instant-such-2026']));
   }
   return instant;
 }
@@ -53,12 +55,13 @@ export function instantParameter(request: Queried, name: string): Date | undefin
 /** The one of several names that a parameter gives. */
 export function choiceOf<Choice extends string>(name: string, value: string, choices: readonly Choice[]): Choice {
   const choice = choices.find((one) => one === value);
-  if (choice === undefined) throw invalidParameter(name, `must be one of ${choices.join(', ')}`);
+  if (choice === undefined)
+    throw invalidParameter(name, say(serviceSentences['must-be-one-of'], { choices: choices.join(', ') }));
   return choice;
 }
 
 export function invalidParameter(name: string, detail: string): VigieError {
-  return new VigieError('request-invalid', `The parameter "${name}" ${detail}.`, {
+  return new VigieError('request-invalid', say(serviceSentences['the-parameter'], { name, detail }), {
     violations: [{ path: `/query/${name}`, detail }],
   });
 }

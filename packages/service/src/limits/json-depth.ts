@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 
 /** Levels of a JSON body: the 32 of a document, and what an endpoint puts around it. */
 export const deepestBody = 40;
@@ -21,7 +23,8 @@ export function checkJsonDepth(bytes: Uint8Array, deepest = deepestBody): void {
     } else if (byte === quote) inText = true;
     else if (byte === openBrace || byte === openBracket) {
       depth += 1;
-      if (depth > deepest) throw new VigieError('json-too-deep', `The body nests deeper than ${deepest} levels.`);
+      if (depth > deepest)
+        throw new VigieError('json-too-deep', say(serviceSentences['body-nests-deeper-levels'], { deepest }));
     } else if (byte === closeBrace || byte === closeBracket) depth -= 1;
   }
 }

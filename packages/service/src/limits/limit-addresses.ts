@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { VigieError } from '@vigie/credentials';
+import { serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { RequestHandler } from 'express';
 import ipaddr from 'ipaddr.js';
 import type { Allowance, RateLimiter } from './rate-limiter.js';
@@ -17,7 +19,10 @@ export function limitAddresses(limiter: RateLimiter): RequestHandler {
     for (const [name, value] of allowanceFields(limiter, allowance)) response.setHeader(name, value);
     if (allowance.ok) return next();
     leaveUnread(request, response);
-    const detail = `One address may make ${limiter.quota} requests in ${limiter.window} seconds.`;
+    const detail = say(serviceSentences['address-make-requests-seconds'], {
+      quota: limiter.quota,
+      window: limiter.window,
+    });
     throw new VigieError('rate-limited', detail, { limit: 'address', retryAfter: Math.ceil(allowance.retryAfter) });
   };
 }

@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { AccessSettings } from '../config/access-settings.js';
 import { limiterOf } from './door-access.js';
 
@@ -28,7 +30,10 @@ export function refusalBudget(
     check: (sender) => {
       const { ok, retryAfter } = limiter.look(sender);
       if (ok) return;
-      const detail = `One address may have ${limiter.quota} submissions refused in ${limiter.window} seconds.`;
+      const detail = say(serviceSentences['address-submissions-refused-seconds'], {
+        quota: limiter.quota,
+        window: limiter.window,
+      });
       throw new VigieError('rate-limited', detail, { limit: 'refusals', retryAfter: Math.ceil(retryAfter) });
     },
     refused: (sender, code) => {

@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Request } from 'express';
 import type { Actor, Role } from './actor.js';
 
@@ -28,7 +30,7 @@ export function letPass(request: Request, actor: Actor, role: Role): Actor {
  */
 export function requireRole(actor: Actor, role: Role): void {
   if (actor.roles.includes(role) || actor.roles.includes('operator')) return;
-  throw new VigieError('role-missing', `${actor.id} does not have the role ${role}.`, { expected: role });
+  throw new VigieError('role-missing', say(serviceSentences['not-role'], { id: actor.id, role }), { expected: role });
 }
 
 /**

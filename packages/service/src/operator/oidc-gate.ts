@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { type OidcSettings, plainType } from '../config/oidc-settings.js';
 import { type Actor, actorOf, type Role, roles } from './actor.js';
@@ -39,14 +41,20 @@ export function openOidcGate(settings: OidcSettings, parts: OidcParts): Operator
     const { typ } = protectedHeader;
     // An ID token tells a client who logged in; it is no leave to do anything here.
     if (typ === undefined || !settings.tokenTypes.includes(plainType(typ))) {
-      throw invalid(`its type is ${typ ?? 'not stated'}, not ${settings.tokenTypes.join(' or ')}`);
+      throw invalid(
+        say(serviceSentences['type-not'], {
+          detail: typ ?? say(serviceSentences['not-stated']),
+          tokenTypes: settings.tokenTypes.join(' or '),
+        }),
+      );
     }
     return actorOf(issuer, String(payload.sub), rolesIn(payload, settings));
   };
   return {
     require: async (request, role = 'operator') => {
       const token = bearerTokenOf(request);
-      if (token === undefined) throw new VigieError('access-token-missing', 'The request carries no access token.');
+      if (token === undefined)
+        throw new VigieError('access-token-missing', say(serviceSentences['request-carries-no-access-token']));
       return letPass(request, await read(token), role);
     },
   };
@@ -55,25 +63,32 @@ export function openOidcGate(settings: OidcSettings, parts: OidcParts): Operator
 function refusalOf(error: unknown): unknown {
   if (error instanceof VigieError) return error;
   if (error instanceof errors.JWTExpired) {
-    return new VigieError('access-token-expired', 'The access token has expired.', { claim: 'exp' });
+    return new VigieError('access-token-expired', say(serviceSentences['access-token-expired']), { claim: 'exp' });
   }
   if (error instanceof errors.JWTClaimValidationFailed) {
     if (error.claim === 'nbf') {
-      return new VigieError('access-token-expired', 'The access token does not hold yet.', { claim: 'nbf' });
+      return new VigieError('access-token-expired', say(serviceSentences['access-token-not-hold-yet']), {
+        claim: 'nbf',
+      });
     }
-    return invalid(`its claim "${error.claim}" is missing or not what is asked for`, error.claim);
+    return invalid(say(serviceSentences['claim-missing-not-asked'], { claim: error.claim }), error.claim);
   }
-  if (error instanceof errors.JOSEAlgNotAllowed) return invalid('its algorithm is not accepted');
-  if (error instanceof errors.JWKSNoMatchingKey) return invalid('the provider publishes no key of that name');
-  if (error instanceof errors.JWKSMultipleMatchingKeys)
-    return invalid('it does not say which of several keys it is of');
-  if (error instanceof errors.JWSSignatureVerificationFailed) return invalid('its signature does not hold');
-  if (error instanceof errors.JOSEError) return invalid('it is not a signed JWT');
+  if (error instanceof errors.JOSEAlgNotAllowed) return invalid(say(serviceSentences['algorithm-not-accepted']));
+  if (error instanceof errors.JWKSNoMatchingKey)
+    return invalid(say(serviceSentences['provider-publishes-no-key-name']));
+  if (error instanceof errors.JWKSMultipleMatchingKeys) return invalid(say(serviceSentences['not-say-several-keys']));
+  if (error instanceof errors.JWSSignatureVerificationFailed)
+    return invalid(say(serviceSentences['signature-not-hold']));
+  if (error instanceof errors.JOSEError) return invalid(say(serviceSentences['not-signed-jwt']));
   return error;
 }
 
 function invalid(why: string, claim?: string): VigieError {
-  return new VigieError('access-token-invalid', `The access token is refused: ${why}.`, claim ? { claim } : {});
+  return new VigieError(
+    'access-token-invalid',
+    say(serviceSentences['access-token-refused'], { detail: why }),
+    claim ? { claim } : {},
+  );
 }
 
 /** The roles that a token gives; names that nobody mapped give none. */

@@ -3,6 +3,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VigieError } from '@vigie/credentials';
 import { createWholeFile } from '@vigie/credentials/node';
+import { serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Request } from 'express';
 import { type Actor, localOperator, type Role } from './actor.js';
 import { bearerTokenOf, letPass, type OperatorGate } from './gate.js';
@@ -39,11 +41,11 @@ export async function openOperatorGate(folder: string): Promise<OpenedGate> {
 function check(request: Request, expected: Buffer, role: Role = 'operator'): Actor {
   const token = bearerTokenOf(request);
   if (token === undefined) {
-    throw new VigieError('operator-token-missing', 'The request carries no operator token.');
+    throw new VigieError('operator-token-missing', say(serviceSentences['request-carries-no-operator-token']));
   }
   // Hashes have one length, so that comparing them takes the same time whatever was sent.
   if (!timingSafeEqual(hashOf(token), expected)) {
-    throw new VigieError('operator-token-wrong', 'The operator token is not the one of this service.');
+    throw new VigieError('operator-token-wrong', say(serviceSentences['operator-token-not-service']));
   }
   return letPass(request, localOperator, role);
 }

@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
 import { isTrustworthy } from '../config/oidc-settings.js';
 
@@ -81,6 +83,6 @@ function isTrustworthyKeys(address: string): boolean {
 }
 
 function unreachable(cause: unknown): VigieError {
-  const detail = 'The identity provider cannot be asked for its keys, so nobody can be let in.';
+  const detail = say(serviceSentences['identity-provider-cannot-asked-keys']);
   return new VigieError('identity-provider-unreachable', detail, {}, { cause });
 }

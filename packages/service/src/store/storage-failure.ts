@@ -1,4 +1,6 @@
 import { type Code, VigieError } from '@vigie/credentials';
+import { serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 
 /**
  * What a failure of the disk or of the database on it means, or `undefined` for every other error.
@@ -16,20 +18,24 @@ export function storageFailure(error: unknown): VigieError | undefined {
 }
 
 const failures: ReadonlyArray<{ is: RegExp; code: Code; detail: string }> = [
-  { is: /^(SQLITE_FULL|ENOSPC|EDQUOT)$/, code: 'storage-full', detail: 'There is no space left to write to.' },
+  {
+    is: /^(SQLITE_FULL|ENOSPC|EDQUOT)$/,
+    code: 'storage-full',
+    detail: say(serviceSentences['there-no-space-left-write']),
+  },
   {
     is: /^(SQLITE_CORRUPT(_\w+)?|SQLITE_NOTADB|SQLITE_IOERR_SHORT_READ|SQLITE_IOERR_DATA|SQLITE_IOERR_CORRUPTFS)$/,
     code: 'storage-damaged',
-    detail: 'The database file is damaged.',
+    detail: say(serviceSentences['database-file-damaged']),
   },
   {
     is: /^(SQLITE_READONLY(_\w+)?|EROFS|EACCES|EPERM)$/,
     code: 'storage-unavailable',
-    detail: 'The data folder cannot be written to: it is read-only here.',
+    detail: say(serviceSentences['data-folder-cannot-written-read']),
   },
   {
     is: /^(SQLITE_IOERR(_\w+)?|SQLITE_CANTOPEN(_\w+)?|SQLITE_BUSY(_\w+)?|SQLITE_LOCKED(_\w+)?|EIO|EFBIG)$/,
     code: 'storage-unavailable',
-    detail: 'The data folder could not be read from or written to.',
+    detail: say(serviceSentences['data-folder-not-read-written']),
   },
 ];

@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 
 export interface FairQueueOptions {
   /** How many may be inside at a time. */
@@ -60,7 +62,7 @@ export class FairQueue {
     const full = this.#waiting >= waiting || (this.#waiting > 0 && this.#bytes + bytes > waitingBytes);
     if (!full && own < Math.max(1, Math.ceil(waiting / 2))) return;
     this.#turnedAway += 1;
-    throw new VigieError('service-busy', 'More submissions wait than can be taken on.', { retryAfter });
+    throw new VigieError('service-busy', say(serviceSentences['more-submissions-wait-taken']), { retryAfter });
   }
 
   /**

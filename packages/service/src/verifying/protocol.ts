@@ -60,4 +60,17 @@ export interface Asked {
   question: Question;
 }
 
+/** What a thread tells the thread that serves: a question, a verdict or why there is none, or that it has begun with a batch. */
+export type Told =
+  | { asked: Asked }
+  | { done: number; answer: VerifyAnswer }
+  | { done: number; failed: unknown }
+  | { begun: number };
+
+/** Tasks that are handed over together. */
+export interface VerifyBatch {
+  number: number;
+  tasks: readonly VerifyTask[];
+}
+
 export type Reply = { number: number } & ({ value: unknown } | { failed: string });

@@ -14,7 +14,9 @@ import type { Question, SchemaEra, ThreadSettings, VerifyAnswer, VerifyTask } fr
 import { type OpenThreads, openThreads, type Threads } from './threads.js';
 
 /** Submissions that one thread works on at a time: most wait for hosts, and must not keep the next one out. */
-const tasksPerThread = 32;
+const tasksPerThread = 128;
+/** Submissions that the serving thread works on at a time, where there are no others. */
+const tasksHere = 32;
 
 /** Milliseconds that what is under way may take when the threads are to end. */
 const patience = 30_000;
@@ -54,7 +56,7 @@ export interface VerifierPool {
 export function openVerifierPool(options: VerifierPoolOptions): VerifierPool {
   const { threads, eras: _eras, openThreads: _open, ...rest } = options;
   const here = createVerifier(rest);
-  if (threads === 0) return { verifier: here, threads: 0, slots: tasksPerThread, stop: async () => {} };
+  if (threads === 0) return { verifier: here, threads: 0, slots: tasksHere, stop: async () => {} };
   const pool = new Pool(options);
   return {
     // What is checked without a signature comes from those who sign here, and is little.
@@ -92,11 +94,9 @@ class Pool {
     const { clock, statusIssuers = [], eras } = this.#options;
     this.#last += 1;
     const id = this.#last;
-    // A copy of exactly these bytes: what arrives over HTTP is often a view into a larger buffer.
-    const own = new Uint8Array(bytes);
     const task: VerifyTask = {
       id,
-      bytes: own,
+      bytes,
       mediaType,
       now: clock().getTime(),
       ...(at === undefined ? {} : { at: at.getTime() }),

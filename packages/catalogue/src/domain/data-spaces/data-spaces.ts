@@ -7,6 +7,8 @@ import {
   sectorList,
   VigieError,
 } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { factsAt, proofLink } from '@vigie/derivations';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import type { DataSpaceRequest, DataSpaceResult } from '../../store/data-space-search.js';
@@ -55,7 +57,9 @@ export class DataSpaces {
     const { reader } = this.#store;
     const stated = stateSpace(id, await reader.credentialsAbout(id), now);
     if (stated === undefined)
-      throw new VigieError('not-found', `This catalogue holds no data space "${id}".`, { value: id });
+      throw new VigieError('not-found', say(catalogueSentences['catalogue-holds-no-data-space'], { id }), {
+        value: id,
+      });
     await this.#refreshOffers(now);
     return this.#detail(stated, now);
   }

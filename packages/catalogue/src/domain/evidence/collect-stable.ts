@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { evidenceWorld, type ProvenCredential } from '@vigie/derivations';
 import type { StoredOriginal } from '../../store/original-rows.js';
 import type { CatalogueReader } from '../../store/reader.js';
@@ -37,5 +39,5 @@ export async function collectStable<Collected extends { digests: ReadonlySet<str
       return { collected: alone, originals };
     }
   }
-  throw new VigieError('not-ready', 'What is asked for changes while it is read.');
+  throw new VigieError('not-ready', say(catalogueSentences['asked-changes-while-read']));
 }

@@ -9,6 +9,8 @@ import {
   type Verifier,
   VigieError,
 } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import {
   type ClaimsSnapshot,
   type CollectedEvidence,
@@ -82,7 +84,12 @@ export class EvidenceDesk {
 }
 
 function notFound({ offer, at }: EvidenceQuestion): VigieError {
-  return new VigieError('not-found', `This catalogue holds no offer "${offer}" at ${at.toISOString()}.`, {
-    offers: [offer],
-  });
+  const named = `"${offer}"`;
+  return new VigieError(
+    'not-found',
+    say(catalogueSentences['catalogue-holds-no-offer'], { named, at: at.toISOString() }),
+    {
+      offers: [offer],
+    },
+  );
 }

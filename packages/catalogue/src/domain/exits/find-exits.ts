@@ -7,6 +7,7 @@ import {
   type OfferDetail,
   type OfferExits,
 } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import {
   type DeclaredFormats,
   declaredAssets,
@@ -15,6 +16,7 @@ import {
   serviceTypeOf,
   stateText,
 } from '@vigie/derivations';
+import { exitSentences } from '@vigie/derivations/sentences';
 import type { KeptSearch } from '../../store/change-records.js';
 import type { CatalogueReader } from '../../store/reader.js';
 import type { ServiceTypeView } from '../../store/service-types.js';
@@ -46,16 +48,12 @@ export async function findExits(
   const exported = declaredAssets(assets, 'exportFormats');
   const kinds = exported.state === 'stated' ? exported.kinds : {};
   if (Object.keys(kinds).length === 0) {
-    return notAssessable(offer, `${stateText(assets)}, so what would have to be moved is not known.`, [assets]);
+    return notAssessable(offer, say(exitSentences['assets-unknown'], { clauses: stateText(assets) }), [assets]);
   }
   const serviceType = serviceTypeOf(offer);
   if (serviceType === undefined) {
     const fields = [readField(offer, 'segment'), readField(offer, 'serviceCategory')];
-    return notAssessable(
-      offer,
-      'The segment and the category are not both stated, so no offer is known to be alike.',
-      fields,
-    );
+    return notAssessable(offer, say(exitSentences['type-unstated']), fields);
   }
   const found = await reader.serviceType(serviceType, (view) =>
     findTargets({ view, index }, kinds, { ...question, except: offer.id }),

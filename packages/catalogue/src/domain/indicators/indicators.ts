@@ -10,6 +10,8 @@ import {
   type NamedDocument,
   VigieError,
 } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { type DayRange, proofLink } from '@vigie/derivations';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import { type Counted, countNewLabels, countNewSpaces } from './count-new.js';
@@ -49,7 +51,7 @@ export class Indicators {
     const now = this.#clock();
     const at = question.at ?? now;
     if (at.getTime() > now.getTime()) {
-      const detail = 'Figures are counted until now; what is to come is not counted.';
+      const detail = say(catalogueSentences['figures-counted-until-now-come']);
       throw new VigieError('request-invalid', detail, { parameter: 'at', value: at.toISOString() });
     }
     await this.#refreshOffers(now);
@@ -91,7 +93,7 @@ export class Indicators {
       case 'offers-by-field':
       case 'offers-by-exposure': {
         if (asked !== undefined) {
-          const reason = 'What was listed at an earlier instant is not kept; ask without an instant.';
+          const reason = say(catalogueSentences['listed-earlier-instant-not-kept']);
           return { ...headOf(definition), state: 'not-computable', reason };
         }
         const groups =

@@ -1,4 +1,6 @@
 import { type Code, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { GoneOffering } from '../../store/gone-rows.js';
 
 /**
@@ -7,10 +9,10 @@ import type { GoneOffering } from '../../store/gone-rows.js';
  */
 export function whyGone(id: string, offerings: readonly GoneOffering[], now: Date): VigieError {
   for (const offering of offerings) {
-    const found = verdictOn(offering, now);
+    const found = verdictOn(id, offering, now);
     if (found === undefined) continue;
     const { digest, issuer, validUntil, withdrawn } = offering;
-    return new VigieError(found.code, `The offer "${id}" ${found.words}.`, {
+    return new VigieError(found.code, found.words, {
       offer: id,
       offering: digest,
       issuer,
@@ -18,24 +20,34 @@ export function whyGone(id: string, offerings: readonly GoneOffering[], now: Dat
       ...(withdrawn === undefined ? {} : { withdrawal: withdrawn.withdrawal, statement: withdrawn.statement }),
     });
   }
-  return new VigieError('not-found', `This catalogue holds no offer "${id}".`, { offers: [id] });
+  const named = `"${id}"`;
+  return new VigieError('not-found', say(catalogueSentences['catalogue-holds-none-named'], { named }), {
+    offers: [id],
+  });
 }
 
 function verdictOn(
+  id: string,
   { issuer, conforms, reason, validUntil, withdrawn }: GoneOffering,
   now: Date,
 ): { code: Code; words: string } | undefined {
   if (withdrawn !== undefined) {
-    return { code: 'offer-withdrawn', words: `was withdrawn by ${issuer}: ${withdrawn.statement}` };
+    return {
+      code: 'offer-withdrawn',
+      words: say(catalogueSentences['offer-withdrawn'], { id, issuer, statement: withdrawn.statement }),
+    };
   }
   if (!conforms && reason === 'revoked') {
-    return { code: 'offer-revoked', words: 'was revoked: a status list that its offering names says so' };
+    return { code: 'offer-revoked', words: say(catalogueSentences['offer-revoked-status-list-offering'], { id }) };
   }
   if (validUntil !== undefined && validUntil <= now) {
-    return { code: 'offer-expired', words: `has expired at ${validUntil.toISOString()}` };
+    return {
+      code: 'offer-expired',
+      words: say(catalogueSentences['offer-expired'], { id, validUntil: validUntil.toISOString() }),
+    };
   }
   if (!conforms && reason === 'suspended') {
-    return { code: 'offer-suspended', words: 'is suspended: a status list that its offering names says so' };
+    return { code: 'offer-suspended', words: say(catalogueSentences['offer-suspended-status-list-offering'], { id }) };
   }
   return undefined;
 }

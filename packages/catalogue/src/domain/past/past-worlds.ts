@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { HeldCredential } from '../../store/records.js';
 import type { PastReader } from '../../store/standing-rows.js';
 import type { Basis } from '../exposure/exposure-book.js';
@@ -36,7 +38,7 @@ export class PastWorlds {
   /** @throws VigieError `not-ready` where too many wait already. */
   async at(instant: Date): Promise<PastWorld> {
     if (this.#waiting >= mostWaiting) {
-      throw new VigieError('not-ready', 'Too many questions about the past wait for an answer.');
+      throw new VigieError('not-ready', say(catalogueSentences['too-many-questions-about-past']));
     }
     this.#waiting += 1;
     const world = this.#last.then(() => this.#worldAt(instant));

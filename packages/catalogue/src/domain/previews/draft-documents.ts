@@ -1,5 +1,7 @@
 import { type Finding, type OfferPreviewRequest, readJson, readUtf8, VigieError } from '@vigie/credentials';
 import { checkReadOffer, compileOffer, problemsError, readOfferFile } from '@vigie/credentials/offer-file';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 
 /** Most credentials of one preview: an offer file makes four. */
 export const mostDrafts = 20;
@@ -14,16 +16,17 @@ const deepest = 64;
  */
 export async function draftDocuments({ file, credentials }: OfferPreviewRequest, now: Date): Promise<object[]> {
   if ((file === undefined) === (credentials === undefined)) {
-    throw new VigieError(
-      'request-invalid',
-      'A preview is of an offer file (`file`) or of `credentials`, one of the two.',
-    );
+    throw new VigieError('request-invalid', say(catalogueSentences['preview-offer-file-file-credentials']));
   }
   const documents =
     file === undefined ? (credentials ?? []).flatMap((one) => documentsIn(one)) : await ofFile(file, now);
-  if (documents.length === 0) throw new VigieError('presentation-empty', 'There is no credential in it.');
+  if (documents.length === 0)
+    throw new VigieError('presentation-empty', say(catalogueSentences['there-no-credential']));
   if (documents.length > mostDrafts) {
-    const detail = `A preview reads ${mostDrafts} credentials at most; there are ${documents.length}.`;
+    const detail = say(catalogueSentences['preview-reads-credentials-most-there'], {
+      most: mostDrafts,
+      count: documents.length,
+    });
     throw new VigieError('presentation-too-large', detail);
   }
   return documents;
@@ -43,7 +46,8 @@ async function ofFile(text: string, now: Date): Promise<object[]> {
 /** The credentials in a token, a document or a presentation of either. */
 function documentsIn(given: unknown, inside = false): object[] {
   const document = typeof given === 'string' ? payloadOf(given) : given;
-  if (!isObject(document)) throw new VigieError('request-invalid', 'A credential is a JSON object or a compact token.');
+  if (!isObject(document))
+    throw new VigieError('request-invalid', say(catalogueSentences['credential-json-object-compact-token']));
   const { proof: _proof, verifiableCredential: held, ...unsecured } = document;
   const types = [document.type].flat();
   if (types.includes('VerifiablePresentation') && !inside) {
@@ -60,16 +64,17 @@ function opened(given: unknown): unknown {
 
 function payloadOf(token: string): unknown {
   if (token.includes('~')) {
-    const detail = 'An SD-JWT withholds claims; a preview reads credentials that say everything (vc+jwt, or JSON).';
+    const detail = say(catalogueSentences['sd-jwt-withholds-claims-preview']);
     throw new VigieError('request-invalid', detail);
   }
   const [, payload, signature, ...rest] = token.trim().split('.');
   if (payload === undefined || signature === undefined || rest.length > 0) {
-    throw new VigieError('request-invalid', 'A text is no compact token: it does not have three parts.');
+    throw new VigieError('request-invalid', say(catalogueSentences['text-no-compact-token-not']));
   }
   const text = readUtf8(Buffer.from(payload, 'base64url'));
   const json = text.ok ? readJson(text.text, deepest) : text;
-  if (!json.ok) throw new VigieError('request-invalid', `The payload of a token is not read: ${json.detail}`);
+  if (!json.ok)
+    throw new VigieError('request-invalid', say(catalogueSentences['payload-token-not-read'], { detail: json.detail }));
   return json.value;
 }
 

@@ -1,4 +1,6 @@
 import { digestOf, type UnsignedStatement, type Verifier, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { HeldCredential } from '../../store/records.js';
 import { refusedDraft } from './draft-documents.js';
 
@@ -46,7 +48,8 @@ function checkDistinct(drafts: readonly Draft[]): void {
   const seen = new Set<string>();
   for (const { id, issuer } of drafts) {
     const key = JSON.stringify([id, issuer]);
-    if (seen.has(key)) throw new VigieError('preview-unclear', `The credential "${id}" is there twice.`, { value: id });
+    if (seen.has(key))
+      throw new VigieError('preview-unclear', say(catalogueSentences['credential-there-twice'], { id }), { value: id });
     seen.add(key);
   }
 }

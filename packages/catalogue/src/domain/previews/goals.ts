@@ -8,8 +8,10 @@ import {
   type OfferFloor,
   type PreviewGap,
   type PreviewGoal,
+  say,
   VigieError,
 } from '@vigie/credentials';
+import { previewSentences } from '@vigie/credentials/sentences';
 import { assessCompliance } from '@vigie/derivations';
 import type { HeldCredential } from '../../store/records.js';
 
@@ -98,7 +100,7 @@ function labelGoals(labels: readonly LabelAssessment[]): PreviewGoal[] {
     .map(({ id, name, decidedBy }) => {
       const [best] = labels.filter(({ scheme }) => scheme === id).sort((a, b) => rank[a.verdict] - rank[b.verdict]);
       if (best === undefined) {
-        const why = [`Nobody attests this label of the offer; it is given by ${decidedBy}.`];
+        const why = [say(previewSentences['label-not-attested'], { said: decidedBy })];
         return goal('label', id, name, [{ id: 'not-attested', title: name, state: 'open', why, fields: [] }]);
       }
       const gaps = best.reasons.map(

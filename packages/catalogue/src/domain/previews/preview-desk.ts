@@ -9,6 +9,8 @@ import {
   VigieError,
 } from '@vigie/credentials';
 import { checkOffer, compileOffer, parseOfferFile } from '@vigie/credentials/offer-file';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { judgeFloor, proofLink, readDate } from '@vigie/derivations';
 import type { CatalogueReader } from '../../store/reader.js';
 import type { ExposureBook } from '../exposure/exposure-book.js';
@@ -97,7 +99,7 @@ export class PreviewDesk {
   /** One at a time, so that whoever types does not take the thread from those who search. */
   async #inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     if (this.#waiting >= mostWaiting) {
-      throw new VigieError('service-busy', 'Too many checks and previews wait for an answer.', { retryAfter });
+      throw new VigieError('service-busy', say(catalogueSentences['too-many-checks-previews-wait']), { retryAfter });
     }
     this.#waiting += 1;
     const answer = this.#last.then(work);
@@ -121,19 +123,26 @@ function offerAmong(drafts: readonly Draft[], named: string | undefined): string
   const candidates = ofType(offeringType).length > 0 ? ofType(offeringType) : described;
   if (named !== undefined) {
     if (described.includes(named)) return named;
-    throw new VigieError('preview-unclear', `None of the credentials describes "${named}".`, { offers: described });
+    throw new VigieError('preview-unclear', say(catalogueSentences['none-credentials-describes'], { named }), {
+      offers: described,
+    });
   }
   const [only, ...others] = candidates;
   if (only !== undefined && others.length === 0) return only;
-  const detail = only === undefined ? 'The credentials describe no offer.' : 'The credentials describe several offers.';
+  const detail =
+    only === undefined
+      ? say(catalogueSentences['credentials-describe-no-offer'])
+      : say(catalogueSentences['credentials-describe-several-offers']);
   throw new VigieError('preview-unclear', detail, { offers: candidates });
 }
 
 function nothingToShow(id: string, drafts: readonly Draft[]): VigieError {
   const about = drafts.filter(({ subjects }) => subjects.some((subject) => subject.id === id));
   const foreign = about.find(({ standing }) => standing === 'third-party');
-  const reason = foreign?.standingReason ?? 'There is no offering by its own provider that holds now.';
-  return new VigieError('preview-unclear', `Buyers would not see "${id}". ${reason}`, { offers: [id] });
+  const reason = foreign?.standingReason ?? say(catalogueSentences['there-no-offering-own-provider']);
+  return new VigieError('preview-unclear', say(catalogueSentences['buyers-not-see'], { id, detail: reason }), {
+    offers: [id],
+  });
 }
 
 function markerOf(drafts: readonly Draft[]): (proof: ProofLink) => ProofLink {

@@ -1,4 +1,6 @@
 import { type OfferDetail, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import { analysisVersion } from './analyse.js';
 import { analysisOf } from './analysis-of.js';
@@ -33,6 +35,6 @@ function detailIn(text: string): OfferDetail {
   try {
     return JSON.parse(text) as OfferDetail;
   } catch (cause) {
-    throw new VigieError('storage-damaged', 'The answer about an offer that is stored is no JSON.', {}, { cause });
+    throw new VigieError('storage-damaged', say(catalogueSentences['answer-about-offer-stored-no']), {}, { cause });
   }
 }

@@ -12,6 +12,8 @@ import {
   VigieError,
   verifyAcceptance,
 } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
+import { limitSentences } from '@vigie/derivations/sentences';
 import type { Logger } from 'pino';
 import type { StoredOriginal } from '../../store/original-rows.js';
 import { mapInTurns } from '../sync/map-in-turns.js';
@@ -70,7 +72,7 @@ export class LogProofs {
     });
     const gaps = (gap: Gap) => ({ log: undefined, proofs: new Map(asked.map(({ digest }) => [digest, gap])) });
     if (!this.#parts.followed.includes(registry)) {
-      return gaps({ registry, state: 'not-had', reason: 'This catalogue does not follow the registry any more.' });
+      return gaps({ registry, state: 'not-had', reason: say(limitSentences['not-followed']) });
     }
     const signal = this.#parts.deadline?.() ?? AbortSignal.timeout(patience);
     const opened = await this.#open(registry, signal);

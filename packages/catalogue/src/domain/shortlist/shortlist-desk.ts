@@ -7,6 +7,8 @@ import {
   shortlistKind,
   VigieError,
 } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import {
   type CollectedShortlist,
   collectShortlist,
@@ -137,19 +139,25 @@ export class ShortlistDesk {
 
 /** Nothing is handed out that nobody could verify again. */
 function unproven(digest: string): VigieError {
-  return new VigieError('not-ready', `The credential ${digest} does not verify by what is published now.`, { digest });
+  return new VigieError('not-ready', say(catalogueSentences['credential-not-verify-published-now'], { digest }), {
+    digest,
+  });
 }
 
 function nothingToList(query: ShortlistQuery | undefined): VigieError {
   if (query !== undefined)
-    return new VigieError('not-found', 'The query finds no offer that could be listed.', { offers: [] });
-  const detail = 'must be given, or "query"';
-  return new VigieError('request-invalid', `The member "offers" ${detail}.`, {
+    return new VigieError('not-found', say(catalogueSentences['query-finds-no-offer-listed']), { offers: [] });
+  const detail = say(catalogueSentences['given-query']);
+  return new VigieError('request-invalid', say(catalogueSentences['member-offers'], { detail }), {
     violations: [{ path: '/body/offers', detail }],
   });
 }
 
 function notFound(offers: readonly string[], at: Date): VigieError {
   const named = offers.map((offer) => `"${offer}"`).join(', ');
-  return new VigieError('not-found', `This catalogue holds no offer ${named} at ${at.toISOString()}.`, { offers });
+  return new VigieError(
+    'not-found',
+    say(catalogueSentences['catalogue-holds-no-offer'], { named, at: at.toISOString() }),
+    { offers },
+  );
 }

@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { Parser } from 'sparqljs';
 
 /** What a query asks for: rows (or yes or no), or statements. */
@@ -27,7 +29,10 @@ function parse(query: string) {
   try {
     return new Parser().parse(query);
   } catch (error) {
-    throw new VigieError('sparql-malformed', `The query cannot be read: ${String((error as Error).message)}`);
+    throw new VigieError(
+      'sparql-malformed',
+      say(catalogueSentences['query-cannot-read'], { detail: String((error as Error).message) }),
+    );
   }
 }
 

@@ -1,5 +1,7 @@
 import type { SchemaSet } from '@vigie/credentials';
 import { digestOf, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import {
   type GraphCredential,
   type GraphOffer,
@@ -81,7 +83,10 @@ export class KnowledgeGraph {
     } catch (error) {
       // A trap of the engine, or of the heap, leaves nothing that could be relied on: the thread is given up.
       if (isBroken(error)) throw error;
-      throw new VigieError('sparql-malformed', `The query cannot be answered: ${(error as Error).message}`);
+      throw new VigieError(
+        'sparql-malformed',
+        say(catalogueSentences['query-cannot-answered'], { detail: (error as Error).message }),
+      );
     }
   }
 
@@ -186,10 +191,12 @@ const longestAnswer = 8 * 2 ** 20;
 
 function checkSize(text: string, count: () => number, most: number): void {
   if (text.length > longestAnswer) {
-    const detail = `The answer has ${text.length} characters; ${longestAnswer} are given at once.`;
+    const detail = say(catalogueSentences['answer-characters-given-once'], { count: text.length, most: longestAnswer });
     throw new VigieError('sparql-too-large', detail, { limit: longestAnswer });
   }
   const rows = count();
   if (rows <= most) return;
-  throw new VigieError('sparql-too-large', `The answer has ${rows} rows; ${most} are given at once.`, { limit: most });
+  throw new VigieError('sparql-too-large', say(catalogueSentences['answer-rows-given-once'], { rows, most }), {
+    limit: most,
+  });
 }

@@ -1,4 +1,6 @@
 import { type Clock, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Logger } from 'pino';
 import { GraphThread } from './graph-thread.js';
 import type { GraphAnswer, GraphState } from './knowledge-graph.js';
@@ -50,12 +52,12 @@ export class SparqlDesk {
    */
   async ask(question: Pick<QueryRequest, 'query' | 'formats'>): Promise<SparqlAnswer> {
     if (this.#waiting >= mostWaiting)
-      throw new VigieError('sparql-busy', `${mostWaiting} queries are waiting already.`);
+      throw new VigieError('sparql-busy', say(catalogueSentences['queries-waiting-already'], { count: mostWaiting }));
     this.#waiting += 1;
     const asked = performance.now();
     const turn = this.#turns.then(() => {
       if (performance.now() - asked > this.#limit)
-        throw new VigieError('sparql-busy', 'Its turn did not come in time.');
+        throw new VigieError('sparql-busy', say(catalogueSentences['turn-did-not-come-time']));
       return this.#answer(question);
     });
     this.#turns = turn.catch(() => undefined);
@@ -68,11 +70,11 @@ export class SparqlDesk {
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.#thread?.end('the catalogue is stopping');
+    await this.#thread?.end(say(catalogueSentences['catalogue-stopping']));
   }
 
   #refuseWhenStopped(): void {
-    if (this.#stopped) throw new VigieError('sparql-not-ready', 'The catalogue is stopping.');
+    if (this.#stopped) throw new VigieError('sparql-not-ready', say(catalogueSentences['catalogue-stopping-now']));
   }
 
   get #limit(): number {
@@ -84,16 +86,19 @@ export class SparqlDesk {
     const at = this.#parts.clock();
     await this.#parts.refreshOffers(at);
     const followed = await within(this.#followed(at), this.#limit);
-    if (followed === undefined) throw new VigieError('sparql-not-ready', 'The graph is still being read.');
+    if (followed === undefined)
+      throw new VigieError('sparql-not-ready', say(catalogueSentences['graph-still-being-read']));
     this.#refuseWhenStopped();
     if (followed.outcome !== 'followed') throw this.#unavailable(followed);
     const thread = this.#thread;
-    if (thread === undefined) throw new VigieError('sparql-not-ready', 'The graph was given up.');
+    if (thread === undefined) throw new VigieError('sparql-not-ready', say(catalogueSentences['graph-given-up']));
     const { rows, seconds } = this.#parts;
     const answer = await within(thread.ask({ kind: 'query', ...question, mostRows: rows }), this.#limit);
     if (answer === undefined) {
-      await this.#giveUp(`a query took more than ${seconds} seconds`);
-      throw new VigieError('sparql-timeout', `The query was ended after ${seconds} seconds.`, { limit: seconds });
+      await this.#giveUp(say(catalogueSentences['query-took-more-seconds'], { seconds }));
+      throw new VigieError('sparql-timeout', say(catalogueSentences['query-ended-after-seconds'], { seconds }), {
+        limit: seconds,
+      });
     }
     switch (answer.outcome) {
       case 'answered':
@@ -102,8 +107,8 @@ export class SparqlDesk {
         throw new VigieError(answer.code, answer.detail, answer.facts);
       default:
         this.#refuseWhenStopped();
-        await this.#giveUp('a query needed more memory than there is');
-        throw new VigieError('sparql-too-large', 'The query needs more memory than queries may take here.');
+        await this.#giveUp(say(catalogueSentences['query-needed-more-memory-there']));
+        throw new VigieError('sparql-too-large', say(catalogueSentences['query-needs-more-memory-queries']));
     }
   }
 
@@ -125,7 +130,7 @@ export class SparqlDesk {
       if (answer.outcome !== 'followed') {
         this.#thread = undefined;
         this.#failed = { at: performance.now(), reason: reasonOf(answer) };
-        void thread.end('the graph could not be made');
+        void thread.end(say(catalogueSentences['graph-not-made']));
       }
       return answer;
     });
@@ -135,7 +140,7 @@ export class SparqlDesk {
 
   #unavailable(answer: ThreadAnswer): VigieError {
     this.#parts.logger.error({ reason: reasonOf(answer) }, 'the graph could not be made');
-    return new VigieError('sparql-unavailable', 'The graph could not be made; it is tried again after a minute.');
+    return new VigieError('sparql-unavailable', say(catalogueSentences['graph-not-made-tried-again']));
   }
 
   /** Ends the thread, and begins to read the graph anew before anybody asks for it. */

@@ -1,4 +1,6 @@
 import type { Clock, FeedPage } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import type { StoredLog } from '../../store/registry-log-rows.js';
 import type { CatalogueTransactor } from '../../store/transactor.js';
@@ -114,7 +116,7 @@ async function judgeEvent(
   judge: (delivery: Delivery) => Promise<Judgement>,
 ): Promise<Judgement | 'held'> {
   if (!bodyFitsDigest(event)) {
-    const detail = 'The bytes that the registry served have another digest than its event states.';
+    const detail = say(catalogueSentences['bytes-registry-served-another-digest']);
     return { outcome: 'refused', code: 'server-answer-invalid', detail };
   }
   if (held.has(event.digest)) return 'held';

@@ -1,4 +1,6 @@
 import { type FeedClient, type FeedRequest, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { inSpan } from '@vigie/service';
 import type { Logger } from 'pino';
 import { applyPage, judgeEarly, type PageApplier } from './apply-page.js';
@@ -77,14 +79,18 @@ export class Follower {
     this.#options.release?.();
     await this.#running;
     await this.#pages.close();
-    this.#answer({ registry: this.#options.registry, state: 'failed', detail: 'The follower has stopped.' });
+    this.#answer({
+      registry: this.#options.registry,
+      state: 'failed',
+      detail: say(catalogueSentences['follower-stopped']),
+    });
   }
 
   /** Resolves with the outcome of attempts made from now on: the head of the feed reached, or a failure. */
   settle(): Promise<SyncOutcome> {
     const { registry } = this.#options;
     if (this.#stop.signal.aborted) {
-      return Promise.resolve({ registry, state: 'failed', detail: 'The follower has stopped.' });
+      return Promise.resolve({ registry, state: 'failed', detail: say(catalogueSentences['follower-stopped']) });
     }
     return new Promise((resolve) => {
       this.#asking.push(resolve);
@@ -149,7 +155,7 @@ export class Follower {
 
   async #fail(error: unknown): Promise<SyncOutcome> {
     const known = error instanceof VigieError;
-    const detail = known ? error.message : 'The page could not be taken; the reason is in the log.';
+    const detail = known ? error.message : say(catalogueSentences['page-not-taken-reason-log']);
     return this.#failed(detail, known ? { detail } : { err: error });
   }
 

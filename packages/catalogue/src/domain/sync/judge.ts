@@ -8,6 +8,8 @@ import type {
   VerifiedCredential,
   Verifier,
 } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Logger } from 'pino';
 
 /** What a registry sent: the bytes, and when it says it took them. */
@@ -71,7 +73,7 @@ export function createJudge(parts: { verifier: Verifier; logger: Logger; knownTy
     } catch (error) {
       // One credential that the verifier chokes on must neither stop the feed nor be lost.
       logger.error({ err: error, digest: delivery.digest }, 'verification failed unexpectedly');
-      return { outcome: 'pending', code: 'internal', detail: 'The verification itself failed.' };
+      return { outcome: 'pending', code: 'internal', detail: say(catalogueSentences['verification-itself-failed']) };
     }
   };
 }
@@ -123,7 +125,11 @@ function toJudgement(verification: Verification): Judgement {
       const { credential, evidence, report } = verification;
       return { outcome: 'accepted', credential, evidence, namesStatus: namesStatus(report) };
     }
-    return { outcome: 'refused', code: 'type-unsupported', detail: 'A presentation stands where a credential should.' };
+    return {
+      outcome: 'refused',
+      code: 'type-unsupported',
+      detail: say(catalogueSentences['presentation-stands-where-credential-should']),
+    };
   }
   const { code, findings, report } = verification;
   const reason = { code, detail: findings[0]?.detail ?? '' };

@@ -9,6 +9,8 @@ import {
   provePage,
   VigieError,
 } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { LogSettings } from '../../config/log-settings.js';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import type { StoredLog } from '../../store/registry-log-rows.js';
@@ -76,7 +78,7 @@ export class LogGuard {
   async #passUnlogged(registry: string, page: FeedPage, held: StoredLog | undefined): Promise<Passage> {
     if (!this.#settings.required) return { state: 'unlogged', page, log: empty };
     if (held === undefined) await this.#store.transact((transactor) => transactor.recordLog(registry, empty));
-    throw new VigieError('checkpoint-missing', 'The feed carries no checkpoint of a log; nothing of it is taken.');
+    throw new VigieError('checkpoint-missing', say(catalogueSentences['feed-carries-no-checkpoint-log']));
   }
 
   /** At first contact: the key that the registry gives, remembered with the first page that it proves. */
@@ -87,7 +89,7 @@ export class LogGuard {
     } catch (error) {
       if (!(error instanceof VigieError) || error.code !== 'log-note-malformed') throw error;
     }
-    throw new VigieError('checkpoint-missing', 'The registry gives no key to verify its checkpoints by.');
+    throw new VigieError('checkpoint-missing', say(catalogueSentences['registry-gives-no-key-verify']));
   }
 
   async #refuse(registry: string, { ok: _ok, ...refusal }: Refusal): Promise<Passage> {

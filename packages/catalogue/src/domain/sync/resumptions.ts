@@ -5,6 +5,8 @@ import {
   type ResumptionRequest,
   VigieError,
 } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 
 /** Lets the operator have a registry followed again that was stopped. The evidence stays. */
@@ -21,7 +23,9 @@ export class Resumptions {
     if (key !== undefined) parseNoteKey(key);
     await store.transact(async (transactor) => {
       if ((await transactor.stop(registry)) === undefined) {
-        throw new VigieError('registry-not-stopped', `${registry} is not stopped.`, { registry });
+        throw new VigieError('registry-not-stopped', say(catalogueSentences['not-stopped'], { registry }), {
+          registry,
+        });
       }
       const held = await transactor.log(registry);
       const given = key === undefined ? {} : { key };

@@ -17,6 +17,8 @@ import {
   verifyGrowth,
   type WitnessPolicy,
 } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 
 /** Two checkpoints of one log that contradict each other, as signed. */
 export interface SplitView extends Omit<PageRefusal, 'code'> {
@@ -87,7 +89,7 @@ export class WitnessGuard {
   #requireNamed(key: NoteKey): void {
     const { logs } = this.#policy;
     if (logs.length === 0 || logs.some((log) => formatNoteKey(log) === formatNoteKey(key))) return;
-    const detail = `The policy of witnesses names logs, and not ${formatNoteKey(key)}; nothing of it is taken.`;
+    const detail = say(catalogueSentences['policy-witnesses-names-logs-not'], { key: formatNoteKey(key) });
     throw new VigieError('log-signature-invalid', detail, { value: key.name });
   }
 
@@ -108,7 +110,10 @@ export class WitnessGuard {
       if (lacking === undefined) return { note, tree };
       missing = lacking;
     }
-    throw new VigieError('log-witnesses-missing', `log-witnesses-missing: ${missing} Nothing is taken.`);
+    throw new VigieError(
+      'log-witnesses-missing',
+      say(catalogueSentences['log-witnesses-missing-nothing-taken'], { detail: missing }),
+    );
   }
 
   /** @throws VigieError `log-signature-invalid`, `log-note-malformed` */
@@ -130,7 +135,10 @@ async function splitView(
   const [former, later] = cosigned.tree.size <= own.size ? [cosigned.tree, own] : [own, cosigned.tree];
   const growth = await verifyGrowth(former, later, tiles);
   if (growth.ok) return undefined;
-  const detail = `Witnesses were shown another history than this catalogue: of ${cosigned.tree.size} and ${own.size} events, the smaller is not in the larger.`;
+  const detail = say(catalogueSentences['witnesses-shown-another-history-catalogue'], {
+    cosigned: cosigned.tree.size,
+    size: own.size,
+  });
   return { ok: false, code: 'log-inconsistent', detail, accepted: cosigned.note, seen: checkpoint };
 }
 
@@ -139,6 +147,6 @@ function sizeOf(note: string): number {
 }
 
 function waiting({ after }: FeedPage, { tree }: Cosigned): VigieError {
-  const detail = `log-witnesses-missing: A quorum of witnesses has cosigned ${tree.size} events; what comes after ${after} waits.`;
+  const detail = say(catalogueSentences['log-witnesses-missing-quorum-witnesses'], { size: tree.size, after });
   return new VigieError('log-witnesses-missing', detail, { size: tree.size });
 }

@@ -1,5 +1,7 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { type Clock, type CreatedWatch, checkUrl, VigieError, type Watch, type WatchRequest } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { CatalogueStore } from '../../store/catalogue-store.js';
 import type { KeptSearch, WatchRecord } from '../../store/change-records.js';
 
@@ -64,8 +66,8 @@ export class WatchDesk {
       if (all >= limits.most || recent >= limits.perHour) {
         const detail =
           all >= limits.most
-            ? 'This catalogue takes no more watches.'
-            : 'Too many watches were made from this address.';
+            ? say(catalogueSentences['catalogue-takes-no-more-watches'])
+            : say(catalogueSentences['too-many-watches-made-address']);
         throw new VigieError('watch-limit-reached', detail, { expected: limits.perHour });
       }
       // Read within the transaction: what comes after the watch is told, and nothing twice.
@@ -90,10 +92,10 @@ export class WatchDesk {
 
   async #authorised(id: string, token: string): Promise<WatchRecord> {
     const watch = await this.#parts.store.reader.watches.one(id);
-    if (watch === undefined) throw new VigieError('not-found', `There is no watch "${id}" here.`);
+    if (watch === undefined) throw new VigieError('not-found', say(catalogueSentences['there-no-watch'], { id }));
     // Hashes have one length, so that comparing them takes the same time whatever was sent.
     if (!timingSafeEqual(hashOf(token), Buffer.from(watch.tokenHash, 'hex'))) {
-      throw new VigieError('watch-token-wrong', 'The token is not the one of this watch.');
+      throw new VigieError('watch-token-wrong', say(catalogueSentences['token-not-watch']));
     }
     return watch;
   }
@@ -108,12 +110,15 @@ export class WatchDesk {
     }
     if (missing.length === 0) return;
     const named = missing.map((id) => `"${id}"`).join(', ');
-    throw new VigieError('not-found', `This catalogue has never held an offer ${named}.`, { offers: missing });
+    throw new VigieError('not-found', say(catalogueSentences['catalogue-never-held-offer'], { named }), {
+      offers: missing,
+    });
   }
 }
 
 function checkReceiver(address: string, allowLoopbackHttp: boolean): void {
-  if (!URL.canParse(address)) throw new VigieError('fetch-forbidden', 'The address of the receiver is not a URL.');
+  if (!URL.canParse(address))
+    throw new VigieError('fetch-forbidden', say(catalogueSentences['address-receiver-not-url']));
   checkUrl(new URL(address), { allowLoopbackHttp, from: undefined });
 }
 

@@ -1,4 +1,6 @@
 import { buyerKinds, dataKinds, ruleWordings } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { choiceOf, invalidParameter, type Operation, textParameter, textParameters } from '@vigie/service';
 import type { Request } from 'express';
 import type { ConditionsQuestion } from '../../domain/judgements.js';
@@ -43,11 +45,11 @@ export function conditionsQuestion(request: Request): ConditionsQuestion {
   const europe = textParameter(request, 'europe');
   const region = europe === undefined ? {} : { europe: choiceOf('europe', europe, europeNames) };
   if (buyer === undefined) {
-    if (data.length > 0) throw invalidParameter('data', 'is asked for together with "buyer"');
-    if (wording !== undefined) throw invalidParameter('wording', 'is asked for together with "buyer"');
+    if (data.length > 0) throw invalidParameter('data', say(catalogueSentences['asked-together-buyer']));
+    if (wording !== undefined) throw invalidParameter('wording', say(catalogueSentences['asked-together-buyer']));
     return region;
   }
-  if (data.length === 0) throw invalidParameter('data', 'must be given with "buyer"');
+  if (data.length === 0) throw invalidParameter('data', say(catalogueSentences['given-buyer']));
   return {
     ...region,
     buyer: {

@@ -1,4 +1,6 @@
 import { type DataSpaceFacet, dataSpaceFacets, sectorList } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { choiceOf, invalidParameter, type Operation, textParameters } from '@vigie/service';
 import type { Request } from 'express';
 import type { DataSpaceSearch } from '../../store/data-space-search.js';
@@ -50,7 +52,8 @@ export function dataSpaceFilters(request: Request): DataSpaceSearch['filters'] {
   const filters: DataSpaceSearch['filters'] = {};
   for (const facet of dataSpaceFacets) {
     const given = textParameters(request, facet);
-    if (given.length > mostValues) throw invalidParameter(facet, `may be given at most ${mostValues} times`);
+    if (given.length > mostValues)
+      throw invalidParameter(facet, say(catalogueSentences['given-most-times'], { most: mostValues }));
     if (given.length > 0) filters[facet] = readFilter(facet, given, patterns[facet] ?? anyPattern);
   }
   return filters;

@@ -1,3 +1,5 @@
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { invalidParameter, type Operation, textParameters } from '@vigie/service';
 import type { Request } from 'express';
 import type { ExposureQuestion } from '../../domain/exposure/exposure-answer.js';
@@ -22,9 +24,9 @@ export const exposureParameters: NonNullable<Operation['parameters']> = [
 export function exposureQuestion(request: Request): ExposureQuestion {
   const jurisdictions = textParameters(request, 'jurisdiction');
   if (jurisdictions.length > mostJurisdictions)
-    throw invalidParameter('jurisdiction', `may be given at most ${mostJurisdictions} times`);
+    throw invalidParameter('jurisdiction', say(catalogueSentences['given-most-times'], { most: mostJurisdictions }));
   if (!jurisdictions.every((one) => /^[A-Z]{2}$/.test(one)))
-    throw invalidParameter('jurisdiction', 'must be an ISO 3166-1 alpha-2 code such as US');
+    throw invalidParameter('jurisdiction', say(catalogueSentences['iso-3166-1-alpha-2']));
   const at = atInstant(request);
   return { jurisdictions, ...(at === undefined ? {} : { at }) };
 }

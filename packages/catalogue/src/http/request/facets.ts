@@ -1,4 +1,6 @@
 import { jurisdictionOfField, type OfferField, offerFacets } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { choiceOf, invalidParameter, type Operation, type Queried, textParameters } from '@vigie/service';
 
 /** Each is a question of its own to the database. */
@@ -23,7 +25,7 @@ export function requestedFacets(request: Queried): OfferField[] {
     jurisdictionOfField(name) === undefined ? choiceOf('facets', name, offerFacets) : (name as OfferField),
   );
   if (fields.filter((field) => jurisdictionOfField(field) !== undefined).length > mostExposures) {
-    throw invalidParameter('facets', `may name at most ${mostExposures} jurisdictions`);
+    throw invalidParameter('facets', say(catalogueSentences['name-most-jurisdictions'], { most: mostExposures }));
   }
   return fields;
 }

@@ -6,6 +6,8 @@ import {
   offerFacets,
   softwareFreedoms,
 } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { invalidParameter, type Operation, type Queried, textParameters } from '@vigie/service';
 import type { FacetFilter, OfferSearch } from '../../store/search.js';
 
@@ -97,12 +99,13 @@ function patternOf(form: string): RegExp {
 }
 
 export function readFilter(facet: string, given: readonly string[], form: string): FacetFilter {
-  if (given.length > mostValues) throw invalidParameter(facet, `may be given at most ${mostValues} times`);
+  if (given.length > mostValues)
+    throw invalidParameter(facet, say(catalogueSentences['given-most-times'], { most: mostValues }));
   const pattern = patternOf(form);
   const filter: FacetFilter = { values: [], states: [] };
   for (const value of new Set(given)) {
     if (value.length > longestValue || !pattern.test(value))
-      throw invalidParameter(facet, `must match ${pattern.source}`);
+      throw invalidParameter(facet, say(catalogueSentences['must-match'], { pattern: pattern.source }));
     if (value === '~unknown' || value === '~absent') filter.states.push(states[value]);
     else filter.values.push(value);
   }

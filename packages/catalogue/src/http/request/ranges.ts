@@ -1,4 +1,6 @@
 import { type OfferRange, offerRanges } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { invalidParameter, type Operation, type Queried, textParameter } from '@vigie/service';
 import type { Range } from '../../domain/search/question.js';
 import type { OfferSearch } from '../../store/search.js';
@@ -40,10 +42,10 @@ export function offerRangesOf(request: Queried): OfferSearch['ranges'] {
 }
 
 function readRange(field: OfferRange, text: string): Range {
-  if (!pattern.test(text)) throw invalidParameter(field, 'must be a range, as 10..30, ..30 or 10..');
+  if (!pattern.test(text)) throw invalidParameter(field, say(catalogueSentences['range-10-30-30-10']));
   const dots = text.indexOf('..');
   const [from, to] = [text.slice(0, dots), text.slice(dots + 2)].map((end) => (end === '' ? undefined : Number(end)));
   if (from !== undefined && to !== undefined && from > to)
-    throw invalidParameter(field, 'must not end before it begins');
+    throw invalidParameter(field, say(catalogueSentences['not-end-before-begins']));
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }

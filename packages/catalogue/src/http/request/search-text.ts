@@ -1,3 +1,5 @@
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { invalidParameter, type Operation, type Queried, textParameter } from '@vigie/service';
 import { type AskedWord, countWords, readAskedWords } from '../../domain/search/asked-words.js';
 
@@ -17,10 +19,10 @@ export const searchTextParameter: NonNullable<Operation['parameters']>[number] =
 export function searchWords(request: Queried): string[] | undefined {
   const text = textParameter(request, 'q')?.trim();
   if (text === undefined || text === '') return undefined;
-  if (text.length > longest) throw invalidParameter('q', `must have at most ${longest} characters`);
+  if (text.length > longest) throw invalidParameter('q', say(catalogueSentences['most-characters'], { most: longest }));
   // What is a letter or a digit here is a letter or a digit of the index as well.
   const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? [];
-  if (words.length > mostWords) throw invalidParameter('q', `must have at most ${mostWords} words`);
+  if (words.length > mostWords) throw invalidParameter('q', say(catalogueSentences['most-words'], { most: mostWords }));
   return words;
 }
 
@@ -37,8 +39,9 @@ export const offerWordsParameter: NonNullable<Operation['parameters']>[number] =
 export function askedWords(request: Queried): AskedWord[] | undefined {
   const text = textParameter(request, 'q');
   if (text === undefined || text.trim() === '') return undefined;
-  if (text.length > longest) throw invalidParameter('q', `must have at most ${longest} characters`);
+  if (text.length > longest) throw invalidParameter('q', say(catalogueSentences['most-characters'], { most: longest }));
   const words = readAskedWords(text);
-  if (countWords(words) > mostWords) throw invalidParameter('q', `must have at most ${mostWords} words`);
+  if (countWords(words) > mostWords)
+    throw invalidParameter('q', say(catalogueSentences['most-words'], { most: mostWords }));
   return words;
 }

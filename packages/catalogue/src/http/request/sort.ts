@@ -1,4 +1,6 @@
 import type { OfferRank } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { choiceOf, invalidParameter, type Operation, type Queried, textParameter } from '@vigie/service';
 import { type OfferSort, offerSorts } from '../../store/search.js';
 
@@ -14,7 +16,7 @@ export function offerSort(request: Queried, withText: boolean): OfferSort {
   const sort = textParameter(request, 'sort');
   if (sort === undefined) return withText ? 'relevance' : 'name';
   const choice = choiceOf('sort', sort, offerSorts);
-  if (choice === 'relevance' && !withText) throw invalidParameter('sort', 'can be relevance only with q');
+  if (choice === 'relevance' && !withText) throw invalidParameter('sort', say(catalogueSentences['relevance-only-q']));
   return choice;
 }
 

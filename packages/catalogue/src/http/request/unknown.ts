@@ -1,4 +1,6 @@
 import { jurisdictionOfField } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { invalidParameter, type Operation, type Queried } from '@vigie/service';
 
 /** Descriptions are there as long as their endpoint: their names are put together once. */
@@ -15,6 +17,6 @@ export function refuseUnknown(request: Queried, ...described: Array<NonNullable<
   const names = described.map(namesOf);
   for (const name of Object.keys(request.query)) {
     if (!names.some((some) => some.has(name)) && jurisdictionOfField(name) === undefined)
-      throw invalidParameter(name, 'is not known');
+      throw invalidParameter(name, say(catalogueSentences['not-known']));
   }
 }

@@ -13,9 +13,11 @@ import {
   id_ce_issuingDistributionPoint,
   type RevokedCertificate,
 } from '@peculiar/asn1-x509';
+import { say } from '../../text/sentence.js';
 import { type Certificate, hex } from '../certificate.js';
 import { verifySignature } from '../signature.js';
 import { type RevocationVerdict, staleness } from './evidence.js';
+import { revocationSentences } from './revocation-sentences.js';
 
 /** A revocation list that its authority signed, reduced to what is looked up in it. */
 export interface RevocationList {
@@ -53,18 +55,19 @@ export function readList(der: Uint8Array, issuer: Certificate, now: Date): ListR
   try {
     read = AsnConvert.parse(der, CertificateList);
   } catch {
-    return refused('it cannot be read as a revocation list');
+    return refused(say(revocationSentences['cannot-read-revocation-list']));
   }
   const { tbsCertList, tbsCertListRaw, signatureAlgorithm, signature } = read;
   if (hex(AsnConvert.serialize(tbsCertList.issuer)) !== issuer.subjectId)
-    return refused('it is that of another authority');
-  if (issuer.keyUsage?.includes('crlSign') === false) return refused('its authority may not sign revocation lists');
+    return refused(say(revocationSentences['another-authority']));
+  if (issuer.keyUsage?.includes('crlSign') === false)
+    return refused(say(revocationSentences['authority-not-sign-revocation-lists']));
   const signed = tbsCertListRaw && { bytes: new Uint8Array(tbsCertListRaw), algorithm: signatureAlgorithm, signature };
   if (signed === undefined || verifySignature(signed, issuer.key) !== 'valid')
-    return refused('its signature does not verify');
+    return refused(say(revocationSentences['signature-not-verify']));
   const thisUpdate = tbsCertList.thisUpdate.getTime();
   const nextUpdate = tbsCertList.nextUpdate?.getTime();
-  if (nextUpdate === undefined) return refused('it does not say when the next one comes');
+  if (nextUpdate === undefined) return refused(say(revocationSentences['not-say-when-next-comes']));
   const stale = staleness({ thisUpdate, nextUpdate }, now);
   if (stale !== undefined) return refused(stale);
   try {
@@ -73,7 +76,7 @@ export function readList(der: Uint8Array, issuer: Certificate, now: Date): ListR
     const revoked = new Map((tbsCertList.revokedCertificates ?? []).map(entryOf));
     return { ok: true, list: { thisUpdate, nextUpdate, ...scope, revoked } };
   } catch (error) {
-    return refused(error instanceof UnknownEntry ? error.message : 'it has an extension that cannot be read');
+    return refused(error instanceof UnknownEntry ? error.message : say(revocationSentences['extension-cannot-read']));
   }
 }
 
@@ -81,14 +84,16 @@ class UnknownEntry extends Error {}
 
 function scopeOf(extensions: readonly Extension[]): Pick<RevocationList, 'covers' | 'names'> | { detail: string } {
   const unknown = extensions.find(({ critical, extnID }) => critical && extnID !== id_ce_issuingDistributionPoint);
-  if (unknown !== undefined) return { detail: `its critical extension ${unknown.extnID} is not understood here` };
+  if (unknown !== undefined)
+    return { detail: say(revocationSentences['critical-extension-not-understood'], { extnID: unknown.extnID }) };
   const extension = extensions.find(({ extnID }) => extnID === id_ce_issuingDistributionPoint);
   if (extension === undefined) return { covers: 'all', names: [] };
   const point = AsnConvert.parse(extension.extnValue.buffer, IssuingDistributionPoint);
   if (point.indirectCRL || point.onlySomeReasons !== undefined || point.onlyContainsAttributeCerts) {
-    return { detail: 'it is indirect, for some reasons only, or for attribute certificates' };
+    return { detail: say(revocationSentences['indirect-some-reasons-only-attribute']) };
   }
-  if (point.distributionPoint?.nameRelativeToCRLIssuer !== undefined) return { detail: 'its name is not an address' };
+  if (point.distributionPoint?.nameRelativeToCRLIssuer !== undefined)
+    return { detail: say(revocationSentences['name-not-address']) };
   const covers = point.onlyContainsCACerts ? 'authorities' : point.onlyContainsUserCerts ? 'others' : 'all';
   return { covers, names: addressesOf(point.distributionPoint) };
 }
@@ -104,7 +109,7 @@ function entryOf({ userCertificate, revocationDate, crlEntryExtensions = [] }: R
       const invalid = AsnConvert.parse(extnValue.buffer, InvalidityDate).value;
       if (invalid < since) since = invalid;
     } else if (critical) {
-      throw new UnknownEntry(`the critical extension ${extnID} of one of its entries is not understood here`);
+      throw new UnknownEntry(say(revocationSentences['critical-extension-entries-not-understood'], { extnID }));
     }
   }
   return [hex(userCertificate), { since, ...(reason === undefined ? {} : { reason }) }] as const;
@@ -116,13 +121,15 @@ export function lookUp(list: RevocationList, certificate: Certificate): Revocati
   const unknown = (detail: string): RevocationVerdict => ({ status: 'unknown', detail });
   const isAuthority = basicConstraints?.cA === true;
   if (list.covers !== 'all' && isAuthority !== (list.covers === 'authorities')) {
-    return unknown('the revocation list is for other kinds of certificates');
+    return unknown(say(revocationSentences['revocation-list-other-kinds-certificates']));
   }
   if (list.names.length > 0 && !listAddresses(certificate).some((address) => list.names.includes(address))) {
-    return unknown('the revocation list is for another distribution point');
+    return unknown(say(revocationSentences['revocation-list-another-distribution-point']));
   }
   const entry = list.revoked.get(serial);
   if (entry !== undefined) return { status: 'revoked', ...entry };
   // Authorities drop what has expired, so that a later list says nothing of it.
-  return notAfter < list.thisUpdate ? unknown('the revocation list is later than its end') : { status: 'good' };
+  return notAfter < list.thisUpdate
+    ? unknown(say(revocationSentences['revocation-list-later-end']))
+    : { status: 'good' };
 }

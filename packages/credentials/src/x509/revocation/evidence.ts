@@ -1,4 +1,6 @@
+import { say } from '../../text/sentence.js';
 import type { Certificate } from '../certificate.js';
+import { revocationSentences } from './revocation-sentences.js';
 
 /** What an authority says of a certificate at a time. */
 export type RevocationVerdict =
@@ -23,8 +25,10 @@ export function staleness(
   { thisUpdate, nextUpdate }: { thisUpdate: Date; nextUpdate: Date },
   now: Date,
 ): string | undefined {
-  if (thisUpdate.getTime() > now.getTime() + toleranceMilliseconds) return `it is dated ${thisUpdate.toISOString()}`;
-  if (nextUpdate.getTime() < now.getTime()) return `it should have been replaced by ${nextUpdate.toISOString()}`;
+  if (thisUpdate.getTime() > now.getTime() + toleranceMilliseconds)
+    return say(revocationSentences['it-is-dated'], { thisUpdate: thisUpdate.toISOString() });
+  if (nextUpdate.getTime() < now.getTime())
+    return say(revocationSentences['should-replaced'], { nextUpdate: nextUpdate.toISOString() });
   return undefined;
 }
 

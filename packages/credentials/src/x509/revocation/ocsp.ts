@@ -15,9 +15,11 @@ import {
 } from '@peculiar/asn1-ocsp';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { AlgorithmIdentifier, CRLReasons, id_ad_ocsp } from '@peculiar/asn1-x509';
+import { say } from '../../text/sentence.js';
 import { type Certificate, hex, readCertificate } from '../certificate.js';
 import { verifySignature, weaknessOf } from '../signature.js';
 import { type RevocationVerdict, type Subject, staleness, toleranceMilliseconds } from './evidence.js';
+import { revocationSentences } from './revocation-sentences.js';
 
 const sha1 = '1.3.14.3.2.26';
 /** How long an answer holds that does not say when there will be a newer one. */
@@ -58,7 +60,7 @@ export function readAnswer(der: Uint8Array, subject: Subject, now: Date): Answer
   try {
     return read(der, subject, now);
   } catch {
-    return { ok: false, detail: 'the answer cannot be read' };
+    return { ok: false, detail: say(revocationSentences['answer-cannot-read']) };
   }
 }
 
@@ -66,7 +68,11 @@ function read(der: Uint8Array, subject: Subject, now: Date): AnswerReading {
   const refused = (detail: string): AnswerReading => ({ ok: false, detail });
   const { responseStatus, responseBytes } = AsnConvert.parse(der, OCSPResponse);
   if (responseStatus !== OCSPResponseStatus.successful || responseBytes?.responseType !== id_pkix_ocsp_basic) {
-    return refused(`the responder gives no answer (${OCSPResponseStatus[responseStatus] ?? responseStatus})`);
+    return refused(
+      say(revocationSentences['responder-gives-no-answer'], {
+        status: OCSPResponseStatus[responseStatus] ?? responseStatus,
+      }),
+    );
   }
   const answer = AsnConvert.parse(responseBytes.response.buffer, BasicOCSPResponse);
   const signer = signerOf(answer, subject, now);
@@ -74,15 +80,17 @@ function read(der: Uint8Array, subject: Subject, now: Date): AnswerReading {
 
   const { responses, responseExtensions = [], producedAt } = answer.tbsResponseData;
   const single = responses.find(({ certID }) => isSame(certID, idOf(subject)));
-  if (single === undefined) return refused('the answer is about another certificate');
+  if (single === undefined) return refused(say(revocationSentences['answer-about-another-certificate']));
   const unknown = [...responseExtensions, ...(single.singleExtensions ?? [])].find(({ critical }) => critical);
-  if (unknown !== undefined) return refused(`its critical extension ${unknown.extnID} is not understood here`);
+  if (unknown !== undefined)
+    return refused(say(revocationSentences['critical-extension-not-understood'], { extnID: unknown.extnID }));
 
   const { thisUpdate } = single;
   const nextUpdate = single.nextUpdate ?? new Date(thisUpdate.getTime() + undatedMilliseconds);
   const stale = staleness({ thisUpdate, nextUpdate }, now);
-  if (stale !== undefined) return refused(`of the answer, ${stale}`);
-  if (producedAt.getTime() > now.getTime() + toleranceMilliseconds) return refused('the answer comes from the future');
+  if (stale !== undefined) return refused(say(revocationSentences['of-the-answer'], { detail: stale }));
+  if (producedAt.getTime() > now.getTime() + toleranceMilliseconds)
+    return refused(say(revocationSentences['answer-comes-future']));
   const verdict = verdictOf(single, subject.certificate);
   const mustBeAsked = signer !== subject.issuer && !signer.extensions.has(id_pkix_ocsp_nocheck);
   return { ok: true, verdict, thisUpdate, nextUpdate, ...(mustBeAsked ? { delegate: signer } : {}) };
@@ -94,16 +102,17 @@ function verdictOf({ certStatus, thisUpdate }: SingleResponse, { notAfter }: Cer
     const reason = revoked.revocationReason === undefined ? undefined : CRLReasons[revoked.revocationReason.reason];
     return { status: 'revoked', since: revoked.revocationTime, ...(reason === undefined ? {} : { reason }) };
   }
-  if (good === undefined) return { status: 'unknown', detail: 'the responder does not know the certificate' };
+  if (good === undefined)
+    return { status: 'unknown', detail: say(revocationSentences['responder-not-know-certificate']) };
   if (notAfter < thisUpdate)
-    return { status: 'unknown', detail: 'the answer is later than the end of the certificate' };
+    return { status: 'unknown', detail: say(revocationSentences['answer-later-end-certificate']) };
   return { status: 'good' };
 }
 
 /** The authority itself, or somebody whom it certified for answering (RFC 6960 §4.2.2.2). A reason where it is neither. */
 function signerOf(answer: BasicOCSPResponse, { issuer }: Subject, now: Date): Certificate | string {
   const { tbsResponseData, tbsResponseDataRaw, signatureAlgorithm, signature, certs = [] } = answer;
-  if (tbsResponseDataRaw === undefined) return 'the answer has no signed part';
+  if (tbsResponseDataRaw === undefined) return say(revocationSentences['answer-no-signed-part']);
   const signed = { bytes: new Uint8Array(tbsResponseDataRaw), algorithm: signatureAlgorithm, signature };
   const { responderID } = tbsResponseData;
   if (isNamed(issuer, responderID) && verifySignature(signed, issuer.key) === 'valid') return issuer;
@@ -112,23 +121,25 @@ function signerOf(answer: BasicOCSPResponse, { issuer }: Subject, now: Date): Ce
     if (!reading.ok || !isNamed(reading.certificate, responderID)) continue;
     if (verifySignature(signed, reading.certificate.key) !== 'valid') continue;
     const fault = delegationFault(reading.certificate, issuer, now);
-    return fault === undefined ? reading.certificate : `the responder ${reading.certificate.subject} ${fault}`;
+    return fault ?? reading.certificate;
   }
-  return 'the answer is not signed by the authority nor by anybody whom it certified';
+  return say(revocationSentences['answer-not-signed-authority-nor']);
 }
 
 function delegationFault(responder: Certificate, issuer: Certificate, now: Date): string | undefined {
-  const { issuerId, signed, extendedKeyUsage, keyUsage, notBefore, notAfter, key, extensions } = responder;
+  const { subject, issuerId, signed, extendedKeyUsage, keyUsage, notBefore, notAfter, key, extensions } = responder;
   if (issuerId !== issuer.subjectId || verifySignature(signed, issuer.key) !== 'valid') {
-    return 'is not certified by the authority itself';
+    return say(revocationSentences['not-certified-authority-itself'], { subject });
   }
   if (extendedKeyUsage?.includes(id_kp_OCSPSigning) !== true)
-    return 'is not certified for answering (id-kp-OCSPSigning)';
-  if (keyUsage?.includes('digitalSignature') === false) return 'may not sign (keyUsage)';
-  if (now < notBefore || now > notAfter) return 'has a certificate that is not valid now';
+    return say(revocationSentences['not-certified-answering-id-kp'], { subject });
+  if (keyUsage?.includes('digitalSignature') === false)
+    return say(revocationSentences['not-sign-keyusage'], { subject });
+  if (now < notBefore || now > notAfter) return say(revocationSentences['certificate-not-valid-now'], { subject });
   const unknown = [...extensions.values()].find(({ critical, extnID }) => critical && !understood.has(extnID));
-  if (unknown !== undefined) return `has the critical extension ${unknown.extnID}, which is not understood here`;
-  return weaknessOf(key) === undefined ? undefined : 'has a weak key';
+  if (unknown !== undefined)
+    return say(revocationSentences['has-critical-extension-not-understood'], { subject, extnID: unknown.extnID });
+  return weaknessOf(key) === undefined ? undefined : say(revocationSentences['weak-key'], { subject });
 }
 
 // Key usage, extended key usage and basic constraints.

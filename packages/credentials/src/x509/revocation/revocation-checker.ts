@@ -1,10 +1,12 @@
 import type { Clock } from '../../clock.js';
 import type { Fetcher, FetchUse } from '../../fetch/fetcher.js';
+import { say } from '../../text/sentence.js';
 import type { Certificate } from '../certificate.js';
 import { ExpiringMap } from '../expiring-map.js';
 import { listAddresses, lookUp, type RevocationList, readList } from './crl.js';
 import type { RevocationEvidence, Subject } from './evidence.js';
 import { type AnswerReading, readAnswer, responderAddresses, writeQuestion } from './ocsp.js';
+import { revocationSentences } from './revocation-sentences.js';
 
 /** Finds out whether certificates of a path that holds are revoked. Never throws. */
 export interface RevocationChecker {
@@ -69,7 +71,7 @@ export function createRevocationChecker({ fetcher, clock }: { fetcher: Fetcher; 
     const delegate = await byList({ certificate: answer.delegate, issuer: subject.issuer });
     return delegate.verdict.status === 'good'
       ? answer
-      : { ok: false, detail: 'nothing says that the certificate of the responder still stands' };
+      : { ok: false, detail: say(revocationSentences['nothing-says-certificate-responder-still']) };
   };
   const heldAnswer = (address: string, subject: Subject) =>
     answers.get(
@@ -94,7 +96,7 @@ export function createRevocationChecker({ fetcher, clock }: { fetcher: Fetcher; 
       if (verdict.status !== 'unknown') return { verdict, source: 'crl', address, thisUpdate, nextUpdate };
       reasons.push(`${address}: ${verdict.detail}`);
     }
-    return unknown(reasons.length === 0 ? 'it names no revocation list' : reasons.join('; '));
+    return unknown(reasons.length === 0 ? say(revocationSentences['names-no-revocation-list']) : reasons.join('; '));
   };
 
   const byAnswer = async (subject: Subject): Promise<Found> => {
@@ -109,7 +111,7 @@ export function createRevocationChecker({ fetcher, clock }: { fetcher: Fetcher; 
         `${address}: ${answer.ok && answer.verdict.status === 'unknown' ? answer.verdict.detail : detailOf(answer)}`,
       );
     }
-    return unknown(reasons.length === 0 ? 'it names no OCSP responder' : reasons.join('; '));
+    return unknown(reasons.length === 0 ? say(revocationSentences['names-no-ocsp-responder']) : reasons.join('; '));
   };
 
   return {

@@ -1,7 +1,9 @@
 import type { AssetExit, ConversionStep } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import { type Conversions, knownConversions, lossesOf } from '../formats/conversions.js';
 import { type FormatName, type FormatNames, knownFormats } from '../formats/format-names.js';
 import type { DeclaredAssets, DeclaredFormats } from './declared-assets.js';
+import { exitSentences } from './exit-sentences.js';
 
 /** How formats are read and converted. */
 export interface FormatKnowledge {
@@ -58,24 +60,24 @@ function classify(
   knowledge: FormatKnowledge,
 ): Classified {
   if (exported.formats.length === 0) return withoutExport(exported);
-  if (target.state === 'none') return { outcome: 'lost', reason: 'The target takes nothing in.' };
+  if (target.state === 'none') return { outcome: 'lost', reason: say(exitSentences['takes-nothing']) };
   if (target.state !== 'stated') {
-    return { outcome: 'undeclared', reason: 'What the target takes in is not stated.' };
+    return { outcome: 'undeclared', reason: say(exitSentences['imports-unstated']) };
   }
   const imported = Object.hasOwn(target.kinds, asset) ? target.kinds[asset] : undefined;
-  if (imported === undefined) return { outcome: 'undeclared', reason: 'The target does not list this kind of asset.' };
+  if (imported === undefined) return { outcome: 'undeclared', reason: say(exitSentences['kind-unlisted']) };
   const match = bestMatch(exported, imported, knowledge);
   if (match.found !== undefined) return match.found;
-  if (match.versionMissing) return { outcome: 'undeclared', reason: 'A version that matters is not stated.' };
-  if (exported.gap !== undefined) return { outcome: 'undeclared', reason: 'Not all export formats are stated.' };
-  if (imported.gap !== undefined) return { outcome: 'undeclared', reason: 'The formats taken in are not all stated.' };
-  return { outcome: 'lost', reason: 'The target takes in no format that the asset has or can be converted to.' };
+  if (match.versionMissing) return { outcome: 'undeclared', reason: say(exitSentences['version-unstated']) };
+  if (exported.gap !== undefined) return { outcome: 'undeclared', reason: say(exitSentences['exports-not-whole']) };
+  if (imported.gap !== undefined) return { outcome: 'undeclared', reason: say(exitSentences['imports-not-whole']) };
+  return { outcome: 'lost', reason: say(exitSentences['no-format']) };
 }
 
 function withoutExport({ gap }: DeclaredFormats): Classified {
   return gap === undefined
-    ? { outcome: 'lost', reason: 'It cannot be exported.' }
-    : { outcome: 'undeclared', reason: 'The export formats are not stated.' };
+    ? { outcome: 'lost', reason: say(exitSentences['not-exportable']) }
+    : { outcome: 'undeclared', reason: say(exitSentences['exports-unstated']) };
 }
 
 interface Match {
@@ -112,7 +114,7 @@ function bestMatch(
 function direct(source: FormatName, sink: FormatName): Classified {
   return {
     outcome: 'direct',
-    reason: 'The target takes in a format that the asset is exported in.',
+    reason: say(exitSentences.direct),
     exported: source.stated,
     imported: sink.stated,
   };
@@ -129,10 +131,18 @@ function convertible({
 }): Classified {
   return {
     outcome: 'convertible',
-    reason: `By ${way.map(({ tool }) => tool).join(', then ')}.`,
+    reason: sayWay(way),
     exported: source.stated,
     imported: sink.stated,
     path: way,
     loses: lossesOf(way),
   };
+}
+
+/** No way is longer than two conversions. */
+function sayWay([first, second]: readonly ConversionStep[]): string {
+  const tool = first?.tool ?? '';
+  return second === undefined
+    ? say(exitSentences.convertible, { tool })
+    : say(exitSentences['convertible-twice'], { tool, toolThen: second.tool });
 }

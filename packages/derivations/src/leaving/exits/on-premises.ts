@@ -1,6 +1,8 @@
 import type { AssetExit, OfferDetail, OnPremisesExit } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import { readField, textOf } from '../reading.js';
 import type { DeclaredFormats } from './declared-assets.js';
+import { exitSentences } from './exit-sentences.js';
 
 /**
  * The customer's own site, where the provider says that the same or compatible software can be run there.
@@ -25,10 +27,10 @@ function outcomeOf({ formats, gap }: DeclaredFormats, code: string): Omit<AssetE
   const [exported] = formats;
   if (exported === undefined) {
     return gap === undefined
-      ? { outcome: 'lost', reason: 'It cannot be exported.' }
-      : { outcome: 'undeclared', reason: 'The export formats are not stated.' };
+      ? { outcome: 'lost', reason: say(exitSentences['not-exportable']) }
+      : { outcome: 'undeclared', reason: say(exitSentences['exports-unstated']) };
   }
   return code === 'same-software'
-    ? { outcome: 'direct', reason: 'The same software runs on the customer’s own site.', exported, imported: exported }
-    : { outcome: 'undeclared', reason: 'What the compatible software takes in is not stated.', exported };
+    ? { outcome: 'direct', reason: say(exitSentences['same-software']), exported, imported: exported }
+    : { outcome: 'undeclared', reason: say(exitSentences['compatible-unstated']), exported };
 }

@@ -7,11 +7,13 @@ import {
   type OfferDetail,
   type RuleFile,
 } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import { Temporal } from 'temporal-polyfill';
 import { type FormatNames, knownFormats } from '../formats/format-names.js';
 import { readField, textOf } from '../reading.js';
 import { judgeExitEgress, judgeExportFees, judgeSwitchingCharges } from './charges.js';
 import * as contents from './contents.js';
+import { floorSentences } from './floor-sentences.js';
 import { notStated, type Outcome, silent } from './outcome.js';
 import { judgePeriod, judgeTransition } from './periods.js';
 
@@ -46,7 +48,7 @@ export function judgeFloor(
 
 function judgeDuty(duty: Duty, question: Question, rules: DataActRules): Outcome {
   if (Temporal.PlainDate.compare(question.date, Temporal.PlainDate.from(rules.appliesFrom)) < 0) {
-    return notApplicable(`The rules apply from ${rules.appliesFrom}.`);
+    return notApplicable(say(floorSentences['applies-from'], { day: rules.appliesFrom }));
   }
   return judgeScope(duty, question.offer, rules) ?? judgeSegment(duty, question.offer) ?? judgeTest(duty, question);
 }
@@ -63,9 +65,9 @@ function judgeScope(duty: Duty, offer: OfferDetail, rules: DataActRules): Outcom
   if (duty.alwaysApplies || name === undefined || !exempt.includes(name)) return undefined;
   const reason = readField(offer, 'dataActScopeReason');
   if (textOf(reason) === undefined) {
-    return notStated(`The scope "${name}" would exempt the offer, but no reason is stated.`, scope, reason);
+    return notStated(say(floorSentences['exempt-without-reason'], { code: name }), scope, reason);
   }
-  return notApplicable(`Exempt by the stated scope "${name}".`, scope, reason);
+  return notApplicable(say(floorSentences.exempt, { code: name }), scope, reason);
 }
 
 function judgeSegment({ segments }: Duty, offer: OfferDetail): Outcome | undefined {
@@ -74,9 +76,10 @@ function judgeSegment({ segments }: Duty, offer: OfferDetail): Outcome | undefin
   const name = textOf(segment);
   if (name === undefined) return silent(segment);
   // An edge service may be infrastructure or not, and the two have different duties.
-  if (name === 'edge')
-    return notStated('The segment edge does not tell whether the service is infrastructure.', segment);
-  return segments.includes(name) ? undefined : notApplicable(`Not for the segment ${name}.`, segment);
+  if (name === 'edge') return notStated(say(floorSentences.edge), segment);
+  return segments.includes(name)
+    ? undefined
+    : notApplicable(say(floorSentences['not-for-segment'], { code: name }), segment);
 }
 
 function judgeTest({ test }: Duty, { offer, date, formats }: Question): Outcome {
@@ -120,9 +123,13 @@ function scopeStated(offer: OfferDetail): Outcome {
   const scope = readField(offer, 'dataActScope');
   const name = textOf(scope);
   if (name === undefined) return silent(scope);
-  if (name === 'full') return { verdict: 'met', detail: 'All duties apply.', fields: [scope] };
+  if (name === 'full') return { verdict: 'met', detail: say(floorSentences.full), fields: [scope] };
   const reason = readField(offer, 'dataActScopeReason');
   return textOf(reason) === undefined
-    ? { verdict: 'not-met', detail: `The scope "${name}" is claimed without a reason.`, fields: [scope, reason] }
-    : { verdict: 'met', detail: `The scope "${name}" is stated with its reason.`, fields: [scope, reason] };
+    ? {
+        verdict: 'not-met',
+        detail: say(floorSentences['scope-without-reason'], { code: name }),
+        fields: [scope, reason],
+      }
+    : { verdict: 'met', detail: say(floorSentences['scope-with-reason'], { code: name }), fields: [scope, reason] };
 }

@@ -1,5 +1,5 @@
 import type { DutyVerdict, FieldCitation } from '@vigie/credentials';
-import { stateText } from '../reading.js';
+import { stateSentence } from '../reading.js';
 
 /** What a test found: the verdict, why, and what it rests on. */
 export interface Outcome {
@@ -22,7 +22,7 @@ export function notStated(detail: string, ...fields: FieldCitation[]): Outcome {
 
 /** For fields that say nothing to judge by: unknown, absent, or unreadable. */
 export function silent(...fields: FieldCitation[]): Outcome {
-  return notStated(`${fields.map(stateText).join('; ')}.`, ...fields);
+  return notStated(stateSentence(...fields), ...fields);
 }
 
 const gravity: DutyVerdict[] = ['not-met', 'not-stated', 'met', 'not-applicable'];

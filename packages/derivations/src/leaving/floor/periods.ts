@@ -1,6 +1,8 @@
 import type { FieldCitation, OfferDetail } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import { isAtMost, parseSpan } from '../calendar.js';
 import { readField, readMember, textOf } from '../reading.js';
+import { floorSentences } from './floor-sentences.js';
 import { met, notMet, notStated, type Outcome, silent } from './outcome.js';
 
 type Relation = 'at-most' | 'at-least';
@@ -9,18 +11,22 @@ type Relation = 'at-most' | 'at-least';
 export function judgePeriod(citation: FieldCitation, relation: Relation, limit: string): Outcome {
   if (citation.state === 'none') {
     return relation === 'at-most'
-      ? met('Stated to be none.', citation)
-      : notMet(`Stated to be none; at least ${limit} is due.`, citation);
+      ? met(say(floorSentences['stated-none']), citation)
+      : notMet(say(floorSentences['at-least-due'], { periodLimit: limit }), citation);
   }
   const stated = textOf(citation);
   if (stated === undefined) return silent(citation);
   const [span, bound] = [parseSpan(stated), parseSpan(limit)];
-  if (span === undefined || bound === undefined) return notStated(`${stated} cannot be read as a period.`, citation);
+  if (span === undefined || bound === undefined)
+    return notStated(say(floorSentences['unreadable-period'], { text: stated }), citation);
   const comparison = relation === 'at-most' ? isAtMost(span, bound) : isAtMost(bound, span);
-  const sign = relation === 'at-most' ? 'at most' : 'at least';
-  if (comparison.holds === 'always') return met(`${stated} is ${sign} ${limit} from any start.`, citation);
-  const where = comparison.holds === 'sometimes' ? ` for a period that begins on ${comparison.longerFrom}` : '';
-  return notMet(`${stated} is not ${sign} ${limit}${where}.`, citation);
+  const both = { period: stated, periodLimit: limit };
+  if (comparison.holds === 'always') return met(say(floorSentences[relation], both), citation);
+  const detail =
+    comparison.holds === 'sometimes'
+      ? say(floorSentences[`not-${relation}-from`], { ...both, day: comparison.longerFrom })
+      : say(floorSentences[`not-${relation}`], both);
+  return notMet(detail, citation);
 }
 
 /** Thirty days, or a reasoned exception of no more than seven months (Article 25(4)). */
@@ -32,7 +38,11 @@ export function judgeTransition(offer: OfferDetail, limit: string, exceptionLimi
   if (exception.state !== 'stated') {
     // Where an exception may stand that the provider does not know of, nothing is proven against it.
     return exception.state === 'unknown' && ordinary.verdict === 'not-met'
-      ? { ...withException, verdict: 'not-stated', detail: `${ordinary.detail} Whether an exception holds is unknown.` }
+      ? {
+          ...withException,
+          verdict: 'not-stated',
+          detail: `${ordinary.detail} ${say(floorSentences['exception-unknown'])}`,
+        }
       : withException;
   }
   const longest = judgePeriod(readMember(exception, 'maximumDuration'), 'at-most', exceptionLimit);
@@ -41,5 +51,5 @@ export function judgeTransition(offer: OfferDetail, limit: string, exceptionLimi
   if (longest.verdict !== 'met') return { ...longest, fields };
   return textOf(reason) === undefined
     ? { ...silent(reason), fields }
-    : met(`A longer transition is stated with its reason. ${longest.detail}`, ...fields);
+    : met(`${say(floorSentences['longer-with-reason'])} ${longest.detail}`, ...fields);
 }

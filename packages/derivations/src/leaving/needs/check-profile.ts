@@ -1,4 +1,6 @@
 import { type NeedProfile, type NeedTarget, type RequestViolation, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { parseSpan } from '../calendar.js';
 import { parseDecimal } from '../decimal.js';
 import type { NeedField } from './need-field.js';
@@ -30,11 +32,13 @@ export function namedTargets(profile: NeedProfile, fields: Readonly<Record<strin
   const violations = targets.flatMap(({ kind, place, ...target }, index): RequestViolation[] => {
     const path = `/body/profile/${kind}/${place}`;
     const twice = targets.findIndex(({ id }) => id === target.id) < index;
-    const flaw = twice ? `id "${target.id}" is given twice` : flawOf(target, profile, fields);
+    const flaw = twice ? say(catalogueSentences['id-given-twice'], { id: target.id }) : flawOf(target, profile, fields);
     return flaw === undefined ? [] : [{ path, detail: flaw }];
   });
   if (violations.length > 0) {
-    throw new VigieError('request-invalid', 'The need profile has targets that cannot be judged.', { violations });
+    throw new VigieError('request-invalid', say(catalogueSentences['need-profile-targets-cannot-judged']), {
+      violations,
+    });
   }
   return targets.map(({ place, ...target }) => target);
 }
@@ -45,21 +49,23 @@ function flawOf(
   fields: Readonly<Record<string, NeedField>>,
 ): string | undefined {
   const field = needField(target.field, fields);
-  if (field === undefined) return `field must be one of ${Object.keys(fields).join(', ')}, or exposure.<country>`;
+  if (field === undefined)
+    return say(catalogueSentences['field-exposure-country'], { fields: Object.keys(fields).join(', ') });
   const given = allConditions.filter((condition) => target[condition] !== undefined);
   const fitting: readonly string[] = conditions[field.kind];
   const [condition] = given;
   if (given.length !== 1 || condition === undefined || !fitting.includes(condition)) {
-    return `must have one condition of ${fitting.join(', ')}`;
+    return say(catalogueSentences['must-have-one-condition-of'], { fitting: fitting.join(', ') });
   }
   if (field.flaw === undefined && (target.version ?? target.level) !== undefined) {
-    return 'version and level are for labels alone';
+    return say(catalogueSentences['version-level-labels-alone']);
   }
   const limit = target.atMost ?? target.atLeast ?? '';
   if (field.kind === 'period') {
-    return parseSpan(limit) === undefined ? `${condition} must be an ISO 8601 duration` : undefined;
+    return parseSpan(limit) === undefined ? say(catalogueSentences['iso-8601-duration'], { condition }) : undefined;
   }
-  if (field.kind === 'amount') return parseDecimal(limit) === undefined ? `${condition} must be a decimal` : undefined;
+  if (field.kind === 'amount')
+    return parseDecimal(limit) === undefined ? say(catalogueSentences['must-be-a-decimal'], { condition }) : undefined;
   return strangerIn(target, field) ?? field.flaw?.(target, profile);
 }
 
@@ -67,5 +73,5 @@ function strangerIn({ anyOf, allOf, within, noneOf }: NeedTarget, { options }: N
   const strange = (anyOf ?? allOf ?? within ?? noneOf ?? []).filter((value) => options?.includes(value) === false);
   return strange.length === 0 || options === undefined
     ? undefined
-    : `${strange.join(', ')}: the values are ${options.join(', ')}`;
+    : say(catalogueSentences['the-values-are'], { strange: strange.join(', '), options: options.join(', ') });
 }

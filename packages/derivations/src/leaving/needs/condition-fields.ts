@@ -5,8 +5,10 @@ import {
   type OfferDetail,
   trustedCloudConditions,
 } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import { readField } from '../reading.js';
 import type { NeedField, ValuesFact } from './need-field.js';
+import { needSentences } from './need-sentences.js';
 
 /** The conditions of the trusted cloud, each by itself, and whether "Cloud au centre" lets a buyer use the offer. */
 export const conditionFields: Readonly<Record<string, NeedField>> = {
@@ -32,7 +34,7 @@ export const conditionFields: Readonly<Record<string, NeedField>> = {
       if (cloudAuCentre === undefined) return notJudged;
       const { outcome, checks, wording } = cloudAuCentre;
       const deciding = checks.filter((check) => check.outcome === outcome);
-      const why = [`By wording ${wording}.`, ...deciding.flatMap((check) => check.why)];
+      const why = [say(needSentences.wording, { wording }), ...deciding.flatMap((check) => check.why)];
       return factOf(
         offer,
         outcome,
@@ -47,7 +49,7 @@ const notJudged: ValuesFact = {
   kind: 'values',
   values: [],
   open: true,
-  why: 'The condition was not judged.',
+  why: say(needSentences['not-judged']),
   fields: [],
 };
 

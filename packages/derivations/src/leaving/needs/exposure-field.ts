@@ -1,5 +1,7 @@
 import { type FieldCitation, jurisdictionOfField, type OfferDetail } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import type { NeedContext, NeedField, ValuesFact } from './need-field.js';
+import { needSentences } from './need-sentences.js';
 
 /** What can be derived of a jurisdiction. That it is unknown is no value: nobody can tell then. */
 const verdicts = ['exposed', 'possible', 'none-found'] as const;
@@ -23,12 +25,14 @@ function readExposure(field: string, jurisdiction: string, offer: OfferDetail, {
   const derived = [...offer.exposure, ...(facts.exposure ?? [])].find((one) => one.jurisdiction === jurisdiction);
   const shared = { kind: 'values', verb: 'is derived' } as const;
   if (derived === undefined) {
-    const why = `Nothing was derived of ${jurisdiction}.`;
+    const why = say(needSentences['not-derived'], { country: jurisdiction });
     return { ...shared, values: [], open: true, why, fields: [{ field, state: 'absent' }] };
   }
   if (derived.shown === 'unknown') {
-    const missing = derived.missing.map(({ node, property, why }) => `${property} of ${node} (${why})`);
-    const why = missing.length === 0 ? 'The chain is incomplete.' : `Missing: ${missing.join(', ')}.`;
+    const items = derived.missing
+      .map(({ property, node, why: code }) => say(needSentences.fact, { field: property, node, code }))
+      .join(', ');
+    const why = items === '' ? say(needSentences['chain-incomplete']) : say(needSentences['facts-missing'], { items });
     return { ...shared, values: [], open: true, why, fields: [{ field, state: 'unknown' }] };
   }
   const cited: FieldCitation = { field, state: 'stated', value: derived.shown };

@@ -1,8 +1,10 @@
 import type { FieldCitation, NeedOutcome, NeedTarget, OfferDetail } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import Big from 'big.js';
 import { isAtMost, parseSpan } from '../calendar.js';
 import { parseDecimal } from '../decimal.js';
 import type { AmountFact, NeedContext, NeedField, PeriodFact, ValuesFact } from './need-field.js';
+import { needSentences } from './need-sentences.js';
 
 /** What came of a target. */
 export interface Judged {
@@ -34,59 +36,84 @@ function compareValues(
   { anyOf, allOf, within, noneOf }: NeedTarget,
   { values, open, verb = 'is stated' }: ValuesFact,
 ): Finding {
-  const known = values.join(', ') || 'nothing';
-  const unlessOpen = (finding: Finding): Finding =>
-    open ? ['cannot-tell', `${known} ${verb}, and a part is not.`] : finding;
+  const codes = values.join(', ');
+  const nothing = values.length === 0;
+  const unlessOpen = (finding: Finding): Finding => {
+    if (!open) return finding;
+    const text = nothing
+      ? say(needSentences['nothing-open'], { verb })
+      : say(needSentences['some-open'], { codes, verb });
+    return ['cannot-tell', text];
+  };
   if (anyOf !== undefined) {
     const found = values.filter((value) => anyOf.includes(value));
-    if (found.length > 0) return ['pass', `${found.join(', ')} ${verb}.`];
-    return unlessOpen(['fail', `${known} ${verb}, none of ${anyOf.join(', ')}.`]);
+    if (found.length > 0) return ['pass', sayThat(found, verb)];
+    const codesWanted = anyOf.join(', ');
+    return unlessOpen([
+      'fail',
+      nothing
+        ? say(needSentences['nothing-wanted'], { verb, codesWanted })
+        : say(needSentences['none-wanted'], { codes, verb, codesWanted }),
+    ]);
   }
   if (allOf !== undefined) {
     const missing = allOf.filter((value) => !values.includes(value));
     return missing.length === 0
-      ? ['pass', `${allOf.join(', ')} ${verb}.`]
-      : unlessOpen(['fail', `${missing.join(', ')} is missing.`]);
+      ? ['pass', sayThat(allOf, verb)]
+      : unlessOpen(['fail', say(needSentences.missing, { codes: missing.join(', ') })]);
   }
   if (noneOf !== undefined) {
     const found = values.filter((value) => noneOf.includes(value));
     return found.length > 0
-      ? ['fail', `${found.join(', ')} ${verb}.`]
-      : unlessOpen(['pass', `None of ${noneOf.join(', ')} ${verb}.`]);
+      ? ['fail', sayThat(found, verb)]
+      : unlessOpen(['pass', say(needSentences['none-unwanted'], { codes: noneOf.join(', '), verb })]);
   }
   const outside = values.filter((value) => !within?.includes(value));
-  if (outside.length > 0) return ['fail', `${outside.join(', ')} ${verb}.`];
+  if (outside.length > 0) return ['fail', sayThat(outside, verb)];
   // Where there is nothing, nothing lies within.
-  return values.length === 0 ? ['cannot-tell', `No value ${verb}.`] : unlessOpen(['pass', `Only ${known} ${verb}.`]);
+  return nothing
+    ? ['cannot-tell', say(needSentences['no-value'], { verb })]
+    : unlessOpen(['pass', say(needSentences.only, { codes, verb })]);
+}
+
+function sayThat(values: readonly string[], verb: string): string {
+  return say(needSentences.some, { codes: values.join(', '), verb });
 }
 
 function judgePeriod({ atMost, atLeast }: NeedTarget, { period }: PeriodFact): Finding {
   const span = period === undefined ? undefined : parseSpan(period);
-  if (span === undefined) return ['cannot-tell', 'No period is stated.'];
+  if (span === undefined) return ['cannot-tell', say(needSentences['no-period'])];
   const limit = parseSpan(atMost ?? atLeast ?? '');
-  if (limit === undefined) return ['cannot-tell', 'The limit cannot be read.'];
+  if (limit === undefined) return ['cannot-tell', say(needSentences['unreadable-limit'])];
   const comparison = atMost === undefined ? isAtMost(limit, span) : isAtMost(span, limit);
-  const wanted = atMost === undefined ? `at least ${atLeast}` : `at most ${atMost}`;
-  if (comparison.holds === 'always') return ['pass', `${period} is ${wanted}.`];
-  const where = comparison.holds === 'sometimes' ? ` for a period that begins on ${comparison.longerFrom}` : '';
-  return ['fail', `${period} is not ${wanted}${where}.`];
+  const relation = atMost === undefined ? 'at-least' : 'at-most';
+  const both = { period: period ?? '', periodLimit: atMost ?? atLeast ?? '' };
+  if (comparison.holds === 'always') return ['pass', say(needSentences[`period-${relation}`], both)];
+  return comparison.holds === 'sometimes'
+    ? ['fail', say(needSentences[`period-not-${relation}-from`], { ...both, day: comparison.longerFrom })]
+    : ['fail', say(needSentences[`period-not-${relation}`], both)];
 }
 
 function judgeAmount(target: NeedTarget, { lower, upper, currency }: AmountFact): Finding {
   const limit = parseDecimal(target.atMost ?? target.atLeast);
-  if (lower === undefined || limit === undefined) return ['cannot-tell', 'No amount is stated that could be compared.'];
+  if (lower === undefined || limit === undefined) return ['cannot-tell', say(needSentences['no-amount'])];
   const most = upper === undefined ? 'any amount' : upper.toFixed();
-  const text = `${upper?.eq(lower) ? most : `${lower.toFixed()} to ${most}`}${currency === undefined ? '' : ` ${currency}`}`;
+  const amount = `${upper?.eq(lower) ? most : `${lower.toFixed()} to ${most}`}${currency === undefined ? '' : ` ${currency}`}`;
   const nothing = upper?.eq(0) ?? false;
   if (!nothing && target.currency !== currency) {
-    return ['cannot-tell', `${text} cannot be compared with ${target.currency ?? 'an amount without a currency'}.`];
+    return target.currency === undefined
+      ? ['cannot-tell', say(needSentences['no-currency'], { amount })]
+      : ['cannot-tell', say(needSentences['other-currency'], { amount, currency: target.currency })];
   }
   if (target.atMost !== undefined) {
-    if (upper?.lte(limit)) return ['pass', `${text} is at most ${target.atMost}.`];
-    return lower.gt(limit) ? ['fail', `${text} is more than ${target.atMost}.`] : ['cannot-tell', `It is ${text}.`];
+    if (upper?.lte(limit)) return ['pass', say(needSentences['amount-at-most'], { amount, number: target.atMost })];
+    return lower.gt(limit)
+      ? ['fail', say(needSentences['amount-more'], { amount, number: target.atMost })]
+      : ['cannot-tell', say(needSentences['amount-open'], { amount })];
   }
-  if (lower.gte(limit)) return ['pass', `${text} is at least ${target.atLeast}.`];
+  if (lower.gte(limit))
+    return ['pass', say(needSentences['amount-at-least'], { amount, number: target.atLeast ?? '' })];
   return upper?.lt(new Big(limit))
-    ? ['fail', `${text} is less than ${target.atLeast}.`]
-    : ['cannot-tell', `It is ${text}.`];
+    ? ['fail', say(needSentences['amount-less'], { amount, number: target.atLeast ?? '' })]
+    : ['cannot-tell', say(needSentences['amount-open'], { amount })];
 }

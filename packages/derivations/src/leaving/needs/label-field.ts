@@ -6,8 +6,10 @@ import {
   type NeedTarget,
   type OfferDetail,
 } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import { readField } from '../reading.js';
 import type { NeedField, ValuesFact } from './need-field.js';
+import { needSentences } from './need-sentences.js';
 
 const { schemes } = labelSchemes();
 
@@ -55,7 +57,7 @@ function readLabels(offer: OfferDetail, target: NeedTarget): ValuesFact {
     values: [...new Set(counting.map(({ scheme }) => scheme))].sort(),
     // A label that nobody has shown here may exist. One that falls short decides, and so does a provider who has none.
     open: claims.state !== 'none' && counting.length === held.length,
-    why: held.length === 0 ? 'No label by an accredited issuer is held here.' : held.map(textOf).join(' '),
+    why: held.length === 0 ? say(needSentences['no-label']) : held.map(textOf).join(' '),
     fields: [...fields, claims],
   };
 }
@@ -75,7 +77,9 @@ function isLast(order: readonly string[], held: string | undefined, wanted: stri
 
 function textOf({ scheme, version, level, contradicted }: HeldLabel): string {
   const name = [scheme, version, level].filter((part) => part !== undefined).join(' ');
-  return contradicted ? `${name} stands against the exposure that was derived.` : `It is ${name}.`;
+  return contradicted
+    ? say(needSentences['label-contradicted'], { label: name })
+    : say(needSentences.label, { label: name });
 }
 
 function schemeOf(id: string | undefined): LabelScheme | undefined {

@@ -1,9 +1,12 @@
 import type { CostItem, ExitCost, FieldCitation, Gap, OfferDetail } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import type Big from 'big.js';
 import { chargesInForce } from '../charges-in-force.js';
 import { decimalText, parseDecimal } from '../decimal.js';
-import { readField, readItems, readMember, stateText, textOf } from '../reading.js';
+import { floorSentences } from '../floor/floor-sentences.js';
+import { readField, readItems, readMember, stateSentence, textOf } from '../reading.js';
 import type { LeavingTerms } from '../request.js';
+import { simulatorSentences } from './simulator-sentences.js';
 import { anything, exactly, isExact, type Span, sum, zero } from './span.js';
 
 type What = CostItem['what'];
@@ -62,7 +65,7 @@ function open(what: What, field: FieldCitation, reason: string, fields: FieldCit
   return {
     what,
     span: anything,
-    formula: 'not stated',
+    formula: say(simulatorSentences['formula-unstated']),
     fields: [field, ...fields],
     gaps: [{ field, reason }],
   };
@@ -74,12 +77,15 @@ function free(what: What, formula: string, ...fields: FieldCitation[]): Part {
 
 function chargeParts(offer: OfferDetail, terms: Terms): Part[] {
   const charges = readField(offer, 'switchingCharges');
-  if (charges.state === 'none') return [free('switching-charge', 'no charges', charges)];
-  if (charges.state !== 'stated') return [open('switching-charge', charges, `${stateText(charges)}.`)];
+  if (charges.state === 'none')
+    return [free('switching-charge', say(simulatorSentences['formula-no-charges']), charges)];
+  if (charges.state !== 'stated') return [open('switching-charge', charges, stateSentence(charges))];
   const { inForce, unreadable } = chargesInForce(charges, terms.date);
-  const gaps = unreadable.map((end) => open('switching-charge', end, 'The period of a charge is not stated.'));
+  const gaps = unreadable.map((end) =>
+    open('switching-charge', end, say(simulatorSentences['charge-period-unstated'])),
+  );
   if (inForce.length === 0 && gaps.length === 0) {
-    return [open('switching-charge', charges, `No charge is stated for ${terms.date}.`)];
+    return [open('switching-charge', charges, say(floorSentences['no-charge-stated'], { day: terms.date.toString() }))];
   }
   return [...inForce.map((charge) => chargePart(charge, terms)), ...gaps];
 }
@@ -91,61 +97,69 @@ const volumeUnits = ['gb', 'gigabyte'];
 function chargePart(charge: FieldCitation, { volume }: Terms): Part {
   const what = 'switching-charge';
   const model = readMember(charge, 'chargeModel');
-  if (textOf(model) === 'free') return free(what, 'free', model);
+  if (textOf(model) === 'free') return free(what, say(simulatorSentences['formula-free']), model);
   const amount = readMember(charge, 'amount');
   const unit = readMember(charge, 'chargeUnit');
   const value = parseDecimal(textOf(amount));
-  if (amount.state === 'none' || value?.eq(0)) return free(what, 'no charge', model, amount);
-  if (value === undefined) return open(what, amount, `${stateText(amount)}.`, [model]);
+  if (amount.state === 'none' || value?.eq(0))
+    return free(what, say(simulatorSentences['formula-no-charge']), model, amount);
+  if (value === undefined) return open(what, amount, stateSentence(amount), [model]);
   const currency = readMember(charge, 'currency');
   const code = textOf(currency);
-  if (code === undefined) return open(what, currency, 'The currency of the charge is not stated.', [model, amount]);
+  if (code === undefined)
+    return open(what, currency, say(simulatorSentences['charge-currency-unstated']), [model, amount]);
   const fields = [model, amount, currency, unit];
   const perVolume = textOf(model) === 'per-gigabyte';
   const name = textOf(unit)?.toLowerCase();
   if (name !== undefined && !(perVolume ? volumeUnits : onceUnits).includes(name)) {
-    return { ...open(what, unit, `How often "${name}" counts is not known.`, fields), currency: code };
+    return { ...open(what, unit, say(simulatorSentences['charge-unit-unknown'], { name }), fields), currency: code };
   }
   const total = perVolume ? value.times(volume) : value;
-  const formula = perVolume ? `${decimalText(volume)} × ${decimalText(value)}` : decimalText(value);
+  const formula = perVolume
+    ? say(simulatorSentences['formula-volume'], { number: decimalText(volume), numberPrice: decimalText(value) })
+    : say(simulatorSentences['formula-amount'], { number: decimalText(value) });
   return { what, span: exactly(total), currency: code, formula, fields, gaps: [] };
 }
 
 function egressPart(offer: OfferDetail, { volume }: Terms): Part {
   const what = 'egress';
   const egress = readField(offer, 'exitEgress');
-  if (egress.state === 'none') return free(what, 'no price', egress);
+  if (egress.state === 'none') return free(what, say(simulatorSentences['formula-no-price']), egress);
   const price = readMember(egress, 'pricePerGigabyte');
   const value = parseDecimal(textOf(price));
-  if (price.state === 'none' || value?.eq(0)) return free(what, 'no price', price);
-  if (value === undefined) return open(what, price, `${stateText(price)}.`);
+  if (price.state === 'none' || value?.eq(0)) return free(what, say(simulatorSentences['formula-no-price']), price);
+  if (value === undefined) return open(what, price, stateSentence(price));
   const currency = readMember(egress, 'currency');
   const code = textOf(currency);
-  if (code === undefined) return open(what, currency, 'The currency of the price is not stated.', [price]);
+  if (code === undefined) return open(what, currency, say(simulatorSentences['price-currency-unstated']), [price]);
   const allowance = readMember(egress, 'freeAllowanceGigabytes');
   const gigabytes = allowance.state === 'none' ? zero : parseDecimal(textOf(allowance));
+  const numbers = { number: decimalText(volume), numberPrice: decimalText(value) };
   const charged = (less: Big) => (volume.gt(less) ? volume.minus(less) : zero).times(value);
   return {
     what,
     // Without an allowance stated there may be none, or one that covers everything.
     span: gigabytes === undefined ? { lower: zero, upper: charged(zero) } : exactly(charged(gigabytes)),
     currency: code,
-    formula: `max(0, ${decimalText(volume)} − ${gigabytes === undefined ? 'allowance' : decimalText(gigabytes)}) × ${decimalText(value)}`,
+    formula:
+      gigabytes === undefined
+        ? say(simulatorSentences['formula-egress-open'], numbers)
+        : say(simulatorSentences['formula-egress'], { ...numbers, numberAllowance: decimalText(gigabytes) }),
     fields: [price, currency, allowance],
-    gaps: gigabytes === undefined && volume.gt(0) ? [{ field: allowance, reason: `${stateText(allowance)}.` }] : [],
+    gaps: gigabytes === undefined && volume.gt(0) ? [{ field: allowance, reason: stateSentence(allowance) }] : [],
   };
 }
 
 function feeParts(offer: OfferDetail, { assets: chosen }: Terms): Part[] {
   const what = 'export-fee';
   const assets = readField(offer, 'assetCategories');
-  if (assets.state === 'none') return [free(what, 'nothing to export', assets)];
-  if (assets.state !== 'stated') return [open(what, assets, `${stateText(assets)}.`)];
+  if (assets.state === 'none') return [free(what, say(simulatorSentences['formula-nothing']), assets)];
+  if (assets.state !== 'stated') return [open(what, assets, stateSentence(assets))];
   const kinds = readItems(assets).map((asset) => ({ asset, kind: textOf(readMember(asset, 'assetKind')) ?? '' }));
   const missing = (chosen ?? []).filter((one) => kinds.every(({ kind }) => kind !== one));
   return [
     ...kinds.filter(({ kind }) => chosen?.includes(kind) ?? true).map(({ asset, kind }) => feePart(asset, kind)),
-    ...missing.map((kind) => open(what, assets, `The offer does not list ${kind}.`)),
+    ...missing.map((kind) => open(what, assets, say(simulatorSentences['asset-not-listed'], { code: kind }))),
   ];
 }
 
@@ -154,16 +168,17 @@ function feePart(asset: FieldCitation, kind: string): Part {
   const fee = readMember(asset, 'exportFee');
   const amount = readMember(fee, 'amount');
   const value = parseDecimal(textOf(amount));
-  if (amount.state === 'none' || value?.eq(0)) return free(what, `no fee for ${kind}`, amount);
-  if (value === undefined) return open(what, amount, `Whether exporting ${kind} costs a fee is not stated.`);
+  if (amount.state === 'none' || value?.eq(0))
+    return free(what, say(simulatorSentences['formula-no-fee'], { code: kind }), amount);
+  if (value === undefined) return open(what, amount, say(simulatorSentences['fee-unstated'], { code: kind }));
   const currency = readMember(fee, 'currency');
   const code = textOf(currency);
-  if (code === undefined) return open(what, currency, 'The currency of the fee is not stated.', [amount]);
+  if (code === undefined) return open(what, currency, say(simulatorSentences['fee-currency-unstated']), [amount]);
   return {
     what,
     span: exactly(value),
     currency: code,
-    formula: `${decimalText(value)} for ${kind}`,
+    formula: say(simulatorSentences['formula-fee'], { number: decimalText(value), code: kind }),
     fields: [amount, currency],
     gaps: [],
   };

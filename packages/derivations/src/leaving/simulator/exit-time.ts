@@ -1,10 +1,13 @@
 import type { ExitTime, FieldCitation, Gap, OfferDetail } from '@vigie/credentials';
+import { say } from '@vigie/credentials/sentences';
 import Big from 'big.js';
 import type { Temporal } from 'temporal-polyfill';
 import { lengthFrom, lengthFromAnyStart, parseSpan } from '../calendar.js';
 import { decimalText, divideUp, parseDecimal } from '../decimal.js';
-import { readField, readMember, stateText, textOf } from '../reading.js';
+import { floorSentences } from '../floor/floor-sentences.js';
+import { readField, readMember, stateSentence, textOf } from '../reading.js';
 import type { LeavingTerms } from '../request.js';
+import { simulatorSentences } from './simulator-sentences.js';
 import { anything, exactly, greatest, isExact, type Span, sum, zero } from './span.js';
 
 /** Seconds that something takes, with what that rests on and what keeps it from being exact. */
@@ -34,7 +37,11 @@ export function exitTime(offer: OfferDetail, terms: LeavingTerms): ExitTime {
   return {
     exact: isExact(total),
     days: { lower: days(total.lower), upper: total.upper === undefined ? null : days(total.upper) },
-    formula: `${spanText(notice)} + max(${spanText(transition)}, ${spanText(transfer)})`,
+    formula: say(simulatorSentences['formula-time'], {
+      saidNotice: spanText(notice),
+      saidTransition: spanText(transition),
+      saidTransfer: spanText(transfer),
+    }),
     fields: steps.flatMap(({ fields }) => fields),
     gaps: isExact(total) ? [] : steps.flatMap(({ gaps }) => gaps),
   };
@@ -45,8 +52,10 @@ function days(seconds: Big): string {
 }
 
 function spanText({ span: { lower, upper } }: Step): string {
-  if (upper?.eq(lower)) return days(lower);
-  return `${days(lower)} to ${upper === undefined ? 'any' : days(upper)}`;
+  if (upper?.eq(lower)) return say(simulatorSentences['formula-amount'], { number: days(lower) });
+  return upper === undefined
+    ? say(simulatorSentences['formula-from'], { number: days(lower) })
+    : say(simulatorSentences['formula-between'], { number: days(lower), numberMost: days(upper) });
 }
 
 function open(field: FieldCitation, reason: string): Step {
@@ -56,9 +65,9 @@ function open(field: FieldCitation, reason: string): Step {
 function period(field: FieldCitation, start: Temporal.PlainDate | undefined): Step {
   if (field.state === 'none') return { span: exactly(zero), fields: [field], gaps: [] };
   const text = textOf(field);
-  if (text === undefined) return open(field, `${stateText(field)}.`);
+  if (text === undefined) return open(field, stateSentence(field));
   const span = parseSpan(text);
-  if (span === undefined) return open(field, `${text} cannot be read as a period.`);
+  if (span === undefined) return open(field, say(floorSentences['unreadable-period'], { text }));
   if (start !== undefined) return { span: exactly(new Big(lengthFrom(start, span))), fields: [field], gaps: [] };
   const { least, most } = lengthFromAnyStart(span);
   return { span: { lower: new Big(least), upper: new Big(most) }, fields: [field], gaps: [] };
@@ -74,7 +83,11 @@ function transitionStep(offer: OfferDetail, begins: Temporal.PlainDate | undefin
   return {
     span: { lower: ordinary.span.lower, upper },
     fields: [...ordinary.fields, ...longest.fields],
-    gaps: [...ordinary.gaps, ...longest.gaps, { field: exception, reason: 'A longer transition may be asked for.' }],
+    gaps: [
+      ...ordinary.gaps,
+      ...longest.gaps,
+      { field: exception, reason: say(simulatorSentences['longer-transition']) },
+    ],
   };
 }
 
@@ -84,7 +97,7 @@ function transferStep(offer: OfferDetail, { volume, throughput, windowSeconds }:
   const seconds = (gigabits: Big) => inWindows(divideUp(volume.times(bitsOfByte), gigabits, 0), windowSeconds);
   if (volume.eq(0)) return { span: exactly(zero), fields: [field], gaps: [] };
   if (rate === undefined || rate.eq(0)) {
-    const gap = { field, reason: `${stateText(field)}.` };
+    const gap = { field, reason: stateSentence(field) };
     const lower = throughput === undefined ? zero : seconds(throughput);
     return { span: { lower, upper: undefined }, fields: [field], gaps: [gap] };
   }

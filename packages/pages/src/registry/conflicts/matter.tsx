@@ -1,5 +1,7 @@
 import type { ConflictEntry, EvidenceStep, MissingFact } from '@vigie/credentials';
 import { useTexts } from '../../context.js';
+import { textOf } from '../../i18n/text-of.js';
+import { propertyName } from '../../parts/property-name.js';
 import { DigestLink } from '../parts/digest-link.js';
 import { Instant } from '../parts/instant.js';
 import type { ConflictsTexts } from './texts.en.js';
@@ -33,8 +35,8 @@ export function Matter({ conflict }: { conflict: ConflictEntry }) {
         <ul>
           {conflict.labels.map(({ source, issuer, kind, milestone, at }) => (
             <li key={source}>
-              <bdi>{[kind, milestone].filter((part) => part !== undefined).join(', ')}</bdi>: <bdi>{issuer}</bdi>,{' '}
-              <Instant at={at} />, <DigestLink digest={source} />
+              {[textOf(t, `labelKind_${kind}`) ?? kind, ...(milestone === undefined ? [] : [milestone])].join(', ')}:{' '}
+              <bdi>{issuer}</bdi>, <Instant at={at} />, <DigestLink digest={source} />
             </li>
           ))}
         </ul>
@@ -54,7 +56,7 @@ function Path({ path, rules }: { path: readonly EvidenceStep[]; rules: string })
       <ol>
         {path.map(({ edge, kind, from, to, country, issuer, credential }) => (
           <li key={edge}>
-            <bdi>{from}</bdi> → <bdi>{to ?? country ?? ''}</bdi> (<bdi>{kind}</bdi>), <bdi>{issuer}</bdi>,{' '}
+            <bdi>{from}</bdi> → <bdi>{to ?? country ?? ''}</bdi> ({propertyName(kind, t)}), <bdi>{issuer}</bdi>,{' '}
             <DigestLink digest={credential} />
           </li>
         ))}
@@ -73,7 +75,7 @@ function Missing({ missing }: { missing: readonly MissingFact[] }) {
       <ul>
         {missing.map(({ node, property, why }) => (
           <li key={`${node} ${property}`}>
-            <bdi>{node}</bdi>, <bdi>{property}</bdi>: {t(`why_${why}`)}
+            <bdi>{node}</bdi>, {propertyName(property, t)}: {t(`why_${why}`)}
           </li>
         ))}
       </ul>

@@ -1,4 +1,6 @@
+import { propertyNames } from '../../parts/property-names.en.js';
 export const texts = {
+  ...propertyNames,
   title: 'Conflicts',
   lead: 'What parties disagree about: both sides with their signed credentials, the replies, and how it was settled. Nothing is taken down because it is disputed, and nothing leaves this desk.',
   kinds: 'Kinds of conflicts',
@@ -41,6 +43,10 @@ export const texts = {
   path: 'Path of evidence',
   rules: 'By the rules {{rules}}',
   missing: 'What is not known',
+  labelKind_certified: 'certified',
+  labelKind_attested: 'attested',
+  'labelKind_self-declared': 'self-declared',
+  'labelKind_in-progress': 'in progress',
   why_absent: 'not stated',
   why_unknown: 'unknown, as stated',
   why_unresolved: 'named, but not held',

@@ -1,6 +1,8 @@
+import { propertyNames } from '../../parts/property-names.fr.js';
 import type { ConflictsTexts } from './texts.en.js';
 
 export const texts: ConflictsTexts = {
+  ...propertyNames,
   title: 'Conflits',
   lead: 'Ce sur quoi des parties sont en désaccord : les deux côtés avec leurs attestations signées, les réponses, et l’issue. Rien n’est retiré parce que contesté, et rien ne quitte ce bureau.',
   kinds: 'Genres de conflits',
@@ -43,6 +45,10 @@ export const texts: ConflictsTexts = {
   path: 'Chemin des preuves',
   rules: 'Selon les règles {{rules}}',
   missing: 'Ce qui n’est pas connu',
+  labelKind_certified: 'certifié',
+  labelKind_attested: 'attesté',
+  'labelKind_self-declared': 'déclaré par soi-même',
+  'labelKind_in-progress': 'en cours',
   why_absent: 'non indiqué',
   why_unknown: 'inconnu, selon la déclaration',
   why_unresolved: 'nommé, mais non détenu',

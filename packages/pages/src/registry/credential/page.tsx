@@ -2,6 +2,7 @@ import type { CredentialRecord } from '@vigie/credentials';
 import { prepareAnswer } from '../../answers.js';
 import { usePlace, useSharedTexts, useTexts } from '../../context.js';
 import type { Page } from '../../page.js';
+import { Found } from '../../parts/found.js';
 import { Answered } from '../parts/answered.js';
 import { DigestLink } from '../parts/digest-link.js';
 import { Instant } from '../parts/instant.js';
@@ -60,7 +61,10 @@ function Record({ record }: { record: CredentialRecord }) {
           {subjects.length === 0 ? shared('none') : subjects.map((subject) => <Line key={subject} text={subject} />)}
         </Fact>
         <Fact name={t('standing')} wide>
-          {t(`standing_${record.standing}`)} <bdi>{record.standingReason}</bdi>
+          {t(`standing_${record.standing}`)}{' '}
+          <bdi>
+            <Found text={record.standingReason} />
+          </bdi>
         </Fact>
         <Fact name={t('validFrom')}>
           <Instant at={record.validFrom} />

@@ -1,5 +1,6 @@
 import type { CheckedDocument, Finding, Step, VerificationReport } from '@vigie/credentials';
 import { useTexts } from '../../context.js';
+import { Found, Remedy } from '../../parts/found.js';
 import { Instant } from '../parts/instant.js';
 import type { CredentialTexts } from './texts.en.js';
 
@@ -35,7 +36,9 @@ function Document({ document: { kind, steps } }: { document: CheckedDocument }) 
             <span className="outcome"> {t(`step_${outcome}`)}</span>
           </h3>
           <p>
-            <bdi>{detail}</bdi>{' '}
+            <bdi>
+              <Found text={detail} code={code} />
+            </bdi>{' '}
             {code === undefined ? null : (
               <a href={`/docs/errors#${code}`}>
                 <code>{code}</code>
@@ -43,7 +46,11 @@ function Document({ document: { kind, steps } }: { document: CheckedDocument }) 
             )}
           </p>
           <p className="origin">
-            {t('from')} <bdi>{source}</bdi>, {t('asOf')} <Instant at={time} />
+            {t('from')}{' '}
+            <bdi>
+              <Found text={source} />
+            </bdi>
+            , {t('asOf')} <Instant at={time} />
           </p>
           {input === undefined ? null : (
             <details>
@@ -68,7 +75,12 @@ function Findings({ title, findings }: { title: string; findings: readonly Findi
             <a href={`/docs/errors#${code}`}>
               <code>{code}</code>
             </a>{' '}
-            <bdi>{detail}</bdi> <bdi className="origin">{remedy}</bdi>
+            <bdi>
+              <Found text={detail} code={code} />
+            </bdi>{' '}
+            <bdi className="origin">
+              <Remedy text={remedy} code={code} />
+            </bdi>
           </li>
         ))}
       </ul>

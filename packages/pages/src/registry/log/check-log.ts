@@ -17,6 +17,8 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '@vigie/credentials/log';
+import { logSentences, say } from '@vigie/credentials/sentences';
+import { checkSentences } from './check-sentences.js';
 import { byWebCrypto, checkSignature, type VerifyEd25519 } from './check-signature.js';
 import type { CheckStep, StepName } from './steps.js';
 
@@ -110,7 +112,7 @@ function entryStep({ entry, leafIndex }: LogProof, digest: string): CheckStep {
   const reading = readLogEntry(new TextEncoder().encode(entry), leafIndex + 1);
   if (!reading.ok) return { name: 'entry', outcome: 'failed', code: reading.code, detail: reading.detail, values };
   if (reading.accepted === digest) return { name: 'entry', outcome: 'passed', values };
-  const detail = `The entry of event ${leafIndex + 1} is not the acceptance of ${digest}.`;
+  const detail = say(logSentences['entry-of-another'], { number: leafIndex + 1, digest });
   return { name: 'entry', outcome: 'failed', code: 'log-entry-invalid', detail, values };
 }
 
@@ -140,7 +142,7 @@ async function consistencyStep(former: string, note: string, source: LogSource):
   if (before === undefined || now === undefined) throw new TypeError('there are two checkpoints');
   const values = treeValues(note);
   if (now.size < before.size) {
-    const detail = `The log had signed ${before.size} entries, and now signs ${now.size}: it has lost its end.`;
+    const detail = say(checkSentences['end-lost'], { number: before.size, numberNow: now.size });
     return { name: 'consistency', outcome: 'failed', code: 'log-inconsistent', detail, values };
   }
   const read = async (tile: TileName) => decodeTile(await source.bytes(tilePath(tile)), tile.width);

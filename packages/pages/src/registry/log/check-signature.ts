@@ -1,4 +1,6 @@
 import { type NoteKey, parseNote, toBase64 } from '@vigie/credentials/log';
+import { logSentences, say } from '@vigie/credentials/sentences';
+import { checkSentences } from './check-sentences.js';
 import type { CheckStep, StepName } from './steps.js';
 
 /** Verifies an Ed25519 signature; undefined where the platform cannot. */
@@ -42,13 +44,13 @@ export async function checkSignature(
     detail,
     values,
   });
-  if (own.length === 0) return failed(`${key.name}+${key.id} has not signed it.`);
+  if (own.length === 0) return failed(say(checkSentences['not-signed'], { key: `${key.name}+${key.id}` }));
   const [origin = ''] = text.split('\n');
-  if (origin !== key.name) return failed(`The checkpoint is of ${origin}, the key of ${key.name}.`);
+  if (origin !== key.name) return failed(say(logSentences['checkpoint-of-another'], { origin, name: key.name }));
   for (const { signature } of own) {
     const holds = await verify(key.publicKey, signature, new TextEncoder().encode(text));
     if (holds === undefined) return { name, outcome: 'unchecked', values };
-    if (!holds) return failed(`The signature of ${key.name} does not hold.`);
+    if (!holds) return failed(say(logSentences['signature-invalid'], { name: key.name }));
   }
   return { name, outcome: 'passed', values };
 }

@@ -10,6 +10,7 @@ import { Verify } from './verify.js';
 
 export const page: Page = {
   texts: { en: () => import('./texts.en.js'), fr: () => import('./texts.fr.js') },
+  sentences: () => import('../../sentences/log.js'),
   title: (_place, t) => t('title'),
   prepare: (preparing) => prepareAnswer(preparing, '/overview'),
   View: LogPage,

@@ -1,4 +1,5 @@
 import { useTexts } from '../../context.js';
+import { Said } from '../../parts/said.js';
 import { type CheckStep, type StepName, verdictOf } from './steps.js';
 import type { LogTexts } from './texts.en.js';
 
@@ -51,8 +52,10 @@ function Taken({ step: { name, outcome, values, detail, code } }: { step: CheckS
       </h3>
       {outcome === 'unchecked' ? <p>{t('uncheckedNote')}</p> : null}
       {detail === undefined ? null : (
-        <p lang="en">
-          <bdi>{detail}</bdi>{' '}
+        <p>
+          <bdi>
+            <Said text={detail} />
+          </bdi>{' '}
           {code === undefined ? null : (
             <a href={`/docs/errors#${code}`}>
               <code>{code}</code>

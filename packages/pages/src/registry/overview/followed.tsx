@@ -1,6 +1,7 @@
 import type { FollowedEventSource, MirroredRegistry } from '@vigie/credentials';
 import { useSharedTexts, useTexts } from '../../context.js';
 import type { TextKey } from '../../i18n/translate.js';
+import { Found } from '../../parts/found.js';
 import { Scrolling } from '../../parts/scrolling.js';
 import { Instant } from '../parts/instant.js';
 import type { OverviewTexts } from './texts.en.js';
@@ -8,7 +9,6 @@ import type { OverviewTexts } from './texts.en.js';
 /** The registries that this one mirrors, and how far behind it is. */
 export function Mirrors({ items }: { items: readonly MirroredRegistry[] }) {
   const t = useTexts<OverviewTexts>();
-  const shared = useSharedTexts();
   if (items.length === 0) return <p>{t('noMirrors')}</p>;
   return (
     <Table label={t('mirrors')} columns={['registry', 'lag', 'waiting', 'state', 'lastSuccess', 'trouble']}>
@@ -22,7 +22,7 @@ export function Mirrors({ items }: { items: readonly MirroredRegistry[] }) {
           <td>{t(`log_${log.state}`)}</td>
           <td>{lastSyncAt === undefined ? t('never') : <Instant at={lastSyncAt} />}</td>
           <td>
-            <bdi>{lastError ?? shared('none')}</bdi>
+            <Trouble text={lastError} />
           </td>
         </tr>
       ))}
@@ -47,12 +47,17 @@ export function EventSources({ items }: { items: readonly FollowedEventSource[] 
           <td>{t(`source_${state}`)}</td>
           <td>{lastSyncAt === undefined ? t('never') : <Instant at={lastSyncAt} />}</td>
           <td>
-            <bdi>{stopped?.detail ?? lastError ?? shared('none')}</bdi>
+            <Trouble text={stopped?.detail ?? lastError} code={stopped?.code} />
           </td>
         </tr>
       ))}
     </Table>
   );
+}
+
+function Trouble({ text, code }: { text: string | undefined; code?: string | undefined }) {
+  const shared = useSharedTexts();
+  return <bdi>{text === undefined ? shared('none') : <Found text={text} code={code} />}</bdi>;
 }
 
 interface TableProps {

@@ -1,7 +1,9 @@
 import type { RecheckList, RecheckProgress } from '@vigie/credentials';
 import { prepareAnswer } from '../../answers.js';
 import { useSharedTexts, useTexts } from '../../context.js';
+import { textOf } from '../../i18n/text-of.js';
 import type { Page } from '../../page.js';
+import { Found } from '../../parts/found.js';
 import { Scrolling } from '../../parts/scrolling.js';
 import { Answered } from '../parts/answered.js';
 import { Instant } from '../parts/instant.js';
@@ -56,11 +58,11 @@ function Runs({ items }: { items: readonly RecheckProgress[] }) {
           {items.map(({ number, kind, reason, issuer, startedAt, finishedAt, position, last, checked, failed }) => (
             <tr key={number}>
               <th scope="row">{number}</th>
+              <td>{kindName(kind, t)}</td>
               <td>
-                <bdi>{kind}</bdi>
-              </td>
-              <td>
-                <bdi>{reason}</bdi>
+                <bdi>
+                  <Found text={reason} />
+                </bdi>
                 {issuer === undefined ? null : (
                   <span className="origin line">
                     <bdi>{issuer}</bdi>
@@ -90,6 +92,11 @@ function Runs({ items }: { items: readonly RecheckProgress[] }) {
       </table>
     </Scrolling>
   );
+}
+
+/** What changed; a registry of a newer version may know more. */
+function kindName(kind: string, t: ReturnType<typeof useTexts<RechecksTexts>>) {
+  return textOf(t, `kind_${kind}`) ?? <bdi>{kind}</bdi>;
 }
 
 function Lists({ lists }: { lists: RecheckList['statusLists'] }) {

@@ -1,5 +1,7 @@
 import type { RecheckPreview } from '@vigie/credentials';
 import { useTexts } from '../../context.js';
+import { textOf } from '../../i18n/text-of.js';
+import { Found } from '../../parts/found.js';
 import { Scrolling } from '../../parts/scrolling.js';
 import { DigestLink } from '../parts/digest-link.js';
 import { Instant } from '../parts/instant.js';
@@ -40,13 +42,16 @@ export function Moved({ preview: { at, checked, moved, complete, items } }: { pr
                     <bdi>{issuer}</bdi>
                   </td>
                   <td>
-                    {from} → {to}
+                    {wordOf(from, t)} → {wordOf(to, t)}
                   </td>
                   <td>
                     <ul>
                       {findings.map(({ code, path, detail }) => (
                         <li key={`${code} ${path ?? ''} ${detail}`}>
-                          <code>{code}</code> <bdi>{detail}</bdi>
+                          <code>{code}</code>{' '}
+                          <bdi>
+                            <Found text={detail} code={code} />
+                          </bdi>
                         </li>
                       ))}
                     </ul>
@@ -59,4 +64,9 @@ export function Moved({ preview: { at, checked, moved, complete, items } }: { pr
       )}
     </>
   );
+}
+
+/** What a credential, a label or a claim counts as; why a label does not count is told as it is on the page of an offer. */
+function wordOf(word: string, t: ReturnType<typeof useTexts<SchemasTexts>>) {
+  return textOf(t, `moved_${word}`) ?? textOf(t, `reason_${word}`) ?? <bdi>{word}</bdi>;
 }

@@ -1,4 +1,11 @@
+import { labelTexts } from '../../offer/label-texts.en.js';
 export const texts = {
+  ...labelTexts,
+  moved_conformant: 'conforms',
+  moved_nonconformant: 'does not conform',
+  moved_accredited: 'counts: accredited',
+  'moved_third-party': 'counts as a third party’s word',
+  'moved_self-declared': 'the party’s own word',
   title: 'Schemas',
   lead: 'The contexts, vocabularies, shapes and JSON Schemas that credentials are checked against, by version. What was retired stays, for questions about the past.',
   reference: 'What a credential may state in this version',

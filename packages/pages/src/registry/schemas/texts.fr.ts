@@ -1,6 +1,13 @@
+import { labelTexts } from '../../offer/label-texts.fr.js';
 import type { SchemasTexts } from './texts.en.js';
 
 export const texts: SchemasTexts = {
+  ...labelTexts,
+  moved_conformant: 'conforme',
+  moved_nonconformant: 'non conforme',
+  moved_accredited: 'compte : accréditée',
+  'moved_third-party': 'compte comme parole d’un tiers',
+  'moved_self-declared': 'parole de la partie elle-même',
   title: 'Schémas',
   lead: 'Les contextes, vocabulaires, formes et schémas JSON d’après lesquels les attestations sont contrôlées, par version. Ce qui n’est plus en vigueur reste, pour les questions sur le passé.',
   reference: 'Ce qu’une attestation peut énoncer dans cette version',

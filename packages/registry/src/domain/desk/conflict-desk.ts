@@ -72,9 +72,9 @@ export class ConflictDesk {
     return this.#inTurn(async () => {
       const { store, claims, finder } = this.#parts;
       const matters: Matter[] = [];
+      const reached = await claims.follow(credentials);
+      matters.push(...reached.map((one): Matter => ({ kind: 'exposure', topic: exposureTopic(one) })));
       for (const credential of credentials) {
-        const reached = await claims.follow(credential);
-        matters.push(...reached.map((one): Matter => ({ kind: 'exposure', topic: exposureTopic(one) })));
         matters.push(...credential.subjects.flatMap((subject) => finder.denials(subject)));
         matters.push(...(await finder.labelsOf(credential)));
       }
@@ -122,11 +122,10 @@ export class ConflictDesk {
   async #claimed(credentials: readonly VerifiedCredential[]): Promise<Matter[]> {
     const { claims, finder } = this.#parts;
     const matters: Matter[] = [];
-    for (const credential of credentials.filter(hasClaims)) {
-      const reached = await claims.follow(credential);
-      matters.push(...reached.map((one): Matter => ({ kind: 'exposure', topic: exposureTopic(one) })));
-      matters.push(...credential.subjects.flatMap(({ id }) => finder.denials(id)));
-    }
+    const claiming = credentials.filter(hasClaims);
+    const reached = await claims.follow(claiming);
+    matters.push(...reached.map((one): Matter => ({ kind: 'exposure', topic: exposureTopic(one) })));
+    matters.push(...claiming.flatMap(({ subjects }) => subjects.flatMap(({ id }) => finder.denials(id))));
     const decided = credentials.flatMap(statementsOf).filter(({ kind }) => kind === 'Accreditation');
     if (decided.length > 0) matters.push(...(await this.#accredited(decided.map(({ subject }) => subject))));
     return matters;

@@ -54,8 +54,9 @@ export class HeldClaims {
   }
 
   /** Brings the graph to what is held now of the credentials of which one was accepted. @returns What that reaches. */
-  async follow({ issuer, id }: Pick<VerifiedCredential, 'issuer' | 'id'>): Promise<Reached[]> {
-    const versions = await this.#read.claims({ issuer, id });
+  async follow(credentials: ReadonlyArray<Pick<VerifiedCredential, 'issuer' | 'id'>>): Promise<Reached[]> {
+    const named = new Map(credentials.map(({ issuer, id }) => [JSON.stringify([issuer, id]), { issuer, id }]));
+    const versions = await this.#read.claimsOf([...named.values()]);
     return versions.flatMap((one) => (one.over ? this.cache.remove(one.digest) : this.cache.add(recordOf(one))));
   }
 

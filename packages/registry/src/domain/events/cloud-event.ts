@@ -1,4 +1,6 @@
 import { canonicalJson, digestOf } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { Ajv } from 'ajv';
 
 /** Type of the events of Gaia-X about labels; those with a further word say what became of one. */
@@ -66,7 +68,7 @@ export function readCloudEvent(event: { id: string }): ReadEvent {
   // The date of receipt is left out: it is the service's own, and no part of what the event says.
   const fingerprint = fingerprintOf({ type, source, id, subject, data });
   if (fingerprint === undefined) {
-    const detail = 'It nests too deep to be read.';
+    const detail = say(registrySentences['nests-too-deep-read']);
     return { id, fingerprint: digestOf(detail), ok: false, code: 'event-malformed', detail };
   }
   const about = { id, fingerprint };
@@ -77,18 +79,23 @@ export function readCloudEvent(event: { id: string }): ReadEvent {
   const dated = typeof received === 'string' ? { ...about, received } : about;
   const kind = kindOf(event.type);
   if (kind === undefined) {
-    const detail = `Events of type ${event.type} are not followed.`;
+    const detail = say(registrySentences['events-type-not-followed'], { type: event.type });
     return { ...dated, ok: false, code: 'event-type-unsupported', detail };
   }
   if (kind === 'take-back') {
     const ids = [...new Set([event.subject, ...namedIn(event.data)].filter((one) => typeof one === 'string'))];
     return ids.length === 0
-      ? { ...dated, ok: false, code: 'event-malformed', detail: 'It does not say what it is about.' }
+      ? { ...dated, ok: false, code: 'event-malformed', detail: say(registrySentences['not-say-about']) }
       : { ...dated, ok: true, kind, subject: ids[0] ?? id, ids: ids.slice(0, mostCredentials) };
   }
   const label = labelIn(event.data);
   return label === undefined
-    ? { ...dated, ok: false, code: 'event-malformed', detail: 'Its data is neither a token nor a credential.' }
+    ? {
+        ...dated,
+        ok: false,
+        code: 'event-malformed',
+        detail: say(registrySentences['data-neither-token-nor-credential']),
+      }
     : { ...dated, ok: true, kind, subject: event.subject ?? id, label };
 }
 

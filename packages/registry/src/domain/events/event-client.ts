@@ -1,4 +1,6 @@
 import { askForJson, VigieError } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { isEventPage } from './cloud-event.js';
 
 const largestPage = 64 * 1024 * 1024;
@@ -34,7 +36,7 @@ export function createEventClient(fetch: typeof globalThis.fetch): EventClient {
       name: 'The event service',
     });
     if (isEventPage(answer)) return answer;
-    throw new VigieError('server-answer-invalid', 'The event service answered no list of events with their ids.');
+    throw new VigieError('server-answer-invalid', say(registrySentences['event-service-answered-no-list']));
   };
   return async (question) => {
     try {

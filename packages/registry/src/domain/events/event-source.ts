@@ -1,3 +1,5 @@
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { EventSourceState } from '../../store/event-rows.js';
 import type { EventClient } from './event-client.js';
 import { keepEvents, type PageReading, readPage } from './read-page.js';
@@ -47,7 +49,10 @@ export class EventSource {
     const after = state.lastEvent === undefined ? {} : { after: state.lastEvent };
     const answer = await client({ source, ...after, size: pageSize, signal });
     if (!answer.ok) {
-      await this.#stop(state, `It no longer knows the event ${JSON.stringify(state.lastEvent)}, which it gave before.`);
+      await this.#stop(
+        state,
+        say(registrySentences['no-longer-knows-event-gave'], { event: JSON.stringify(state.lastEvent) }),
+      );
       return 'stopped';
     }
     const ids = answer.events.map(({ id }) => id);

@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Clock, type EventSourceResumption, type FollowedEventSource, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Logger } from 'pino';
 import type { RegistryStore } from '../../store/registry-store.js';
 import type { EventSource, EventStep } from './event-source.js';
@@ -61,7 +63,9 @@ export class EventSources {
     await this.#parts.store.transact(async (tx) => {
       const { stopped, lastError: _lastError, ...state } = await tx.read.eventSources.state(address);
       if (source === undefined || stopped === undefined) {
-        throw new VigieError('registry-not-stopped', `${address} is not stopped.`, { registry: address });
+        throw new VigieError('registry-not-stopped', say(catalogueSentences['not-stopped'], { registry: address }), {
+          registry: address,
+        });
       }
       const { lastEvent: _lastEvent, lastReceived: _lastReceived, ...beginning } = state;
       if (from === 'beginning') await tx.eventSources.forgetEvents(address);
@@ -122,7 +126,7 @@ export class EventSources {
   async #failed(source: EventSource, error: unknown): Promise<void> {
     const { logger } = this.#parts;
     const known = error instanceof VigieError;
-    const detail = known ? error.message : 'The page could not be taken; the reason is in the log.';
+    const detail = known ? error.message : say(catalogueSentences['page-not-taken-reason-log']);
     logger.warn({ source: source.source, ...(known ? { detail } : { err: error }) }, 'following events failed');
     await source
       .failed(detail)

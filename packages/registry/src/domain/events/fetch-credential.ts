@@ -1,4 +1,6 @@
 import type { Fetcher, FetchUse } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { hasDigest, statedDigest } from './stated-digest.js';
 
 export type FetchedCredential = { ok: true; text: string } | { ok: false; code: string; detail: string };
@@ -14,16 +16,25 @@ export async function fetchCredential(
 ): Promise<FetchedCredential> {
   const digest = statedDigest(digestSri);
   if (digest === undefined) {
-    return { ok: false, code: 'event-malformed', detail: `The digest ${digestSri.slice(0, 100)} is none of SHA-256.` };
+    return {
+      ok: false,
+      code: 'event-malformed',
+      detail: say(registrySentences['digest-none-sha-256'], { digest: digestSri.slice(0, 100) }),
+    };
   }
   const address = /^https?:\/\//.test(id) ? id : `${source}/credentials/${digest}`;
   const fetched = await fetcher.fetch(address, use(maximumBytes));
-  if (!fetched.ok) return { ok: false, code: fetched.code, detail: `${address}: ${fetched.detail}.` };
+  if (!fetched.ok)
+    return {
+      ok: false,
+      code: fetched.code,
+      detail: say(registrySentences['fetched-nothing'], { address, said: fetched.detail }),
+    };
   if (!hasDigest(fetched.bytes, digest)) {
     return {
       ok: false,
       code: 'event-digest-mismatch',
-      detail: `What lies at ${address} does not have the digest sha256-${digest} that the label states.`,
+      detail: say(registrySentences['lies-not-digest-sha256-label'], { address, digest }),
     };
   }
   return { ok: true, text: Buffer.from(fetched.bytes).toString('utf8') };

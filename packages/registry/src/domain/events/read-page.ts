@@ -1,4 +1,6 @@
 import { digestOf } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { EventSourceState } from '../../store/event-rows.js';
 import type { RegistryTransactor } from '../../store/registry-transactor.js';
 import { type ReadEvent, readCloudEvent } from './cloud-event.js';
@@ -26,11 +28,15 @@ export function readPage(
   for (const event of events) {
     const before = seen.get(event.id);
     if (before !== undefined && before !== event.fingerprint) {
-      return { ok: false, detail: `The event ${shown(event.id)} says something else than when it was read before.` };
+      return { ok: false, detail: say(registrySentences['event-says-something-else-when'], { id: shown(event.id) }) };
     }
     if (before !== undefined) continue;
     if (event.received !== undefined && received !== undefined && Date.parse(event.received) < Date.parse(received)) {
-      const detail = `The event ${shown(event.id)} was received on ${event.received}, before the one that it follows (${received}).`;
+      const detail = say(registrySentences['event-received-before-follows'], {
+        id: shown(event.id),
+        received: event.received,
+        before: received,
+      });
       return { ok: false, detail };
     }
     received = event.received ?? received;
@@ -40,7 +46,7 @@ export function readPage(
   const others = events.filter(({ id }) => id !== state.lastEvent);
   if (fresh.length === 0 && others.length > 0) {
     const after = state.lastEvent === undefined ? 'the beginning' : shown(state.lastEvent);
-    return { ok: false, detail: `After ${after} it gives nothing but events that were read before.` };
+    return { ok: false, detail: say(registrySentences['after-gives-nothing-but-events'], { after }) };
   }
   const last = fresh.at(-1)?.id;
   return {

@@ -1,4 +1,6 @@
 import { expandTerm, type Finding, type VerifiedCredential, type Verifier, VigieError } from '@vigie/credentials';
+import { catalogueSentences, registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { RegistryStore } from '../../store/registry-store.js';
 import type { Ingest, Ingestion, MirrorOrigin } from '../ingest.js';
 import { admitMirrored, type MirrorAdmission } from '../mirror/mirror-policy.js';
@@ -45,7 +47,11 @@ export async function take(
     [credential]: readonly VerifiedCredential[],
   ): Promise<MirrorAdmission> => {
     if (kind !== 'credential' || credential === undefined) {
-      return { ok: false, code: 'type-unsupported', detail: 'A presentation stands where a credential should.' };
+      return {
+        ok: false,
+        code: 'type-unsupported',
+        detail: say(catalogueSentences['presentation-stands-where-credential-should']),
+      };
     }
     const wanted = allowed(credential);
     if (!wanted.ok) return wanted;
@@ -78,7 +84,7 @@ async function admitByRule(
 ): Promise<MirrorAdmission> {
   const { issuer } = credential;
   if (!allowsIssuer(rule, issuer)) {
-    return { ok: false, code: 'mirror-policy', detail: `${issuer} is not among the issuers.` };
+    return { ok: false, code: 'mirror-policy', detail: say(registrySentences['not-among-issuers'], { issuer }) };
   }
   const { issuers: _issuers, ...rest } = rule;
   return admitMirrored(rest, credential, store.read);
@@ -101,10 +107,14 @@ export async function takeLabel(parts: TakeParts, taking: Taking): Promise<Taken
 
 function isFollowed({ labelIssuers }: EventRule, credential: VerifiedCredential): MirrorAdmission {
   if (!credential.subjects.some(({ types }) => types.includes(label))) {
-    return { ok: false, code: 'event-malformed', detail: 'The data of the event is no gx:LabelCredential.' };
+    return { ok: false, code: 'event-malformed', detail: say(registrySentences['data-event-no-gx-labelcredential']) };
   }
   if (labelIssuers === undefined || labelIssuers.includes(credential.issuer)) return { ok: true };
-  return { ok: false, code: 'mirror-policy', detail: `Labels of ${credential.issuer} are not followed.` };
+  return {
+    ok: false,
+    code: 'mirror-policy',
+    detail: say(registrySentences['labels-not-followed'], { issuer: credential.issuer }),
+  };
 }
 
 function namedBy({ subjects }: VerifiedCredential): NamedCredential[] {

@@ -1,4 +1,6 @@
 import type { Clock, Fetcher } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { EventEntry, HeldEntry } from '../../store/event-rows.js';
 import { isTemporary } from '../mirror/take-event.js';
 import { fetchCredential } from './fetch-credential.js';
@@ -60,7 +62,10 @@ async function workLabel(parts: WorkParts, entry: HeldEntry): Promise<Outcome> {
   const { content = '' } = entry;
   const taken = await takeLabel(parts, { text: content, origin: originOf(entry) });
   if (taken.named.length <= mostCredentials) return { next: afterTaking(taken, content), named: taken.named };
-  const detail = `The label names ${taken.named.length} credentials, at most ${mostCredentials} are followed.`;
+  const detail = say(registrySentences['label-names-credentials-most-followed'], {
+    count: taken.named.length,
+    most: mostCredentials,
+  });
   return { next: { state: 'refused', code: 'event-malformed', detail } };
 }
 

@@ -6,6 +6,8 @@ import {
   statementName,
   VigieError,
 } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { RegistryStore } from '../../store/registry-store.js';
 import type { Ingest } from '../ingest.js';
 import type { OwnSigning } from '../issuing/own-signing.js';
@@ -41,14 +43,14 @@ export class Accreditor {
     const { own, ingest, store, clock, committed, operator } = this.#parts;
     const did = own.identity.did();
     if (operator !== did) {
-      const detail = `The key of this registry is that of ${did}; its operator is ${operator ?? 'nobody'}.`;
+      const detail = say(registrySentences['key-registry-operator'], { did, operator: operator ?? 'nobody' });
       throw new VigieError('issuer-not-operator', detail, { value: did, expected: operator ?? 'VIGIE_OPERATOR' });
     }
     const enveloped = await own.secure(this.#credential(did, accreditation), 'vc+jwt');
     const token = String(enveloped.id).slice('data:application/vc+jwt,'.length);
     const given = await ingest.submit({ mediaType: 'application/vc+jwt', bytes: new TextEncoder().encode(token) });
     if (!given.ok) {
-      const detail = given.detail ?? given.findings[0]?.detail ?? 'The accreditation was refused.';
+      const detail = given.detail ?? given.findings[0]?.detail ?? say(registrySentences['accreditation-refused']);
       throw new VigieError(given.code, detail, { violations: given.findings });
     }
     const [receipt] = given.receipts;

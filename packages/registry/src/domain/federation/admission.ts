@@ -1,4 +1,6 @@
 import { liesUnder, type VerifiedCredential } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { StoredConflict } from '../../store/conflict-rows.js';
 import type { HeldCredential } from '../../store/held-credential.js';
 import type { NewStatement } from '../../store/statement-rows.js';
@@ -50,9 +52,11 @@ export class AdmissionRules {
     const { operator } = this.#parts;
     const { kind, claims } = said;
     if (operatorsAlone.includes(kind) && credential.issuer !== operator) {
-      const whose =
-        operator === undefined ? 'This registry has no operator' : `The operator of this registry is ${operator}`;
-      return refuse('issuer-not-operator', `${whose}; ${credential.issuer} cannot issue ${kind} here.`, {
+      const detail =
+        operator === undefined
+          ? say(registrySentences['registry-no-operator-cannot-issue'], { issuer: credential.issuer, kind })
+          : say(registrySentences['operator-registry-cannot-issue'], { operator, issuer: credential.issuer, kind });
+      return refuse('issuer-not-operator', detail, {
         value: credential.issuer,
         ...(operator === undefined ? {} : { expected: operator }),
       });
@@ -73,14 +77,18 @@ export class AdmissionRules {
     const facts = { path, missing, rules };
     const chain = inWords(path, missing);
     return verdict === 'foreign'
-      ? refuse('governor-not-european', `${person} is under control from outside Europe: ${chain}.`, facts)
-      : refuse('governor-control-unknown', `Nobody can tell who controls ${person}: ${chain}.`, facts);
+      ? refuse(
+          'governor-not-european',
+          say(registrySentences['under-control-outside-europe'], { person, chain }),
+          facts,
+        )
+      : refuse('governor-control-unknown', say(registrySentences['nobody-tell-controls'], { person, chain }), facts);
   }
 
   async #admitDispute(digests: unknown): Promise<Admission> {
     for (const digest of Array.isArray(digests) ? digests.map(String) : []) {
       if ((await this.#parts.read.credential(digest)) !== undefined) continue;
-      return refuse('dispute-target-unknown', `No credential with the digest ${digest} is held here.`, {
+      return refuse('dispute-target-unknown', say(registrySentences['no-credential-digest-held'], { digest }), {
         value: digest,
       });
     }
@@ -91,12 +99,14 @@ export class AdmissionRules {
     const { read } = this.#parts;
     const conflict = await conflictNamed(read, topic);
     if (conflict === undefined)
-      return refuse('dispute-target-unknown', `No conflict with the digest ${topic} is known here.`, { value: topic });
+      return refuse('dispute-target-unknown', say(registrySentences['no-conflict-digest-known'], { topic }), {
+        value: topic,
+      });
     if (kind === 'Decision') return { ok: true };
     for (const digest of conflict.claimed) {
       if (isParty(credential.issuer, await read.credential(digest), conflict)) return { ok: true };
     }
-    const detail = `${credential.issuer} has issued none of the credentials that are disputed.`;
+    const detail = say(registrySentences['issued-none-credentials-disputed'], { issuer: credential.issuer });
     return refuse('reply-not-party', detail, { value: credential.issuer });
   }
 }

@@ -1,4 +1,6 @@
 import { expandTerm, liesUnder, type VerifiedCredential } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { feedbackHindrance } from '@vigie/derivations';
 import type { AdmissionParts } from './admission.js';
 import { type Admission, refuse } from './admission-verdict.js';
@@ -23,20 +25,22 @@ export async function admitFeedback(
   const author = String(claims.author);
   const offering = await ownStatement(offer, offeringType, presented, parts);
   if (offering === undefined) {
-    return refuse('feedback-offer-unknown', `No offer ${offer} is held here.`, { value: offer });
+    return refuse('feedback-offer-unknown', say(registrySentences['no-offer-held'], { offer }), { value: offer });
   }
   const provider = String(claimOf(offering, offer, 'providedBy'));
   const hindrance = feedbackHindrance({ issuer, author, provider, offeringIssuer: offering.issuer });
   if (hindrance === 'by-provider') {
-    return refuse('feedback-by-provider', `${author} provides ${offer} itself.`, { value: author });
+    return refuse('feedback-by-provider', say(registrySentences['provides-itself'], { author, offer }), {
+      value: author,
+    });
   }
   if (hindrance === 'author-not-own') {
-    const detail = `${author} does not lie under ${issuer}, who signed the feedback.`;
+    const detail = say(registrySentences['not-lie-under-signed-feedback'], { author, issuer });
     return refuse('feedback-author-unverified', detail, { value: author, expected: issuer });
   }
   const described = await ownStatement(author, legalPersonType, presented, parts, issuer);
   if (described === undefined) {
-    const detail = `No valid self-description of ${author}, signed by ${issuer}, is held here.`;
+    const detail = say(registrySentences['no-valid-self-description-signed'], { author, issuer });
     return refuse('feedback-author-unverified', detail, { value: author });
   }
   return admitMember(author, parts);
@@ -51,11 +55,11 @@ export async function admitFeedbackReply(
 ): Promise<Admission> {
   const [feedback] = await parts.read.statements({ kind: 'OfferFeedback', digests: [digest] });
   if (feedback === undefined) {
-    return refuse('feedback-unknown', `No feedback with the digest ${digest} is held here.`, { value: digest });
+    return refuse('feedback-unknown', say(registrySentences['no-feedback-digest-held'], { digest }), { value: digest });
   }
   const offering = await ownStatement(feedback.topic, offeringType, presented, parts, issuer);
   if (offering !== undefined) return { ok: true };
-  const detail = `${issuer} does not provide ${feedback.topic}, which the feedback is about.`;
+  const detail = say(registrySentences['not-provide-feedback-about'], { issuer, topic: feedback.topic });
   return refuse('feedback-reply-not-provider', detail, { value: issuer });
 }
 
@@ -68,7 +72,9 @@ async function admitMember(author: string, { read, clock, operator }: AdmissionP
   );
   const isMember = roles.some(({ subject }) => subject === author || liesUnder(author, subject));
   if (roles.length === 0 || isMember) return { ok: true };
-  return refuse('feedback-author-not-member', `${author} is no member of this federation.`, { value: author });
+  return refuse('feedback-author-not-member', say(registrySentences['no-member-federation'], { author }), {
+    value: author,
+  });
 }
 
 /** A subject's own statement of one type, among what is presented or held; what is held verifies again, now. */

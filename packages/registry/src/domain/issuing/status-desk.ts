@@ -8,6 +8,8 @@ import {
   VigieError,
   verifySignedRequest,
 } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { HeldCredential } from '../../store/held-credential.js';
 import type { RegistryStore } from '../../store/registry-store.js';
 import type { RegistryTransactor } from '../../store/registry-transactor.js';
@@ -57,7 +59,7 @@ export class StatusDesk {
     const request = await this.#proven(token);
     const { count = 1, purposes = ['revocation'] } = request.claims;
     if (!(typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= mostAtOnce)) {
-      throw new VigieError('request-invalid', `The count is not a whole number from 1 to ${mostAtOnce}.`);
+      throw new VigieError('request-invalid', say(registrySentences['count-not-whole-number-1'], { most: mostAtOnce }));
     }
     const wanted = purposesIn(purposes);
     const { store, statusLists } = this.#parts;
@@ -65,7 +67,10 @@ export class StatusDesk {
       await this.#useOnce(tx, request);
       const holder = request.issuer;
       if ((await tx.read.lifecycle.placesOf(holder)) + count * wanted.length > mostPlaces) {
-        throw new VigieError('status-limit-reached', `${holder} would have more than ${mostPlaces} places here.`);
+        throw new VigieError(
+          'status-limit-reached',
+          say(registrySentences['more-places'], { holder, most: mostPlaces }),
+        );
       }
       const items: StatusAllocations['items'] = [];
       for (let number = 0; number < count; number += 1) {
@@ -120,10 +125,10 @@ export class StatusDesk {
     const differing = await store.transact(async (tx) => {
       const places = await tx.read.lifecycle.placesNamed(credentialId, purpose);
       if (places.length === 0) {
-        throw new VigieError('not-found', `No credential of that name was issued with the status ${purpose}.`);
+        throw new VigieError('not-found', say(registrySentences['no-credential-name-issued-status'], { purpose }));
       }
       if (purpose === 'revocation' && !set) {
-        throw new VigieError('request-invalid', 'A revoked credential does not come back; suspend it instead.');
+        throw new VigieError('request-invalid', say(registrySentences['revoked-credential-not-come-back']));
       }
       const differ = places.filter(({ isSet }) => isSet !== set);
       for (const { list, position } of differ) {
@@ -155,12 +160,12 @@ export class StatusDesk {
     const { issuer, jti } = request;
     const use = await tx.lifecycle.useRequest(request, this.#parts.clock(), mostRemembered);
     if (use === 'replayed') {
-      throw new VigieError('signed-request-replayed', `A request ${jti} of ${issuer} was taken before.`, {
+      throw new VigieError('signed-request-replayed', say(registrySentences['request-taken-before'], { jti, issuer }), {
         value: jti,
       });
     }
     if (use === 'too-many') {
-      const detail = `${issuer} has sent ${mostRemembered} requests that are still good; the oldest are over in minutes.`;
+      const detail = say(registrySentences['sent-requests-still-good-oldest'], { issuer, most: mostRemembered });
       throw new VigieError('rate-limited', detail, { issuer, limit: 'issuer', retryAfter: 60 });
     }
   }
@@ -170,11 +175,15 @@ export class StatusDesk {
     const position = Number(one.statusListIndex);
     const place = own && (await tx.read.lifecycle.place(own.purpose, own.list, position));
     if (own === undefined || place === undefined || place.holder !== issuer) {
-      const detail = `Place ${one.statusListIndex} of ${one.statusListCredential} is none of ${issuer}.`;
+      const detail = say(registrySentences['place-none'], {
+        statusListIndex: one.statusListIndex,
+        statusListCredential: one.statusListCredential,
+        issuer,
+      });
       throw new VigieError('status-entry-not-own', detail, { value: `${one.statusListCredential}#${position}` });
     }
     if (own.purpose === 'revocation' && !one.set) {
-      throw new VigieError('status-revocation-final', 'A revocation cannot be taken back.', {
+      throw new VigieError('status-revocation-final', say(registrySentences['revocation-cannot-taken-back']), {
         value: `${one.statusListCredential}#${position}`,
       });
     }
@@ -202,13 +211,16 @@ function purposesIn(value: unknown): StatusPurpose[] {
   const named = Array.isArray(value) ? [...new Set(value)] : [];
   const purposes = statusPurposes.filter((purpose) => named.includes(purpose));
   if (purposes.length > 0 && purposes.length === named.length) return purposes;
-  throw new VigieError('request-invalid', `The purposes are not a list of ${statusPurposes.join(' and ')}.`);
+  throw new VigieError(
+    'request-invalid',
+    say(registrySentences['purposes-not-list'], { statusPurposes: statusPurposes.join(' and ') }),
+  );
 }
 
 function changesIn(value: unknown): StatusChange[] {
   const list: unknown[] = Array.isArray(value) ? value : [];
   if (list.length === 0 || list.length > mostAtOnce) {
-    throw new VigieError('request-invalid', `The changes are not a list of 1 to ${mostAtOnce}.`);
+    throw new VigieError('request-invalid', say(registrySentences['changes-not-list-1'], { most: mostAtOnce }));
   }
   return list.map((one, number) => {
     const { statusListCredential, statusListIndex, set } = Object(one);
@@ -216,7 +228,7 @@ function changesIn(value: unknown): StatusChange[] {
     if (typeof statusListCredential === 'string' && isIndex && typeof set === 'boolean') {
       return { statusListCredential, statusListIndex, set };
     }
-    const detail = `The change ${number} has not a statusListCredential, a statusListIndex in digits, and set true or false.`;
+    const detail = say(registrySentences['change-not-statuslistcredential-statuslistindex-digits'], { number });
     throw new VigieError('request-invalid', detail);
   });
 }

@@ -1,4 +1,6 @@
 import { type Clock, digestOf, type TrustAnchor } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { RegistryStore } from '../../store/registry-store.js';
 
 const noteName = 'trust-anchors';
@@ -22,7 +24,7 @@ export async function recheckWhereAnchorsChanged(
   await store.transact(async (tx) => {
     await tx.lifecycle.setNote(noteName, digest);
     if (known === undefined || isEmpty) return;
-    const reason = 'The trust anchors are others than at the last start.';
+    const reason = say(registrySentences['trust-anchors-others-last-start']);
     await tx.startRecheck({ kind: 'trust-anchors', reason, at: clock().toISOString() });
   });
 }

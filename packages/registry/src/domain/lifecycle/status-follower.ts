@@ -2,6 +2,7 @@ import { type Clock, digestOf, type Verifier } from '@vigie/credentials';
 import type { HeldCredential } from '../../store/held-credential.js';
 import type { FollowedList } from '../../store/lifecycle-reader.js';
 import type { RegistryStore } from '../../store/registry-store.js';
+import type { OwnStatusLists } from '../issuing/own-status-lists.js';
 import { verifyHeld } from '../recheck.js';
 import { applyReadings, readingsIn, type StatusReading } from './change-standing.js';
 
@@ -18,6 +19,8 @@ export interface StatusFollowerParts {
   store: RegistryStore;
   verifier: Verifier;
   clock: Clock;
+  /** Which of our own status lists has an address. Default: none has. */
+  ownList?: OwnStatusLists['listAt'];
   /** Called after a commit that added events. */
   committed(): void;
   /** Told of the credentials whose status has changed, after that commit. */
@@ -46,7 +49,9 @@ export class StatusFollower {
   }
 
   async #followOne({ address, fingerprint, place }: FollowedList, stop: AbortSignal): Promise<void> {
-    const { store, clock } = this.#parts;
+    const { store, clock, ownList } = this.#parts;
+    const own = ownList?.(address);
+    if (own !== undefined) return this.#followOwn(address, own.list, stop);
     const unchanged = place === done;
     let walked = { fingerprint, after: unchanged ? '' : place };
     while (!stop.aborted) {
@@ -107,6 +112,32 @@ export class StatusFollower {
     if (moved.length === 0) return;
     committed();
     await changed(moved);
+  }
+
+  /**
+   * What a list of our own says is in the store. A change of a place is told at once; but a credential may be taken in after
+   * one that its verification did not see yet.
+   */
+  async #followOwn(address: string, number: number, stop: AbortSignal): Promise<void> {
+    const { store, clock, committed, changed } = this.#parts;
+    for (let more = true; more && !stop.aborted; ) {
+      const now = clock();
+      const moved = await store.transact(async (tx) => {
+        const entries = await tx.read.lifecycle.toldOtherwise(address, number, batch);
+        const held: HeldCredential[] = [];
+        for (const { digest, position, ...entry } of entries) {
+          if (!(await applyReadings(tx, digest, [{ ...entry, index: position }], now.toISOString()))) continue;
+          const one = await tx.read.credential(digest);
+          if (one !== undefined) held.push(one);
+        }
+        more = entries.length === batch;
+        if (!more) await tx.lifecycle.rest(address, now);
+        return held;
+      });
+      if (moved.length === 0) continue;
+      committed();
+      await changed(moved);
+    }
   }
 }
 

@@ -1,4 +1,6 @@
 import { type Code, expandTerm, type VerifiedCredential, VigieError } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { RegistryReader } from '../../store/registry-reader.js';
 import type { RegistryTransactor } from '../../store/registry-transactor.js';
 import { type Admission, refuse } from '../federation/admission-verdict.js';
@@ -23,7 +25,7 @@ export async function admitWithdrawal(credential: VerifiedCredential, read: Regi
   for (const digest of said.digests) {
     const held = await read.credential(digest);
     if (held === undefined || held.types.includes(withdrawalType)) {
-      return unknown(`No credential with the digest ${digest} is held here that can be withdrawn.`, digest);
+      return unknown(say(registrySentences['no-credential-digest-held-withdrawn'], { digest }), digest);
     }
     if (held.issuer !== issuer) return notIssuer(digest, held.issuer, issuer);
   }
@@ -37,7 +39,10 @@ export async function admitWithdrawal(credential: VerifiedCredential, read: Regi
       return !types.includes(withdrawalType) && Date.parse(validFrom) <= until;
     });
     if (covered.length === 0) {
-      return unknown(`No credential ${id}, valid from ${credential.validFrom} or before, is held here.`, id);
+      return unknown(
+        say(registrySentences['no-credential-valid-before-held'], { id, validFrom: credential.validFrom }),
+        id,
+      );
     }
   }
   return { ok: true };
@@ -53,10 +58,14 @@ export async function refuseWithdrawn(tx: RegistryTransactor, credential: Verifi
   const by = await tx.read.lifecycle.withdrawalOf(credential);
   if (by === undefined) return;
   const code: Code = 'credential-withdrawn';
-  throw new VigieError(code, `${credential.issuer} has withdrawn ${credential.id}: ${by.statement}`, {
-    withdrawal: by.withdrawal,
-    value: credential.digest,
-  });
+  throw new VigieError(
+    code,
+    say(registrySentences['has-withdrawn'], { issuer: credential.issuer, id: credential.id, statement: by.statement }),
+    {
+      withdrawal: by.withdrawal,
+      value: credential.digest,
+    },
+  );
 }
 
 /** Takes back what a withdrawal names, as far as it is not withdrawn already. */
@@ -91,7 +100,7 @@ function withdrawalIn({ subjects }: VerifiedCredential): Said | undefined {
 }
 
 function notIssuer(what: string, issuer: string, by: string): Admission {
-  const detail = `${what} was issued by ${issuer}, and ${by} cannot withdraw it.`;
+  const detail = say(registrySentences['issued-cannot-withdraw'], { what, issuer, by });
   return refuse('withdrawal-not-issuer', detail, { value: by, expected: issuer });
 }
 

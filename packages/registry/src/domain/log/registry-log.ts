@@ -23,6 +23,8 @@ import {
   VigieError,
   verifyNote,
 } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { StoredCheckpoint } from '../../store/log-reader.js';
 import type { RegistryStore } from '../../store/registry-store.js';
 import type { LogKey } from './log-key.js';
@@ -134,12 +136,12 @@ export class RegistryLog {
       return key === undefined ? [] : [{ key, line, at: timeOf(signed.text, line, key) }];
     });
     if (taken.length === 0) {
-      throw new VigieError('log-witness-unknown', 'None of the cosignatures is of a witness known here.');
+      throw new VigieError('log-witness-unknown', say(registrySentences['none-cosignatures-witness-known']));
     }
     const signer = this.#signer();
     const held = await store.read.log.checkpoint(signer, size);
     if (held === undefined || parseNote(held.note).text !== signed.text) {
-      const detail = `This log has not signed that checkpoint of size ${size}.`;
+      const detail = say(registrySentences['log-not-signed-checkpoint-size'], { size });
       throw new VigieError('log-checkpoint-unknown', detail, { size });
     }
     await store.transact(async (tx) => {
@@ -190,7 +192,8 @@ export class RegistryLog {
 function timeOf(text: string, line: NoteSignature, key: NoteKey): Date {
   const checked = verifyNote({ text, signatures: [line] }, [key]);
   const at = checked.ok ? checked.signatures[0]?.at : undefined;
-  if (at === undefined) throw new VigieError('log-signature-invalid', `The cosignature of ${key.name} does not hold.`);
+  if (at === undefined)
+    throw new VigieError('log-signature-invalid', say(registrySentences['cosignature-not-hold'], { name: key.name }));
   return at;
 }
 

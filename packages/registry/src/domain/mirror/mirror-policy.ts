@@ -7,6 +7,8 @@ import {
   type VerifiedCredential,
   VigieError,
 } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { Ajv } from 'ajv';
 import type { RegistryReader } from '../../store/registry-reader.js';
 
@@ -100,9 +102,10 @@ export async function admitMirrored(
 ): Promise<MirrorAdmission> {
   const { types, issuers, countries } = rule;
   const { issuer } = credential;
-  if (issuers !== undefined && !issuers.includes(issuer)) return refuse(`${issuer} is not among the issuers.`);
+  if (issuers !== undefined && !issuers.includes(issuer))
+    return refuse(say(registrySentences['not-among-issuers'], { issuer }));
   if (types !== undefined && !credential.types.some((type) => types.map(expandTerm).includes(type))) {
-    return refuse(`None of ${credential.types.join(', ')} is among the types.`);
+    return refuse(say(registrySentences['none-among-types'], { types: credential.types.join(', ') }));
   }
   if (countries === undefined) return { ok: true };
   const held = await read.claims({ issuer, current: true });
@@ -111,11 +114,11 @@ export async function admitMirrored(
     return {
       ok: false,
       code: 'mirror-country-unknown',
-      detail: `No credential of ${issuer} says where it has its seat.`,
+      detail: say(registrySentences['no-credential-says-where-seat'], { issuer }),
     };
   }
   const other = [...known].find((country) => !countries.includes(country));
-  return other === undefined ? { ok: true } : refuse(`${other} is not among the countries.`);
+  return other === undefined ? { ok: true } : refuse(say(registrySentences['not-among-countries'], { other }));
 }
 
 /** Countries of the legal addresses that legal persons state. */

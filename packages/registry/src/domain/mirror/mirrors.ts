@@ -6,6 +6,8 @@ import {
   type ResumptionRequest,
   VigieError,
 } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Logger } from 'pino';
 import type { RegistryStore } from '../../store/registry-store.js';
 import { isStopped, type Peer, type PeerStep } from './peer.js';
@@ -71,7 +73,9 @@ export class Mirrors {
     await store.transact(async (tx) => {
       const state = await tx.read.mirror(registry);
       if (peer === undefined || !isStopped(state)) {
-        throw new VigieError('registry-not-stopped', `${registry} is not stopped.`, { registry });
+        throw new VigieError('registry-not-stopped', say(catalogueSentences['not-stopped'], { registry }), {
+          registry,
+        });
       }
       const [newest, ...older] = state.refusals;
       const refusals = newest === undefined ? [] : [{ ...newest, resumedAt: clock().toISOString() }, ...older];
@@ -143,7 +147,7 @@ export class Mirrors {
   async #failed(peer: Peer, error: unknown): Promise<void> {
     const { logger } = this.#parts;
     const known = error instanceof VigieError;
-    const detail = known ? error.message : 'The page could not be taken; the reason is in the log.';
+    const detail = known ? error.message : say(catalogueSentences['page-not-taken-reason-log']);
     logger.warn({ registry: peer.registry, ...(known ? { detail } : { err: error }) }, 'mirroring failed');
     await peer
       .failed(detail)

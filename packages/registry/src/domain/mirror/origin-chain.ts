@@ -1,4 +1,6 @@
 import { type CredentialOrigin, parseCheckpoint, parseNote, VigieError } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { MirroredEvent } from '../../store/mirror-rows.js';
 
 /** Registries that a credential may have come through. */
@@ -19,9 +21,9 @@ export function originChain(registry: string, event: MirroredEvent, checkpoint: 
   }));
   const chain = [...former, { registry, sequence: event.sequence, log }];
   if (chain.length > longest)
-    throw invalid(`It came through ${chain.length} registries, at most ${longest} are taken.`);
+    throw invalid(say(registrySentences['came-through-registries-most-taken'], { count: chain.length, most: longest }));
   const names = new Set(chain.map((one) => one.registry));
-  if (names.size < chain.length) throw invalid('It came through one registry twice.');
+  if (names.size < chain.length) throw invalid(say(registrySentences['came-through-registry-twice']));
   return chain;
 }
 

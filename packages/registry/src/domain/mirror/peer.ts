@@ -8,6 +8,8 @@ import {
   provePage,
   VigieError,
 } from '@vigie/credentials';
+import { catalogueSentences, registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { MirroredEvent, MirrorState } from '../../store/mirror-rows.js';
 import { type TakeParts, takeEvent } from './take-event.js';
 
@@ -53,7 +55,7 @@ export class Peer {
     await this.#retry();
     const page = await feed({ registry, after: state.cursor, limit: pageSize, wait, signal });
     if (page.checkpoint === undefined && state.log.checkpoint === undefined) {
-      throw new VigieError('checkpoint-missing', 'The feed carries no checkpoint of a log; nothing of it is taken.');
+      throw new VigieError('checkpoint-missing', say(catalogueSentences['feed-carries-no-checkpoint-log']));
     }
     const key = await this.#key(state);
     const proof = await provePage(page, state.log, key, this.#parts.log.tiles(registry));
@@ -81,7 +83,8 @@ export class Peer {
     const known = pinned ?? key;
     if (known !== undefined) return parseNoteKey(known);
     const given = await log.key(registry);
-    if (given === undefined) throw new VigieError('checkpoint-missing', 'The registry gives no key of its log.');
+    if (given === undefined)
+      throw new VigieError('checkpoint-missing', say(registrySentences['registry-gives-no-key-log']));
     return given;
   }
 

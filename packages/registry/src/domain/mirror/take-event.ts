@@ -1,4 +1,6 @@
 import { type Clock, type Code, digestOf, type Finding, type Verifier, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { MirroredEvent } from '../../store/mirror-rows.js';
 import type { RegistryStore } from '../../store/registry-store.js';
 import type { Ingest } from '../ingest.js';
@@ -79,7 +81,11 @@ async function tryToTake(
         admit: async (kind, credentials): Promise<MirrorAdmission> => {
           const [credential] = credentials;
           if (kind === 'credential' && credential !== undefined) return admitMirrored(rule, credential, store.read);
-          return { ok: false, code: 'type-unsupported', detail: 'A presentation stands where a credential should.' };
+          return {
+            ok: false,
+            code: 'type-unsupported',
+            detail: say(catalogueSentences['presentation-stands-where-credential-should']),
+          };
         },
       },
     );

@@ -1,4 +1,6 @@
 import type { Clock } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { AccreditationEvent } from '../../store/recheck-rows.js';
 import type { RegistryStore } from '../../store/registry-store.js';
 
@@ -56,13 +58,16 @@ export class AccreditationChanges {
   }
 }
 
-const words: Record<string, string> = {
-  accepted: 'was given or changed',
-  deprecated: 'was replaced',
-  restored: 'counts again',
-  conformant: 'counts again',
-};
-
 function reasonOf({ kind, party, digest }: AccreditationEvent): string {
-  return `The accreditation ${digest} of ${party} ${words[kind] ?? `ended: ${kind}`}.`;
+  switch (kind) {
+    case 'accepted':
+      return say(registrySentences['accreditation-given-changed'], { digest, party });
+    case 'deprecated':
+      return say(registrySentences['accreditation-replaced'], { digest, party });
+    case 'restored':
+    case 'conformant':
+      return say(registrySentences['accreditation-counts-again'], { digest, party });
+    default:
+      return say(registrySentences['accreditation-ended'], { digest, party, kind });
+  }
 }

@@ -7,6 +7,8 @@ import {
   type VerifiedCredential,
   VigieError,
 } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { accreditationFor, accreditationType, isLabel, labelClaim, type SignedStatement } from '@vigie/derivations';
 import type { HeldCredential } from '../../store/held-credential.js';
 import type { Statement } from '../../store/statement-rows.js';
@@ -34,7 +36,7 @@ export async function accreditationsAround(
 ): Promise<{ issuer: string; moves(held: HeldCredential, now: Date): Promise<MovedCredential[]> }> {
   const { store, verifier, operator } = parts;
   if (operator === undefined) {
-    throw new VigieError('request-invalid', 'This registry has no operator, so that no accreditation counts here.');
+    throw new VigieError('request-invalid', say(registrySentences['registry-no-operator-no-accreditation']));
   }
   const held = (await store.read.statements({ kind: 'Accreditation', conforming: true })).filter(
     (one) => one.issuer === operator,
@@ -62,12 +64,12 @@ function withPlanned(
   { now, operator }: { now: Date; operator: string },
 ): { party: string; statements: Statement[] } {
   if ((add === undefined) === (end === undefined)) {
-    throw new VigieError('request-invalid', 'A plan for an accreditation either adds one or ends one.');
+    throw new VigieError('request-invalid', say(registrySentences['plan-accreditation-either-adds-ends']));
   }
   if (end !== undefined) {
     const ended = held.find(({ digest }) => digest === end.digest);
     if (ended === undefined) {
-      const detail = `No accreditation of the operator with the digest ${end.digest} is held and stands.`;
+      const detail = say(registrySentences['no-accreditation-operator-digest-held'], { digest: end.digest });
       throw new VigieError('not-found', detail, { value: end.digest });
     }
     const until = ended.validUntil === undefined ? Number.POSITIVE_INFINITY : Date.parse(ended.validUntil);

@@ -9,6 +9,8 @@ import type {
   Verifier,
 } from '@vigie/credentials';
 import { VigieError } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { HeldCredential } from '../../store/held-credential.js';
 import type { RegistryStore } from '../../store/registry-store.js';
 import { lasts, verifyHeld } from '../recheck.js';
@@ -48,7 +50,7 @@ export async function previewChange(parts: PreviewChangeParts, change: PlannedCh
   const { store, clock } = parts;
   const [kind, ...others] = (['schema', 'trustAnchors', 'accreditation'] as const).filter((one) => one in change);
   if (kind === undefined || others.length > 0) {
-    throw new VigieError('request-invalid', 'A plan is one schema, the trustAnchors or one accreditation.');
+    throw new VigieError('request-invalid', say(registrySentences['plan-schema-trustanchors-accreditation']));
   }
   const now = clock();
   const { moves, issuer } =
@@ -95,7 +97,7 @@ async function plannedOf(
   if (trustAnchors !== undefined) return { anchors: await readAnchors(trustAnchors) };
   const { add, retire } = schema ?? {};
   if ((add === undefined) === (retire === undefined)) {
-    throw new VigieError('request-invalid', 'A plan for a schema either adds one or retires one.');
+    throw new VigieError('request-invalid', say(registrySentences['plan-schema-either-adds-retires']));
   }
   if (add !== undefined) return { schemas: await schemas.with(add) };
   return { schemas: await schemas.without(retire?.version ?? '', retire?.name ?? '') };

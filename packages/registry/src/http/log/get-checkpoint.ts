@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { type Endpoint, integerParameter } from '@vigie/service';
 import type { RegistryLog } from '../../domain/log/registry-log.js';
 
@@ -26,14 +28,15 @@ export function getCheckpoint({ log }: { log: RegistryLog }): Endpoint {
       const size = request.query.size === undefined ? undefined : integerParameter(request, 'size', 0, bounds);
       const witnesses = integerParameter(request, 'cosignatures', 0, { min: 0, max: 100 });
       if (size !== undefined && witnesses > 0) {
-        throw new VigieError('request-invalid', 'A checkpoint is asked for by its size or by its cosignatures.');
+        throw new VigieError('request-invalid', say(registrySentences['checkpoint-asked-size-cosignatures']));
       }
       const note = await (size !== undefined
         ? log.checkpointOf(size)
         : witnesses > 0
           ? log.cosignedCheckpoint(witnesses)
           : log.checkpoint());
-      if (note === undefined) throw new VigieError('not-found', 'No such checkpoint was signed or cosigned.');
+      if (note === undefined)
+        throw new VigieError('not-found', say(registrySentences['no-such-checkpoint-signed-cosigned']));
       response.setHeader('Cache-Control', 'no-store');
       response.type('text/plain').send(note);
     },

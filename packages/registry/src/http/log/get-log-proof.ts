@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { type Endpoint, integerParameter } from '@vigie/service';
 import type { RegistryLog } from '../../domain/log/registry-log.js';
 import { reference } from '../answer-schemas.js';
@@ -29,7 +31,7 @@ export function getLogProof({ log }: { log: RegistryLog }): Endpoint {
       const proof = await log.proof(digest, size);
       if (proof === undefined) {
         if (size === undefined) throw noSuchCredential(digest);
-        const detail = `There is no proof of ${digest} against a checkpoint of size ${size}.`;
+        const detail = say(registrySentences['there-no-proof-against-checkpoint'], { digest, size });
         throw new VigieError('not-found', detail, { digest, size });
       }
       response.setHeader('Cache-Control', 'no-store');

@@ -1,4 +1,6 @@
 import { parseTilePath, tileWidth, VigieError } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Endpoint } from '@vigie/service';
 import type { Request } from 'express';
 import type { RegistryLog } from '../../domain/log/registry-log.js';
@@ -31,7 +33,8 @@ export function getLogTile({ log }: { log: RegistryLog }): Endpoint[] {
         const path = `tile/${names.map((name) => elementOf(request, name)).join('/')}`;
         const name = parseTilePath(path);
         const tile = name && (await log.tile(name));
-        if (name === undefined || tile === undefined) throw new VigieError('not-found', `The log has no ${path}.`);
+        if (name === undefined || tile === undefined)
+          throw new VigieError('not-found', say(registrySentences['log-no'], { path }));
         const isFull = name.width === tileWidth;
         response.setHeader('Cache-Control', `public, max-age=${isFull ? '31536000, immutable' : '3600'}`);
         response.type('application/octet-stream').send(Buffer.from(tile));

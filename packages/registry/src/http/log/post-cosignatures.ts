@@ -1,4 +1,6 @@
 import { readUtf8, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Endpoint } from '@vigie/service';
 import type { RegistryLog } from '../../domain/log/registry-log.js';
 import { reference } from '../answer-schemas.js';
@@ -26,7 +28,8 @@ export function postCosignatures({ log }: { log: RegistryLog }): Endpoint {
       },
     },
     handle: async (request, response) => {
-      if (!Buffer.isBuffer(request.body)) throw new VigieError('body-empty', 'The request has no body.');
+      if (!Buffer.isBuffer(request.body))
+        throw new VigieError('body-empty', say(catalogueSentences['request-no-body']));
       const reading = readUtf8(request.body);
       if (!reading.ok) throw new VigieError(reading.code, reading.detail);
       response.json(await log.cosign(reading.text));

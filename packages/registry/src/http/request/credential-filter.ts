@@ -1,4 +1,6 @@
 import { type CredentialStatus, credentialStatuses, expandTerm, VigieError } from '@vigie/credentials';
+import { registrySentences, serviceSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { invalidParameter, textParameter } from '@vigie/service';
 import type { Request } from 'express';
 
@@ -25,7 +27,8 @@ export function credentialFilter(request: Request): CredentialFilterQuery {
   const status = textParameter(request, 'status');
   if (status !== undefined) {
     const known = statuses.find((one) => one === status);
-    if (known === undefined) throw invalidParameter('status', `must be one of ${statuses.join(', ')}`);
+    if (known === undefined)
+      throw invalidParameter('status', say(serviceSentences['must-be-one-of'], { choices: statuses.join(', ') }));
     filter.status = known;
   }
   return filter;
@@ -36,7 +39,7 @@ function typeIri(name: string): string {
     return expandTerm(name);
   } catch (error) {
     if (error instanceof VigieError && error.code === 'term-unknown')
-      throw invalidParameter('type', 'is no known term');
+      throw invalidParameter('type', say(registrySentences['no-known-term']));
     throw error;
   }
 }

@@ -1,4 +1,6 @@
 import { VigieError } from '@vigie/credentials';
+import { registrySentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import type { Operation } from '@vigie/service';
 import type { Request } from 'express';
 
@@ -15,5 +17,5 @@ export function digestFrom(request: Request): string {
 }
 
 export function noSuchCredential(digest: string): VigieError {
-  return new VigieError('not-found', `No credential with the digest ${digest} is held here.`);
+  return new VigieError('not-found', say(registrySentences['no-credential-digest-held'], { digest }));
 }

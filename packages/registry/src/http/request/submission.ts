@@ -1,4 +1,6 @@
 import { type Submission, VigieError } from '@vigie/credentials';
+import { catalogueSentences } from '@vigie/credentials/refusals';
+import { say } from '@vigie/credentials/sentences';
 import { networkOf } from '@vigie/service';
 import type { Request } from 'express';
 
@@ -23,7 +25,7 @@ export function senderOf(request: Request): string {
 export function submissionOf(request: Request): Submission {
   const bytes: unknown = request.body;
   if (!(bytes instanceof Uint8Array) || bytes.length === 0) {
-    throw new VigieError('body-empty', 'The request has no body.');
+    throw new VigieError('body-empty', say(catalogueSentences['request-no-body']));
   }
   return { bytes, mediaType: request.headers['content-type'] ?? '' };
 }

@@ -1,0 +1,33 @@
+import type { Sentences } from '../text/sentence.js';
+
+/** Why a context, shapes or a schema are not taken. */
+export const schemaSentences = {
+  'not-object-definitions-under-context': 'it is not one object of definitions under "@context"',
+  'holds-more-values': 'it holds more than {values} values',
+  'defines-term-named-proto': 'it defines a term named __proto__',
+  'name-too-long': 'the name {name} is too long',
+  'it-uses': 'it uses {name}',
+  'vocab-not-absolute-iri': 'its @vocab {vocabulary} is not an absolute IRI',
+  'term-takes-all-other-terms': 'the term {name} takes all other terms away',
+  'term-names-another-context': 'the term {name} names another context',
+  'context-term-too-large-too': 'the context of the term {name} is too large or too deep',
+  'term-no-iri': 'the term {name} has no IRI',
+  'iri-term-relative': 'the IRI {target} of the term {name} is relative',
+  'processor-refuses': 'the processor refuses it {detail}',
+  'context-cannot-used': 'The context {address} cannot be used: {detail}.',
+  'namespace-cannot-read': 'The namespace {from} cannot be read as {to}.',
+  'two-http-s-namespaces-ending': 'two http(s) namespaces ending in # or /',
+  'version-shipped-cannot-added': 'The version {version} is shipped and cannot be added to.',
+  'context-shipped': 'The context {address} is shipped.',
+  'there-two': 'There are two of {key}.',
+  'digest-sha256-stated-sha256': '{version}/{name} has the digest sha256-{found}, stated is sha256-{digest}.',
+  'not-kind-schema': '{kind} is not a kind of schema',
+  'name-version-not-usable': 'the name of its version is not usable',
+  'file-name-not-usable': 'its file name is not usable',
+  'address-no-iri': 'its address is no IRI',
+  'cannot-added': '{value} cannot be added: {detail}.',
+  'not-turtle': '{label} is not Turtle: {detail}',
+  'shapes-cannot-compiled': 'The shapes of {version} cannot be compiled: {detail}',
+  'not-json-object': 'it is not a JSON object',
+  'json-schema-cannot-used': 'The JSON Schema {address} cannot be used: {detail}.',
+} as const satisfies Sentences;

@@ -1,0 +1,62 @@
+import type { Sentences } from '../text/sentence.js';
+
+/** What is wrong with the certificates of a key. */
+export const certificateSentences = {
+  'no-trust-anchors-set-certificates': 'No trust anchors are set, so certificates are not looked at.',
+  'operator-asks-no-certificates': 'The operator asks for no certificates.',
+  'none-asked': 'None is asked for.',
+  'path-leads-trust-anchor': 'A path leads to the trust anchor {anchor}.',
+  'no-reason-given': 'no reason given',
+  'certificate-revoked-since': 'The certificate of {subject} is revoked since {since} ({detail}).',
+  'certificate-revoked-later': 'The certificate of {subject} was revoked later, on {since}.',
+  'last-instant-spoken': '{nextUpdate} is the last instant spoken of',
+  'nobody-say-whether-certificate-revoked': 'Nobody can say whether the certificate of {subject} is revoked: {detail}.',
+  'certificate-larger-bytes': 'a certificate is larger than {bytes} bytes',
+  'certificate-cannot-read-der': 'a certificate cannot be read as DER',
+  'something-follows-certificate-same-der': 'something follows a certificate in the same DER',
+  'certificate-no-signed-part': 'a certificate has no signed part',
+  'certificate-names-two-different-signature': 'a certificate names two different signature algorithms',
+  'certificate-same-extension-twice': 'a certificate has the same extension twice',
+  'the-chain': 'the chain',
+  'certificates-not': 'The certificates at {address} could not be had: {detail}.',
+  'key-comes-no-certificates-x5c': 'The key {id} comes with no certificates (x5c or x5u in its JWK).',
+  'x5u-not-text': 'The x5u of {id} is not a text.',
+  'there-no-readable-certificates': 'There are no readable certificates in {detail}.',
+  'the-x5c-of': 'the x5c of {id}',
+  'stands-not-list-certificates': 'What stands in {detail} is not a list of certificates.',
+  'entry-not-base64': 'An entry in {detail} is not base64.',
+  'there-certificates-where-read': 'There are {count} certificates in {detail}, where {most} are read.',
+  'there-no-certificate': 'There is no certificate in {detail}.',
+  'first-certificate-another-key-jwk': 'The first certificate of {id} is for another key than the JWK.',
+  'x5c-x5u-name-different-certificates': 'The x5c and x5u of {id} name different certificates for its key.',
+  'certificates-allow-more-paths-tried': 'The certificates allow more paths than are tried.',
+  'no-path-leads-trust-anchor':
+    'No path leads to a trust anchor: none of them, and no certificate given, is that of {end}.',
+  'signed-algorithm-not-accepted': '{certificate} is signed with an algorithm that is not accepted ({algorithm}).',
+  'signature-not-names-issuer': 'The signature of {certificate} is not one of {issuer}, which it names as issuer.',
+  'constraints-distances-nobody-uses-not':
+    'the constraints have distances, which nobody uses and which are not understood here',
+  'constraints-names-form-not-understood': 'constraints on names of the form {form} are not understood here',
+  'address-no-host-name-constraints': 'an address of it has no host name, which constraints on addresses ask for',
+  'a-of-it-is-excluded': 'a {form} of it is excluded',
+  'not-permitted': 'a {form} of it is not permitted',
+  'rsa-key-bits-where-2048': 'an RSA key of {bits} bits, where 2048 to 16384 are accepted',
+  'no-named-curve': 'no named curve',
+  'key-not-accepted': 'a key on {detail}, which is not accepted',
+  'key-type-not-accepted': 'a key of type {type}, which is not accepted',
+  'trust-anchor-trusted-only': 'The trust anchor {anchor} ({source}) is trusted only from {from} on.',
+  'trust-anchor-no-longer-trusted': 'The trust anchor {anchor} ({source}) is no longer trusted since {until}.',
+  'valid-outside': '{subject} is valid from {from} to {to}, which {at} is outside of.',
+  'critical-extension-not-understood': '{subject} has the critical extension {extnID}, which is not understood here.',
+  'no-authority-basicconstraints-ca': '{subject} is no authority (basicConstraints cA).',
+  'key-not-signing-certificates-keyusage':
+    'The key of {subject} is not for signing certificates (keyUsage keyCertSign).',
+  'trust-anchor-says-itself-issues': 'The trust anchor {subject} says of itself that it issues no certificates.',
+  'allows-authorities-below-pathlenconstraint-there':
+    '{subject} allows {allowed} authorities below it (pathLenConstraint), and there are {depth}.',
+  'not-allow-name': '{subject} does not allow the name of {certificate}: {detail}.',
+  'key-not-signing-keyusage-digitalsignature':
+    'The key of {subject} is not for signing (keyUsage digitalSignature or contentCommitment).',
+  'key-answers-about-revocation-time':
+    'The key of {subject} is for answers about revocation or for time stamps alone (extKeyUsage).',
+} as const satisfies Sentences;

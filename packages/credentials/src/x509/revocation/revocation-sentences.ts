@@ -1,0 +1,40 @@
+import type { Sentences } from '../../text/sentence.js';
+
+/** Why nobody can tell whether a certificate is revoked: parts of sentences. */
+export const revocationSentences = {
+  'cannot-read-revocation-list': 'it cannot be read as a revocation list',
+  'another-authority': 'it is that of another authority',
+  'authority-not-sign-revocation-lists': 'its authority may not sign revocation lists',
+  'signature-not-verify': 'its signature does not verify',
+  'not-say-when-next-comes': 'it does not say when the next one comes',
+  'extension-cannot-read': 'it has an extension that cannot be read',
+  'critical-extension-not-understood': 'its critical extension {extnID} is not understood here',
+  'indirect-some-reasons-only-attribute': 'it is indirect, for some reasons only, or for attribute certificates',
+  'name-not-address': 'its name is not an address',
+  'critical-extension-entries-not-understood':
+    'the critical extension {extnID} of one of its entries is not understood here',
+  'revocation-list-other-kinds-certificates': 'the revocation list is for other kinds of certificates',
+  'revocation-list-another-distribution-point': 'the revocation list is for another distribution point',
+  'revocation-list-later-end': 'the revocation list is later than its end',
+  'it-is-dated': 'it is dated {thisUpdate}',
+  'should-replaced': 'it should have been replaced by {nextUpdate}',
+  'answer-cannot-read': 'the answer cannot be read',
+  'responder-gives-no-answer': 'the responder gives no answer ({status})',
+  'answer-about-another-certificate': 'the answer is about another certificate',
+  'of-the-answer': 'of the answer, {detail}',
+  'answer-comes-future': 'the answer comes from the future',
+  'responder-not-know-certificate': 'the responder does not know the certificate',
+  'answer-later-end-certificate': 'the answer is later than the end of the certificate',
+  'answer-no-signed-part': 'the answer has no signed part',
+  'answer-not-signed-authority-nor': 'the answer is not signed by the authority nor by anybody whom it certified',
+  'not-certified-authority-itself': 'the responder {subject} is not certified by the authority itself',
+  'not-certified-answering-id-kp': 'the responder {subject} is not certified for answering (id-kp-OCSPSigning)',
+  'not-sign-keyusage': 'the responder {subject} may not sign (keyUsage)',
+  'certificate-not-valid-now': 'the responder {subject} has a certificate that is not valid now',
+  'has-critical-extension-not-understood':
+    'the responder {subject} has the critical extension {extnID}, which is not understood here',
+  'weak-key': 'the responder {subject} has a weak key',
+  'nothing-says-certificate-responder-still': 'nothing says that the certificate of the responder still stands',
+  'names-no-revocation-list': 'it names no revocation list',
+  'names-no-ocsp-responder': 'it names no OCSP responder',
+} as const satisfies Sentences;

@@ -1,0 +1,30 @@
+import type { Sentences } from '@vigie/credentials/sentences';
+
+/** What conversions lose, as the registry of formats has it. */
+export const lossSentences = {
+  'access-policies': 'access policies',
+  'build-instructions': 'build instructions',
+  'column-types': 'column types',
+  'column-types-json': 'column types without a JSON counterpart',
+  editing: 'editing',
+  'host-settings': 'host-specific settings',
+  'other-platforms': 'images for other platforms',
+  'internal-snapshots': 'internal snapshots',
+  'locks-properties': 'locks and properties',
+  macros: 'macros',
+  'nested-columns': 'nested columns',
+  nesting: 'nesting',
+  'object-metadata': 'object metadata',
+  'object-versions': 'object versions',
+  'owners-permissions': 'owners and permissions',
+  'parameters-history': 'parameters and release history',
+  'server-rules': 'server-side rules',
+  sharing: 'sharing',
+  'sharing-delegation': 'sharing and delegation',
+  layout: 'some layout',
+  procedures: 'stored procedures',
+  schema: 'the schema',
+  'types-json': 'types without a JSON counterpart',
+  'users-grants': 'users and grants',
+  'virtual-hardware': 'virtual hardware settings that the target does not know',
+} as const satisfies Sentences;

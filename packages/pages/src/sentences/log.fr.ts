@@ -1,0 +1,51 @@
+import type { logSentences } from '@vigie/credentials/sentences';
+import type { SameTexts } from '../i18n/translate.js';
+import type { checkSentences } from '../registry/log/check-sentences.js';
+
+export const logSentencesFr: SameTexts<typeof logSentences> = {
+  'checkpoint-parts': 'Un point de contrôle se compose d’une origine, d’une taille et d’une racine en base 64.',
+  'checkpoint-of-another': 'Le point de contrôle est de {origin}, la clé de {name}.',
+  'range-hashes': 'Une suite de {number} feuilles n’a pas {numberFound} condensés.',
+  'range-hash': 'Un condensé de la suite n’a pas 32 octets en base 64.',
+  'leaf-hash': 'Le condensé d’une feuille n’a pas 32 octets.',
+  'key-name': '« {name} » ne peut pas nommer une clé.',
+  'key-length': 'La clé de {name} n’a pas 32 octets.',
+  'key-form': 'Le texte n’est pas une clé de vérification de signatures ou de cosignatures Ed25519.',
+  'key-identifier': 'La clé de {name} a l’identifiant {found}, et non {stated}.',
+  'witness-key': 'La clé de {name} est celle d’un témoin, et non d’un journal.',
+  'note-length': 'Une note a au plus {number} caractères.',
+  'note-control-character': 'La note contient un caractère de commande.',
+  'note-form': 'Une note se compose d’un texte, d’une ligne vide et de lignes de signature.',
+  'note-unsigned': 'La note n’a pas de ligne de signature.',
+  'note-signatures': 'Une note a au plus {number} signatures.',
+  'signature-line': 'Une ligne de signature se compose d’un tiret, du nom d’une clé et de la signature en base 64.',
+  'signature-invalid': 'La signature de {name} ne tient pas.',
+  'log-has-not-signed': '{name} n’a pas signé lui-même.',
+  'no-trusted-signature': 'Aucune clé de confiance n’a signé : {keys}.',
+  'entry-not-json': 'L’entrée de l’événement {number} n’est pas du JSON : {said}.',
+  'entry-number': 'L’entrée de l’événement {number} dit être l’événement {stated}.',
+  'entry-kind': 'L’entrée de l’événement {number} n’a pas de genre.',
+  'entry-digest': 'L’entrée de l’événement {number} accepte une attestation sans empreinte.',
+  'entry-of-another': 'L’entrée de l’événement {number} n’est pas l’acceptation de {digest}.',
+  'tile-length': 'Une tuile de {number} condensés a {numberExpected} octets ; celle-ci en a {numberFound}.',
+  'entry-length': 'Une entrée a {number} octets.',
+  'bundle-cut-off': 'La dernière entrée du paquet est tronquée.',
+  'bundle-length': 'Un paquet de {number} entrées en a {numberFound}.',
+  'subtree-missing': 'Le journal n’a pas de sous-arbre complet {number} de hauteur {numberHeight}.',
+  'no-such-leaf': 'Un arbre de {number} feuilles n’a pas de feuille {leaf}.',
+  'hash-length': 'Un condensé n’a pas 32 octets.',
+  'proof-too-long': 'La preuve est plus longue que le chemin jusqu’à la racine.',
+  'proof-too-short': 'La preuve s’arrête avant la racine.',
+  'proof-empty': 'La preuve est vide.',
+  'proof-other-root': 'La preuve mène à une autre racine.',
+  'proof-other-former-root': 'La preuve mène à une autre racine de l’ancien arbre.',
+  'proof-needless': 'Il n’y a rien à prouver, mais il y a une preuve.',
+  'tree-shrunk': 'Un arbre de {number} feuilles n’est pas issu d’un arbre de {numberFormer} feuilles.',
+  'empty-tree-root': 'L’arbre vide a une autre racine.',
+  'two-roots': 'Deux arbres de même taille ont des racines différentes.',
+};
+
+export const checkSentencesFr: SameTexts<typeof checkSentences> = {
+  'not-signed': '{key} ne l’a pas signé.',
+  'end-lost': 'Le journal avait signé {number} entrées, et en signe maintenant {numberNow} : il a perdu sa fin.',
+};

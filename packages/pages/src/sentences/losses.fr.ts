@@ -1,0 +1,30 @@
+import type { lossSentences } from '@vigie/derivations/sentences';
+import type { SameTexts } from '../i18n/translate.js';
+
+export const lossSentencesFr: SameTexts<typeof lossSentences> = {
+  'access-policies': 'règles d’accès',
+  'build-instructions': 'instructions de construction',
+  'column-types': 'types des colonnes',
+  'column-types-json': 'types de colonnes sans équivalent en JSON',
+  editing: 'possibilité de modifier',
+  'host-settings': 'réglages propres à l’hôte',
+  'other-platforms': 'images pour d’autres plateformes',
+  'internal-snapshots': 'instantanés internes',
+  'locks-properties': 'verrous et propriétés',
+  macros: 'macros',
+  'nested-columns': 'colonnes imbriquées',
+  nesting: 'imbrication',
+  'object-metadata': 'métadonnées des objets',
+  'object-versions': 'versions des objets',
+  'owners-permissions': 'propriétaires et droits',
+  'parameters-history': 'paramètres et historique des versions',
+  'server-rules': 'règles du côté du serveur',
+  sharing: 'partages',
+  'sharing-delegation': 'partages et délégations',
+  layout: 'une partie de la mise en page',
+  procedures: 'procédures stockées',
+  schema: 'le schéma',
+  'types-json': 'types sans équivalent en JSON',
+  'users-grants': 'utilisateurs et droits',
+  'virtual-hardware': 'réglages du matériel virtuel inconnus de la destination',
+};
