@@ -2,7 +2,7 @@ import type { ChangeKind, EndReason, OfferDetail } from '@vigie/credentials';
 import type { Kysely, Selectable } from 'kysely';
 import type { ChangeQuestion, ChangeRecord, FoundBy, NumberedChange, StoredAnswer } from './change-records.js';
 import type { OfferChangesTable } from './change-tables.js';
-import { insertChange, insertChangeKinds, offerDetail } from './page-queries.js';
+import { insertChangeKinds, insertChanges, offerDetails } from './page-queries.js';
 import { readFacetsOf, readNumbersOf } from './search-entries.js';
 import type { Tables } from './tables.js';
 
@@ -56,32 +56,46 @@ export class ChangeWriter {
     this.#db = db;
   }
 
-  async append(change: ChangeRecord): Promise<number> {
-    const { differences, credentials, found } = change;
-    const [row] = await insertChange(this.#db, {
-      offer: change.offer,
-      at_ms: change.at.getTime(),
-      kinds: JSON.stringify(change.kinds),
-      why: change.why ?? null,
+  /** @returns the number of each, in their order */
+  async append(changes: readonly ChangeRecord[]): Promise<number[]> {
+    const rows = changes.map(({ offer, at, kinds, why, differences, credentials, found }) => ({
+      offer,
+      at_ms: at.getTime(),
+      kinds: JSON.stringify(kinds),
+      why: why ?? null,
       diff: JSON.stringify({ differences, credentials }),
       found: JSON.stringify(found),
-    });
-    if (row === undefined) throw new Error(`the change of ${change.offer} was given no number`);
-    const { number } = row;
-    await insertChangeKinds(
-      this.#db,
-      change.kinds.map((kind) => ({ kind, change: number })),
+    }));
+    // SQLite gives them their numbers in the order of the rows, and answers them in any.
+    const numbers = (await insertChanges(this.#db, rows)).map(({ number }) => number).sort((one, other) => one - other);
+    if (numbers.length !== changes.length) throw new Error('a change was given no number');
+    const kinds = changes.flatMap((change, index) =>
+      change.kinds.map((kind) => ({ kind, change: numbers[index] as number })),
     );
-    return number;
+    await insertChangeKinds(this.#db, kinds);
+    return numbers;
   }
 
-  /** An offer as it stands in the store, with what it is found by beside its words. */
-  async stored(id: string): Promise<StoredAnswer | undefined> {
-    const [row] = await offerDetail(this.#db, { id });
-    if (row === undefined) return undefined;
-    const facets = (await readFacetsOf(this.#db, [row.number])).get(row.number) ?? {};
-    const numbers = (await readNumbersOf(this.#db, [row.number])).get(row.number) ?? {};
-    return { detail: JSON.parse(row.detail) as OfferDetail, facets, numbers };
+  /** Offers as they stand in the store, with what they are found by beside their words; those that are not there are missing. */
+  async stored(ids: readonly string[]): Promise<Map<string, StoredAnswer>> {
+    const rows = await offerDetails(
+      this.#db,
+      ids.map((id) => ({ id })),
+    );
+    if (rows.length === 0) return new Map();
+    const numbered = rows.map(({ number }) => number);
+    const facets = await readFacetsOf(this.#db, numbered);
+    const numbers = await readNumbersOf(this.#db, numbered);
+    return new Map(
+      rows.map(({ id, number, detail }) => [
+        id,
+        {
+          detail: JSON.parse(detail) as OfferDetail,
+          facets: facets.get(number) ?? {},
+          numbers: numbers.get(number) ?? {},
+        },
+      ]),
+    );
   }
 }
 

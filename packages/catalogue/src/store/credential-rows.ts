@@ -1,8 +1,8 @@
-import type { Securing, Standing, SubjectClaims, VerifiedCredential } from '@vigie/credentials';
-import { queryTemplate, type ValueOf } from '@vigie/service';
+import type { CredentialOrigin, Securing, Standing, SubjectClaims, VerifiedCredential } from '@vigie/credentials';
+import { batchTemplate, type RowsOf } from '@vigie/service';
 import type { Kysely, Selectable } from 'kysely';
 import { mirroredOriginsOf, originsOf } from './page-queries.js';
-import type { HeldCredential, Origin, ServedOrigin } from './records.js';
+import type { HeldCredential, ServedOrigin } from './records.js';
 import type { CredentialsTable, Tables } from './tables.js';
 
 const columns = [
@@ -27,12 +27,16 @@ const columns = [
 
 type Row = Omit<Selectable<CredentialsTable>, 'body' | 'valid_from_ms' | 'newest' | 'nonconformant'>;
 
-const standingAbout = queryTemplate((db: Kysely<Tables>, value: ValueOf<{ subject: string }>) =>
+const standingAbout = batchTemplate((db: Kysely<Tables>, rows: RowsOf<{ subject: string }>) =>
   db
     .selectFrom('credential_subjects')
     .innerJoin('credentials', 'credentials.digest', 'credential_subjects.digest')
-    .select(columns)
-    .where('subject', '=', value('subject'))
+    .select([...columns, 'credential_subjects.subject'])
+    .where(
+      'subject',
+      'in',
+      rows.map((value) => value('subject')),
+    )
     .where('newest', '=', 1)
     .where('nonconformant', '=', 0)
     .orderBy('credentials.digest'),
@@ -40,7 +44,27 @@ const standingAbout = queryTemplate((db: Kysely<Tables>, value: ValueOf<{ subjec
 
 /** The newest versions of all credentials about one subject. */
 export async function readCredentialsAbout(db: Kysely<Tables>, subject: string): Promise<HeldCredential[]> {
-  return withOrigins(db, await standingAbout(db, { subject }));
+  return (await readCredentialsAboutEach(db, [subject])).get(subject) ?? [];
+}
+
+/** The same of several subjects; those about whom there is none are missing. */
+export async function readCredentialsAboutEach(
+  db: Kysely<Tables>,
+  subjects: readonly string[],
+): Promise<Map<string, HeldCredential[]>> {
+  const about = await standingAbout(
+    db,
+    [...new Set(subjects)].map((subject) => ({ subject })),
+  );
+  const distinct = new Map(about.map((row) => [row.digest, row]));
+  const held = await withOrigins(db, [...distinct.values()]);
+  const byDigest = new Map(held.map((credential) => [credential.digest, credential]));
+  const found = new Map<string, HeldCredential[]>();
+  for (const { subject, digest } of about) {
+    const credential = byDigest.get(digest);
+    if (credential !== undefined) listIn(found, subject).push(credential);
+  }
+  return found;
 }
 
 /** The newest version of one credential, whether it stands or not. */
@@ -73,18 +97,23 @@ export async function readCredentials(db: Kysely<Tables>, digests: readonly stri
 
 async function withOrigins(db: Kysely<Tables>, rows: readonly Row[]): Promise<HeldCredential[]> {
   if (rows.length === 0) return [];
-  const origins = await originsOf(db, rows);
-  const mirrored = await mirroredOriginsOf(db, rows);
-  const servedBy = (digest: string, { registry, sequence }: Origin): ServedOrigin => {
-    const found = mirrored.find((one) => one.digest === digest && one.registry === registry);
-    return { registry, sequence, ...(found === undefined ? {} : { mirroredFrom: JSON.parse(found.chain) }) };
-  };
-  return rows.map((row) =>
-    toCredential(
-      row,
-      origins.filter((origin) => origin.digest === row.digest).map((origin) => servedBy(row.digest, origin)),
-    ),
-  );
+  const mirrored = new Map<string, CredentialOrigin[]>();
+  for (const { digest, registry, chain } of await mirroredOriginsOf(db, rows)) {
+    mirrored.set(`${digest} ${registry}`, JSON.parse(chain));
+  }
+  const origins = new Map<string, ServedOrigin[]>();
+  for (const { digest, registry, sequence } of await originsOf(db, rows)) {
+    const mirroredFrom = mirrored.get(`${digest} ${registry}`);
+    const served = { registry, sequence, ...(mirroredFrom === undefined ? {} : { mirroredFrom }) };
+    listIn(origins, digest).push(served);
+  }
+  return rows.map((row) => toCredential(row, origins.get(row.digest) ?? []));
+}
+
+function listIn<Item>(lists: Map<string, Item[]>, key: string): Item[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 function toCredential(row: Row, origins: ServedOrigin[]): HeldCredential {

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import { insertFacetStates, insertFacetValues, insertOfferRow, offerNumber } from './page-queries.js';
+import type { Insertable, Kysely } from 'kysely';
+import { insertFacetStates, insertFacetValues, insertOfferRows, type OfferRow, offerNumber } from './page-queries.js';
 import type { OfferRecord } from './records.js';
 import { addToServiceType, removeFromServiceType } from './service-types.js';
 import type { Tables } from './tables.js';
@@ -19,10 +19,42 @@ export async function deleteOffer(db: Kysely<Tables>, id: string, terms: TermWri
   return row.number;
 }
 
-/** @returns the number that it has from now on */
-export async function insertOffer(db: Kysely<Tables>, offer: OfferRecord, terms: TermWriter): Promise<number> {
+/**
+ * Puts offers in of which none is stored.
+ *
+ * @returns the numbers that they have from now on
+ */
+export async function insertOffers(
+  db: Kysely<Tables>,
+  offers: readonly OfferRecord[],
+  terms: TermWriter,
+): Promise<number[]> {
+  const rows = await insertOfferRows(db, offers.map(rowOf));
+  const numbers = new Map(rows.map(({ id, number }) => [id, number]));
+  const values: Insertable<Tables['facet_values']>[] = [];
+  const states: Insertable<Tables['facet_states']>[] = [];
+  for (const offer of offers) {
+    const { id, validUntil } = offer;
+    const number = numbers.get(id);
+    if (number === undefined) throw new Error(`the offer ${id} was given no number`);
+    for (const [facet, entry] of Object.entries(offer.facets)) {
+      if (entry.state === 'stated')
+        for (const value of new Set(entry.values)) values.push({ offer: number, facet, value });
+      else states.push({ offer: number, facet, state: entry.state });
+    }
+    terms.put(number, offer);
+    if (offer.imports !== undefined) {
+      await addToServiceType(db, { number, id, ...(validUntil === undefined ? {} : { validUntil }) }, offer.imports);
+    }
+  }
+  await insertFacetValues(db, values);
+  await insertFacetStates(db, states);
+  return [...numbers.values()];
+}
+
+function rowOf(offer: OfferRecord): OfferRow {
   const { provider } = offer.summary;
-  const [row] = await insertOfferRow(db, {
+  return {
     id: offer.id,
     provider: provider.id,
     provider_name: provider.name ?? null,
@@ -36,20 +68,5 @@ export async function insertOffer(db: Kysely<Tables>, offer: OfferRecord, terms:
     detail: JSON.stringify(offer.detail),
     derived_by: offer.derivedBy,
     analysed_by: offer.analysedBy,
-  });
-  if (row === undefined) throw new Error(`the offer ${offer.id} was given no number`);
-  const { number } = row;
-  const entries = Object.entries(offer.facets);
-  const values = entries.flatMap(([facet, entry]) =>
-    entry.state === 'stated' ? [...new Set(entry.values)].map((value) => ({ offer: number, facet, value })) : [],
-  );
-  const states = entries.flatMap(([facet, { state }]) => (state === 'stated' ? [] : [{ offer: number, facet, state }]));
-  await insertFacetValues(db, values);
-  await insertFacetStates(db, states);
-  terms.put(number, offer);
-  if (offer.imports !== undefined) {
-    const { id, validUntil } = offer;
-    await addToServiceType(db, { number, id, ...(validUntil === undefined ? {} : { validUntil }) }, offer.imports);
-  }
-  return number;
+  };
 }

@@ -2,37 +2,39 @@ import { batchTemplate, queryTemplate, type RowsOf, type ValueOf } from '@vigie/
 import type { Insertable, Kysely } from 'kysely';
 import type { CredentialsTable, Tables } from './tables.js';
 
-/** What runs for every credential and offer of a page of a feed, each query put together once. */
+/** What runs for the credentials and offers of a page of a feed, each query put together once. */
 
 type Db = Kysely<Tables>;
 type OfDigest = { digest: string };
 
-export const insertCredential = queryTemplate((db: Db, value: ValueOf<CredentialsTable>) =>
+export const insertCredentials = batchTemplate((db: Db, rows: RowsOf<CredentialsTable>) =>
   db
     .insertInto('credentials')
-    .values({
-      digest: value('digest'),
-      credential_id: value('credential_id'),
-      issuer: value('issuer'),
-      media_type: value('media_type'),
-      body: value('body'),
-      securing: value('securing'),
-      verification_method: value('verification_method'),
-      types: value('types'),
-      subjects: value('subjects'),
-      valid_from: value('valid_from'),
-      valid_until: value('valid_until'),
-      valid_from_ms: value('valid_from_ms'),
-      valid_until_ms: value('valid_until_ms'),
-      standing: value('standing'),
-      standing_reason: value('standing_reason'),
-      verified_at: value('verified_at'),
-      newest: value('newest'),
-      nonconformant: value('nonconformant'),
-      disclosed: value('disclosed'),
-      undisclosed: value('undisclosed'),
-      key_bound: value('key_bound'),
-    })
+    .values(
+      rows.map((value) => ({
+        digest: value('digest'),
+        credential_id: value('credential_id'),
+        issuer: value('issuer'),
+        media_type: value('media_type'),
+        body: value('body'),
+        securing: value('securing'),
+        verification_method: value('verification_method'),
+        types: value('types'),
+        subjects: value('subjects'),
+        valid_from: value('valid_from'),
+        valid_until: value('valid_until'),
+        valid_from_ms: value('valid_from_ms'),
+        valid_until_ms: value('valid_until_ms'),
+        standing: value('standing'),
+        standing_reason: value('standing_reason'),
+        verified_at: value('verified_at'),
+        newest: value('newest'),
+        nonconformant: value('nonconformant'),
+        disclosed: value('disclosed'),
+        undisclosed: value('undisclosed'),
+        key_bound: value('key_bound'),
+      })),
+    )
     .onConflict((conflict) => conflict.column('digest').doNothing()),
 );
 
@@ -43,11 +45,17 @@ export const insertSubjects = batchTemplate((db: Db, rows: RowsOf<{ digest: stri
     .onConflict((conflict) => conflict.columns(['subject', 'digest']).doNothing()),
 );
 
-export const insertOrigin = queryTemplate(
-  (db: Db, value: ValueOf<{ digest: string; registry: string; sequence: number }>) =>
+export const insertOrigins = batchTemplate(
+  (db: Db, rows: RowsOf<{ digest: string; registry: string; sequence: number }>) =>
     db
       .insertInto('origins')
-      .values({ digest: value('digest'), registry: value('registry'), sequence: value('sequence') })
+      .values(
+        rows.map((value) => ({
+          digest: value('digest'),
+          registry: value('registry'),
+          sequence: value('sequence'),
+        })),
+      )
       .onConflict((conflict) => conflict.columns(['digest', 'registry']).doNothing()),
 );
 
@@ -76,8 +84,15 @@ export const deletePending = queryTemplate((db: Db, value: ValueOf<OfDigest>) =>
   db.deleteFrom('pending').where('digest', '=', value('digest')),
 );
 
-export const offersOfProvider = queryTemplate((db: Db, value: ValueOf<{ provider: string }>) =>
-  db.selectFrom('offers').select('id').where('provider', '=', value('provider')),
+export const offersOfProviders = batchTemplate((db: Db, rows: RowsOf<{ provider: string }>) =>
+  db
+    .selectFrom('offers')
+    .select('id')
+    .where(
+      'provider',
+      'in',
+      rows.map((value) => value('provider')),
+    ),
 );
 
 export const originsOf = batchTemplate((db: Db, rows: RowsOf<OfDigest>) =>
@@ -107,31 +122,40 @@ export const offerNumber = queryTemplate((db: Db, value: ValueOf<{ id: string }>
   db.selectFrom('offers').select('number').where('id', '=', value('id')),
 );
 
-export const offerDetail = queryTemplate((db: Db, value: ValueOf<{ id: string }>) =>
-  db.selectFrom('offers').select(['number', 'detail']).where('id', '=', value('id')),
+export const offerDetails = batchTemplate((db: Db, rows: RowsOf<{ id: string }>) =>
+  db
+    .selectFrom('offers')
+    .select(['id', 'number', 'detail'])
+    .where(
+      'id',
+      'in',
+      rows.map((value) => value('id')),
+    ),
 );
 
-type OfferRow = Required<Omit<Insertable<Tables['offers']>, 'number'>>;
+export type OfferRow = Required<Omit<Insertable<Tables['offers']>, 'number'>>;
 
-export const insertOfferRow = queryTemplate((db: Db, value: ValueOf<OfferRow>) =>
+export const insertOfferRows = batchTemplate((db: Db, rows: RowsOf<OfferRow>) =>
   db
     .insertInto('offers')
-    .values({
-      id: value('id'),
-      provider: value('provider'),
-      provider_name: value('provider_name'),
-      provider_country: value('provider_country'),
-      name_key: value('name_key'),
-      provider_key: value('provider_key'),
-      newest_key: value('newest_key'),
-      valid_until_ms: value('valid_until_ms'),
-      reassemble_at_ms: value('reassemble_at_ms'),
-      summary: value('summary'),
-      detail: value('detail'),
-      derived_by: value('derived_by'),
-      analysed_by: value('analysed_by'),
-    })
-    .returning('number'),
+    .values(
+      rows.map((value) => ({
+        id: value('id'),
+        provider: value('provider'),
+        provider_name: value('provider_name'),
+        provider_country: value('provider_country'),
+        name_key: value('name_key'),
+        provider_key: value('provider_key'),
+        newest_key: value('newest_key'),
+        valid_until_ms: value('valid_until_ms'),
+        reassemble_at_ms: value('reassemble_at_ms'),
+        summary: value('summary'),
+        detail: value('detail'),
+        derived_by: value('derived_by'),
+        analysed_by: value('analysed_by'),
+      })),
+    )
+    .returning(['id', 'number']),
 );
 
 export const insertFacetValues = batchTemplate((db: Db, rows: RowsOf<Tables['facet_values']>) =>
@@ -148,30 +172,37 @@ export const insertFacetStates = batchTemplate((db: Db, rows: RowsOf<Tables['fac
 
 type ChangeRow = Required<Omit<Insertable<Tables['offer_changes']>, 'number'>>;
 
-export const insertChange = queryTemplate((db: Db, value: ValueOf<ChangeRow>) =>
+export const insertChanges = batchTemplate((db: Db, rows: RowsOf<ChangeRow>) =>
   db
     .insertInto('offer_changes')
-    .values({
-      offer: value('offer'),
-      at_ms: value('at_ms'),
-      kinds: value('kinds'),
-      why: value('why'),
-      diff: value('diff'),
-      found: value('found'),
-    })
-    .returning('number'),
+    .values(
+      rows.map((value) => ({
+        offer: value('offer'),
+        at_ms: value('at_ms'),
+        kinds: value('kinds'),
+        why: value('why'),
+        diff: value('diff'),
+        found: value('found'),
+      })),
+    )
+    .returning(['offer', 'number']),
 );
 
 export const insertChangeKinds = batchTemplate((db: Db, rows: RowsOf<Tables['offer_change_kinds']>) =>
   db.insertInto('offer_change_kinds').values(rows.map((value) => ({ kind: value('kind'), change: value('change') }))),
 );
 
-export const watchesOfOffer = queryTemplate((db: Db, value: ValueOf<{ offer: string }>) =>
+export const watchesOfOffers = batchTemplate((db: Db, rows: RowsOf<{ offer: string }>) =>
   db
     .selectFrom('watches')
     .innerJoin('watch_offers', 'watch_offers.watch', 'watches.id')
     .selectAll('watches')
-    .where('watch_offers.offer', '=', value('offer'))
+    .select('watch_offers.offer')
+    .where(
+      'watch_offers.offer',
+      'in',
+      rows.map((value) => value('offer')),
+    )
     .where('state', '=', 'active')
     .orderBy('id'),
 );

@@ -1,8 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { DirectReader } from './direct-reader.js';
 import { addToWords, insertNumberRows, insertTermRows } from './page-queries.js';
 import type { OfferRecord } from './records.js';
-import type { Tables } from './tables.js';
+import type { OfferTermsTable, Tables } from './tables.js';
+
+/** Rows that are written between two turns of everybody else: about a hundredth of a second. */
+const turn = 2_048;
 
 /** What an offer is found by beside its facets. */
 export type Analysis = Pick<OfferRecord, 'terms' | 'numbers' | 'analysedBy'>;
@@ -55,27 +59,33 @@ export class TermWriter {
   async flush(): Promise<void> {
     const offers = [...this.#waiting].sort(([one], [other]) => one - other);
     this.#waiting.clear();
-    const rows = offers.flatMap(([offer, { terms }]) =>
-      terms.map(({ term, impact, positions }) => {
-        return { offer, term, impact, positions: positions === undefined ? null : JSON.stringify(positions) };
-      }),
+    const byTerm = new Map<string, OfferTermsTable[]>();
+    for (const [offer, { terms }] of offers) {
+      for (const { term, impact, positions } of terms) {
+        const row = { offer, term, impact, positions: positions === undefined ? null : JSON.stringify(positions) };
+        const known = byTerm.get(term);
+        if (known === undefined) byTerm.set(term, [row]);
+        else known.push(row);
+      }
+    }
+    // In the order of the index by term, which is much larger than what is written: each of its pages is had once.
+    const terms = [...byTerm.keys()].sort();
+    const rows = terms.flatMap((term) => byTerm.get(term) ?? []);
+    for (let from = 0; from < rows.length; from += turn) {
+      await insertTermRows(this.#db, rows.slice(from, from + turn));
+      // The database answers at once: others have their turn in between.
+      await setImmediate();
+    }
+    const words = terms.filter((term) => term.startsWith('=')).map((term) => term.slice(1));
+    await addToWords(
+      this.#db,
+      words.map((word) => ({ word, letters: [...word].length, offers: byTerm.get(`=${word}`)?.length ?? 0 })),
     );
-    await insertTermRows(this.#db, rows);
-    await addToWords(this.#db, wordsIn(rows));
     const numbers = offers.flatMap(([offer, { numbers }]) =>
       Object.entries(numbers).map(([field, value]) => ({ offer, field, value })),
     );
     await insertNumberRows(this.#db, numbers);
   }
-}
-
-/** In how many offers each word is new. */
-function wordsIn(rows: ReadonlyArray<{ term: string }>): Array<{ word: string; letters: number; offers: number }> {
-  const counts = new Map<string, number>();
-  for (const { term } of rows) {
-    if (term.startsWith('=')) counts.set(term.slice(1), (counts.get(term.slice(1)) ?? 0) + 1);
-  }
-  return [...counts].map(([word, offers]) => ({ word, letters: [...word].length, offers }));
 }
 
 /** Words stand among terms from `=` on and before `>`. */

@@ -4,19 +4,20 @@ import type { Transaction } from 'kysely';
 import { ChangeWriter } from './change-rows.js';
 import { readStandingClaim, readSubjectsOfIssuer } from './claim-rows.js';
 import { putConflict } from './conflict-rows.js';
-import { readCredentials, readCredentialsAbout, toRow } from './credential-rows.js';
+import { readCredentials, readCredentialsAbout, readCredentialsAboutEach, toRow } from './credential-rows.js';
 import { type DataSpaceRecord, deleteDataSpace, insertDataSpace, readDataSpacesAmong } from './data-space-rows.js';
 import { readSubjects, relistCredentials } from './examine-rows.js';
 import { addFeedbackRows } from './feedback-rows.js';
+import { FreshWriter } from './fresh-credentials.js';
 import { writeNewestInstant } from './newest-instant.js';
-import { deleteOffer, insertOffer } from './offer-rows.js';
+import { deleteOffer, insertOffers } from './offer-rows.js';
 import {
   deletePending,
-  insertCredential,
-  insertOrigin,
+  insertCredentials,
+  insertOrigins,
   insertSubjects,
   makeNewest,
-  offersOfProvider,
+  offersOfProviders,
   pendingPlacesOf,
   versionsOf,
 } from './page-queries.js';
@@ -46,6 +47,7 @@ export class CatalogueTransactor {
   readonly #terms: TermWriter;
   readonly changes: ChangeWriter;
   readonly watches: WatchWriter;
+  readonly fresh: FreshWriter;
   /** What the transaction changes for an index of offers. */
   readonly searchChange = new SearchChange();
 
@@ -54,10 +56,11 @@ export class CatalogueTransactor {
     this.#terms = new TermWriter(db);
     this.changes = new ChangeWriter(db);
     this.watches = new WatchWriter(db);
+    this.fresh = new FreshWriter(db);
   }
 
   async addCredential(credential: VerifiedCredential, verifiedAt: Date): Promise<void> {
-    await insertCredential(this.#db, toRow(credential, verifiedAt));
+    await insertCredentials(this.#db, [toRow(credential, verifiedAt)]);
     const { digest } = credential;
     const subjects = new Set(credential.subjects.map(({ id }) => id));
     await insertSubjects(
@@ -100,7 +103,7 @@ export class CatalogueTransactor {
   }
 
   async addOrigin(digest: string, origin: Origin): Promise<void> {
-    await insertOrigin(this.#db, { digest, ...origin });
+    await insertOrigins(this.#db, [{ digest, ...origin }]);
   }
 
   /** Notes whence a registry says that it has mirrored a credential. */
@@ -163,6 +166,11 @@ export class CatalogueTransactor {
     return readCredentialsAbout(this.#db, subject);
   }
 
+  /** The same of several subjects; those about whom there is none are missing. */
+  credentialsAboutEach(subjects: readonly string[]): Promise<Map<string, HeldCredential[]>> {
+    return readCredentialsAboutEach(this.#db, subjects);
+  }
+
   /** What one credential claims; `undefined` where it does not stand. */
   standingClaim(digest: string): Promise<StoredClaims | undefined> {
     return readStandingClaim(this.#db, digest);
@@ -173,9 +181,12 @@ export class CatalogueTransactor {
     return readSubjectsOfIssuer(this.#db, issuer);
   }
 
-  /** Offers on whose answers a credential about this subject has a bearing through their provider. */
-  async offersOf(provider: string): Promise<string[]> {
-    const rows = await offersOfProvider(this.#db, { provider });
+  /** Offers on whose answers credentials about these subjects have a bearing through their provider. */
+  async offersOf(providers: Iterable<string>): Promise<string[]> {
+    const rows = await offersOfProviders(
+      this.#db,
+      [...providers].map((provider) => ({ provider })),
+    );
     return rows.map(({ id }) => id);
   }
 
@@ -195,7 +206,12 @@ export class CatalogueTransactor {
 
   async replaceOffer(offer: OfferRecord): Promise<void> {
     await this.removeOffer(offer.id);
-    this.searchChange.put(await insertOffer(this.#db, offer, this.#terms));
+    await this.addOffers([offer]);
+  }
+
+  /** Puts offers in of which none is stored. */
+  async addOffers(offers: readonly OfferRecord[]): Promise<void> {
+    for (const number of await insertOffers(this.#db, offers, this.#terms)) this.searchChange.put(number);
   }
 
   noteNewestInstant(at: Date): Promise<void> {

@@ -2,7 +2,7 @@ import type { ChangeKind, WatchMatch } from '@vigie/credentials';
 import type { Kysely, Selectable } from 'kysely';
 import type { Delivery, KeptSearch, WatchRecord } from './change-records.js';
 import type { WatchesTable } from './change-tables.js';
-import { watchesOfOffer } from './page-queries.js';
+import { watchesOfOffers } from './page-queries.js';
 import type { Tables } from './tables.js';
 
 /** Milliseconds for which a delivery is put off at most. */
@@ -133,9 +133,14 @@ export class WatchWriter {
   }
 
   /** Active watches of one offer by name. */
-  async ofOffer(offer: string): Promise<WatchRecord[]> {
-    const rows = await watchesOfOffer(this.#db, { offer });
-    return rows.map((row) => toWatch(row, [offer]));
+  async ofOffers(offers: readonly string[]): Promise<Map<string, WatchRecord[]>> {
+    const found = new Map<string, WatchRecord[]>();
+    const rows = await watchesOfOffers(
+      this.#db,
+      offers.map((offer) => ({ offer })),
+    );
+    for (const { offer, ...row } of rows) found.set(offer, [...(found.get(offer) ?? []), toWatch(row, [offer])]);
+    return found;
   }
 
   /** Active watches of a search. */

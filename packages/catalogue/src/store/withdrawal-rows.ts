@@ -31,6 +31,11 @@ export async function addWithdrawals(db: Transaction<Tables>, credential: Verifi
   return held.map(({ digest }) => digest);
 }
 
+/** Whether a credential takes anything back. */
+export function withdrawsAny({ subjects }: Pick<VerifiedCredential, 'subjects'>): boolean {
+  return subjects.some(({ types }) => types.includes(withdrawalType));
+}
+
 const withdrawalOf = queryTemplate((db: Kysely<Tables>, value: ValueOf<{ digest: string }>) =>
   db
     .selectFrom('credentials as c')

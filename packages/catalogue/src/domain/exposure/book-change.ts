@@ -1,3 +1,4 @@
+import type { StoredClaims } from '../../store/records.js';
 import type { CatalogueTransactor } from '../../store/transactor.js';
 import type { Reach, StandingClaims } from './standing-claims.js';
 
@@ -23,8 +24,12 @@ export class BookChange {
   async takeIn(digest: string): Promise<void> {
     if (this.#claims.has(digest)) return;
     const claims = await this.#transactor.standingClaim(digest);
-    if (claims === undefined) return;
-    if (!this.#removed.delete(digest)) this.#added.add(digest);
+    if (claims !== undefined) this.takeInNew(claims);
+  }
+
+  /** Takes in what a credential claims that is not in yet, and is known to stand in the store. */
+  takeInNew(claims: StoredClaims): void {
+    if (!this.#removed.delete(claims.digest)) this.#added.add(claims.digest);
     this.#note(this.#claims.add(claims));
   }
 

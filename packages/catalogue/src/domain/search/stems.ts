@@ -3,7 +3,7 @@ import { stemmer as french } from '@orama/stemmers/french';
 import { fold } from './words.js';
 
 /** Offers and questions have the same words again and again; of more than these, whichever came first is forgotten. */
-const mostKnown = 10_000;
+const mostKnown = 50_000;
 const stems = new Map<string, readonly string[]>();
 
 /**

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Clock, FeedPage } from '@vigie/credentials';
 import { catalogueSentences } from '@vigie/credentials/refusals';
 import { say } from '@vigie/credentials/sentences';
@@ -10,7 +9,7 @@ import { reassembleAbout } from '../offers/reassemble.js';
 import { type AcceptedEvent, acceptedEvents, bodyFitsDigest, statusHints } from './feed-page.js';
 import { type Delivery, type Described, descriptionsOf, type Judge, type Judgement } from './judge.js';
 import { mapInTurns } from './map-in-turns.js';
-import { recordJudgement, recordOrigins } from './record.js';
+import { type JudgedEvent, recordPage } from './record-page.js';
 import { recordReview, reviewHinted } from './review.js';
 
 export interface PageApplier {
@@ -24,8 +23,6 @@ export interface PageApplier {
 
 /** Verdicts that were reached before the turn of their page, by what was judged. */
 export type EarlyVerdicts = ReadonlyMap<string, Judgement>;
-
-type Judged = { event: AcceptedEvent; judgement: Judgement | 'held' };
 
 /**
  * Takes a page of a feed: judges what it carries, then writes credentials, origins, offers, conflicts, search rows and the
@@ -45,25 +42,15 @@ export async function applyPage(
     judgeEvent(event, held, async (delivery) => early?.get(nameOf(delivery)) ?? judge(delivery, registry));
   const first = await mapInTurns(
     events,
-    async (event): Promise<Judged> => ({ event, judgement: await judgeFirst(event) }),
+    async (event): Promise<JudgedEvent> => ({ event, judgement: await judgeFirst(event) }),
     judgedAtOnce,
   );
   const judged = await judgeAgain(first, judgeOne);
   const reviewed = await reviewHinted(store.reader, judge, registry, page);
   const now = clock();
   await book.transact(async (transactor, change) => {
-    const touched = new Set<string>();
     await noteMirrored(transactor, registry, events);
-    for (const { event, judgement } of judged) {
-      // The database answers at once: questions have their turn in between.
-      await setImmediate();
-      const place = { registry, sequence: event.sequence };
-      const subjects =
-        judgement === 'held'
-          ? await recordOrigins(transactor, event.digest, [place], change)
-          : await recordJudgement(transactor, deliveryOf(event), [place], judgement, { now, attempts: 1, change });
-      for (const subject of subjects) touched.add(subject);
-    }
+    const touched = await recordPage(transactor, registry, judged, { now, change });
     for (const { conflict } of page.conflicts ?? []) await transactor.putConflict(registry, conflict);
     for (const digest of statusHints(page)) await transactor.statusDue(digest);
     for (const one of reviewed) {
@@ -113,9 +100,9 @@ function deliveryOf({ digest, mediaType, body, at }: AcceptedEvent): Delivery {
 
 /** Once more those that wait for what they name: it may be described in the same page, even by each other. */
 async function judgeAgain(
-  judged: Judged[],
-  judgeOne: (event: AcceptedEvent, beside: readonly Described[]) => Promise<Judged['judgement']>,
-): Promise<Judged[]> {
+  judged: JudgedEvent[],
+  judgeOne: (event: AcceptedEvent, beside: readonly Described[]) => Promise<JudgedEvent['judgement']>,
+): Promise<JudgedEvent[]> {
   const beside = judged.flatMap(({ judgement }) => (judgement === 'held' ? [] : descriptionsOf(judgement)));
   return mapInTurns(judged, async ({ event, judgement }) => {
     const waits = judgement !== 'held' && judgement.outcome === 'pending' && judgement.describes !== undefined;

@@ -1,4 +1,4 @@
-import { type FeedClient, VigieError } from '@vigie/credentials';
+import { type FeedClient, type FeedRequest, VigieError } from '@vigie/credentials';
 import { catalogueSentences } from '@vigie/credentials/refusals';
 import { say } from '@vigie/credentials/sentences';
 import { inSpan } from '@vigie/service';
@@ -30,6 +30,11 @@ export interface FollowerOptions extends PageApplier {
 
 /** Events asked for at a time, which are one transaction: what the disk takes for it is shared, and nobody waits long. */
 const pageSize = 100;
+/**
+ * The same while more than that is missing: the index by term is large, and a transaction writes a page of it for nearly every
+ * word that its offers have. Others who write wait for about half a second.
+ */
+const stretchSize = 500;
 /** Least milliseconds that an answer without events takes, for a registry that does not hold its answers. */
 const calm = 1_000;
 
@@ -42,6 +47,8 @@ export class Follower {
   #waiting: AbortController | undefined;
   #asking: Array<(outcome: SyncOutcome) => void> = [];
   #failures = 0;
+  /** Events that are known to be missing. */
+  #missing = 0;
   #attempted = false;
   #running: Promise<void> | undefined;
 
@@ -112,7 +119,7 @@ export class Follower {
       const stop = await guard.stop(registry);
       if (stop !== undefined) return await this.#failed(stop, { detail: stop });
       const after = await store.reader.cursor(registry);
-      const { page: given, early } = await this.#pages.page({ registry, after, limit: pageSize, wait, signal });
+      const { page: given, early } = await this.#pages.page({ ...this.#wanted(after, wait), signal });
       this.#waiting = undefined;
       const passage = await guard.check(registry, given);
       if (passage.state === 'stopped') return await this.#failed(passage.detail, { detail: passage.detail });
@@ -121,7 +128,8 @@ export class Follower {
         return undefined;
       }
       const { page, log } = passage;
-      if (page.next < given.head) this.#pages.begin({ registry, after: page.next, limit: pageSize, wait });
+      this.#missing = given.head - page.next;
+      if (this.#missing > 0) this.#pages.begin(this.#wanted(page.next, wait));
       const found = { 'vigie.registry': registry, 'vigie.events': page.events.length };
       const judged = early === undefined ? {} : { early: await early };
       await inSpan('take page', found, () => applyPage(this.#options, registry, page, { log, ...judged }));
@@ -136,6 +144,13 @@ export class Follower {
       if (signal.aborted) return undefined;
       return await this.#fail(error);
     }
+  }
+
+  /** What is asked for next: far behind, there is nothing to wait for, and a stream would bring it in smaller pieces. */
+  #wanted(after: number, wait: number): Omit<FeedRequest, 'signal'> {
+    const { registry } = this.#options;
+    const isFar = this.#missing > pageSize;
+    return { registry, after, limit: isFar ? stretchSize : pageSize, wait: isFar ? 0 : wait };
   }
 
   async #fail(error: unknown): Promise<SyncOutcome> {

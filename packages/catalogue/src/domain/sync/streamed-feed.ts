@@ -48,6 +48,8 @@ export class StreamedFeed {
   /** A page as {@link FeedClient} gives it. */
   readonly feed: FeedClient = async (request) => {
     const { registry, after, wait, signal } = request;
+    // What was asked for page by page need not come by the stream as well.
+    if (this.#stream !== undefined && this.#stream.after < after) this.close();
     if (wait === 0) return this.#parts.poll(request);
     if (this.#stream !== undefined && this.#stream.after !== after) this.close();
     if (this.#stream === undefined && this.#parts.ticks() >= this.#again) this.#stream = this.#begin(registry, after);

@@ -8,24 +8,32 @@ import { compareAnswers } from './compare-answers.js';
 import { matchOf } from './matches.js';
 import { standingChanges, whyEnded } from './standing-changes.js';
 
-/** Puts an offer into the store, or takes it out, and notes what that changes. */
-export type RecordOffer = (id: string, offer: OfferRecord | undefined) => Promise<void>;
+/** Puts offers into the store, or takes them out, and notes what that changes. Each is named once. */
+export type RecordOffers = (offers: ReadonlyMap<string, OfferRecord | undefined>) => Promise<void>;
 
 /**
  * Writes offers together with what changed of them and the deliveries that this asks for, in the transaction that is
  * under way: no answer changes without its record.
  */
-export function offerRecorder(transactor: CatalogueTransactor, now: Date): RecordOffer {
+export function offerRecorder(transactor: CatalogueTransactor, now: Date): RecordOffers {
   let searches: Promise<WatchRecord[]> | undefined;
-  return async (id, offer) => {
-    const before = await transactor.changes.stored(id);
-    if (offer === undefined) await transactor.removeOffer(id);
-    else await transactor.replaceOffer(offer);
-    const change = await changeOf(before, offer, { id, transactor, now });
-    if (change === undefined) return;
-    const number = await transactor.changes.append(change);
+  return async (offers) => {
+    const stored = await transactor.changes.stored([...offers.keys()]);
+    for (const id of stored.keys()) await transactor.removeOffer(id);
+    await transactor.addOffers([...offers.values()].filter((offer) => offer !== undefined));
+    const changes: ChangeRecord[] = [];
+    for (const [id, offer] of offers) {
+      const change = await changeOf(stored.get(id), offer, { id, transactor, now });
+      if (change !== undefined) changes.push(change);
+    }
+    if (changes.length === 0) return;
+    const numbers = await transactor.changes.append(changes);
+    const watched = await transactor.watches.ofOffers(changes.map(({ offer }) => offer));
     searches ??= transactor.watches.ofSearches();
-    await planDeliveries(transactor, { ...change, number }, await searches);
+    for (const [index, change] of changes.entries()) {
+      const watches = { ofOffer: watched.get(change.offer) ?? [], ofSearches: await searches };
+      await planDeliveries(transactor, { ...change, number: numbers[index] as number }, watches);
+    }
   };
 }
 
@@ -67,14 +75,14 @@ function digestsOf(detail: OfferDetail | undefined): string[] {
 async function planDeliveries(
   { watches }: CatalogueTransactor,
   change: ChangeRecord & { number: number },
-  searches: readonly WatchRecord[],
+  { ofOffer, ofSearches }: { ofOffer: readonly WatchRecord[]; ofSearches: readonly WatchRecord[] },
 ): Promise<void> {
   const { number, at, found, kinds } = change;
   const wanted = ({ kinds: asked }: WatchRecord) => asked === undefined || asked.some((kind) => kinds.includes(kind));
-  for (const watch of (await watches.ofOffer(change.offer)).filter(wanted)) {
+  for (const watch of ofOffer.filter(wanted)) {
     await watches.plan(watch.id, { change: number, match: 'changed', at });
   }
-  for (const watch of searches) {
+  for (const watch of ofSearches) {
     const match = watch.search === undefined ? undefined : matchOf(found, watch.search);
     // That an offer comes to match or ceases to is told whatever it is that changed.
     if (match === undefined || (match === 'changed' && !wanted(watch))) continue;
