@@ -87,7 +87,7 @@ describe('what an operator sees', () => {
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
     const html = await page.text();
     expect(html).toContain('<html lang="fr">');
-    expect(html).toContain('<article class="card">');
+    expect(html).toContain('<article class="card offer-card">');
     const refused = await fetch(`${catalogue.url}/?cursor=nonsense`);
     expect(refused.status).toBe(400);
     expect(await refused.text()).toContain('cursor-invalid');
