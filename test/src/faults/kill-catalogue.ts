@@ -35,6 +35,8 @@ export async function killCatalogue(
     VIGIE_DID_LOOPBACK_HTTP: 'true',
     VIGIE_POLL_SECONDS: '1',
     VIGIE_SWEEP_SECONDS: '1',
+    // The check asks for every offer, one after the other.
+    VIGIE_RATE_ADDRESS: '0',
     NODE_OPTIONS: `--import=${preload.href}`,
   });
   const warm = new WarmProcesses('catalogue', settingsIn('killed'));
