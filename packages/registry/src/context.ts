@@ -160,7 +160,8 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const ticks = overrides.clock === undefined ? () => performance.now() : () => clock().getTime();
   const allowances = allowancesOf(config, ticks);
   const budget = refusalBudget(config.access, ticks);
-  const ingest = new Ingest({ store, verifier, lanes, clock, allowances, ...desk, committed });
+  const ownList = own && ((address: string) => own.statusLists.listAt(address));
+  const ingest = new Ingest({ store, verifier, lanes, clock, ownList, allowances, ...desk, committed });
   const standing = {
     store,
     clock,
@@ -170,7 +171,7 @@ export async function createRegistry(config: RegistryConfig, overrides: Registry
   const { rechecker, sweeper, mirrors } = openWorkers(config, {
     ...standing,
     follow: () => accreditations.follow(),
-    own,
+    ownList,
     verifier,
     ingest,
     logger,

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { RegistryConfig } from '../config/config.js';
 import type { MirrorSettings } from '../config/mirror-settings.js';
 import type { Ingest } from '../domain/ingest.js';
-import type { OwnSigning } from '../domain/issuing/own-signing.js';
+import type { OwnList } from '../domain/lifecycle/own-places.js';
 import { Sweeper } from '../domain/lifecycle/sweeper.js';
 import { type MirrorPolicy, readMirrorPolicy } from '../domain/mirror/mirror-policy.js';
 import type { Mirrors } from '../domain/mirror/mirrors.js';
@@ -38,13 +38,12 @@ export function openWorkers(
     verifierOf(profiles: ProfileName[]): Verifier;
     /** Starts runs for the accreditations that have changed. */
     follow(): Promise<void>;
-    /** What is signed in the registry's own name, if it has one. */
-    own?: OwnSigning | undefined;
+    ownList: OwnList | undefined;
     committed(): void;
     changed(credentials: readonly HeldCredential[]): Promise<void>;
   },
 ): { rechecker: Rechecker; sweeper: Sweeper; mirrors: Mirrors } {
-  const { store, clock, verifier, ingest, logger, mirroring, fetch, verifierOf, follow, own, committed, changed } =
+  const { store, clock, verifier, ingest, logger, mirroring, fetch, verifierOf, follow, ownList, committed, changed } =
     parts;
   const recheckLogger = logger.child({ component: 'rechecker' });
   return {
@@ -63,7 +62,7 @@ export function openWorkers(
       committed,
       changed,
       verifier,
-      ...(own === undefined ? {} : { ownList: (address) => own.statusLists.listAt(address) }),
+      ownList,
       seconds: config.sweepSeconds,
       failed: (error) => logger.error({ err: error }, 'a sweep broke off'),
     }),

@@ -19,6 +19,7 @@ import type { AdmissionRules } from './federation/admission.js';
 import { gathered } from './ingest/gathered.js';
 import { keepAll, type MirrorOrigin, type Submitted } from './ingest/keep-credentials.js';
 import { keepTogether } from './ingest/keep-together.js';
+import type { OwnList } from './lifecycle/own-places.js';
 import { knownTypesIn } from './recheck.js';
 
 export type { MirrorOrigin } from './ingest/keep-credentials.js';
@@ -42,6 +43,8 @@ export interface IngestParts {
   /** How what strangers send comes to its verdict. Default: all at once, by the verifier. */
   lanes?: Pick<VerifyingLanes, 'verify'>;
   clock: Clock;
+  /** Default: no status list is our own. */
+  ownList?: OwnList | undefined;
   admission: Pick<AdmissionRules, 'admit'>;
   /** How much an issuer may have accepted. Default: as much as they like. */
   allowances?: Allowances;
@@ -124,7 +127,8 @@ export class Ingest {
     if (allowed?.ok === false) return { ...allowed, findings: [] };
     const now = clock();
     const { report, evidence } = verdict;
-    const submitted: Submitted = { credentials, report, evidence, now, origin: mirrored?.origin };
+    const { ownList } = this.#parts;
+    const submitted: Submitted = { credentials, report, evidence, now, origin: mirrored?.origin, ownList };
     const { held, accepted } = await store.transactTogether((tx) => keepAll(tx, submitted), {
       input: submitted,
       all: keepTogether,

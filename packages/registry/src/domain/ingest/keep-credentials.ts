@@ -4,6 +4,7 @@ import type { NewCredential, RegistryTransactor } from '../../store/registry-tra
 import { hasClaims } from '../desk/held-claims.js';
 import { statementsOf } from '../federation/statements-of.js';
 import { readingsIn } from '../lifecycle/change-standing.js';
+import { applyOwnPlaces, type OwnList } from '../lifecycle/own-places.js';
 import { refuseWithdrawn, withdraw } from '../lifecycle/withdrawal.js';
 import { isNewer } from '../lifecycle.js';
 
@@ -21,6 +22,7 @@ export interface Submitted {
   evidence: readonly Evidence[];
   now: Date;
   origin: MirrorOrigin | undefined;
+  ownList?: OwnList | undefined;
 }
 
 /** What became of a submission: everything of it as it is held, and how many were not held before. */
@@ -31,14 +33,14 @@ export interface Kept {
 
 /** Keeps the credentials of a submission, all or none, whatever else is held or was said of them. */
 export async function keepAll(tx: RegistryTransactor, submitted: Submitted): Promise<Kept> {
-  const { credentials, report, evidence, now, origin } = submitted;
+  const { credentials, report, evidence } = submitted;
   for (const one of evidence) await tx.keepEvidence(one);
   let accepted = 0;
   for (const credential of credentials) {
     // Asked inside the transaction: the same bytes may have been accepted while these were being verified.
     if ((await tx.read.credential(credential.digest)) !== undefined) continue;
     await refuseWithdrawn(tx, credential);
-    const kept = await keep(tx, credential, reportOn(credential, report), now, origin);
+    const kept = await keep(tx, credential, reportOn(credential, report), submitted);
     accepted += 1;
     // With others in the same submission, one of them may have come in its place since.
     if (credentials.length === 1) return { held: [kept], accepted };
@@ -56,8 +58,7 @@ async function keep(
   tx: RegistryTransactor,
   credential: VerifiedCredential,
   report: VerificationReport,
-  now: Date,
-  origin: MirrorOrigin | undefined,
+  { now, origin, ownList }: Submitted,
 ): Promise<HeldCredential> {
   const at = now.toISOString();
   const current = await tx.read.current(credential.issuer, credential.id);
@@ -72,14 +73,16 @@ async function keep(
   if (hasClaims(credential)) await tx.addClaims(digest, credential.subjects);
   for (const statement of statementsOf(credential)) await tx.addStatement({ ...statement, sequence });
   await tx.addEvent({ sequence, kind: 'accepted', at, digest });
-  const entries = readingsIn(report).map(({ index, ...one }) => ({ digest, position: index, ...one }));
+  const readings = readingsIn(report);
+  const entries = readings.map(({ index, ...one }) => ({ digest, position: index, ...one }));
   await tx.lifecycle.addEntries(entries, now);
+  const moved = await applyOwnPlaces(tx, digest, readings, { ownList, at });
   await withdraw(tx, credential, at);
   if (current !== undefined) {
     const [replaced, by] = newest ? [current.digest, digest] : [digest, current.digest];
     await tx.addEvent({ sequence: await tx.nextSequence(), kind: 'deprecated', at, digest: replaced, by });
   }
-  return { ...heldOf(added), ...superseded };
+  return (moved ? await tx.read.credential(digest) : undefined) ?? { ...heldOf(added), ...superseded };
 }
 
 /** The part of a submission's report that is about one credential: the others of its presentation are not its record. */

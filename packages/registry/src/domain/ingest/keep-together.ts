@@ -1,8 +1,10 @@
 import { type Evidence, expandTerm, type VerifiedCredential } from '@vigie/credentials';
+import type { HeldCredential } from '../../store/held-credential.js';
 import type { NewCredential, RegistryTransactor } from '../../store/registry-transactor.js';
 import { hasClaims } from '../desk/held-claims.js';
 import { statementsOf } from '../federation/statements-of.js';
 import { readingsIn } from '../lifecycle/change-standing.js';
+import { applyOwnPlaces } from '../lifecycle/own-places.js';
 import { heldOf, type Kept, newCredential, reportOn, type Submitted } from './keep-credentials.js';
 
 const withdrawalType = expandTerm('Withdrawal');
@@ -34,26 +36,36 @@ export async function keepTogether(
   }
   await tx.group.addAccepted([...kept.values()].flat());
   await tx.group.addClaims([...plain].flatMap(({ credentials }) => credentials.filter(hasClaims)));
-  for (const [submitted, added] of kept) await keepSaid(tx, submitted, added);
-  return submissions.map((submitted) => {
-    const added = kept.get(submitted);
-    return added && { held: added.map(heldOf), accepted: added.length };
-  });
+  const answers = new Map<Submitted, Kept>();
+  for (const [submitted, added] of kept) {
+    answers.set(submitted, { held: await keepSaid(tx, submitted, added), accepted: added.length });
+  }
+  return submissions.map((submitted) => answers.get(submitted));
 }
 
 function countIn(sum: number, { credentials }: Submitted): number {
   return sum + credentials.length;
 }
 
-/** What a credential says that the registry reads in rows of its own. */
-async function keepSaid(tx: RegistryTransactor, submitted: Submitted, added: readonly NewCredential[]): Promise<void> {
-  for (const [index, credential] of submitted.credentials.entries()) {
-    const { digest, sequence = 0 } = added[index] ?? {};
+/** Keeps what credentials say that the registry reads in rows of its own. Answers them as they are held then. */
+async function keepSaid(
+  tx: RegistryTransactor,
+  { credentials, report, now, ownList }: Submitted,
+  added: readonly NewCredential[],
+): Promise<HeldCredential[]> {
+  const held: HeldCredential[] = [];
+  for (const [index, one] of added.entries()) {
+    const { digest, sequence } = one;
+    const credential = credentials[index];
+    if (credential === undefined) throw new Error(`credential ${digest} was added and not submitted`);
     for (const statement of statementsOf(credential)) await tx.addStatement({ ...statement, sequence });
-    const readings = readingsIn(reportOn(credential, submitted.report));
-    const entries = readings.map(({ index: position, ...one }) => ({ digest: digest ?? '', position, ...one }));
-    await tx.lifecycle.addEntries(entries, submitted.now);
+    const readings = readingsIn(reportOn(credential, report));
+    const entries = readings.map(({ index: position, ...entry }) => ({ digest, position, ...entry }));
+    await tx.lifecycle.addEntries(entries, now);
+    const moved = await applyOwnPlaces(tx, digest, readings, { ownList, at: now.toISOString() });
+    held.push((moved ? await tx.read.credential(digest) : undefined) ?? heldOf(one));
   }
+  return held;
 }
 
 /** The same version of a document that many rest on is looked at once. */

@@ -2,9 +2,9 @@ import { type Clock, digestOf, type Verifier } from '@vigie/credentials';
 import type { HeldCredential } from '../../store/held-credential.js';
 import type { FollowedList } from '../../store/lifecycle-reader.js';
 import type { RegistryStore } from '../../store/registry-store.js';
-import type { OwnStatusLists } from '../issuing/own-status-lists.js';
 import { verifyHeld } from '../recheck.js';
 import { applyReadings, readingsIn, type StatusReading } from './change-standing.js';
+import type { OwnList } from './own-places.js';
 
 /** Lists that one sweep asks for. */
 const mostLists = 50;
@@ -20,7 +20,7 @@ export interface StatusFollowerParts {
   verifier: Verifier;
   clock: Clock;
   /** Which of our own status lists has an address. Default: none has. */
-  ownList?: OwnStatusLists['listAt'];
+  ownList?: OwnList | undefined;
   /** Called after a commit that added events. */
   committed(): void;
   /** Told of the credentials whose status has changed, after that commit. */
@@ -114,10 +114,7 @@ export class StatusFollower {
     await changed(moved);
   }
 
-  /**
-   * What a list of our own says is in the store. A change of a place is told at once; but a credential may be taken in after
-   * one that its verification did not see yet.
-   */
+  /** What a list of our own says is in the store, where a change is told at once: nothing is to be found out but a fault. */
   async #followOwn(address: string, number: number, stop: AbortSignal): Promise<void> {
     const { store, clock, committed, changed } = this.#parts;
     for (let more = true; more && !stop.aborted; ) {
