@@ -40,6 +40,7 @@ export async function killCatalogue(
     NODE_OPTIONS: `--import=${preload.href}`,
   });
   const warm = new WarmProcesses('catalogue', settingsIn('killed'));
+  const told = ledger.faults.length;
   let made = 0;
   for (let kill = 1; kill <= kills && goesOn(); kill += 1) {
     made = kill;
@@ -58,6 +59,7 @@ export async function killCatalogue(
   const fresh = await startServerProcess('catalogue', programOf('@vigie/catalogue', 'bin.js'), [], settingsIn('fresh'));
   await checkRegistry(registry.url, ledger, new Set());
   await places.check(registry.url);
+  for (const fault of ledger.faults.slice(told)) print(`  fault of the registry meanwhile: ${fault}`);
   for (const one of [survivor, fresh]) {
     await caughtUp(one, places.hidden().filter((digest) => ledger.acknowledged.has(digest)).length);
     const shown = await stillShown(one, ledger, places);

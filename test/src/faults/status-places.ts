@@ -102,7 +102,7 @@ export class StatusPlaces {
     const issuer = this.#any(pool.issuers);
     const token = issuer.request({ purposes: ['revocation', 'suspension'], count: 1 }, url);
     const answer = await post(url, { path: 'allocations', token });
-    if (answer === undefined) return;
+    if (answer === undefined || (await isTooMuch(answer))) return;
     if (answer.status !== 201) return ledger.fault(`places are refused: ${answer.text}`);
     for (const { credentialStatus } of (JSON.parse(answer.text) as StatusAllocations).items) {
       for (const { id } of credentialStatus) {
@@ -123,7 +123,7 @@ export class StatusPlaces {
     const again = place.open !== undefined;
     place.open = request;
     const answer = await post(url, request);
-    if (answer === undefined) return;
+    if (answer === undefined || (await isTooMuch(answer))) return;
     delete place.open;
     if (answer.status === 200) {
       const [item] = (JSON.parse(answer.text) as StatusChanges).items;
@@ -164,6 +164,12 @@ async function post(url: string, { path, token }: Request): Promise<{ status: nu
     await pause(2);
     return undefined;
   }
+}
+
+/** An issuer may only ask so often, and a quick machine asks more; what was turned away is asked again. */
+async function isTooMuch({ status }: { status: number }): Promise<boolean> {
+  if (status === 429) await pause(200);
+  return status === 429;
 }
 
 /** The bits of a list (Bitstring Status List 1.0, section 3.3). */
